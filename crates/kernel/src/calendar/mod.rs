@@ -1,0 +1,1 @@
+//! The calendar of a Japanese city: fiscal years, eras, holidays, office hours.

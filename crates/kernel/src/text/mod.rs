@@ -1,0 +1,1 @@
+//! Japanese text: folding for search, phone numbers, addresses.
