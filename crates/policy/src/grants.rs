@@ -1,0 +1,157 @@
+//! The grants: role × permission × reach. Whoever guards privacy reviews this one file.
+
+use crate::{
+    permission::Permission::{self, *},
+    role::Role,
+    scope::Reach::{self, *},
+};
+
+/// What a coordinator may do: everything for the own office, and read the city's directory.
+const COORDINATOR: &[(Permission, Reach)] = &[
+    (HomeView, Own),
+    (OwnSettings, Own),
+    (ConsultationView, Office),
+    (ConsultationWrite, Office),
+    (ConsultationExport, Office),
+    (ConsultationHandover, Office),
+    (ConsultationEscalate, Office),
+    (DirectoryView, City),
+    (MatchingSearch, City),
+    (ActivityView, Office),
+    (ActivityWrite, Office),
+    (StatisticsView, City),
+    (ReportView, Office),
+    (ReportPrepare, Office),
+];
+
+/// What an office manager may do: all of the coordinator's, and answer for the report.
+const OFFICE_MANAGER: &[(Permission, Reach)] = &[
+    (HomeView, Own),
+    (OwnSettings, Own),
+    (ConsultationView, Office),
+    (ConsultationWrite, Office),
+    (ConsultationExport, Office),
+    (ConsultationHandover, Office),
+    (ConsultationEscalate, Office),
+    (DirectoryView, City),
+    (MatchingSearch, City),
+    (ActivityView, Office),
+    (ActivityWrite, Office),
+    (StatisticsView, City),
+    (ReportView, Office),
+    (ReportPrepare, Office),
+    (ReportSubmit, Office),
+];
+
+/// What a ward officer may do: the ward's directory; figures; case text only where escalated.
+const WARD_OFFICER: &[(Permission, Reach)] = &[
+    (HomeView, Own),
+    (OwnSettings, Own),
+    (EscalationView, Ward),
+    (EscalationAnswer, Ward),
+    (DirectoryView, City),
+    (DirectoryWrite, Ward),
+    (DirectoryImport, Ward),
+    (MatchingSearch, City),
+    (ActivityView, Ward),
+    (StatisticsView, City),
+    (ReportView, Ward),
+];
+
+/// What a bureau officer may do: all wards' figures; never a person's name or case text.
+const BUREAU_OFFICER: &[(Permission, Reach)] = &[
+    (HomeView, Own),
+    (OwnSettings, Own),
+    (DirectoryView, City),
+    (DirectoryWrite, City),
+    (DirectoryImport, City),
+    (ActivityView, City),
+    (StatisticsView, City),
+    (StatisticsImport, City),
+    (ReportView, City),
+    (ReportAccept, City),
+];
+
+/// What a professional may do: the professionals' directory.
+const PROFESSIONAL: &[(Permission, Reach)] =
+    &[(HomeView, Own), (OwnSettings, Own), (DirectoryView, City)];
+
+/// What an administrator may do: settings and audit; no case text.
+const ADMIN: &[(Permission, Reach)] = &[
+    (HomeView, Own),
+    (OwnSettings, Own),
+    (DirectoryView, City),
+    (DirectoryImport, City),
+    (StatisticsImport, City),
+    (AccountManage, City),
+    (AreaManage, City),
+    (CodeManage, City),
+    (AuditView, City),
+];
+
+/// What the system itself may do: loading registers and published figures.
+const SYSTEM: &[(Permission, Reach)] = &[
+    (DirectoryView, City),
+    (DirectoryWrite, City),
+    (DirectoryImport, City),
+    (StatisticsView, City),
+    (StatisticsImport, City),
+    (ReportView, City),
+    (AccountManage, City),
+    (AreaManage, City),
+    (CodeManage, City),
+];
+
+/// The grants of one role.
+pub const fn of(role: Role) -> &'static [(Permission, Reach)] {
+    match role {
+        Role::Coordinator => COORDINATOR,
+        Role::OfficeManager => OFFICE_MANAGER,
+        Role::WardOfficer => WARD_OFFICER,
+        Role::BureauOfficer => BUREAU_OFFICER,
+        Role::Professional => PROFESSIONAL,
+        Role::Admin => ADMIN,
+        Role::System => SYSTEM,
+    }
+}
+
+/// How far `role` may do `permission`; `None` if not at all.
+pub fn reach(role: Role, permission: Permission) -> Option<Reach> {
+    of(role).iter().find(|(granted, _)| *granted == permission).map(|(_, reach)| *reach)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_case_text_for_the_bureau_the_admin_and_professionals() {
+        for role in [Role::BureauOfficer, Role::Admin, Role::Professional, Role::System] {
+            for deed in [ConsultationView, ConsultationWrite, ConsultationExport, EscalationView] {
+                assert_eq!(reach(role, deed), None, "{role:?} {deed:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_reads_another_offices_cases() {
+        for role in Role::PEOPLE {
+            let reach = reach(role, ConsultationView);
+            assert!(matches!(reach, None | Some(Office)), "{role:?} reaches {reach:?}");
+        }
+    }
+
+    #[test]
+    fn no_permission_is_granted_twice_or_to_nobody() {
+        for role in Role::PEOPLE {
+            let mut deeds: Vec<_> = of(role).iter().map(|(deed, _)| *deed).collect();
+            let count = deeds.len();
+            deeds.sort_unstable();
+            deeds.dedup();
+            assert_eq!(deeds.len(), count, "{role:?}");
+        }
+        for deed in Permission::ALL {
+            assert!(Role::PEOPLE.iter().any(|role| reach(*role, *deed).is_some()), "{deed:?}");
+        }
+    }
+}

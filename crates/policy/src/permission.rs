@@ -1,0 +1,78 @@
+//! The deeds that can be granted, each with the words city staff read.
+
+/// Declares the permissions once: name, code, label.
+macro_rules! permissions {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $label:literal;)*) => {
+        /// 権限: one deed that a role may or may not do.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Permission { $($(#[$doc])* $name,)* }
+
+        impl Permission {
+            /// Every permission, in the order the printed table shows them.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The stable code.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+
+            /// The deed in Japanese.
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$name => $label,)* }
+            }
+        }
+    };
+}
+
+permissions! {
+    /// Opens the home page of today's work.
+    HomeView = "home.view", "今日の仕事を見る";
+    /// Keeps one's own password and display settings.
+    OwnSettings = "own.settings", "自分の設定を変える";
+    /// Reads consultations in full.
+    ConsultationView = "consultation.view", "相談を見る";
+    /// Takes a call, edits, adds steps, closes and reopens.
+    ConsultationWrite = "consultation.write", "相談を登録・更新する";
+    /// Exports lists of consultations.
+    ConsultationExport = "consultation.export", "相談の一覧を書き出す";
+    /// Hands a case over to another office, accepts or returns one.
+    ConsultationHandover = "consultation.handover", "相談を他区へ引き継ぐ・受ける";
+    /// Escalates a case to the ward office.
+    ConsultationEscalate = "consultation.escalate", "相談を区役所へ上程する";
+    /// Reads what was escalated to one's ward.
+    EscalationView = "escalation.view", "上程された相談を見る";
+    /// Answers an escalation.
+    EscalationAnswer = "escalation.answer", "上程に回答する";
+    /// Searches the professionals' directory.
+    DirectoryView = "directory.view", "資源を見る（関係者向け）";
+    /// Edits entries of the directory.
+    DirectoryWrite = "directory.write", "資源を更新する";
+    /// Imports files into the directory.
+    DirectoryImport = "directory.import", "資源を取り込む";
+    /// Searches candidates for a need.
+    MatchingSearch = "matching.search", "受入先をさがす";
+    /// Reads meeting attendance.
+    ActivityView = "activity.view", "会議出席を見る";
+    /// Records meeting attendance.
+    ActivityWrite = "activity.write", "会議出席を記録する";
+    /// Reads figures.
+    StatisticsView = "statistics.view", "統計を見る";
+    /// Imports published figures of years before the system.
+    StatisticsImport = "statistics.import", "公表済みの数値を取り込む";
+    /// Reads monthly reports.
+    ReportView = "report.view", "実績報告書を見る";
+    /// Prepares a monthly report and hands it to the manager.
+    ReportPrepare = "report.prepare", "実績報告書を作成する";
+    /// Checks a monthly report and submits it.
+    ReportSubmit = "report.submit", "実績報告書を確認・提出する";
+    /// Accepts or returns a submitted report and closes the month.
+    ReportAccept = "report.accept", "実績報告書を受理・差戻しする";
+    /// Keeps accounts and posts.
+    AccountManage = "account.manage", "アカウントを管理する";
+    /// Keeps wards, towns, offices.
+    AreaManage = "area.manage", "区・町・相談支援室を管理する";
+    /// Keeps the code lists.
+    CodeManage = "code.manage", "区分を管理する";
+    /// Reads the audit record.
+    AuditView = "audit.view", "監査記録を見る";
+}
