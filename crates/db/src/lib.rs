@@ -1,1 +1,21 @@
-//! db
+//! One door to SQLite and PostgreSQL: one SQL text with `$1` placeholders serves both.
+//!
+//! A feature's `store.rs` asks through [`Tx`]; everything an action needs stands in [`Work`].
+
+pub mod args;
+pub mod audit;
+pub mod door;
+pub mod fault;
+pub mod migrate;
+pub mod page;
+mod sqlite;
+pub mod tx;
+pub mod work;
+
+pub use args::Arg;
+pub use audit::{Event, Trace};
+pub use door::{Db, Engine};
+pub use fault::DbFault;
+pub use page::{Page, Paging};
+pub use tx::{FromAnyRow, Sql, Tx};
+pub use work::Work;

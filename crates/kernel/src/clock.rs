@@ -51,7 +51,10 @@ impl Clock {
     /// The instant now, to the millisecond, so that what is stored equals what was read.
     pub fn now(&self) -> DateTime<Utc> {
         let ms = match self {
-            #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "the one place that reads the clock"
+            )]
             Self::System => Utc::now().timestamp_millis(),
             Self::Fixed(ms) => ms.load(Ordering::Relaxed),
         };

@@ -38,8 +38,14 @@ mod tests {
 
     #[test]
     fn a_degree_of_latitude_is_111_km() {
-        let a = Point { lat: 34.0, lng: 135.5 };
-        let b = Point { lat: 35.0, lng: 135.5 };
+        let a = Point {
+            lat: 34.0,
+            lng: 135.5,
+        };
+        let b = Point {
+            lat: 35.0,
+            lng: 135.5,
+        };
         assert!((a.distance_m(&b) - 111_195.0).abs() < 10.0);
     }
 

@@ -95,7 +95,9 @@ impl<T> Serialize for Id<T> {
 }
 impl<'de, T> Deserialize<'de> for Id<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        String::deserialize(from)?.parse().map_err(serde::de::Error::custom)
+        String::deserialize(from)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }
 
@@ -110,7 +112,10 @@ pub struct IdMaker {
 impl IdMaker {
     /// A maker for node `node` (only its lowest ten bits count).
     pub const fn new(node: u16) -> Self {
-        Self { node: node as u64 & ((1 << NODE_BITS) - 1), last: AtomicU64::new(0) }
+        Self {
+            node: node as u64 & ((1 << NODE_BITS) - 1),
+            last: AtomicU64::new(0),
+        }
     }
 
     /// The next id at `now_ms`, milliseconds since 1970. Ids never repeat and never go back, even
@@ -139,8 +144,9 @@ mod tests {
     #[test]
     fn ids_grow_even_when_the_clock_stands_or_goes_back() {
         let maker = IdMaker::new(3);
-        let ids: Vec<Id<Thing>> =
-            (0..10_000).map(|i| maker.next(1_800_000_000_000 - i % 7)).collect();
+        let ids: Vec<Id<Thing>> = (0..10_000)
+            .map(|i| maker.next(1_800_000_000_000 - i % 7))
+            .collect();
         assert!(ids.windows(2).all(|pair| pair[0] < pair[1]));
     }
 

@@ -117,7 +117,10 @@ pub const fn of(role: Role) -> &'static [(Permission, Reach)] {
 
 /// How far `role` may do `permission`; `None` if not at all.
 pub fn reach(role: Role, permission: Permission) -> Option<Reach> {
-    of(role).iter().find(|(granted, _)| *granted == permission).map(|(_, reach)| *reach)
+    of(role)
+        .iter()
+        .find(|(granted, _)| *granted == permission)
+        .map(|(_, reach)| *reach)
 }
 
 #[cfg(test)]
@@ -126,8 +129,18 @@ mod tests {
 
     #[test]
     fn no_case_text_for_the_bureau_the_admin_and_professionals() {
-        for role in [Role::BureauOfficer, Role::Admin, Role::Professional, Role::System] {
-            for deed in [ConsultationView, ConsultationWrite, ConsultationExport, EscalationView] {
+        for role in [
+            Role::BureauOfficer,
+            Role::Admin,
+            Role::Professional,
+            Role::System,
+        ] {
+            for deed in [
+                ConsultationView,
+                ConsultationWrite,
+                ConsultationExport,
+                EscalationView,
+            ] {
                 assert_eq!(reach(role, deed), None, "{role:?} {deed:?}");
             }
         }
@@ -137,7 +150,10 @@ mod tests {
     fn nobody_reads_another_offices_cases() {
         for role in Role::PEOPLE {
             let reach = reach(role, ConsultationView);
-            assert!(matches!(reach, None | Some(Office)), "{role:?} reaches {reach:?}");
+            assert!(
+                matches!(reach, None | Some(Office)),
+                "{role:?} reaches {reach:?}"
+            );
         }
     }
 
@@ -151,7 +167,12 @@ mod tests {
             assert_eq!(deeds.len(), count, "{role:?}");
         }
         for deed in Permission::ALL {
-            assert!(Role::PEOPLE.iter().any(|role| reach(*role, *deed).is_some()), "{deed:?}");
+            assert!(
+                Role::PEOPLE
+                    .iter()
+                    .any(|role| reach(*role, *deed).is_some()),
+                "{deed:?}"
+            );
         }
     }
 }

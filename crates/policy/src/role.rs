@@ -61,6 +61,9 @@ impl Role {
 
     /// The role with this code.
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::PEOPLE.into_iter().chain([Self::System]).find(|role| role.code() == code)
+        Self::PEOPLE
+            .into_iter()
+            .chain([Self::System])
+            .find(|role| role.code() == code)
     }
 }

@@ -1,0 +1,121 @@
+//! The door: opens a database by its address and hands out transactions.
+
+use std::{path::Path, str::FromStr, time::Duration};
+
+use anyhow::Context;
+use sqlx::{
+    PgPool, SqlitePool,
+    postgres::PgPoolOptions,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use crate::{fault::DbFault, migrate, sqlite::Writer, tx::Tx};
+
+/// Which engine serves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// The embedded one: one file, one node.
+    Sqlite,
+    /// The one for cities: many nodes.
+    Postgres,
+}
+
+/// An open database; cheap to clone.
+#[derive(Clone)]
+pub struct Db(pub(crate) Inner);
+
+#[derive(Clone)]
+pub(crate) enum Inner {
+    Sqlite { readers: SqlitePool, writer: Writer },
+    Postgres(PgPool),
+}
+
+impl Db {
+    /// Opens the database at `url` (`postgres://…` or `sqlite:PATH`), without migrating it.
+    pub async fn open(url: &str) -> anyhow::Result<Self> {
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            return Self::open_postgres(url).await;
+        }
+        let path = url.strip_prefix("sqlite:").with_context(|| {
+            "DATABASE_URL は postgres:// か sqlite: で始まる必要があります".to_string()
+        })?;
+        Self::open_sqlite(Path::new(path)).await
+    }
+
+    /// Opens (and makes, if absent) the SQLite file at `path`.
+    pub async fn open_sqlite(path: &Path) -> anyhow::Result<Self> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // A reply promises that the record is on the disk.
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(Duration::from_secs(5))
+            .foreign_keys(true)
+            .statement_cache_capacity(256)
+            .pragma("temp_store", "memory");
+        let writer = Writer::open(&options)
+            .await
+            .with_context(|| format!("データベース {} を開けません", path.display()))?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(4)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_with(options.pragma("query_only", "on"))
+            .await?;
+        Ok(Self(Inner::Sqlite { readers, writer }))
+    }
+
+    async fn open_postgres(url: &str) -> anyhow::Result<Self> {
+        let options = sqlx::postgres::PgConnectOptions::from_str(url)
+            .context("DATABASE_URL を PostgreSQL の接続先として読めません")?
+            .statement_cache_capacity(256);
+        let pool = PgPoolOptions::new()
+            .max_connections(16)
+            .acquire_timeout(Duration::from_secs(5))
+            .connect_with(options)
+            .await
+            .context("PostgreSQL に接続できません（DATABASE_URL を確かめてください）")?;
+        Ok(Self(Inner::Postgres(pool)))
+    }
+
+    /// Which engine serves.
+    pub fn engine(&self) -> Engine {
+        match &self.0 {
+            Inner::Sqlite { .. } => Engine::Sqlite,
+            Inner::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Brings the schema up to date; returns how many migrations ran.
+    pub async fn migrate(&self) -> anyhow::Result<usize> {
+        migrate::run(self).await
+    }
+
+    /// Begins a write transaction; `name` shows in logs and timings.
+    pub async fn begin(&self, name: &'static str) -> Result<Tx, DbFault> {
+        Tx::write(self, name).await
+    }
+
+    /// A connection for reading only.
+    pub async fn read(&self) -> Result<Tx, DbFault> {
+        Tx::read(self).await
+    }
+
+    /// Closes all connections, letting running statements end.
+    pub async fn close(&self) {
+        match &self.0 {
+            Inner::Sqlite { readers, writer } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Inner::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl std::fmt::Debug for Db {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Db({:?})", self.engine())
+    }
+}

@@ -1,0 +1,82 @@
+//! Migrations: `common/` for both engines, `sqlite/` and `postgres/` pairs where they must differ.
+
+use std::borrow::Cow;
+
+use anyhow::Context;
+use rust_embed::RustEmbed;
+use sqlx::{
+    AssertSqlSafe, SqlSafeStr,
+    migrate::{Migration, MigrationType, Migrator},
+};
+
+use crate::door::{Db, Engine, Inner};
+
+#[derive(RustEmbed)]
+#[folder = "../../migrations"]
+#[include = "*.sql"]
+struct Files;
+
+/// The migrations of `engine`, oldest first.
+fn migrations(engine: Engine) -> anyhow::Result<Vec<Migration>> {
+    let own = match engine {
+        Engine::Sqlite => "sqlite/",
+        Engine::Postgres => "postgres/",
+    };
+    let mut found = Files::iter()
+        .filter(|path| path.starts_with("common/") || path.starts_with(own))
+        .map(|path| migration(&path))
+        .collect::<anyhow::Result<Vec<_>>>()?;
+    found.sort_by_key(|migration| migration.version);
+    Ok(found)
+}
+
+/// Reads `common/202611200900_area_tables.sql`: the digits are the version, the rest its name.
+fn migration(path: &str) -> anyhow::Result<Migration> {
+    let name = path
+        .rsplit('/')
+        .next()
+        .unwrap_or(path)
+        .trim_end_matches(".sql");
+    let (version, what) = name
+        .split_once('_')
+        .with_context(|| format!("{path}: no version"))?;
+    let file = Files::get(path).with_context(|| format!("{path}: not there"))?;
+    let sql = String::from_utf8(file.data.into_owned())?;
+    Ok(Migration::new(
+        version
+            .parse()
+            .with_context(|| format!("{path}: version is not a number"))?,
+        Cow::Owned(what.replace('_', " ")),
+        MigrationType::Simple,
+        AssertSqlSafe(sql).into_sql_str(),
+        false,
+    ))
+}
+
+/// Runs what has not run yet; returns how many that were.
+pub(crate) async fn run(db: &Db) -> anyhow::Result<usize> {
+    let list = migrations(db.engine())?;
+    let all = list.len();
+    let before = applied(db).await.unwrap_or(0);
+    let migrator = Migrator::with_migrations(list);
+    match &db.0 {
+        Inner::Sqlite { writer, .. } => {
+            migrator
+                .run_direct(None, &mut writer.alone().await?.conn, false)
+                .await
+        }
+        Inner::Postgres(pool) => migrator.run(pool).await,
+    }
+    .context("データベースの更新に失敗しました")?;
+    Ok(all.saturating_sub(before))
+}
+
+/// How many migrations have run; an error where the table is not there yet.
+async fn applied(db: &Db) -> anyhow::Result<usize> {
+    let count = db
+        .read()
+        .await?
+        .number("SELECT COUNT(*) FROM _sqlx_migrations", vec![])
+        .await?;
+    Ok(usize::try_from(count)?)
+}

@@ -1,0 +1,171 @@
+//! The one writing connection and the group of finished turns that wait for its commit.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
+use sqlx::{ConnectOptions, SqliteConnection, sqlite::SqliteConnectOptions};
+use tokio::{
+    sync::{Mutex, OwnedMutexGuard, oneshot},
+    time::Instant,
+};
+
+use crate::{fault::DbFault, sqlite::turn::Turn};
+
+/// The most turns one commit may carry, and the longest the first may wait for it.
+const GROUP_SIZE: usize = 64;
+const GROUP_AGE_MS: u128 = 4;
+
+/// The writing connection and what stands open on it.
+pub(crate) struct Session {
+    pub(crate) conn: SqliteConnection,
+    /// Whether `BEGIN IMMEDIATE` was said and not yet ended.
+    open: bool,
+    /// Whether a turn was dropped without commit and its savepoint still stands.
+    pub(crate) orphan: bool,
+    members: Vec<oneshot::Sender<bool>>,
+    since: Option<Instant>,
+}
+
+/// The door to the writing connection; cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Writer {
+    session: Arc<Mutex<Session>>,
+    waiting: Arc<AtomicUsize>,
+}
+
+/// Counts one waiter, also when its request is cancelled.
+struct Waiting<'a>(&'a AtomicUsize);
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+impl Writer {
+    pub(crate) async fn open(options: &SqliteConnectOptions) -> Result<Self, sqlx::Error> {
+        let session = Session {
+            conn: options.connect().await?,
+            open: false,
+            orphan: false,
+            members: Vec::new(),
+            since: None,
+        };
+        Ok(Self {
+            session: Arc::new(Mutex::new(session)),
+            waiting: Arc::new(AtomicUsize::new(0)),
+        })
+    }
+
+    /// Waits for the connection and begins a turn on it.
+    pub(crate) async fn turn(&self) -> Result<Turn, DbFault> {
+        self.waiting.fetch_add(1, Ordering::SeqCst);
+        let waiting = Waiting(&self.waiting);
+        let mut session = self.session.clone().lock_owned().await;
+        drop(waiting);
+        session.begin().await?;
+        Ok(Turn::new(session, self.clone()))
+    }
+
+    /// The connection alone, for migrations: no group is open on it.
+    pub(crate) async fn alone(&self) -> Result<OwnedMutexGuard<Session>, DbFault> {
+        let mut session = self.session.clone().lock_owned().await;
+        session.settle().await;
+        Ok(session)
+    }
+
+    pub(crate) fn nobody_waits(&self) -> bool {
+        self.waiting.load(Ordering::SeqCst) == 0
+    }
+
+    /// Commits the group if nobody is using the connection; its members call this when they have
+    /// waited long enough for somebody else to do it.
+    pub(crate) async fn settle_if_idle(&self) {
+        if let Ok(mut session) = self.session.try_lock() {
+            session.settle().await;
+        }
+    }
+
+    pub(crate) async fn close(&self) {
+        let mut session = self.session.lock().await;
+        session.settle().await;
+        // The file is checkpointed so that a copy of it is whole.
+        if let Err(error) = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
+            .execute(&mut session.conn)
+            .await
+        {
+            tracing::warn!(%error, "could not checkpoint the database on closing");
+        }
+    }
+}
+
+impl Session {
+    /// Begins one turn: the outer transaction if none is open, and a savepoint in it.
+    async fn begin(&mut self) -> Result<(), DbFault> {
+        self.drop_orphan().await;
+        if !self.open {
+            // IMMEDIATE: a deferred transaction that reads first can fail when it comes to write.
+            self.say("BEGIN IMMEDIATE").await?;
+            self.open = true;
+            self.since = None;
+        }
+        self.say("SAVEPOINT turn").await
+    }
+
+    pub(crate) async fn say(&mut self, sql: &'static str) -> Result<(), DbFault> {
+        sqlx::query(sql).execute(&mut self.conn).await?;
+        Ok(())
+    }
+
+    /// Undoes the turn that was dropped without commit, if there is one.
+    pub(crate) async fn drop_orphan(&mut self) {
+        if std::mem::take(&mut self.orphan) {
+            let undone = self.say("ROLLBACK TO turn").await.is_ok();
+            if undone && self.say("RELEASE turn").await.is_err() {
+                tracing::error!("a dropped transaction's savepoint could not be released");
+            }
+        }
+    }
+
+    /// Adds a finished turn to the group; the receiver hears whether the group was made durable.
+    pub(crate) fn join(&mut self) -> oneshot::Receiver<bool> {
+        let (tell, hear) = oneshot::channel();
+        self.members.push(tell);
+        self.since.get_or_insert_with(Instant::now);
+        hear
+    }
+
+    /// Whether the group should be committed even though others wait for their turn.
+    pub(crate) fn is_due(&self) -> bool {
+        let old = self
+            .since
+            .is_some_and(|at| at.elapsed().as_millis() >= GROUP_AGE_MS);
+        old || self.members.len() >= GROUP_SIZE
+    }
+
+    /// Commits what the group holds and tells its members.
+    pub(crate) async fn settle(&mut self) {
+        self.drop_orphan().await;
+        if !self.open {
+            return;
+        }
+        let done = match self.say("COMMIT").await {
+            Ok(()) => true,
+            Err(error) => {
+                tracing::error!(?error, "a group of transactions could not be committed");
+                if self.say("ROLLBACK").await.is_err() {
+                    tracing::error!("and could not be rolled back");
+                }
+                false
+            }
+        };
+        self.open = false;
+        self.since = None;
+        for member in self.members.drain(..) {
+            // A member whose request was cancelled no longer listens.
+            let _ = member.send(done);
+        }
+    }
+}

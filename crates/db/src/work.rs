@@ -1,0 +1,83 @@
+//! A piece of work: who is acting, on which database, at what time. Pages, imports, jobs and the
+//! command line all have one.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use kernel::{Clock, Fault, Id, IdMaker, clock::in_japan};
+use policy::{Actor, Municipality, Permission, Scope};
+
+use crate::{audit::Trace, door::Db, fault::DbFault, tx::Tx};
+
+/// 作業: the context every action takes as its first argument.
+#[derive(Clone, Debug)]
+pub struct Work {
+    /// The database.
+    pub db: Db,
+    actor: Arc<Actor>,
+    clock: Clock,
+    ids: Arc<IdMaker>,
+}
+
+impl Work {
+    /// Work of `actor` on `db`.
+    pub fn new(db: Db, clock: Clock, ids: Arc<IdMaker>, actor: Actor) -> Self {
+        Self {
+            db,
+            actor: Arc::new(actor),
+            clock,
+            ids,
+        }
+    }
+
+    /// Who is acting.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// The municipality worked on.
+    pub fn municipality(&self) -> Id<Municipality> {
+        self.actor.municipality
+    }
+
+    /// The instant now.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// Today in Japan.
+    pub fn today(&self) -> NaiveDate {
+        in_japan(self.now()).date()
+    }
+
+    /// A new id.
+    pub fn id<T>(&self) -> Id<T> {
+        self.ids.next(self.now().timestamp_millis())
+    }
+
+    /// The scope in which the actor may do `deed`, or [`Fault::Forbidden`].
+    pub fn may(&self, deed: Permission) -> Result<Scope, Fault> {
+        Scope::granted(&self.actor, deed).ok_or(Fault::Forbidden(deed.label()))
+    }
+
+    /// Whether the actor may do `deed` at all: for menus and buttons.
+    pub fn can(&self, deed: Permission) -> bool {
+        Scope::granted(&self.actor, deed).is_some()
+    }
+
+    /// Begins a write transaction that can write audit rows.
+    pub async fn begin(&self, name: &'static str) -> Result<Tx, DbFault> {
+        let mut tx = self.db.begin(name).await?;
+        tx.trace = Some(Trace {
+            actor: self.actor.clone(),
+            now: self.now(),
+            ids: self.ids.clone(),
+        });
+        Ok(tx)
+    }
+
+    /// A connection for reading.
+    pub async fn read(&self) -> Result<Tx, DbFault> {
+        self.db.read().await
+    }
+}
