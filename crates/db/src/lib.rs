@@ -8,6 +8,7 @@ pub mod door;
 pub mod fault;
 pub mod migrate;
 pub mod page;
+pub mod provision;
 mod sqlite;
 pub mod tx;
 pub mod work;

@@ -43,11 +43,20 @@ pub struct Actor {
 impl Actor {
     /// The system acting by itself (jobs, imports, the command line).
     pub fn system(municipality: Id<Municipality>) -> Self {
+        Self::without_account(municipality, Role::System)
+    }
+
+    /// Whoever looks at a public page of this municipality.
+    pub fn nobody(municipality: Id<Municipality>) -> Self {
+        Self::without_account(municipality, Role::Nobody)
+    }
+
+    fn without_account(municipality: Id<Municipality>, role: Role) -> Self {
         Self {
             municipality,
             account: Id::new(0),
-            name: "システム".into(),
-            role: Role::System,
+            name: role.label().into(),
+            role,
             ward: None,
             office: None,
             facility: None,

@@ -112,6 +112,7 @@ pub const fn of(role: Role) -> &'static [(Permission, Reach)] {
         Role::Professional => PROFESSIONAL,
         Role::Admin => ADMIN,
         Role::System => SYSTEM,
+        Role::Nobody => &[],
     }
 }
 

@@ -20,6 +20,8 @@ pub enum Role {
     Admin,
     /// A job or import acting for the system itself; never logs in.
     System,
+    /// Whoever is not logged in.
+    Nobody,
 }
 
 impl Role {
@@ -43,6 +45,7 @@ impl Role {
             Self::Professional => "professional",
             Self::Admin => "admin",
             Self::System => "system",
+            Self::Nobody => "nobody",
         }
     }
 
@@ -56,6 +59,7 @@ impl Role {
             Self::Professional => "医療・介護関係者",
             Self::Admin => "システム管理者",
             Self::System => "システム",
+            Self::Nobody => "未ログイン",
         }
     }
 
@@ -63,7 +67,7 @@ impl Role {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::PEOPLE
             .into_iter()
-            .chain([Self::System])
+            .chain([Self::System, Self::Nobody])
             .find(|role| role.code() == code)
     }
 }

@@ -1,1 +1,23 @@
-//! web
+//! HTTP plumbing: the request's context, sessions, forms, faults as pages, security headers.
+//!
+//! A feature hands over a [`Feature`] with its routes, each naming the permission it needs; this
+//! crate checks that permission before the handler runs, so that no route can forget it.
+
+pub mod ctx;
+pub mod feature;
+pub mod fields;
+pub mod guard;
+pub mod house;
+pub mod problem;
+pub mod reply;
+pub mod router;
+pub mod session;
+
+pub use ctx::Ctx;
+pub use feature::{Access, Feature, MenuEntry, Route};
+pub use fields::Fields;
+pub use house::House;
+pub use problem::Problem;
+pub use reply::{Download, Reply};
+pub use router::router;
+pub use session::{Sessions, Signed};

@@ -1,0 +1,119 @@
+//! Writes to the area registers.
+
+use chrono::NaiveDate;
+use db::{Event, Work};
+use kernel::{Fault, Id, geo::Point, text};
+use policy::{Office, Permission, Ward};
+
+use super::{
+    model::{City, OfficeEntry, TownEntry, WardEntry},
+    store,
+};
+
+/// A ward, town or office was added.
+pub const ADDED: Event = Event { code: "areas.added", label: "区・町・相談支援室の追加" };
+
+/// What a new ward needs.
+#[derive(Clone, Debug)]
+pub struct NewWard {
+    /// Code, five digits.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Reading.
+    pub kana: String,
+    /// A point to measure from.
+    pub point: Option<Point>,
+}
+
+/// What a new town needs.
+#[derive(Clone, Debug)]
+pub struct NewTown {
+    /// Its ward.
+    pub ward: Id<Ward>,
+    /// Name.
+    pub name: String,
+    /// Its middle.
+    pub point: Option<Point>,
+}
+
+/// What a new office needs.
+#[derive(Clone, Debug)]
+pub struct NewOffice {
+    /// The ward it serves.
+    pub ward: Id<Ward>,
+    /// Name.
+    pub name: String,
+    /// 受託法人.
+    pub association: String,
+    /// The day it opened.
+    pub opened_on: NaiveDate,
+    /// Telephone.
+    pub phone: String,
+    /// FAX.
+    pub fax: String,
+    /// Address.
+    pub address: String,
+}
+
+/// Opens a municipality in an empty database. Nobody can be granted this before it exists, so it
+/// is done by the system's own work, whose municipality is the new one's id.
+pub async fn open_municipality(work: &Work, city: &City) -> Result<(), Fault> {
+    work.may(Permission::AreaManage)?;
+    let mut tx = work.begin("areas.open_municipality").await?;
+    store::add_city(&mut tx, city).await?;
+    tx.audit(ADDED, city.id, &city.name).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Adds a ward at `position` of the city's order.
+pub async fn add_ward(work: &Work, position: i64, new: NewWard) -> Result<Id<Ward>, Fault> {
+    let scope = work.may(Permission::AreaManage)?;
+    let NewWard { code, name, kana, point } = new;
+    let ward = WardEntry { id: work.id(), code, name, kana, point };
+    let mut tx = work.begin("areas.add_ward").await?;
+    store::add_ward(&mut tx, &scope, position, &ward).await?;
+    tx.audit(ADDED, ward.id, &ward.name).await?;
+    tx.commit().await?;
+    Ok(ward.id)
+}
+
+/// Adds towns, or gives those that are there a new point; `source` says where they come from.
+pub async fn add_towns(work: &Work, source: &str, towns: Vec<NewTown>) -> Result<usize, Fault> {
+    let scope = work.may(Permission::AreaManage)?;
+    let mut tx = work.begin("areas.add_towns").await?;
+    for new in &towns {
+        let town = TownEntry {
+            id: work.id(),
+            ward: new.ward,
+            name: new.name.clone(),
+            key: text::fold(&new.name),
+            point: new.point,
+        };
+        store::put_town(&mut tx, &scope, &town, source).await?;
+    }
+    let what = format!("町 {}件（{source}）", towns.len());
+    tx.audit(ADDED, scope.municipality(), &what).await?;
+    tx.commit().await?;
+    Ok(towns.len())
+}
+
+/// Adds an office.
+pub async fn add_office(work: &Work, new: NewOffice) -> Result<Id<Office>, Fault> {
+    let scope = work.may(Permission::AreaManage)?;
+    let office = OfficeEntry {
+        id: work.id(),
+        ward: new.ward,
+        name: new.name,
+        association: new.association,
+        opened_on: new.opened_on,
+        phone: new.phone,
+        fax: new.fax,
+        address: new.address,
+    };
+    let mut tx = work.begin("areas.add_office").await?;
+    store::add_office(&mut tx, &scope, &office).await?;
+    tx.audit(ADDED, office.id, &office.name).await?;
+    tx.commit().await?;
+    Ok(office.id)
+}

@@ -1,0 +1,196 @@
+//! The context of one request: the work it does, who asks, and the frame of the page it answers.
+
+use std::{any::Any, sync::Arc};
+
+use askama::Template;
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderValue, StatusCode, header, request::Parts},
+    response::{IntoResponse, Response},
+};
+use chrono::NaiveDate;
+use db::Work;
+use policy::{Actor, Permission};
+use ui::{Flash, Frame, FrameUser, MenuGroup, MenuItem};
+
+use crate::{
+    feature::{MENU_GROUPS, MenuEntry},
+    house::House,
+    problem::Problem,
+    reply::{self, Reply},
+    session::{Signed, set_cookie},
+};
+
+/// The cookie that carries one sentence to the next page.
+pub(crate) const FLASH: &str = "renkei_flash";
+
+/// The single argument of a handler, besides path, query and form.
+#[derive(Clone)]
+pub struct Ctx {
+    house: House,
+    work: Work,
+    signed: Option<Signed>,
+    path: String,
+    flash: Option<String>,
+    /// The number under which a failure of this request stands in the log.
+    pub(crate) number: String,
+}
+
+impl Ctx {
+    pub(crate) fn new(
+        house: House,
+        signed: Option<Signed>,
+        path: String,
+        flash: Option<String>,
+        number: String,
+    ) -> Self {
+        let actor = signed
+            .as_ref()
+            .map_or_else(|| Actor::nobody(house.municipality()), |signed| signed.actor.clone());
+        let work = house.work(actor);
+        Self { house, work, signed, path, flash, number }
+    }
+
+    /// The work this request does.
+    pub fn work(&self) -> &Work {
+        &self.work
+    }
+
+    /// The house.
+    pub fn house(&self) -> &House {
+        &self.house
+    }
+
+    /// Who is logged in.
+    pub fn signed(&self) -> Option<&Signed> {
+        self.signed.as_ref()
+    }
+
+    /// Today in Japan.
+    pub fn today(&self) -> NaiveDate {
+        self.work.today()
+    }
+
+    /// Whether the person may do `deed`; templates ask this of their page.
+    pub fn can(&self, deed: Permission) -> bool {
+        self.work.can(deed)
+    }
+
+    /// The shared tool of type `T`.
+    pub fn tool<T: Any + Send + Sync>(&self) -> anyhow::Result<Arc<T>> {
+        self.house.tool()
+    }
+
+    /// The frame around a page called `title`.
+    pub fn frame(&self, title: impl Into<String>) -> Frame {
+        let signed = self.signed.as_ref();
+        Frame {
+            title: title.into(),
+            municipality: self.house.municipality_name().to_owned(),
+            place: signed.map(|signed| signed.place.clone()).unwrap_or_default(),
+            user: signed.map(|signed| FrameUser {
+                name: signed.actor.name.clone(),
+                role: signed.actor.role.label().to_owned(),
+            }),
+            menu: self.menu(),
+            quick: self.entries().find(|entry| entry.quick).map(|entry| self.item(entry)),
+            text_size: signed.map(|signed| signed.text_size).unwrap_or_default(),
+            theme: signed.map(|signed| signed.theme).unwrap_or_default(),
+            flash: self.flash.clone().map(|text| Flash { text, undo: None }),
+            path: self.path.clone(),
+            ..Frame::default()
+        }
+    }
+
+    fn entries(&self) -> impl Iterator<Item = &MenuEntry> {
+        self.house
+            .features()
+            .iter()
+            .flat_map(|feature| &feature.menu)
+            .filter(|entry| self.can(entry.permission))
+    }
+
+    fn item(&self, entry: &MenuEntry) -> MenuItem {
+        let path = self.path.split('?').next().unwrap_or_default();
+        let item = MenuItem::new(entry.label, entry.href).current(path == entry.href);
+        match entry.key {
+            Some(key) => item.key(key),
+            None => item,
+        }
+    }
+
+    fn menu(&self) -> Vec<MenuGroup> {
+        let group = |label: &&str| {
+            let items: Vec<_> = self
+                .entries()
+                .filter(|entry| entry.group == *label)
+                .map(|entry| self.item(entry))
+                .collect();
+            MenuGroup::new(*label, items)
+        };
+        MENU_GROUPS.iter().map(group).collect()
+    }
+
+    /// A page.
+    pub fn page(&self, template: &impl Template) -> Reply {
+        reply::page(StatusCode::OK, template)
+    }
+
+    /// The same form again with messages at its fields (422).
+    pub fn again(&self, template: &impl Template) -> Reply {
+        reply::page(StatusCode::UNPROCESSABLE_ENTITY, template)
+    }
+
+    /// Moves on to `url`.
+    pub fn go_to(&self, url: impl AsRef<str>) -> Move {
+        Move { response: reply::go_to(url.as_ref()), secure: self.house.secure_cookies() }
+    }
+}
+
+/// A move to another page.
+pub struct Move {
+    response: Response,
+    secure: bool,
+}
+
+impl Move {
+    /// Says one sentence on the page that comes next. No names: it travels in a cookie.
+    pub fn saying(mut self, sentence: &str) -> Reply {
+        self.add_cookie(set_cookie(FLASH, &reply::percent(sentence), Some(60), self.secure));
+        Ok(self.response)
+    }
+
+    /// Sets a cookie on the way.
+    #[must_use]
+    pub fn with_cookie(mut self, cookie: HeaderValue) -> Self {
+        self.add_cookie(cookie);
+        self
+    }
+
+    fn add_cookie(&mut self, cookie: HeaderValue) {
+        self.response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+
+    /// The answer without a sentence.
+    pub fn quietly(self) -> Reply {
+        Ok(self.response)
+    }
+}
+
+impl IntoResponse for Move {
+    fn into_response(self) -> Response {
+        self.response
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Ctx {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Problem> {
+        parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .ok_or_else(|| anyhow::anyhow!("a route stands outside the house's router").into())
+    }
+}

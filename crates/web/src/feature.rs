@@ -1,0 +1,132 @@
+//! What a feature tells the house: its routes with their permissions, its menu entries, its events.
+
+use axum::{
+    handler::Handler,
+    http::Method,
+    routing::{MethodFilter, MethodRouter, on},
+};
+use db::Event;
+use policy::Permission;
+
+use crate::house::House;
+
+/// Who may come in by a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody: log-in, health, public pages.
+    Public,
+    /// Those whose role grants this deed.
+    Granted(Permission),
+}
+
+impl From<Permission> for Access {
+    fn from(deed: Permission) -> Self {
+        Self::Granted(deed)
+    }
+}
+
+/// One route of a feature.
+#[derive(Clone)]
+pub struct Route {
+    /// GET or POST.
+    pub method: Method,
+    /// The path with `{name}` parts.
+    pub path: &'static str,
+    /// Who may come in.
+    pub access: Access,
+    /// Whether large bodies (imported files) are taken.
+    pub large: bool,
+    pub(crate) handler: MethodRouter<House>,
+}
+
+impl Route {
+    /// A page or fragment to read.
+    pub fn get<H, T>(path: &'static str, access: impl Into<Access>, handler: H) -> Self
+    where
+        H: Handler<T, House>,
+        T: 'static,
+    {
+        Self {
+            method: Method::GET,
+            path,
+            access: access.into(),
+            large: false,
+            handler: on(MethodFilter::GET, handler),
+        }
+    }
+
+    /// A change.
+    pub fn post<H, T>(path: &'static str, access: impl Into<Access>, handler: H) -> Self
+    where
+        H: Handler<T, House>,
+        T: 'static,
+    {
+        Self {
+            method: Method::POST,
+            path,
+            access: access.into(),
+            large: false,
+            handler: on(MethodFilter::POST, handler),
+        }
+    }
+
+    /// The same route taking large bodies.
+    #[must_use]
+    pub fn large(mut self) -> Self {
+        self.large = true;
+        self
+    }
+}
+
+/// The menu's groups, in order.
+pub const MENU_GROUPS: [&str; 4] = ["相談", "資源", "統計と報告", "設定"];
+
+/// One entry of the menu, shown to those who may use it.
+#[derive(Clone, Debug)]
+pub struct MenuEntry {
+    /// The group, one of [`MENU_GROUPS`].
+    pub group: &'static str,
+    /// What it says.
+    pub label: &'static str,
+    /// Where it leads.
+    pub href: &'static str,
+    /// The deed one must be granted to see it.
+    pub permission: Permission,
+    /// A key that opens it from anywhere.
+    pub key: Option<char>,
+    /// Whether it also stands as the one quick action in the header.
+    pub quick: bool,
+}
+
+impl MenuEntry {
+    /// A plain entry.
+    pub const fn new(
+        group: &'static str,
+        label: &'static str,
+        href: &'static str,
+        permission: Permission,
+    ) -> Self {
+        Self { group, label, href, permission, key: None, quick: false }
+    }
+
+    /// The same entry, opened by `key` and standing in the header.
+    #[must_use]
+    pub const fn quick(mut self, key: char) -> Self {
+        self.key = Some(key);
+        self.quick = true;
+        self
+    }
+}
+
+/// 機能: everything the house must know of a feature.
+#[derive(Clone, Default)]
+pub struct Feature {
+    /// The folder's name.
+    pub name: &'static str,
+    /// Its routes.
+    pub routes: Vec<Route>,
+    /// Its menu entries.
+    pub menu: Vec<MenuEntry>,
+    /// The audit events it writes.
+    pub events: Vec<Event>,
+}

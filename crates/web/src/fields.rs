@@ -1,0 +1,99 @@
+//! What a form sent: names and values in order, names may repeat.
+
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, FromRequestParts, Request},
+    http::request::Parts,
+};
+use kernel::{Fault, FieldErrors};
+use ui::Form;
+
+use crate::problem::Problem;
+
+/// The values of a posted form or of an address's query, exactly as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// Reads `a=1&b=2`.
+    pub fn parse(text: &str) -> Self {
+        Self(serde_urlencoded::from_str(text).unwrap_or_default())
+    }
+
+    /// Takes ready pairs.
+    pub fn from_pairs(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+
+    /// The first value of `name` without white space around it; empty when absent.
+    pub fn text(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// Whether `name` was sent with something in it.
+    pub fn has(&self, name: &str) -> bool {
+        !self.text(name).is_empty()
+    }
+
+    /// Every value of `name` that is not empty.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0
+            .iter()
+            .filter(move |(key, value)| key == name && !value.trim().is_empty())
+            .map(|(_, value)| value.trim())
+    }
+
+    /// The pairs as sent.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.0
+    }
+
+    /// The pairs as `a=1&b=2` again: for drafts and for links that keep a filter.
+    pub fn encoded(&self) -> String {
+        serde_urlencoded::to_string(&self.0).unwrap_or_default()
+    }
+
+    /// The same fields with `name` set to `value`: for links that change one filter.
+    #[must_use]
+    pub fn with(&self, name: &str, value: &str) -> Self {
+        let mut pairs: Vec<_> = self.0.iter().filter(|(key, _)| key != name).cloned().collect();
+        if !value.is_empty() {
+            pairs.push((name.to_owned(), value.to_owned()));
+        }
+        Self(pairs)
+    }
+
+    /// The form to show again, with messages at its fields.
+    pub fn form(&self, errors: &FieldErrors) -> Form {
+        Form::from_pairs(self.0.clone()).with_errors(errors.iter())
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Fields {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let bytes = Bytes::from_request(request, state).await.map_err(|_| too_large())?;
+        serde_urlencoded::from_bytes(&bytes).map(Self).map_err(|_| unreadable())
+    }
+}
+
+/// The query of the address, in the same shape as a form.
+#[derive(Clone, Debug, Default)]
+pub struct Filter(pub Fields);
+
+impl<S: Send + Sync> FromRequestParts<S> for Filter {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Problem> {
+        Ok(Self(Fields::parse(parts.uri.query().unwrap_or_default())))
+    }
+}
+
+fn too_large() -> Problem {
+    Fault::Refused("送られた内容が大きすぎます。1MB以内にしてください。".into()).into()
+}
+
+fn unreadable() -> Problem {
+    Fault::Refused("送られた内容を読み取れません。もう一度お試しください。".into()).into()
+}

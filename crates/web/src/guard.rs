@@ -1,0 +1,201 @@
+//! What stands before every handler: headers, the cross-site check, the session, the permission,
+//! and the page a fault becomes.
+
+use std::fmt::Write;
+
+use askama::Template;
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{Html, IntoResponse, Response},
+};
+use kernel::Fault;
+use ui::Frame;
+
+use crate::{
+    ctx::{Ctx, FLASH},
+    feature::Access,
+    house::House,
+    problem::Problem,
+    reply,
+    session::{self, COOKIE, set_cookie},
+};
+
+/// Only ourselves: no script, style, font, frame or form target from anywhere else.
+const POLICY: &str = "default-src 'self'; img-src 'self' data:; style-src 'self'; \
+    script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; \
+    frame-ancestors 'none'";
+
+/// Adds the security headers, and forbids keeping pages that hold records.
+pub(crate) async fn headers(request: Request, next: Next) -> Response {
+    let is_asset = request.uri().path().starts_with(ui::ASSET_PREFIX);
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if !is_asset {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
+}
+
+/// Refuses changes that another site's page sends with this person's cookie. A browser says where
+/// a request comes from; one that says neither is refused.
+pub(crate) async fn same_site(request: Request, next: Next) -> Response {
+    if request.method() == Method::GET || request.method() == Method::HEAD {
+        return next.run(request).await;
+    }
+    if is_same_site(request.headers()) {
+        return next.run(request).await;
+    }
+    Problem::from(Fault::Refused("別のサイトから送られた操作は受け付けません。".into()))
+        .into_response()
+}
+
+fn is_same_site(headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    match (text("sec-fetch-site"), text("origin"), text("host")) {
+        (Some(site), _, _) => site == "same-origin" || site == "none",
+        (None, Some(origin), Some(host)) => {
+            origin.split_once("://").is_some_and(|(_, from)| from == host)
+        }
+        _ => false,
+    }
+}
+
+/// Finds who is asking and puts the request's [`Ctx`] where handlers find it; turns faults into
+/// pages on the way out.
+pub(crate) async fn enter(State(house): State<House>, request: Request, next: Next) -> Response {
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    let fragment = request.headers().contains_key("x-fragment");
+    let flash = session::cookie(request.headers(), FLASH).map(reply::unpercent);
+    let had_flash = flash.is_some();
+    let number = house.system_work().id::<Ctx>().to_string();
+    let signed = match session::cookie(request.headers(), COOKIE) {
+        Some(token) => house.sessions().find(token).await,
+        None => Ok(None),
+    };
+    let (signed, fault) = match signed {
+        Ok(signed) => (signed, None),
+        Err(fault) => (None, Some(fault)),
+    };
+    let secure = house.secure_cookies();
+    let ctx = Ctx::new(house, signed, path, flash, number);
+    let mut response = match fault {
+        Some(fault) => Problem::from(fault).into_response(),
+        None => run(ctx.clone(), request, next).await,
+    };
+    if let Some(problem) = response.extensions().get::<Problem>().cloned() {
+        response = fault_page(&ctx, &problem, response, fragment);
+    }
+    if had_flash && response.status() == StatusCode::OK && !fragment {
+        response
+            .headers_mut()
+            .append(header::SET_COOKIE, set_cookie(FLASH, "", Some(0), secure));
+    }
+    response
+}
+
+async fn run(ctx: Ctx, mut request: Request, next: Next) -> Response {
+    request.extensions_mut().insert(ctx);
+    next.run(request).await
+}
+
+/// Checks the route's access before its handler runs.
+pub(crate) async fn admit(State(access): State<Access>, request: Request, next: Next) -> Response {
+    let Access::Granted(deed) = access else {
+        return next.run(request).await;
+    };
+    let Some(ctx) = request.extensions().get::<Ctx>() else {
+        return Problem::from(anyhow::anyhow!("no context before the permission")).into_response();
+    };
+    let Some(signed) = ctx.signed() else {
+        return to_log_in(&request);
+    };
+    if signed.must_change && deed != policy::Permission::OwnSettings {
+        return reply::go_to("/settings/password");
+    }
+    if ctx.can(deed) {
+        next.run(request).await
+    } else {
+        Problem::from(Fault::Forbidden(deed.label())).into_response()
+    }
+}
+
+/// Whoever is not logged in goes to the log-in page and comes back after it.
+fn to_log_in(request: &Request) -> Response {
+    if request.method() != Method::GET || request.headers().contains_key("x-fragment") {
+        return Problem::from(Fault::Anonymous).into_response();
+    }
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
+    let mut url = String::from("/login");
+    if path != "/" {
+        let _ = write!(url, "?next={}", reply::percent(path));
+    }
+    reply::go_to(&url)
+}
+
+#[derive(Template)]
+#[template(path = "fault.html")]
+struct FaultPage {
+    frame: Frame,
+    what_to_do: Vec<String>,
+    log_in: bool,
+}
+
+/// The page for a fault; what is broken is logged here, once, with its chain and number.
+fn fault_page(ctx: &Ctx, problem: &Problem, response: Response, fragment: bool) -> Response {
+    let words = problem.words(&ctx.number);
+    if let Fault::Broken(error) = &*problem.0 {
+        tracing::error!(number = ctx.number, "request failed: {error:#}");
+    }
+    if fragment {
+        return (words.status, format!("{}　{}", words.title, words.what_to_do)).into_response();
+    }
+    let page = FaultPage {
+        frame: ctx.frame(words.title),
+        what_to_do: words.what_to_do.lines().map(str::to_owned).collect(),
+        log_in: words.status == StatusCode::UNAUTHORIZED,
+    };
+    match page.render() {
+        Ok(html) => {
+            let mut page = (words.status, Html(html)).into_response();
+            if let Some(wait) = response.headers().get(header::RETRY_AFTER) {
+                page.headers_mut().insert(header::RETRY_AFTER, wait.clone());
+            }
+            page
+        }
+        Err(_) => response,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_pages_may_send_changes() {
+        let cases: [(&[(&str, &str)], bool); 6] = [
+            (&[("sec-fetch-site", "same-origin")], true),
+            (&[("sec-fetch-site", "cross-site"), ("origin", "https://renkei.example")], false),
+            (&[("sec-fetch-site", "same-site")], false),
+            (&[("origin", "https://renkei.example"), ("host", "renkei.example")], true),
+            (&[("origin", "https://evil.example"), ("host", "renkei.example")], false),
+            (&[("host", "renkei.example")], false),
+        ];
+        for (given, expected) in cases {
+            let mut headers = HeaderMap::new();
+            for (name, value) in given {
+                headers.insert(*name, value.parse().unwrap());
+            }
+            assert_eq!(is_same_site(&headers), expected, "{given:?}");
+        }
+    }
+}

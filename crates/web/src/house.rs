@@ -1,0 +1,112 @@
+//! What every request shares: database, clock, ids, sessions, features and their tools.
+
+use std::{
+    any::{Any, TypeId},
+    collections::HashMap,
+    sync::Arc,
+};
+
+use db::{Db, Work};
+use kernel::{Clock, Id, IdMaker};
+use policy::{Actor, Municipality};
+
+use crate::{feature::Feature, session::Sessions};
+
+/// The running house; cheap to clone.
+#[derive(Clone)]
+pub struct House(Arc<Inner>);
+
+struct Inner {
+    db: Db,
+    clock: Clock,
+    ids: Arc<IdMaker>,
+    municipality: (Id<Municipality>, String),
+    sessions: Arc<dyn Sessions>,
+    features: Vec<Feature>,
+    tools: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
+    secure_cookies: bool,
+}
+
+/// What a house is built from.
+pub struct Plan {
+    /// The database.
+    pub db: Db,
+    /// The clock.
+    pub clock: Clock,
+    /// Makes ids for this node.
+    pub ids: Arc<IdMaker>,
+    /// The municipality this address serves, and its name.
+    pub municipality: (Id<Municipality>, String),
+    /// Who is behind a cookie.
+    pub sessions: Arc<dyn Sessions>,
+    /// The features, in menu order.
+    pub features: Vec<Feature>,
+    /// Whether cookies may only travel over HTTPS.
+    pub secure_cookies: bool,
+}
+
+impl House {
+    /// Builds the house; `tools` are shared values that features ask for by their type.
+    pub fn new(plan: Plan, tools: Vec<Arc<dyn Any + Send + Sync>>) -> Self {
+        let tools = tools.into_iter().map(|tool| ((*tool).type_id(), tool)).collect();
+        Self(Arc::new(Inner {
+            db: plan.db,
+            clock: plan.clock,
+            ids: plan.ids,
+            municipality: plan.municipality,
+            sessions: plan.sessions,
+            features: plan.features,
+            tools,
+            secure_cookies: plan.secure_cookies,
+        }))
+    }
+
+    /// Work of `actor` on this house's database.
+    pub fn work(&self, actor: Actor) -> Work {
+        Work::new(self.0.db.clone(), self.0.clock.clone(), self.0.ids.clone(), actor)
+    }
+
+    /// Work of the system itself.
+    pub fn system_work(&self) -> Work {
+        self.work(Actor::system(self.0.municipality.0))
+    }
+
+    /// The municipality served.
+    pub fn municipality(&self) -> Id<Municipality> {
+        self.0.municipality.0
+    }
+
+    /// Its name.
+    pub fn municipality_name(&self) -> &str {
+        &self.0.municipality.1
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    /// The session register.
+    pub fn sessions(&self) -> &dyn Sessions {
+        &*self.0.sessions
+    }
+
+    /// The features, in menu order.
+    pub fn features(&self) -> &[Feature] {
+        &self.0.features
+    }
+
+    /// Whether cookies may only travel over HTTPS.
+    pub fn secure_cookies(&self) -> bool {
+        self.0.secure_cookies
+    }
+
+    /// The shared tool of type `T`, such as the matching index.
+    pub fn tool<T: Any + Send + Sync>(&self) -> anyhow::Result<Arc<T>> {
+        self.0
+            .tools
+            .get(&TypeId::of::<T>())
+            .and_then(|tool| tool.clone().downcast().ok())
+            .ok_or_else(|| anyhow::anyhow!("no tool {} in the house", std::any::type_name::<T>()))
+    }
+}
