@@ -1,1 +1,14 @@
 //! Japanese text: folding for search, phone numbers, addresses.
+mod clean;
+mod fold;
+mod kana;
+mod legal_forms;
+mod numeral;
+mod variants;
+mod width;
+
+pub use clean::{Cleaned, clean_cell};
+pub use fold::{contains_folded, fold, search_terms};
+pub use kana::kana_key;
+pub use numeral::{from_kanji, to_kanji};
+pub use width::{digits, half_width, is_dash};
