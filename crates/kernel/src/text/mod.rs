@@ -1,9 +1,12 @@
 //! Japanese text: folding for search, phone numbers, addresses.
+
 mod clean;
 mod fold;
 mod kana;
 mod legal_forms;
 mod numeral;
+mod phone;
+mod postal;
 mod variants;
 mod width;
 
@@ -11,4 +14,6 @@ pub use clean::{Cleaned, clean_cell};
 pub use fold::{contains_folded, fold, search_terms};
 pub use kana::kana_key;
 pub use numeral::{from_kanji, to_kanji};
+pub use phone::{PhoneError, PhoneNumber, PhoneReading};
+pub use postal::{PostalCode, PostalCodeError};
 pub use width::{digits, half_width, is_dash};

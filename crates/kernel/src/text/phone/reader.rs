@@ -1,0 +1,100 @@
+//! Reads a number out of what people write around it.
+
+use super::{PhoneError, PhoneNumber};
+use crate::text::clean_cell;
+use crate::text::width::{is_dash, narrow};
+
+/// A number read from a cell, and what stood after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhoneReading {
+    /// The number.
+    pub number: PhoneNumber,
+    /// What followed it, as written (`（代表）`, `内線12`); empty if nothing did.
+    pub note: String,
+}
+
+/// Words that stand before a number on paper.
+const LABELS: &[&str] = &[
+    "TEL",
+    "Tel",
+    "tel",
+    "FAX",
+    "Fax",
+    "fax",
+    "℡",
+    "☎",
+    "電話番号",
+    "電話",
+    "代表",
+];
+
+pub(super) fn read(input: &str, area_code: Option<&str>) -> Result<PhoneReading, PhoneError> {
+    let cell = clean_cell(input).text;
+    let written = without_label(&cell);
+    let end = end_of_number(written);
+    let (number, note) = written.split_at(end);
+    let digits = national(number);
+    let note = note.trim_matches(|c: char| c.is_whitespace() || "、,，。".contains(c));
+    if digits.is_empty() {
+        return Err(if note.is_empty() {
+            PhoneError::Empty
+        } else {
+            PhoneError::NotANumber
+        });
+    }
+    let digits = with_area_code(digits, area_code)?;
+    let number = PhoneNumber::from_digits(&digits)?;
+    Ok(PhoneReading {
+        number,
+        note: note.to_owned(),
+    })
+}
+
+fn without_label(cell: &str) -> &str {
+    let label = LABELS.iter().find_map(|label| cell.strip_prefix(label));
+    label
+        .unwrap_or(cell)
+        .trim_start_matches(|c: char| c.is_whitespace() || ":：.".contains(c))
+}
+
+/// Where the first line leaves digits and the marks between them, in bytes.
+///
+/// A bracket belongs to the number only if a digit follows it, so `（代表）` does not.
+fn end_of_number(text: &str) -> usize {
+    let mut marks = text.char_indices().peekable();
+    while let Some((at, c)) = marks.next() {
+        let next = marks.peek().map(|(_, next)| narrow(*next));
+        let belongs = match narrow(c) {
+            '(' => next.is_some_and(|next| next.is_ascii_digit()),
+            '0'..='9' | ')' | '.' | '+' | ' ' => true,
+            c => is_dash(c),
+        };
+        if !belongs {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// The digits as dialled within Japan: `+81` becomes 0.
+fn national(number: &str) -> String {
+    let narrow: String = number.chars().map(narrow).collect();
+    let digits: String = narrow.chars().filter(char::is_ascii_digit).collect();
+    match digits.strip_prefix("81") {
+        Some(rest) if narrow.trim_start().starts_with('+') => {
+            format!("0{}", rest.strip_prefix('0').unwrap_or(rest))
+        }
+        _ => digits,
+    }
+}
+
+/// Completes a number without area code if that makes a whole land-line number.
+fn with_area_code(digits: String, area_code: Option<&str>) -> Result<String, PhoneError> {
+    if digits.starts_with('0') {
+        return Ok(digits);
+    }
+    let whole = area_code.map(|area| format!("{area}{digits}"));
+    whole
+        .filter(|whole| whole.len() == 10)
+        .ok_or(PhoneError::NoAreaCode)
+}
