@@ -1,5 +1,6 @@
 //! Japanese text: folding for search, phone numbers, addresses.
 
+mod address;
 mod clean;
 mod fold;
 mod kana;
@@ -10,6 +11,7 @@ mod postal;
 mod variants;
 mod width;
 
+pub use address::{Address, Locality, PREFECTURES};
 pub use clean::{Cleaned, clean_cell};
 pub use fold::{contains_folded, fold, search_terms};
 pub use kana::kana_key;
