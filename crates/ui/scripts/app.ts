@@ -1,0 +1,11 @@
+// Behaviour of the whole house. Every page works without it. Handlers sit on the document, so replaced fragments need no set-up.
+import "../components/chips/chips";
+import "../components/combobox/combobox";
+import "../components/saved/autosave";
+import "../components/saved/leave";
+import "../components/candidates/live";
+import "../components/error-summary/error-summary";
+import "../components/masthead/appearance";
+import "./keys";
+import "./popover";
+import "./buttons";
