@@ -1,1 +1,3 @@
+//! The program `renkei`: wires the house together and serves it.
+
 fn main() {}

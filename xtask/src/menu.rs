@@ -1,0 +1,172 @@
+//! The words after `cargo xtask`: what can be asked for, and how it is read.
+
+use anyhow::{Result, bail};
+
+use crate::suite;
+
+/// Shown for `help`, and after a word that is not understood.
+pub const MENU: &str = "\
+cargo xtask — everything there is to do around Renkei
+
+  cargo xtask demo [--data DIR] [--listen ADDR]
+        build assets and the release binary, make a demo city, and serve it
+        (http://localhost:8080 unless --listen says otherwise)
+
+  cargo xtask test [--only STEP] [--skip-browser]
+        every check, exactly as CI runs them; starts its own PostgreSQL
+        steps: format tidy assets lints postgres build tests browser
+
+  cargo xtask tidy
+        the house rules alone: imports, floors, sizes, names; in a moment
+
+  cargo xtask assets
+        styles and scripts, from crates/ui into crates/ui/dist
+
+  cargo xtask help
+        this page";
+
+/// What the caller asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// Show the menu.
+    Menu,
+    /// Build styles and scripts.
+    Assets,
+    /// Serve the demo city; the words go to `renkei demo` unchanged.
+    Demo(Vec<String>),
+    /// Run the checks.
+    Test(Choice),
+    /// Check the house rules.
+    Tidy,
+}
+
+/// Which checks to run.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// One step (and what it needs) instead of all.
+    pub only: Option<String>,
+    /// Leave the browser stories out.
+    pub skip_browser: bool,
+}
+
+/// Reads the words after `cargo xtask`.
+pub fn read(words: &[String]) -> Result<Wish> {
+    let Some((first, rest)) = words.split_first() else {
+        return Ok(Wish::Menu);
+    };
+    if rest.iter().any(|word| word == "--help" || word == "-h") {
+        return Ok(Wish::Menu);
+    }
+    match first.as_str() {
+        "help" | "--help" | "-h" => Ok(Wish::Menu),
+        "assets" => alone(rest, Wish::Assets),
+        "tidy" => alone(rest, Wish::Tidy),
+        "demo" => demo(rest),
+        "test" => test(rest),
+        other => bail!("there is no `{other}` here"),
+    }
+}
+
+fn alone(rest: &[String], wish: Wish) -> Result<Wish> {
+    match rest.first() {
+        None => Ok(wish),
+        Some(word) => bail!("`{word}` is not understood; nothing follows this word"),
+    }
+}
+
+fn demo(rest: &[String]) -> Result<Wish> {
+    let mut words = rest.iter();
+    while let Some(word) = words.next() {
+        let (name, value) = match word.split_once('=') {
+            Some((name, value)) => (name, Some(value)),
+            None => (word.as_str(), None),
+        };
+        if !matches!(name, "--data" | "--listen") {
+            bail!("`{word}` is not understood; demo takes --data DIR and --listen ADDR");
+        }
+        if value.is_none() && words.next().is_none() {
+            bail!("`{name}` needs a value");
+        }
+    }
+    Ok(Wish::Demo(rest.to_vec()))
+}
+
+fn test(rest: &[String]) -> Result<Wish> {
+    let mut choice = Choice::default();
+    let mut words = rest.iter();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--skip-browser" => choice.skip_browser = true,
+            "--only" => choice.only = Some(step(words.next())?),
+            other => match other.strip_prefix("--only=") {
+                Some(name) => choice.only = Some(step(Some(&name.to_owned()))?),
+                None => {
+                    bail!("`{other}` is not understood; test takes --only STEP, --skip-browser")
+                }
+            },
+        }
+    }
+    Ok(Wish::Test(choice))
+}
+
+fn step(name: Option<&String>) -> Result<String> {
+    let known = suite::step_names().collect::<Vec<_>>().join(" ");
+    match name {
+        Some(name) if suite::step_names().any(|step| step == name) => Ok(name.clone()),
+        Some(name) => bail!("there is no step `{name}`; the steps are: {known}"),
+        None => bail!("--only needs the name of a step: {known}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(line: &str) -> Option<Wish> {
+        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        read(&words).ok()
+    }
+
+    #[test]
+    fn each_line_is_understood_or_refused() {
+        let only = |step: &str| Choice {
+            only: Some(step.to_owned()),
+            skip_browser: false,
+        };
+        let cases = [
+            ("", Some(Wish::Menu)),
+            ("--help", Some(Wish::Menu)),
+            ("test --help", Some(Wish::Menu)),
+            ("tidy", Some(Wish::Tidy)),
+            ("tidy now", None),
+            ("test", Some(Wish::Test(Choice::default()))),
+            ("test --only lints", Some(Wish::Test(only("lints")))),
+            ("test --only=lints", Some(Wish::Test(only("lints")))),
+            ("test --only dancing", None),
+            ("test --only", None),
+            (
+                "test --skip-browser",
+                Some(Wish::Test(Choice {
+                    only: None,
+                    skip_browser: true,
+                })),
+            ),
+            ("demo --data", None),
+            ("demo --port 1", None),
+            (
+                "demo --data=a",
+                Some(Wish::Demo(vec!["--data=a".to_owned()])),
+            ),
+            ("fly", None),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(asked(line), expected, "cargo xtask {line}");
+        }
+    }
+
+    #[test]
+    fn the_menu_names_every_step_in_order() {
+        let steps = suite::step_names().collect::<Vec<_>>().join(" ");
+        assert!(MENU.contains(&format!("steps: {steps}")), "{steps}");
+    }
+}
