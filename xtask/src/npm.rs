@@ -23,8 +23,8 @@ pub fn install(folder: &Path) -> Result<()> {
         return Ok(());
     }
     command::run(npm(folder).arg("ci")).context(
-        "the packages of package-lock.json could not be installed; \
-         is the network reachable, and is an npm proxy or mirror set where you need one?",
+        "the packages of package-lock.json could not be installed; is the network reachable, \
+         and was package-lock.json renewed (`npm install`) with package.json?",
     )?;
     mark.leave_at(&stamp)
 }

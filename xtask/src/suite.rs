@@ -1,6 +1,6 @@
 //! Every check, in an order that fails early: what CI runs, and what a developer runs before it.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 
 use crate::assets;
 use crate::browser;
@@ -102,14 +102,11 @@ pub fn run(place: &Place, choice: &Choice) -> Result<()> {
     };
     for step in steps {
         let name = step.name;
-        progress
-            .step(name, || (step.work)(&mut session))
-            .with_context(|| {
-                format!(
-                    "what to do: {}\n`cargo xtask test --only {name}` repeats it\n",
-                    step.advice
-                )
-            })?;
+        let result = progress.step(name, || (step.work)(&mut session));
+        result.map_err(|error| {
+            let (advice, again) = (step.advice, format!("cargo xtask test --only {name}"));
+            anyhow!("{error:#}\n\n  what to do: {advice}\n  this step alone: {again}")
+        })?;
     }
     eprintln!("\nall of it holds:\n{}", progress.summary());
     Ok(())

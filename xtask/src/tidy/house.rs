@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use super::rust::Rust;
 
+/// Folders whose files are not part of the product.
+const UNSHIPPED: [&str; 5] = ["tests", "fixtures", "testing", "examples", "benches"];
+
 /// A file of the checkout; empty `text` when it is not UTF-8.
 #[derive(Debug)]
 pub struct SourceFile {
@@ -47,14 +50,14 @@ impl SourceFile {
         self.path.strip_prefix("crates/app/src/")?.split_once('/')
     }
 
-    /// Whether the whole file is only compiled for tests (or examples of them).
+    /// Whether the whole file is left out of the product: tests, examples, benches.
     pub fn is_for_tests(&self) -> bool {
         let mut steps = self.path.split('/');
         let name = steps.next_back().unwrap_or_default();
         let stem = name.strip_suffix(".rs").unwrap_or(name);
         matches!(stem, "tests" | "testing" | "fixtures")
             || stem.ends_with("_tests")
-            || steps.any(|step| matches!(step, "tests" | "fixtures" | "testing"))
+            || steps.any(|step| UNSHIPPED.contains(&step))
             || self.package() == Some("testkit")
     }
 

@@ -229,6 +229,7 @@ mod tests {
                 "let a = std::env::var(\"A\");",
                 false,
             ),
+            ("crates/ui/examples/catalogue.rs", "use std::env;", false),
             ("xtask/src/main.rs", "use std::env;", false),
         ];
         for (path, text, broken) in cases {
