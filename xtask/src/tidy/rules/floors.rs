@@ -149,6 +149,14 @@ mod tests {
     }
 
     #[test]
+    fn an_array_of_known_length_is_read_as_well() {
+        let text = "pub const FLOORS: [(&str, &[&str]); 1] = [(\"ground\", &[\"codes\"])];\n";
+        let floors = listed(&SourceFile::new(LIST, text.to_owned(), 0));
+        assert_eq!(height(&floors, "codes"), Some(0));
+        assert_eq!(height(&floors, "ground"), None);
+    }
+
+    #[test]
     fn imports_go_down_and_through_the_front_door() {
         let cases = [
             ("matching", "use crate::people::Person;", false),
