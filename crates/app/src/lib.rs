@@ -1,1 +1,14 @@
-//! app
+//! The features: the only crate that knows what a consultation is.
+
+pub mod accounts;
+pub mod areas;
+pub mod codes;
+pub mod features;
+pub mod figures;
+pub mod open;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod walk;
+
+pub use open::{Options, open};

@@ -16,12 +16,18 @@ pub async fn create(url: &str, name: &str, template: Option<&str>) -> anyhow::Re
 
 /// Removes database `name`, closing its connections.
 pub async fn remove(url: &str, name: &str) -> anyhow::Result<()> {
-    say(url, format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", quoted(name)?)).await
+    say(
+        url,
+        format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", quoted(name)?),
+    )
+    .await
 }
 
 /// The address of database `name` on the same server.
 pub fn address(url: &str, name: &str) -> anyhow::Result<String> {
-    let (server, _) = url.rsplit_once('/').ok_or_else(|| anyhow::anyhow!("not an address"))?;
+    let (server, _) = url
+        .rsplit_once('/')
+        .ok_or_else(|| anyhow::anyhow!("not an address"))?;
     Ok(format!("{server}/{name}"))
 }
 

@@ -18,7 +18,10 @@ pub struct Client {
 impl Client {
     /// A browser that has never been here.
     pub fn new(router: Router) -> Self {
-        Self { router, cookies: Vec::new() }
+        Self {
+            router,
+            cookies: Vec::new(),
+        }
     }
 
     /// The same browser holding a cookie.
@@ -43,7 +46,8 @@ impl Client {
     /// Asks for a fragment as a page's script does.
     pub async fn fragment(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
         let body = serde_urlencoded::to_string(fields).unwrap_or_default();
-        self.send(Method::POST, path, body, &[("x-fragment", "1")]).await
+        self.send(Method::POST, path, body, &[("x-fragment", "1")])
+            .await
     }
 
     /// Sends a form.
@@ -66,8 +70,11 @@ impl Client {
         body: String,
         extra: &[(&str, &str)],
     ) -> Page {
-        let cookies: Vec<String> =
-            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let cookies: Vec<String> = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
         let mut request = Request::builder()
             .method(method)
             .uri(path)
@@ -113,7 +120,9 @@ impl Page {
     async fn read(path: &str, response: axum::response::Response) -> Self {
         let text = |name| {
             let value = response.headers().get(name);
-            value.and_then(|value| value.to_str().ok()).map(str::to_owned)
+            value
+                .and_then(|value| value.to_str().ok())
+                .map(str::to_owned)
         };
         let (location, mime) = (text(header::LOCATION), text(header::CONTENT_TYPE));
         let cookies = response
@@ -127,7 +136,14 @@ impl Page {
             Ok(body) => body.to_bytes().to_vec(),
             Err(_) => Vec::new(),
         };
-        Self { path: path.into(), status, bytes, location, cookies, mime: mime.unwrap_or_default() }
+        Self {
+            path: path.into(),
+            status,
+            bytes,
+            location,
+            cookies,
+            mime: mime.unwrap_or_default(),
+        }
     }
 
     /// The body as text.
@@ -143,21 +159,36 @@ impl Page {
     /// Fails unless the page is there and says `words`.
     #[track_caller]
     pub fn shows(&self, words: &str) -> &Self {
-        assert!(self.text().contains(words), "{} does not show {words:?}:\n{}", self.path, self.text());
+        assert!(
+            self.text().contains(words),
+            "{} does not show {words:?}:\n{}",
+            self.path,
+            self.text()
+        );
         self
     }
 
     /// Fails if the page says `words`.
     #[track_caller]
     pub fn hides(&self, words: &str) -> &Self {
-        assert!(!self.text().contains(words), "{} shows {words:?}", self.path);
+        assert!(
+            !self.text().contains(words),
+            "{} shows {words:?}",
+            self.path
+        );
         self
     }
 
     /// Fails unless the status is this.
     #[track_caller]
     pub fn is(&self, status: u16) -> &Self {
-        assert_eq!(self.status.as_u16(), status, "{}:\n{}", self.path, self.text());
+        assert_eq!(
+            self.status.as_u16(),
+            status,
+            "{}:\n{}",
+            self.path,
+            self.text()
+        );
         self
     }
 

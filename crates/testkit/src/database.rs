@@ -40,16 +40,22 @@ impl Database {
     }
 
     async fn sqlite() -> anyhow::Result<Self> {
-        let template = SQLITE_TEMPLATE.get_or_try_init(make_sqlite_template).await?;
+        let template = SQLITE_TEMPLATE
+            .get_or_try_init(make_sqlite_template)
+            .await?;
         let file = template.with_file_name(format!("{}.db", NEXT.fetch_add(1, Ordering::Relaxed)));
         std::fs::copy(template, &file).context("copy the template")?;
         let db = Db::open_sqlite(&file).await?;
-        Ok(Self { db, file: Some(file) })
+        Ok(Self {
+            db,
+            file: Some(file),
+        })
     }
 
     async fn postgres(server: &str) -> anyhow::Result<Self> {
-        let template =
-            POSTGRES_TEMPLATE.get_or_try_init(|| make_postgres_template(server)).await?;
+        let template = POSTGRES_TEMPLATE
+            .get_or_try_init(|| make_postgres_template(server))
+            .await?;
         let name = format!("{template}_{}", NEXT.fetch_add(1, Ordering::Relaxed));
         provision::create(server, &name, Some(template)).await?;
         let db = Db::open(&provision::address(server, &name)?).await?;
@@ -88,7 +94,10 @@ async fn make_postgres_template(server: &str) -> anyhow::Result<String> {
     Ok(name)
 }
 
-#[expect(clippy::disallowed_methods, reason = "tests are told where their server is")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests are told where their server is"
+)]
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }

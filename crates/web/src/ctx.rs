@@ -44,11 +44,19 @@ impl Ctx {
         flash: Option<String>,
         number: String,
     ) -> Self {
-        let actor = signed
-            .as_ref()
-            .map_or_else(|| Actor::nobody(house.municipality()), |signed| signed.actor.clone());
+        let actor = signed.as_ref().map_or_else(
+            || Actor::nobody(house.municipality()),
+            |signed| signed.actor.clone(),
+        );
         let work = house.work(actor);
-        Self { house, work, signed, path, flash, number }
+        Self {
+            house,
+            work,
+            signed,
+            path,
+            flash,
+            number,
+        }
     }
 
     /// The work this request does.
@@ -86,14 +94,19 @@ impl Ctx {
         let signed = self.signed.as_ref();
         Frame {
             title: title.into(),
-            municipality: self.house.municipality_name().to_owned(),
-            place: signed.map(|signed| signed.place.clone()).unwrap_or_default(),
+            municipality: self.house.municipality_name(),
+            place: signed
+                .map(|signed| signed.place.clone())
+                .unwrap_or_default(),
             user: signed.map(|signed| FrameUser {
                 name: signed.actor.name.clone(),
                 role: signed.actor.role.label().to_owned(),
             }),
             menu: self.menu(),
-            quick: self.entries().find(|entry| entry.quick).map(|entry| self.item(entry)),
+            quick: self
+                .entries()
+                .find(|entry| entry.quick)
+                .map(|entry| self.item(entry)),
             text_size: signed.map(|signed| signed.text_size).unwrap_or_default(),
             theme: signed.map(|signed| signed.theme).unwrap_or_default(),
             flash: self.flash.clone().map(|text| Flash { text, undo: None }),
@@ -143,7 +156,10 @@ impl Ctx {
 
     /// Moves on to `url`.
     pub fn go_to(&self, url: impl AsRef<str>) -> Move {
-        Move { response: reply::go_to(url.as_ref()), secure: self.house.secure_cookies() }
+        Move {
+            response: reply::go_to(url.as_ref()),
+            secure: self.house.secure_cookies(),
+        }
     }
 }
 
@@ -156,7 +172,12 @@ pub struct Move {
 impl Move {
     /// Says one sentence on the page that comes next. No names: it travels in a cookie.
     pub fn saying(mut self, sentence: &str) -> Reply {
-        self.add_cookie(set_cookie(FLASH, &reply::percent(sentence), Some(60), self.secure));
+        self.add_cookie(set_cookie(
+            FLASH,
+            &reply::percent(sentence),
+            Some(60),
+            self.secure,
+        ));
         Ok(self.response)
     }
 
@@ -168,7 +189,9 @@ impl Move {
     }
 
     fn add_cookie(&mut self, cookie: HeaderValue) {
-        self.response.headers_mut().append(header::SET_COOKIE, cookie);
+        self.response
+            .headers_mut()
+            .append(header::SET_COOKIE, cookie);
     }
 
     /// The answer without a sentence.

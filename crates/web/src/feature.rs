@@ -106,7 +106,14 @@ impl MenuEntry {
         href: &'static str,
         permission: Permission,
     ) -> Self {
-        Self { group, label, href, permission, key: None, quick: false }
+        Self {
+            group,
+            label,
+            href,
+            permission,
+            key: None,
+            quick: false,
+        }
     }
 
     /// The same entry, opened by `key` and standing in the header.

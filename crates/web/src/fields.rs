@@ -27,7 +27,10 @@ impl Fields {
 
     /// The first value of `name` without white space around it; empty when absent.
     pub fn text(&self, name: &str) -> &str {
-        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
+        self.0
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value.trim())
     }
 
     /// Whether `name` was sent with something in it.
@@ -56,7 +59,12 @@ impl Fields {
     /// The same fields with `name` set to `value`: for links that change one filter.
     #[must_use]
     pub fn with(&self, name: &str, value: &str) -> Self {
-        let mut pairs: Vec<_> = self.0.iter().filter(|(key, _)| key != name).cloned().collect();
+        let mut pairs: Vec<_> = self
+            .0
+            .iter()
+            .filter(|(key, _)| key != name)
+            .cloned()
+            .collect();
         if !value.is_empty() {
             pairs.push((name.to_owned(), value.to_owned()));
         }
@@ -73,8 +81,12 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        let bytes = Bytes::from_request(request, state).await.map_err(|_| too_large())?;
-        serde_urlencoded::from_bytes(&bytes).map(Self).map_err(|_| unreadable())
+        let bytes = Bytes::from_request(request, state)
+            .await
+            .map_err(|_| too_large())?;
+        serde_urlencoded::from_bytes(&bytes)
+            .map(Self)
+            .map_err(|_| unreadable())
     }
 }
 

@@ -55,17 +55,19 @@ pub(crate) async fn same_site(request: Request, next: Next) -> Response {
     if is_same_site(request.headers()) {
         return next.run(request).await;
     }
-    Problem::from(Fault::Refused("別のサイトから送られた操作は受け付けません。".into()))
-        .into_response()
+    Problem::from(Fault::Refused(
+        "別のサイトから送られた操作は受け付けません。".into(),
+    ))
+    .into_response()
 }
 
 fn is_same_site(headers: &HeaderMap) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     match (text("sec-fetch-site"), text("origin"), text("host")) {
         (Some(site), _, _) => site == "same-origin" || site == "none",
-        (None, Some(origin), Some(host)) => {
-            origin.split_once("://").is_some_and(|(_, from)| from == host)
-        }
+        (None, Some(origin), Some(host)) => origin
+            .split_once("://")
+            .is_some_and(|(_, from)| from == host),
         _ => false,
     }
 }
@@ -73,7 +75,11 @@ fn is_same_site(headers: &HeaderMap) -> bool {
 /// Finds who is asking and puts the request's [`Ctx`] where handlers find it; turns faults into
 /// pages on the way out.
 pub(crate) async fn enter(State(house): State<House>, request: Request, next: Next) -> Response {
-    let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    let path = request
+        .uri()
+        .path_and_query()
+        .map_or("/", |path| path.as_str())
+        .to_owned();
     let fragment = request.headers().contains_key("x-fragment");
     let flash = session::cookie(request.headers(), FLASH).map(reply::unpercent);
     let had_flash = flash.is_some();
@@ -134,7 +140,10 @@ fn to_log_in(request: &Request) -> Response {
     if request.method() != Method::GET || request.headers().contains_key("x-fragment") {
         return Problem::from(Fault::Anonymous).into_response();
     }
-    let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
+    let path = request
+        .uri()
+        .path_and_query()
+        .map_or("/", |path| path.as_str());
     let mut url = String::from("/login");
     if path != "/" {
         let _ = write!(url, "?next={}", reply::percent(path));
@@ -157,7 +166,11 @@ fn fault_page(ctx: &Ctx, problem: &Problem, response: Response, fragment: bool) 
         tracing::error!(number = ctx.number, "request failed: {error:#}");
     }
     if fragment {
-        return (words.status, format!("{}　{}", words.title, words.what_to_do)).into_response();
+        return (
+            words.status,
+            format!("{}　{}", words.title, words.what_to_do),
+        )
+            .into_response();
     }
     let page = FaultPage {
         frame: ctx.frame(words.title),
@@ -184,10 +197,28 @@ mod tests {
     fn only_our_own_pages_may_send_changes() {
         let cases: [(&[(&str, &str)], bool); 6] = [
             (&[("sec-fetch-site", "same-origin")], true),
-            (&[("sec-fetch-site", "cross-site"), ("origin", "https://renkei.example")], false),
+            (
+                &[
+                    ("sec-fetch-site", "cross-site"),
+                    ("origin", "https://renkei.example"),
+                ],
+                false,
+            ),
             (&[("sec-fetch-site", "same-site")], false),
-            (&[("origin", "https://renkei.example"), ("host", "renkei.example")], true),
-            (&[("origin", "https://evil.example"), ("host", "renkei.example")], false),
+            (
+                &[
+                    ("origin", "https://renkei.example"),
+                    ("host", "renkei.example"),
+                ],
+                true,
+            ),
+            (
+                &[
+                    ("origin", "https://evil.example"),
+                    ("host", "renkei.example"),
+                ],
+                false,
+            ),
             (&[("host", "renkei.example")], false),
         ];
         for (given, expected) in cases {

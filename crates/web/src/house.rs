@@ -3,7 +3,7 @@
 use std::{
     any::{Any, TypeId},
     collections::HashMap,
-    sync::Arc,
+    sync::{Arc, RwLock},
 };
 
 use db::{Db, Work};
@@ -20,7 +20,8 @@ struct Inner {
     db: Db,
     clock: Clock,
     ids: Arc<IdMaker>,
-    municipality: (Id<Municipality>, String),
+    municipality: Id<Municipality>,
+    municipality_name: RwLock<String>,
     sessions: Arc<dyn Sessions>,
     features: Vec<Feature>,
     tools: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
@@ -48,12 +49,16 @@ pub struct Plan {
 impl House {
     /// Builds the house; `tools` are shared values that features ask for by their type.
     pub fn new(plan: Plan, tools: Vec<Arc<dyn Any + Send + Sync>>) -> Self {
-        let tools = tools.into_iter().map(|tool| ((*tool).type_id(), tool)).collect();
+        let tools = tools
+            .into_iter()
+            .map(|tool| ((*tool).type_id(), tool))
+            .collect();
         Self(Arc::new(Inner {
             db: plan.db,
             clock: plan.clock,
             ids: plan.ids,
-            municipality: plan.municipality,
+            municipality: plan.municipality.0,
+            municipality_name: RwLock::new(plan.municipality.1),
             sessions: plan.sessions,
             features: plan.features,
             tools,
@@ -63,22 +68,38 @@ impl House {
 
     /// Work of `actor` on this house's database.
     pub fn work(&self, actor: Actor) -> Work {
-        Work::new(self.0.db.clone(), self.0.clock.clone(), self.0.ids.clone(), actor)
+        Work::new(
+            self.0.db.clone(),
+            self.0.clock.clone(),
+            self.0.ids.clone(),
+            actor,
+        )
     }
 
     /// Work of the system itself.
     pub fn system_work(&self) -> Work {
-        self.work(Actor::system(self.0.municipality.0))
+        self.work(Actor::system(self.0.municipality))
     }
 
     /// The municipality served.
     pub fn municipality(&self) -> Id<Municipality> {
-        self.0.municipality.0
+        self.0.municipality
     }
 
     /// Its name.
-    pub fn municipality_name(&self) -> &str {
-        &self.0.municipality.1
+    pub fn municipality_name(&self) -> String {
+        self.0
+            .municipality_name
+            .read()
+            .map(|name| name.clone())
+            .unwrap_or_default()
+    }
+
+    /// Takes a new name for it, after the first set-up.
+    pub fn rename_municipality(&self, name: &str) {
+        if let Ok(mut held) = self.0.municipality_name.write() {
+            name.clone_into(&mut held);
+        }
     }
 
     /// The clock.

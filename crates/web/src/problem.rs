@@ -51,7 +51,11 @@ impl Problem {
             Fault::Invalid(errors) => (
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "入力を確かめてください".to_owned(),
-                errors.iter().map(|(_, message)| message).collect::<Vec<_>>().join("\n"),
+                errors
+                    .iter()
+                    .map(|(_, message)| message)
+                    .collect::<Vec<_>>()
+                    .join("\n"),
             ),
             Fault::Missing => (
                 StatusCode::NOT_FOUND,
@@ -79,9 +83,11 @@ impl Problem {
                     in_japan(*when).format("%-m月%-d日 %-H:%M")
                 ),
             ),
-            Fault::Refused(what) => {
-                (StatusCode::CONFLICT, "いまはできません".to_owned(), what.clone())
-            }
+            Fault::Refused(what) => (
+                StatusCode::CONFLICT,
+                "いまはできません".to_owned(),
+                what.clone(),
+            ),
             Fault::Busy(_) => (
                 StatusCode::SERVICE_UNAVAILABLE,
                 "混み合っています".to_owned(),
@@ -95,7 +101,11 @@ impl Problem {
                 ),
             ),
         };
-        Words { status, title, what_to_do }
+        Words {
+            status,
+            title,
+            what_to_do,
+        }
     }
 }
 
@@ -105,7 +115,9 @@ impl IntoResponse for Problem {
         let text = format!("{}\n{}", words.title, words.what_to_do);
         let mut response = (words.status, text).into_response();
         if let Fault::Busy(wait) = &*self.0 {
-            response.headers_mut().insert(header::RETRY_AFTER, wait.as_secs().max(1).into());
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, wait.as_secs().max(1).into());
         }
         response.extensions_mut().insert(self);
         response

@@ -38,13 +38,23 @@ pub struct Download {
 impl Download {
     /// A PDF, shown in the browser.
     pub fn pdf(name: impl Into<String>, bytes: Vec<u8>) -> Self {
-        Self { mime: "application/pdf", name: name.into(), bytes, inline: true }
+        Self {
+            mime: "application/pdf",
+            name: name.into(),
+            bytes,
+            inline: true,
+        }
     }
 
     /// A spreadsheet to keep.
     pub fn xlsx(name: impl Into<String>, bytes: Vec<u8>) -> Self {
         const MIME: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        Self { mime: MIME, name: name.into(), bytes, inline: false }
+        Self {
+            mime: MIME,
+            name: name.into(),
+            bytes,
+            inline: false,
+        }
     }
 }
 
@@ -101,13 +111,19 @@ mod tests {
     #[test]
     fn a_japanese_file_name_travels_in_a_header() {
         let response = Download::pdf("相談受付票.pdf", vec![]).into_response();
-        let header = response.headers()[header::CONTENT_DISPOSITION].to_str().unwrap().to_owned();
+        let header = response.headers()[header::CONTENT_DISPOSITION]
+            .to_str()
+            .unwrap()
+            .to_owned();
         assert!(header.starts_with("inline; filename*=UTF-8''%E7%9B%B8"));
     }
 
     #[test]
     fn percent_encoding_comes_back_and_broken_input_does_no_harm() {
-        assert_eq!(unpercent(&percent("登録しました。a-1")), "登録しました。a-1");
+        assert_eq!(
+            unpercent(&percent("登録しました。a-1")),
+            "登録しました。a-1"
+        );
         assert_eq!(unpercent("%E3%8"), "");
         assert_eq!(unpercent("%zz"), "");
     }

@@ -56,7 +56,9 @@ async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {
     let Some(asset) = ui::asset(&path) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    if headers.get(header::IF_NONE_MATCH).is_some_and(|tag| tag.as_bytes() == asset.etag.as_bytes())
+    if headers
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|tag| tag.as_bytes() == asset.etag.as_bytes())
     {
         return StatusCode::NOT_MODIFIED.into_response();
     }
@@ -64,7 +66,10 @@ async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {
     let headers = [
         (header::CONTENT_TYPE, text(&asset.mime)),
         (header::ETAG, text(&asset.etag)),
-        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
+        (
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("public, max-age=31536000, immutable"),
+        ),
     ];
     (headers, asset.bytes.into_owned()).into_response()
 }

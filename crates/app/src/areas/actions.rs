@@ -11,7 +11,10 @@ use super::{
 };
 
 /// A ward, town or office was added.
-pub const ADDED: Event = Event { code: "areas.added", label: "区・町・相談支援室の追加" };
+pub const ADDED: Event = Event {
+    code: "areas.added",
+    label: "区・町・相談支援室の追加",
+};
 
 /// What a new ward needs.
 #[derive(Clone, Debug)]
@@ -69,8 +72,19 @@ pub async fn open_municipality(work: &Work, city: &City) -> Result<(), Fault> {
 /// Adds a ward at `position` of the city's order.
 pub async fn add_ward(work: &Work, position: i64, new: NewWard) -> Result<Id<Ward>, Fault> {
     let scope = work.may(Permission::AreaManage)?;
-    let NewWard { code, name, kana, point } = new;
-    let ward = WardEntry { id: work.id(), code, name, kana, point };
+    let NewWard {
+        code,
+        name,
+        kana,
+        point,
+    } = new;
+    let ward = WardEntry {
+        id: work.id(),
+        code,
+        name,
+        kana,
+        point,
+    };
     let mut tx = work.begin("areas.add_ward").await?;
     store::add_ward(&mut tx, &scope, position, &ward).await?;
     tx.audit(ADDED, ward.id, &ward.name).await?;

@@ -5,7 +5,9 @@ mod atlas;
 mod model;
 pub mod store;
 
-pub use actions::{NewOffice, NewTown, NewWard, add_office, add_towns, add_ward, open_municipality};
+pub use actions::{
+    NewOffice, NewTown, NewWard, add_office, add_towns, add_ward, open_municipality,
+};
 pub use atlas::{Atlas, AtlasHolder};
 pub use model::{City, OfficeEntry, TownEntry, WardEntry};
 

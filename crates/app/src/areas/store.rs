@@ -18,8 +18,12 @@ struct CityRow {
 
 /// Every municipality served by this database.
 pub async fn cities(tx: &mut Tx) -> Result<Vec<City>, DbFault> {
-    let rows: Vec<CityRow> =
-        tx.all("SELECT id, code, name, prefecture FROM municipality ORDER BY id", args![]).await?;
+    let rows: Vec<CityRow> = tx
+        .all(
+            "SELECT id, code, name, prefecture FROM municipality ORDER BY id",
+            args![],
+        )
+        .await?;
     let city = |row: CityRow| City {
         id: row.id.into(),
         code: row.code,

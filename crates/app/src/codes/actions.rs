@@ -7,7 +7,10 @@ use policy::Permission;
 use super::{builtin, model::CodeList, store};
 
 /// The built-in lists were installed or completed.
-pub const INSTALLED: Event = Event { code: "codes.installed", label: "区分の初期設定" };
+pub const INSTALLED: Event = Event {
+    code: "codes.installed",
+    label: "区分の初期設定",
+};
 
 /// Adds the built-in lists that the municipality does not have yet; returns how many. Lists that
 /// are there stay as the city has made them.
@@ -25,7 +28,12 @@ pub async fn install(work: &Work) -> Result<usize, Fault> {
         store::add_list(&mut tx, &scope, *position, list).await?;
     }
     if !missing.is_empty() {
-        tx.audit(INSTALLED, Id::<CodeList>::new(0), &format!("{}件", missing.len())).await?;
+        tx.audit(
+            INSTALLED,
+            Id::<CodeList>::new(0),
+            &format!("{}件", missing.len()),
+        )
+        .await?;
     }
     tx.commit().await?;
     Ok(missing.len())

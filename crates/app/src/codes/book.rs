@@ -29,7 +29,13 @@ impl Book {
     /// A book of these lists.
     pub fn of(lists: Vec<CodeList>) -> Self {
         let order = lists.iter().map(|list| list.key.clone()).collect();
-        Self { lists: lists.into_iter().map(|list| (list.key.clone(), list)).collect(), order }
+        Self {
+            lists: lists
+                .into_iter()
+                .map(|list| (list.key.clone(), list))
+                .collect(),
+            order,
+        }
     }
 
     /// The list with this key.
@@ -50,7 +56,10 @@ impl Book {
     /// The label of a code in the newest version that knows it; the code itself if none does, so
     /// that nothing is ever hidden.
     pub fn label<'a>(&'a self, list: &str, code: &'a str) -> &'a str {
-        let versions = self.list(list).into_iter().flat_map(|list| list.versions.iter().rev());
+        let versions = self
+            .list(list)
+            .into_iter()
+            .flat_map(|list| list.versions.iter().rev());
         versions
             .filter_map(|version| version.find(code))
             .map(|code| code.label.as_str())
@@ -69,7 +78,10 @@ impl Book {
 
     /// The short label of a code.
     pub fn short<'a>(&'a self, list: &str, code: &'a str) -> &'a str {
-        let versions = self.list(list).into_iter().flat_map(|list| list.versions.iter().rev());
+        let versions = self
+            .list(list)
+            .into_iter()
+            .flat_map(|list| list.versions.iter().rev());
         versions
             .filter_map(|version| version.find(code))
             .map(|code| code.short.as_str())
@@ -79,13 +91,20 @@ impl Book {
 
     /// The answers of `list` on `day`, for a form.
     pub fn choices(&self, list: &str, day: NaiveDate) -> Vec<Choice> {
-        let codes = self.on(list, day).map(|version| version.codes.as_slice()).unwrap_or_default();
-        codes.iter().map(|code| Choice::new(&code.code, &code.label)).collect()
+        let codes = self
+            .on(list, day)
+            .map(|version| version.codes.as_slice())
+            .unwrap_or_default();
+        codes
+            .iter()
+            .map(|code| Choice::new(&code.code, &code.label))
+            .collect()
     }
 
     /// Whether `code` is an answer of `list` on `day`.
     pub fn knows(&self, list: &str, day: NaiveDate, code: &str) -> bool {
-        self.on(list, day).is_some_and(|version| version.find(code).is_some())
+        self.on(list, day)
+            .is_some_and(|version| version.find(code).is_some())
     }
 }
 

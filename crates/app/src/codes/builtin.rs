@@ -28,7 +28,12 @@ fn take(lists: &mut Vec<CodeList>, line: &str) -> anyhow::Result<()> {
     if let Some(rest) = line.strip_prefix("list ") {
         let [key, name, how] = parts(rest)?;
         let multiple = how == "many";
-        lists.push(CodeList { key, name, multiple, versions: Vec::new() });
+        lists.push(CodeList {
+            key,
+            name,
+            multiple,
+            versions: Vec::new(),
+        });
         return Ok(());
     }
     let list = lists.last_mut().context("no list yet")?;
@@ -47,15 +52,26 @@ fn take(lists: &mut Vec<CodeList>, line: &str) -> anyhow::Result<()> {
     let mut fields = line.split('|').map(str::trim);
     let code = fields.next().unwrap_or_default().to_owned();
     let label = fields.next().context("a code needs a label")?.to_owned();
-    let short = fields.next().filter(|short| !short.is_empty()).unwrap_or(&label).to_owned();
+    let short = fields
+        .next()
+        .filter(|short| !short.is_empty())
+        .unwrap_or(&label)
+        .to_owned();
     let group = fields.next().unwrap_or_default().to_owned();
-    version.codes.push(Code { code, label, short, group });
+    version.codes.push(Code {
+        code,
+        label,
+        short,
+        group,
+    });
     Ok(())
 }
 
 fn parts<const N: usize>(rest: &str) -> anyhow::Result<[String; N]> {
     let found: Vec<String> = rest.split('|').map(|part| part.trim().to_owned()).collect();
-    found.try_into().map_err(|_| anyhow::anyhow!("expected {N} parts"))
+    found
+        .try_into()
+        .map_err(|_| anyhow::anyhow!("expected {N} parts"))
 }
 
 #[cfg(test)]
@@ -71,7 +87,13 @@ mod tests {
             assert!(!list.versions.is_empty(), "{}", list.key);
             for version in &list.versions {
                 let codes: HashSet<_> = version.codes.iter().map(|code| &code.code).collect();
-                assert_eq!(codes.len(), version.codes.len(), "{} v{}", list.key, version.number);
+                assert_eq!(
+                    codes.len(),
+                    version.codes.len(),
+                    "{} v{}",
+                    list.key,
+                    version.number
+                );
             }
         }
     }
@@ -80,10 +102,14 @@ mod tests {
     fn the_thirteen_inquirers_stand_in_the_citys_order() {
         let lists = lists().unwrap();
         let inquirer = lists.iter().find(|list| list.key == "inquirer").unwrap();
-        let now = inquirer.on(NaiveDate::from_ymd_opt(2026, 4, 1).unwrap()).unwrap();
+        let now = inquirer
+            .on(NaiveDate::from_ymd_opt(2026, 4, 1).unwrap())
+            .unwrap();
         assert_eq!(now.codes.len(), 13);
         assert_eq!(now.codes[3].label, "病院（地域連携相談室）");
-        let model_year = inquirer.on(NaiveDate::from_ymd_opt(2015, 9, 1).unwrap()).unwrap();
+        let model_year = inquirer
+            .on(NaiveDate::from_ymd_opt(2015, 9, 1).unwrap())
+            .unwrap();
         assert_eq!(model_year.codes.len(), 7);
     }
 }

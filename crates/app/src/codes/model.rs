@@ -44,13 +44,19 @@ pub struct Code {
 impl CodeList {
     /// The version in force on `day`; the oldest for days before all of them.
     pub fn on(&self, day: NaiveDate) -> Option<&CodeVersion> {
-        let later = self.versions.iter().rev().find(|version| version.valid_from <= day);
+        let later = self
+            .versions
+            .iter()
+            .rev()
+            .find(|version| version.valid_from <= day);
         later.or_else(|| self.versions.first())
     }
 
     /// The version with this number.
     pub fn version(&self, number: i64) -> Option<&CodeVersion> {
-        self.versions.iter().find(|version| version.number == number)
+        self.versions
+            .iter()
+            .find(|version| version.number == number)
     }
 }
 

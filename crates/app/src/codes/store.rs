@@ -43,18 +43,44 @@ pub async fn all(tx: &mut Tx, municipality: Id<Municipality>) -> Result<Vec<Code
 
 fn add(mut lists: Vec<CodeList>, row: Row) -> Vec<CodeList> {
     if lists.last().is_none_or(|list| list.key != row.list) {
-        let Row { list: key, name, multiple, .. } = &row;
+        let Row {
+            list: key,
+            name,
+            multiple,
+            ..
+        } = &row;
         let (key, name, multiple) = (key.clone(), name.clone(), *multiple);
-        lists.push(CodeList { key, name, multiple, versions: Vec::new() });
+        lists.push(CodeList {
+            key,
+            name,
+            multiple,
+            versions: Vec::new(),
+        });
     }
-    let Some(list) = lists.last_mut() else { return lists };
-    if list.versions.last().is_none_or(|version| version.number != row.version) {
+    let Some(list) = lists.last_mut() else {
+        return lists;
+    };
+    if list
+        .versions
+        .last()
+        .is_none_or(|version| version.number != row.version)
+    {
         let (number, valid_from, note) = (row.version, row.valid_from, row.note);
-        list.versions.push(CodeVersion { number, valid_from, note, codes: Vec::new() });
+        list.versions.push(CodeVersion {
+            number,
+            valid_from,
+            note,
+            codes: Vec::new(),
+        });
     }
     if let Some(version) = list.versions.last_mut() {
         let (code, label, short, group) = (row.code, row.label, row.short, row.grp);
-        version.codes.push(Code { code, label, short, group });
+        version.codes.push(Code {
+            code,
+            label,
+            short,
+            group,
+        });
     }
     lists
 }
@@ -69,7 +95,13 @@ pub async fn add_list(
     tx.run(
         "INSERT INTO code_list (municipality_id, list, name, multiple, position)
          VALUES ($1, $2, $3, $4, $5)",
-        args![scope.municipality(), &list.key, &list.name, list.multiple, position as i64],
+        args![
+            scope.municipality(),
+            &list.key,
+            &list.name,
+            list.multiple,
+            position as i64
+        ],
     )
     .await?;
     for version in &list.versions {
@@ -88,7 +120,13 @@ pub async fn add_version(
     tx.run(
         "INSERT INTO code_version (municipality_id, list, version, valid_from, note)
          VALUES ($1, $2, $3, $4, $5)",
-        args![scope.municipality(), list, version.number, version.valid_from, &version.note],
+        args![
+            scope.municipality(),
+            list,
+            version.number,
+            version.valid_from,
+            &version.note
+        ],
     )
     .await?;
     for (position, code) in version.codes.iter().enumerate() {

@@ -1,3 +1,5 @@
+//! Addresses as real lists have them.
+
 use super::{Address, Locality};
 
 /// An invented city with a ward whose name ends like another's.

@@ -1,0 +1,266 @@
+//! Logging in and out, accounts and passwords.
+
+use chrono::{DateTime, Duration, Utc};
+use db::{Event, Work};
+use kernel::{Fault, FieldErrors, Id, OrMissing};
+use policy::{Account, Permission, Role};
+use ui::{TextSize, Theme};
+
+use super::{
+    model::{AccountEntry, NewAccount, NewPosting},
+    password,
+    sessions::{new_token, token_hash},
+    store::{self, AccountRecord},
+};
+
+/// Somebody logged in.
+pub const LOGGED_IN: Event = Event {
+    code: "accounts.logged_in",
+    label: "ログイン",
+};
+/// Somebody logged out.
+pub const LOGGED_OUT: Event = Event {
+    code: "accounts.logged_out",
+    label: "ログアウト",
+};
+/// A log-in was refused.
+pub const REFUSED: Event = Event {
+    code: "accounts.refused",
+    label: "ログイン失敗",
+};
+/// An account was added.
+pub const ADDED: Event = Event {
+    code: "accounts.added",
+    label: "アカウントの追加",
+};
+/// Somebody changed the own password.
+pub const PASSWORD_CHANGED: Event = Event {
+    code: "accounts.password_changed",
+    label: "パスワードの変更",
+};
+
+/// Failed tries before the account waits.
+const FREE_TRIES: i64 = 5;
+
+/// One sentence for a wrong name and a wrong password alike, so that names cannot be guessed.
+const WRONG: &str = "ログイン名かパスワードが違います。";
+
+/// A hash no password has: verifying against it takes as long as against a real one.
+const NOBODYS: &str = "$argon2id$v=19$m=19456,t=2,p=1$ZW1wdHktc2FsdC1mb3ItMQ$\
+    dGhpcyBpcyBub3QgdGhlIGhhc2ggb2YgYW55dGhpbmc";
+
+/// Logs in: the session's token, or the message at the form.
+pub async fn log_in(work: &Work, login: &str, secret: &str) -> Result<String, Fault> {
+    let city = work.municipality();
+    let account = store::by_login(&mut work.read().await?, city, login).await?;
+    let Some(account) = account.filter(|account| account.disabled_at.is_none()) else {
+        password::verify(secret, NOBODYS).await?;
+        return Err(Fault::field("login", WRONG));
+    };
+    if let Some(until) = account.locked_until.filter(|until| *until > work.now()) {
+        return Err(Fault::field("login", wait_message(until - work.now())));
+    }
+    if password::verify(secret, &account.password_hash).await? {
+        return begin(work, account.id).await;
+    }
+    refuse(work, &account).await
+}
+
+async fn refuse(work: &Work, account: &AccountEntry) -> Result<String, Fault> {
+    let wait = wait_after(account.failures + 1);
+    let until: Option<DateTime<Utc>> = wait.map(|wait| work.now() + wait);
+    let mut tx = work.begin("accounts.refuse").await?;
+    store::failed(&mut tx, work.municipality(), account.id, until).await?;
+    tx.audit(REFUSED, account.id, "").await?;
+    tx.commit().await?;
+    Err(Fault::field(
+        "login",
+        wait.map_or(WRONG.to_owned(), wait_message),
+    ))
+}
+
+/// How long to wait after this many failures in a row: a minute, doubling to an hour.
+fn wait_after(failures: i64) -> Option<Duration> {
+    (failures >= FREE_TRIES).then(|| {
+        let doubled = 1_i64 << (failures - FREE_TRIES).min(6);
+        Duration::minutes(doubled.min(60))
+    })
+}
+
+fn wait_message(wait: Duration) -> String {
+    let minutes = (wait.num_seconds() + 59) / 60;
+    format!("続けて間違えたため、あと{minutes}分はログインできません。")
+}
+
+async fn begin(work: &Work, account: Id<Account>) -> Result<String, Fault> {
+    let mut tx = work.begin("accounts.log_in").await?;
+    let token = new_token();
+    let city = work.municipality();
+    store::succeeded(&mut tx, city, account).await?;
+    if !store::begin_session(&mut tx, city, account, &token_hash(&token), work.now()).await? {
+        return Err(Fault::field(
+            "login",
+            "所属が登録されていません。システム管理者に相談してください。",
+        ));
+    }
+    tx.audit(LOGGED_IN, account, "").await?;
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// Begins a session for the account named `login` without a password: for tests and the demo's
+/// own checks, never behind a route.
+pub async fn sign_in(work: &Work, login: &str) -> Result<String, Fault> {
+    let account = store::by_login(&mut work.read().await?, work.municipality(), login).await?;
+    begin(work, account.or_missing()?.id).await
+}
+
+/// Ends the session behind `token`.
+pub async fn log_out(work: &Work, token: &str) -> Result<(), Fault> {
+    let mut tx = work.begin("accounts.log_out").await?;
+    store::end_session(&mut tx, work.municipality(), &token_hash(token)).await?;
+    tx.audit(LOGGED_OUT, work.actor().account, "").await?;
+    Ok(tx.commit().await?)
+}
+
+/// Adds an account with one post.
+pub async fn add_account(work: &Work, new: NewAccount) -> Result<Id<Account>, Fault> {
+    let scope = work.may(Permission::AccountManage)?;
+    check(&new)?;
+    let password_hash = password::hash(&new.password).await?;
+    let id = work.id();
+    let record = AccountRecord {
+        id,
+        login: &new.login,
+        name: &new.name,
+        password_hash: &password_hash,
+        must_change: new.must_change,
+        now: work.now(),
+    };
+    let mut tx = work.begin("accounts.add").await?;
+    store::add(&mut tx, &scope, &record).await.map_err(taken)?;
+    store::add_posting(&mut tx, &scope, work.id(), id, &new.posting).await?;
+    tx.audit(ADDED, id, new.posting.role.code()).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+fn taken(fault: db::DbFault) -> Fault {
+    match fault {
+        db::DbFault::Taken(_) => Fault::field(
+            "login",
+            "このログイン名は使われています。別の名前にしてください。",
+        ),
+        other => other.into(),
+    }
+}
+
+fn check(new: &NewAccount) -> Result<(), Fault> {
+    let mut errors = FieldErrors::new();
+    let plain = |c: char| c.is_ascii_alphanumeric() || "._-@".contains(c);
+    if new.login.chars().count() < 3 || !new.login.chars().all(plain) {
+        errors.add(
+            "login",
+            "ログイン名は半角英数字と . _ - @ の3文字以上で入力してください。",
+        );
+    }
+    if new.name.trim().is_empty() {
+        errors.add("name", "氏名を入力してください。");
+    }
+    if let Some(objection) = password::objection(&new.password, &new.login, &new.name) {
+        errors.add("password", objection);
+    }
+    Ok(errors.or(())?)
+}
+
+/// Sets a new installation up: names the municipality and adds the first administrator. Refused
+/// as soon as there is any account.
+pub async fn first_account(
+    work: &Work,
+    city: (&str, &str),
+    new: NewAccount,
+) -> Result<Id<Account>, Fault> {
+    let scope = work.may(Permission::AccountManage)?;
+    if store::count(&mut work.read().await?, scope.municipality()).await? > 0 {
+        return Err(Fault::Refused(
+            "初期設定は済んでいます。ログインしてください。".into(),
+        ));
+    }
+    if city.0.trim().is_empty() {
+        return Err(Fault::field("city", "市区町村名を入力してください。"));
+    }
+    let posting = NewPosting {
+        role: Role::Admin,
+        ward: None,
+        office: None,
+        facility: None,
+    };
+    let id = add_account(
+        work,
+        NewAccount {
+            posting,
+            must_change: false,
+            ..new
+        },
+    )
+    .await?;
+    let mut tx = work.begin("accounts.name_city").await?;
+    store::name_city(&mut tx, &scope, city.0.trim(), city.1.trim()).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Whether the installation still waits for its first account.
+pub async fn is_new(work: &Work) -> Result<bool, Fault> {
+    Ok(store::count(&mut work.read().await?, work.municipality()).await? == 0)
+}
+
+/// Changes one's own password and ends one's sessions elsewhere.
+pub async fn change_password(work: &Work, current: &str, wanted: &str) -> Result<(), Fault> {
+    work.may(Permission::OwnSettings)?;
+    let actor = work.actor();
+    let secret = store::own_secret(&mut work.read().await?, actor).await?;
+    let (hash, login) = secret.or_missing()?;
+    if !password::verify(current, &hash).await? {
+        return Err(Fault::field("current", "いまのパスワードが違います。"));
+    }
+    if let Some(objection) = password::objection(wanted, &login, &actor.name) {
+        return Err(Fault::field("password", objection));
+    }
+    if current == wanted {
+        return Err(Fault::field(
+            "password",
+            "いまと違うパスワードにしてください。",
+        ));
+    }
+    let hash = password::hash(wanted).await?;
+    let mut tx = work.begin("accounts.change_password").await?;
+    store::set_own_password(&mut tx, actor, &hash).await?;
+    store::end_own_sessions(&mut tx, actor).await?;
+    tx.audit(PASSWORD_CHANGED, actor.account, "").await?;
+    Ok(tx.commit().await?)
+}
+
+/// Keeps how one likes to read.
+pub async fn set_appearance(work: &Work, text_size: TextSize, theme: Theme) -> Result<(), Fault> {
+    work.may(Permission::OwnSettings)?;
+    let mut tx = work.begin("accounts.appearance").await?;
+    store::set_own_appearance(&mut tx, work.actor(), text_size, theme).await?;
+    Ok(tx.commit().await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wait_doubles_and_stops_at_an_hour() {
+        let minutes = |failures| wait_after(failures).map(|wait| wait.num_minutes());
+        assert_eq!(minutes(4), None);
+        assert_eq!(minutes(5), Some(1));
+        assert_eq!(minutes(6), Some(2));
+        assert_eq!(minutes(10), Some(32));
+        assert_eq!(minutes(11), Some(60));
+        assert_eq!(minutes(500), Some(60));
+    }
+}

@@ -1,0 +1,165 @@
+//! Finds who is behind a cookie, from memory where it was asked a moment ago.
+
+use std::{
+    collections::HashMap,
+    sync::{Mutex, OnceLock, PoisonError},
+};
+
+use chrono::{DateTime, Duration, Utc};
+use db::Db;
+use kernel::{Clock, Fault, Id};
+use policy::Municipality;
+use sha2::{Digest, Sha256};
+use web::{Sessions, Signed, session::Answer};
+
+use super::store;
+
+/// A session ends after this long without a request, and after this long in any case.
+const IDLE: Duration = Duration::minutes(60);
+const ABSOLUTE: Duration = Duration::hours(12);
+/// How long an answer is taken from memory: the longest that a session ended on another node, or
+/// an account switched off there, goes on here.
+const REMEMBERED: Duration = Duration::seconds(10);
+/// How often the last use is written down.
+const NOTED: Duration = Duration::seconds(60);
+/// More sessions than this are not kept in memory.
+const MOST: usize = 10_000;
+
+/// The code a new installation prints on its console, so that only whoever started it sets it up.
+#[derive(Debug, Default)]
+pub struct SetupCode(pub OnceLock<String>);
+
+struct Known {
+    signed: Signed,
+    created_at: DateTime<Utc>,
+    noted_at: DateTime<Utc>,
+    used_at: DateTime<Utc>,
+    read_at: DateTime<Utc>,
+}
+
+/// セッション台帳: the register of sessions with a short memory.
+pub struct SessionKeeper {
+    db: Db,
+    clock: Clock,
+    city: Id<Municipality>,
+    known: Mutex<HashMap<String, Known>>,
+}
+
+impl SessionKeeper {
+    /// A keeper on `db` for one municipality.
+    pub fn new(db: Db, clock: Clock, city: Id<Municipality>) -> Self {
+        Self {
+            db,
+            clock,
+            city,
+            known: Mutex::default(),
+        }
+    }
+
+    /// Forgets what it remembers, after a log-out or a change of account.
+    pub fn forget_all(&self) {
+        self.known
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+    }
+
+    /// The answer from memory; `Some(None)` when it is known to have ended.
+    fn remembered(&self, hash: &str, now: DateTime<Utc>) -> Option<Signed> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let session = known.get_mut(hash)?;
+        let fresh = now - session.read_at < REMEMBERED && now - session.noted_at < NOTED;
+        if !fresh || has_ended(session.created_at, session.used_at, now) {
+            return None;
+        }
+        session.used_at = now;
+        Some(session.signed.clone())
+    }
+
+    async fn look_up(&self, hash: &str, now: DateTime<Utc>) -> Result<Option<Signed>, Fault> {
+        let found = store::session(&mut self.db.read().await?, self.city, hash).await?;
+        let Some((signed, created_at, mut seen_at)) = found else {
+            return Ok(None);
+        };
+        if let Some(used_at) = self.used_at(hash) {
+            seen_at = seen_at.max(used_at);
+        }
+        if has_ended(created_at, seen_at, now) {
+            self.end(hash).await?;
+            return Ok(None);
+        }
+        let mut noted_at = seen_at;
+        if now - seen_at >= NOTED {
+            let mut tx = self.db.begin("accounts.seen").await?;
+            store::seen(&mut tx, self.city, hash, now).await?;
+            tx.commit().await?;
+            noted_at = now;
+        }
+        self.remember(
+            hash,
+            Known {
+                signed: signed.clone(),
+                created_at,
+                noted_at,
+                used_at: now,
+                read_at: now,
+            },
+        );
+        Ok(Some(signed))
+    }
+
+    fn used_at(&self, hash: &str) -> Option<DateTime<Utc>> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.get(hash).map(|session| session.used_at)
+    }
+
+    fn remember(&self, hash: &str, session: Known) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= MOST {
+            known.clear();
+        }
+        known.insert(hash.to_owned(), session);
+    }
+
+    async fn end(&self, hash: &str) -> Result<(), Fault> {
+        let mut tx = self.db.begin("accounts.end_session").await?;
+        store::end_session(&mut tx, self.city, hash).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}
+
+impl Sessions for SessionKeeper {
+    fn find<'a>(&'a self, token: &'a str) -> Answer<'a, Result<Option<Signed>, Fault>> {
+        Box::pin(async move {
+            let (hash, now) = (token_hash(token), self.clock.now());
+            match self.remembered(&hash, now) {
+                Some(signed) => Ok(Some(signed)),
+                None => self.look_up(&hash, now).await,
+            }
+        })
+    }
+}
+
+fn has_ended(created_at: DateTime<Utc>, seen_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    now - created_at >= ABSOLUTE || now - seen_at >= IDLE
+}
+
+/// What the database keeps of a token: whoever reads the table cannot log in with it.
+pub fn token_hash(token: &str) -> String {
+    Sha256::digest(token.as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// A new token of 256 random bits.
+pub fn new_token() -> String {
+    let mut bytes = [0u8; 32];
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a secret must come from the system's chance"
+    )]
+    rand::fill(&mut bytes);
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

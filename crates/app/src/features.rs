@@ -1,0 +1,21 @@
+//! The features and the floors they stand on: a feature imports only lower floors.
+
+use web::Feature;
+
+use crate::accounts;
+
+/// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
+pub const FLOORS: &[(&str, &[&str])] = &[
+    (
+        "ground",
+        &["accounts", "areas", "codes", "people", "directory"],
+    ),
+    ("first", &["figures", "matching"]),
+    ("second", &["consultations", "activities"]),
+    ("top", &["home", "statistics", "reports", "demo"]),
+];
+
+/// Every feature of the house, in menu order.
+pub fn all() -> Vec<Feature> {
+    vec![accounts::feature()]
+}

@@ -1,0 +1,79 @@
+//! Opens the house on a database: migrations, the municipality, code lists, shared tools.
+
+use std::{any::Any, sync::Arc};
+
+use db::{Db, Work};
+use kernel::{Clock, Fault, Id, IdMaker};
+use policy::Actor;
+use web::{House, house::Plan};
+
+use crate::{
+    accounts::{SessionKeeper, SetupCode},
+    areas::{self, AtlasHolder, City},
+    codes::{self, Shelf},
+    features,
+};
+
+/// What the binary may choose when it opens the house.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Where the time comes from.
+    pub clock: Clock,
+    /// This node's number (0–1023), different on each node of one database.
+    pub node: u16,
+    /// Whether cookies may only travel over HTTPS.
+    pub secure_cookies: bool,
+}
+
+/// Opens the house on a migrated database. A database without municipality gets one without a
+/// name, which the first set-up gives it.
+pub async fn open(db: Db, options: Options) -> Result<House, Fault> {
+    let ids = Arc::new(IdMaker::new(options.node));
+    let city = the_city(&db, &options.clock, &ids).await?;
+    let keeper = Arc::new(SessionKeeper::new(
+        db.clone(),
+        options.clock.clone(),
+        city.id,
+    ));
+    let plan = Plan {
+        db,
+        clock: options.clock,
+        ids,
+        municipality: (city.id, city.name),
+        sessions: keeper.clone(),
+        features: features::all(),
+        secure_cookies: options.secure_cookies,
+    };
+    let tools: Vec<Arc<dyn Any + Send + Sync>> = vec![
+        keeper,
+        Arc::new(SetupCode::default()),
+        Arc::new(Shelf::default()),
+        Arc::new(AtlasHolder::default()),
+    ];
+    let house = House::new(plan, tools);
+    codes::install(&house.system_work()).await?;
+    Ok(house)
+}
+
+/// The municipality this installation serves: the first one, made if there is none.
+async fn the_city(db: &Db, clock: &Clock, ids: &Arc<IdMaker>) -> Result<City, Fault> {
+    let known = areas::store::cities(&mut db.read().await?).await?;
+    if let Some(city) = known.into_iter().next() {
+        return Ok(city);
+    }
+    let id = ids.next(clock.now().timestamp_millis());
+    let city = City {
+        id,
+        code: String::new(),
+        name: String::new(),
+        prefecture: String::new(),
+    };
+    let work = Work::new(
+        db.clone(),
+        clock.clone(),
+        ids.clone(),
+        Actor::system(Id::new(id.get())),
+    );
+    areas::open_municipality(&work, &city).await?;
+    Ok(city)
+}

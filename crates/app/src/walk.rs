@@ -1,0 +1,80 @@
+//! Walks every route of every feature as nobody and as each role: who may come in is what the
+//! grants say, and nothing else.
+
+use axum::http::Method;
+use policy::{Role, Scope};
+use testkit::{Page, on_both};
+use web::{Access, Route};
+
+use crate::testing::TestCity;
+
+/// The route's path with something that does not exist in each `{part}`.
+fn sample(route: &Route) -> String {
+    let part = |part: &str| {
+        if part.starts_with('{') {
+            "1".to_owned()
+        } else {
+            part.to_owned()
+        }
+    };
+    route
+        .path
+        .split('/')
+        .map(part)
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+async fn knock(browser: &mut testkit::Client, route: &Route) -> Page {
+    browser
+        .send(route.method.clone(), &sample(route), String::new(), &[])
+        .await
+}
+
+async fn nobody_comes_in_without_logging_in(city: TestCity) {
+    let mut nobody = city.stranger();
+    for feature in city.house.features() {
+        for route in &feature.routes {
+            let page = knock(&mut nobody, route).await;
+            match (route.access, route.method == Method::GET) {
+                (Access::Public, _) => assert_ne!(page.status, 401, "{}", route.path),
+                (Access::Granted(_), true) => {
+                    assert!(page.moves().starts_with("/login"), "{}", route.path);
+                }
+                (Access::Granted(_), false) => {
+                    page.is(401);
+                }
+            }
+        }
+    }
+}
+
+async fn each_role_comes_in_where_the_grants_say(city: TestCity) {
+    for role in Role::PEOPLE {
+        let work = city.work(role, 0).await;
+        for feature in city.house.features() {
+            for route in &feature.routes {
+                // Logging out would end the walk.
+                let Access::Granted(deed) = route.access else {
+                    continue;
+                };
+                if route.path == "/logout" {
+                    continue;
+                }
+                let mut browser = city.browser(role, 0).await;
+                let page = knock(&mut browser, route).await;
+                let granted = Scope::granted(work.actor(), deed).is_some();
+                let refused = page.status == 403;
+                let told = (role.code(), route.path, page.status);
+                assert_eq!(!granted, refused, "{told:?}\n{}", page.text());
+                assert!(
+                    page.status != 500 && page.status != 401,
+                    "{told:?}\n{}",
+                    page.text()
+                );
+            }
+        }
+    }
+}
+
+on_both!(TestCity => nobody_comes_in_without_logging_in, each_role_comes_in_where_the_grants_say);
