@@ -1,0 +1,53 @@
+//! Sets a [`Document`] in type and writes it as tagged PDF. The only place that knows typst.
+
+mod fonts;
+mod text;
+mod values;
+mod world;
+
+pub use fonts::Fonts;
+
+use typst::comemo;
+use typst::diag::SourceDiagnostic;
+use typst::ecow::EcoVec;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::{Document, RenderFault};
+use world::SheetWorld;
+
+/// Compilations after which what typst remembers of a document is dropped.
+const REMEMBERED: usize = 2;
+
+/// Writes `document` as an A4 PDF tagged for screen readers (PDF/UA-1).
+///
+/// Every text is data, whatever it holds: none is read as markup. The same document and fonts
+/// give the same bytes.
+pub fn pdf(document: &Document, fonts: &Fonts) -> Result<Vec<u8>, RenderFault> {
+    let pages = typeset(document, fonts)?;
+    let written = write(&pages);
+    comemo::evict(REMEMBERED);
+    written
+}
+
+fn typeset(document: &Document, fonts: &Fonts) -> Result<PagedDocument, RenderFault> {
+    let world = SheetWorld::new(fonts, values::of(document, fonts)?);
+    typst::compile::<PagedDocument>(&world)
+        .output
+        .map_err(|found| RenderFault::Typeset(told(&found)))
+}
+
+fn write(pages: &PagedDocument) -> Result<Vec<u8>, RenderFault> {
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1])
+        .map_err(|e| RenderFault::Export(e.message().to_string()))?;
+    let options = PdfOptions { standards, ..PdfOptions::default() };
+    typst_pdf::pdf(pages, &options).map_err(|found| RenderFault::Export(told(&found)))
+}
+
+fn told(found: &EcoVec<SourceDiagnostic>) -> String {
+    let messages: Vec<&str> = found.iter().map(|d| d.message.as_str()).collect();
+    messages.join("; ")
+}
+
+#[cfg(test)]
+mod tests;
