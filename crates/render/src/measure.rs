@@ -9,7 +9,6 @@ fn char_width(c: char) -> f64 {
         '0'..='9' | 'A'..='Z' | '<' | '=' | '>' | '?' | '+' | '$' => 0.76,
         'a'..='z' => 0.66,
         '\u{21}'..='\u{7e}' | '\u{ff61}'..='\u{ff9f}' => 0.5,
-        '（' | '）' | '「' | '」' | '・' | '：' | '、' | '。' => 0.6,
         '\u{a0}'..='\u{24f}' => 0.7,
         _ => 1.0,
     }
@@ -52,7 +51,10 @@ pub(crate) fn wrap(text: &str, limit: f64, lines: usize) -> Vec<String> {
 /// Where a line ends. 行頭禁則: closing marks and small kana hang onto the line before.
 fn line_end(text: &str, limit: f64) -> usize {
     let (head, tail) = split_at_width(text, limit);
-    let hanging = tail.chars().take_while(|c| NEVER_FIRST.contains(*c)).map(char::len_utf8);
+    let hanging = tail
+        .chars()
+        .take_while(|c| NEVER_FIRST.contains(*c))
+        .map(char::len_utf8);
     head.len() + hanging.sum::<usize>()
 }
 
@@ -64,7 +66,8 @@ mod tests {
 
     #[test]
     fn a_full_width_character_is_one_em_and_latin_is_narrower() {
-        for (text, low, high) in [("在宅医療", 4.0, 4.0), ("AB12", 2.5, 3.2), ("ｶﾅ", 1.0, 1.5)] {
+        for (text, low, high) in [("在宅医療", 4.0, 4.0), ("AB12", 2.5, 3.2), ("ｶﾅ", 1.0, 1.5)]
+        {
             let got = width(text);
             assert!((low..=high).contains(&got), "{text}: {got}");
         }
@@ -74,8 +77,18 @@ mod tests {
     fn long_labels_wrap_and_the_last_line_ends_in_an_ellipsis() {
         for (text, limit, lines, want) in [
             ("病院", 4.0, 2, vec!["病院"]),
-            ("地域包括支援センター", 5.0, 2, vec!["地域包括支", "援センター"]),
-            ("地域包括支援センター・ブランチ", 5.0, 2, vec!["地域包括支", "援セン…"]),
+            (
+                "地域包括支援センター",
+                5.0,
+                2,
+                vec!["地域包括支", "援センター"],
+            ),
+            (
+                "地域包括支援センター・ブランチ",
+                5.0,
+                2,
+                vec!["地域包括支", "援セン…"],
+            ),
             ("薬局・薬剤師", 2.0, 9, vec!["薬局・", "薬剤", "師"]),
             ("", 4.0, 2, vec![]),
         ] {

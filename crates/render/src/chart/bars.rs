@@ -31,7 +31,11 @@ pub struct Bar {
 impl Bar {
     /// A bar without a last period.
     pub fn new(label: impl Into<String>, value: f64) -> Self {
-        Self { label: label.into(), value: Some(value), before: None }
+        Self {
+            label: label.into(),
+            value: Some(value),
+            before: None,
+        }
     }
 }
 
@@ -42,8 +46,10 @@ impl Bars {
             .bars
             .iter()
             .map(|bar| {
-                let before =
-                    bar.before.map(|v| format!("（前期 {}{unit}）", figure(v))).unwrap_or_default();
+                let before = bar
+                    .before
+                    .map(|v| format!("（前期 {}{unit}）", figure(v)))
+                    .unwrap_or_default();
                 format!("{} {}{before}", bar.label, told(bar.value, unit))
             })
             .collect();
@@ -74,7 +80,7 @@ impl Bars {
         } else {
             &[(bar.value, Fill::Solid)]
         };
-        let thick = em * if marks.len() > 1 { 0.95 } else { 1.1 };
+        let thick = em * if marks.len() > 1 { 1.15 } else { 1.1 };
         let text = label.len() as f64 * em * 1.2;
         let height = (thick * marks.len() as f64).max(text) + em * 0.6;
         let middle = canvas.y + height / 2.0;
@@ -101,17 +107,29 @@ struct Lay {
 impl Lay {
     fn of(bars: &Bars, canvas: &Canvas) -> Self {
         let em = canvas.em;
-        let widest = bars.bars.iter().map(|b| measure::width(&b.label)).fold(2.0, f64::max);
+        let widest = bars
+            .bars
+            .iter()
+            .map(|b| measure::width(&b.label))
+            .fold(2.0, f64::max);
         let left = ((widest + 0.8) * em).min(canvas.width * 0.38);
         let figures = || bars.bars.iter().flat_map(|b| [b.value, b.before]).flatten();
-        let longest = figures().map(|v| measure::width(&figure(v))).fold(1.0, f64::max);
+        let longest = figures()
+            .map(|v| measure::width(&figure(v)))
+            .fold(1.0, f64::max);
         let room = (canvas.width - left - (longest + 0.8) * em).max(em);
-        Self { left, room, scale: scale_of(figures()) }
+        Self {
+            left,
+            room,
+            scale: scale_of(figures()),
+        }
     }
 }
 
 fn told(value: Option<f64>, unit: &str) -> String {
-    value.map_or("データなし".to_owned(), |v| format!("{}{unit}", figure(v)))
+    value.map_or("データなし".to_owned(), |v| {
+        format!("{}{unit}", figure(v))
+    })
 }
 
 /// What each pattern stands for, in a row of swatches.

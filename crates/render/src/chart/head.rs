@@ -96,7 +96,11 @@ impl Head {
 
     /// The opening of a chart's description: terms, then notes.
     pub(super) fn described(&self, values: &str) -> String {
-        let notes: String = self.notes.iter().map(|note| format!(" {}", marked(note))).collect();
+        let notes: String = self
+            .notes
+            .iter()
+            .map(|note| format!(" {}", marked(note)))
+            .collect();
         format!("{}。{}。{values}{notes}", self.title(), self.terms())
     }
 }
@@ -104,9 +108,16 @@ impl Head {
 /// One note under the chart, wrapped, its later lines set in.
 pub(super) fn draw_note(canvas: &mut Canvas, note: &str) {
     let em = canvas.em;
-    for (at, line) in measure::wrap(&marked(note), canvas.width / em - 1.0, 6).iter().enumerate() {
+    for (at, line) in measure::wrap(&marked(note), canvas.width / em - 1.0, 6)
+        .iter()
+        .enumerate()
+    {
         canvas.y += em * if at == 0 { 1.5 } else { 1.3 };
-        canvas.text((if at == 0 { 0.0 } else { em }, canvas.y), Anchor::Start, line);
+        canvas.text(
+            (if at == 0 { 0.0 } else { em }, canvas.y),
+            Anchor::Start,
+            line,
+        );
     }
 }
 

@@ -29,16 +29,23 @@ pub struct Bin {
 impl Bin {
     /// A class and its count.
     pub fn new(label: impl Into<String>, count: f64) -> Self {
-        Self { label: label.into(), count }
+        Self {
+            label: label.into(),
+            count,
+        }
     }
 }
 
 impl Histogram {
     pub(super) fn summary(&self) -> String {
         let unit = &self.head.unit;
-        let bins: Vec<String> =
-            self.bins.iter().map(|bin| format!("{} {}{unit}", bin.label, figure(bin.count))).collect();
-        self.head.described(&format!("{}：{}", self.axis, bins.join("、")))
+        let bins: Vec<String> = self
+            .bins
+            .iter()
+            .map(|bin| format!("{} {}{unit}", bin.label, figure(bin.count)))
+            .collect();
+        self.head
+            .described(&format!("{}：{}", self.axis, bins.join("、")))
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas) {
@@ -54,9 +61,17 @@ impl Histogram {
         for (at, bin) in self.bins.iter().enumerate() {
             let x = slot * at as f64;
             let high = drawable(bin.count) / scale * tall;
-            canvas.area((x + slot * 0.06, base - high), (slot * 0.88, high), Fill::Solid);
+            canvas.area(
+                (x + slot * 0.06, base - high),
+                (slot * 0.88, high),
+                Fill::Solid,
+            );
             let middle = x + slot / 2.0;
-            canvas.text((middle, base - high - em * 0.35), Anchor::Middle, &figure(bin.count));
+            canvas.text(
+                (middle, base - high - em * 0.35),
+                Anchor::Middle,
+                &figure(bin.count),
+            );
             let label = measure::wrap(&bin.label, slot / em - 0.2, 3);
             lines = lines.max(label.len());
             for (line, text) in label.iter().enumerate() {

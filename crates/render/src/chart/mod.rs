@@ -51,14 +51,18 @@ pub struct Drawing {
     pub summary: String,
 }
 
-/// Draws a chart at the usual width: 640 px on screen, 482 pt (the text of an A4 page) on paper.
+/// Draws a chart at the usual width: 640 px on screen, 496 pt (the text of an A4 page) on paper.
 pub fn draw(chart: &Chart, style: ChartStyle) -> Drawing {
     draw_at(chart, style, style.usual_width())
 }
 
 /// Draws a chart `width` wide (px on screen, pt on paper; at least 240). Text keeps its size.
 pub fn draw_at(chart: &Chart, style: ChartStyle, width: f64) -> Drawing {
-    let width = if width.is_finite() { width.max(240.0) } else { style.usual_width() };
+    let width = if width.is_finite() {
+        width.max(240.0)
+    } else {
+        style.usual_width()
+    };
     let (head, summary) = match chart {
         Chart::Bars(bars) => (&bars.head, bars.summary()),
         Chart::Stacked(stacked) => (&stacked.head, stacked.summary()),
@@ -76,11 +80,20 @@ pub fn draw_at(chart: &Chart, style: ChartStyle, width: f64) -> Drawing {
     head.draw_notes(&mut canvas);
     let title = head.title();
     let height = canvas.bottom();
-    Drawing { svg: canvas.finish(&title, &summary), width, height, summary }
+    Drawing {
+        svg: canvas.finish(&title, &summary),
+        width,
+        height,
+        summary,
+    }
 }
 
 impl From<Drawing> for Block {
     fn from(drawing: Drawing) -> Self {
-        Self::Chart(Picture { svg: drawing.svg, alt: drawing.summary, width: drawing.width })
+        Self::Chart(Picture {
+            svg: drawing.svg,
+            alt: drawing.summary,
+            width: drawing.width,
+        })
     }
 }

@@ -4,9 +4,15 @@
 pub(super) fn figure(value: f64) -> String {
     let value = if value.is_finite() { value } else { 0.0 };
     let tenths = (value * 10.0).round() / 10.0;
-    let text = if tenths.fract() == 0.0 { format!("{tenths:.0}") } else { format!("{tenths:.1}") };
+    let text = if tenths.fract() == 0.0 {
+        format!("{tenths:.0}")
+    } else {
+        format!("{tenths:.1}")
+    };
     let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let (sign, digits) = whole
+        .strip_prefix('-')
+        .map_or(("", whole), |digits| ("-", digits));
     format!("{sign}{}{rest}", commas(digits))
 }
 
@@ -23,7 +29,11 @@ fn commas(digits: &str) -> String {
 
 /// A length to draw for a value: nothing below zero, nothing infinite.
 pub(super) fn drawable(value: f64) -> f64 {
-    if value.is_finite() { value.max(0.0) } else { 0.0 }
+    if value.is_finite() {
+        value.max(0.0)
+    } else {
+        0.0
+    }
 }
 
 /// The largest value, or 1 when there is nothing to scale by.

@@ -54,8 +54,12 @@ impl Stacked {
         if self.stacks.is_empty() {
             return canvas.nothing();
         }
-        let parts: Vec<(Fill, &String)> =
-            self.parts.iter().enumerate().map(|(at, part)| (Fill::nth(at), part)).collect();
+        let parts: Vec<(Fill, &String)> = self
+            .parts
+            .iter()
+            .enumerate()
+            .map(|(at, part)| (Fill::nth(at), part))
+            .collect();
         key(canvas, &parts);
         let lay = Lay::of(self, canvas);
         let top = canvas.y;
@@ -91,11 +95,23 @@ impl Lay {
         let label = label.min(canvas.width * 0.3);
         let period = widest(&mut stacked.stacks.iter().map(|s| &s.period)) * em;
         let left = label + period.min(canvas.width * 0.2) + em * 1.4;
-        let sums = stacked.stacks.iter().map(|s| s.values.iter().copied().map(drawable).sum());
+        let sums = stacked
+            .stacks
+            .iter()
+            .map(|s| s.values.iter().copied().map(drawable).sum());
         let largest: f64 = sums.fold(0.0, f64::max);
-        let scale = stacked.out_of.unwrap_or(0.0).max(largest).max(f64::MIN_POSITIVE);
+        let scale = stacked
+            .out_of
+            .unwrap_or(0.0)
+            .max(largest)
+            .max(f64::MIN_POSITIVE);
         let room = (canvas.width - left - em * 1.5).max(em);
-        Self { label, left, room, scale }
+        Self {
+            label,
+            left,
+            room,
+            scale,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas, stack: &Stack, parts: &[String]) {
@@ -105,11 +121,19 @@ impl Lay {
         let height = (thick + em * 0.3).max(label.len() as f64 * em * 1.2 + em * 0.3);
         let middle = canvas.y + height / 2.0;
         canvas.lines((0.0, middle), Anchor::Start, &label);
-        canvas.lines((self.left - em * 0.5, middle), Anchor::End, std::slice::from_ref(&stack.period));
+        canvas.lines(
+            (self.left - em * 0.5, middle),
+            Anchor::End,
+            std::slice::from_ref(&stack.period),
+        );
         let small = self.draw_parts(canvas, stack, (middle, thick), parts);
         canvas.y += height;
         if !small.is_empty() {
-            canvas.text((self.left, canvas.y + em * 0.9), Anchor::Start, &small.join("、"));
+            canvas.text(
+                (self.left, canvas.y + em * 0.9),
+                Anchor::Start,
+                &small.join("、"),
+            );
             canvas.y += em * 1.5;
         }
     }
@@ -129,9 +153,12 @@ impl Lay {
             canvas.area((x, middle - thick / 2.0), (long, thick), Fill::nth(at));
             let text = figure(*value);
             if long > measure::width(&text) * canvas.em {
-                canvas.plate((x + long / 2.0, middle), &text);
+                canvas.plate((x + long / 2.0, middle), long - 2.0, &text);
             } else if long > 0.0 {
-                small.push(format!("{} {text}", parts.get(at).map_or("", String::as_str)));
+                small.push(format!(
+                    "{} {text}",
+                    parts.get(at).map_or("", String::as_str)
+                ));
             }
             x += long;
         }

@@ -31,7 +31,14 @@ const ID: &str = "\u{0}id";
 
 impl Canvas {
     pub(super) fn new(style: ChartStyle, width: f64) -> Self {
-        Self { style, width, em: style.em(), y: 0.0, shapes: String::new(), fills: Vec::new() }
+        Self {
+            style,
+            width,
+            em: style.em(),
+            y: 0.0,
+            shapes: String::new(),
+            fills: Vec::new(),
+        }
     }
 
     /// Height used so far, with a little air.
@@ -71,9 +78,10 @@ impl Canvas {
         }
     }
 
-    /// Text on a plate of paper, centred on the point, so that it reads on any pattern.
-    pub(super) fn plate(&mut self, (x, y): (f64, f64), text: &str) {
-        let wide = (measure::width(text) + 0.1) * self.em;
+    /// Text on a plate of paper, centred on the point, so that it reads on any pattern; the
+    /// plate is at most `room` wide.
+    pub(super) fn plate(&mut self, (x, y): (f64, f64), room: f64, text: &str) {
+        let wide = ((measure::width(text) + 0.7) * self.em).min(room);
         let paper = self.style.paper();
         let _ = write!(
             self.shapes,
@@ -151,7 +159,10 @@ impl Canvas {
     /// A closed shape through points, in ink or hollow.
     pub(super) fn mark(&mut self, points: &[(f64, f64)], hollow: bool) {
         let (ink, paper) = (self.style.ink(), self.style.paper());
-        let points: Vec<String> = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
+        let points: Vec<String> = points
+            .iter()
+            .map(|(x, y)| format!("{x:.1},{y:.1}"))
+            .collect();
         let fill = if hollow { paper } else { ink };
         let _ = write!(
             self.shapes,

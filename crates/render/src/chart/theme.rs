@@ -26,8 +26,14 @@ pub(super) enum Fill {
     Bars,
 }
 
-const ORDER: [Fill; 6] =
-    [Fill::Solid, Fill::Hatch, Fill::Blank, Fill::Dots, Fill::Cross, Fill::Bars];
+const ORDER: [Fill; 6] = [
+    Fill::Solid,
+    Fill::Hatch,
+    Fill::Blank,
+    Fill::Dots,
+    Fill::Cross,
+    Fill::Bars,
+];
 
 impl Fill {
     /// The fill of the `at`th part; they repeat after six.
@@ -61,7 +67,7 @@ impl ChartStyle {
     pub(super) fn usual_width(self) -> f64 {
         match self {
             Self::Screen => 640.0,
-            Self::Print => 482.0,
+            Self::Print => 496.0,
         }
     }
 

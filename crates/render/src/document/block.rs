@@ -48,12 +48,18 @@ pub struct Picture {
 impl Block {
     /// 大見出し.
     pub fn heading(text: impl Into<String>) -> Self {
-        Self::Heading { level: 1, text: text.into() }
+        Self::Heading {
+            level: 1,
+            text: text.into(),
+        }
     }
 
     /// 小見出し.
     pub fn subheading(text: impl Into<String>) -> Self {
-        Self::Heading { level: 2, text: text.into() }
+        Self::Heading {
+            level: 2,
+            text: text.into(),
+        }
     }
 
     /// 本文.

@@ -12,12 +12,18 @@ pub struct Tick {
 impl Tick {
     /// An option, chosen or not.
     pub fn new(label: impl Into<String>, on: bool) -> Self {
-        Self { label: label.into(), on }
+        Self {
+            label: label.into(),
+            on,
+        }
     }
 
     /// Every option of a list, with the chosen ones ticked.
     pub fn list<'a>(options: impl IntoIterator<Item = &'a str>, chosen: &[&str]) -> Vec<Self> {
-        options.into_iter().map(|o| Self::new(o, chosen.contains(&o))).collect()
+        options
+            .into_iter()
+            .map(|o| Self::new(o, chosen.contains(&o)))
+            .collect()
     }
 }
 
@@ -42,7 +48,9 @@ pub struct Stamps {
 impl Stamps {
     /// Boxes with these labels.
     pub fn new<'a>(labels: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { labels: labels.into_iter().map(str::to_owned).collect() }
+        Self {
+            labels: labels.into_iter().map(str::to_owned).collect(),
+        }
     }
 }
 

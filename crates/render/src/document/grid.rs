@@ -43,7 +43,11 @@ pub enum Entry {
 impl Grid {
     /// An empty grid of `pairs` label-and-value pairs to a row (1 to 4).
     pub fn new(pairs: u8) -> Self {
-        Self { band: None, pairs: pairs.clamp(1, 4), fields: Vec::new() }
+        Self {
+            band: None,
+            pairs: pairs.clamp(1, 4),
+            fields: Vec::new(),
+        }
     }
 
     /// Adds the words at the left.
@@ -100,7 +104,13 @@ impl Field {
     }
 
     fn holding(label: String, entry: Entry) -> Self {
-        Self { label, entry, span: 1, lines: 1, instead: None }
+        Self {
+            label,
+            entry,
+            span: 1,
+            lines: 1,
+            instead: None,
+        }
     }
 
     /// Makes the cell `pairs` wide.
@@ -154,10 +164,19 @@ mod tests {
             (9, vec![1], vec![vec![4]]),
             (2, vec![], vec![]),
         ] {
-            let mut grid = Grid { pairs, ..Grid::new(1) };
-            grid.fields = spans.iter().map(|s| Field::text("項目", "値").span(*s)).collect();
-            let got: Vec<Vec<u8>> =
-                grid.rows().iter().map(|r| r.iter().map(|(_, s)| *s).collect()).collect();
+            let mut grid = Grid {
+                pairs,
+                ..Grid::new(1)
+            };
+            grid.fields = spans
+                .iter()
+                .map(|s| Field::text("項目", "値").span(*s))
+                .collect();
+            let got: Vec<Vec<u8>> = grid
+                .rows()
+                .iter()
+                .map(|r| r.iter().map(|(_, s)| *s).collect())
+                .collect();
             assert_eq!(got, want, "{pairs} pairs, {spans:?}");
         }
     }
@@ -171,8 +190,20 @@ mod tests {
         let name = || Field::text("氏名", "架空 花子").private();
         assert_eq!(shown(name(), false), "架空 花子");
         assert_eq!(shown(name(), true), MASK);
-        assert_eq!(shown(Field::text("生年月日", "昭和10年").private_as("80歳代"), true), "80歳代");
+        assert_eq!(
+            shown(
+                Field::text("生年月日", "昭和10年").private_as("80歳代"),
+                true
+            ),
+            "80歳代"
+        );
         assert_eq!(shown(Field::text("氏名", "").private(), true), "");
-        assert_eq!(shown(Field::ticks("診断", vec![Tick::new("結核", true)]).private(), true), MASK);
+        assert_eq!(
+            shown(
+                Field::ticks("診断", vec![Tick::new("結核", true)]).private(),
+                true
+            ),
+            MASK
+        );
     }
 }

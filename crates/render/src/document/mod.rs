@@ -65,7 +65,12 @@ pub enum Orientation {
 impl Document {
     /// An empty sheet with its title, sender and 作成日.
     pub fn new(title: impl Into<String>, sender: Sender, created: impl Into<String>) -> Self {
-        Self { title: title.into(), sender, created: created.into(), ..Self::default() }
+        Self {
+            title: title.into(),
+            sender,
+            created: created.into(),
+            ..Self::default()
+        }
     }
 
     /// Adds 宛先.

@@ -86,12 +86,20 @@ pub enum RowKind {
 impl Column {
     /// A column of words that shares the room left over.
     pub fn words(title: impl Into<String>) -> Self {
-        Self { title: title.into(), width: Width::Share(1.0), align: Align::Left }
+        Self {
+            title: title.into(),
+            width: Width::Share(1.0),
+            align: Align::Left,
+        }
     }
 
     /// A column of figures as wide as needed.
     pub fn figures(title: impl Into<String>) -> Self {
-        Self { title: title.into(), width: Width::Fit, align: Align::Right }
+        Self {
+            title: title.into(),
+            width: Width::Fit,
+            align: Align::Right,
+        }
     }
 
     /// Gives the column another width.
@@ -112,12 +120,19 @@ impl Column {
 impl Table {
     /// An empty table with its caption and columns.
     pub fn new(caption: impl Into<String>, columns: Vec<Column>) -> Self {
-        Self { caption: caption.into(), columns, ..Self::default() }
+        Self {
+            caption: caption.into(),
+            columns,
+            ..Self::default()
+        }
     }
 
     /// Adds a row.
     pub fn row<S: Into<String>>(&mut self, kind: RowKind, cells: impl IntoIterator<Item = S>) {
-        self.rows.push(Row { cells: cells.into_iter().map(Into::into).collect(), kind });
+        self.rows.push(Row {
+            cells: cells.into_iter().map(Into::into).collect(),
+            kind,
+        });
     }
 
     /// Adds a note under the table.

@@ -31,7 +31,11 @@ impl Fonts {
             return Err(RenderFault::NoFont { files: looked_at });
         }
         let book = LazyHash::new(FontBook::from_fonts(&faces));
-        Ok(Self { book, faces, template: template()? })
+        Ok(Self {
+            book,
+            faces,
+            template: template()?,
+        })
     }
 
     /// The families, in the order given.
@@ -48,7 +52,9 @@ impl Fonts {
 
     /// Whether some face can draw `c`.
     pub(super) fn can_draw(&self, c: char) -> bool {
-        self.faces.iter().any(|face| face.info().coverage.contains(u32::from(c)))
+        self.faces
+            .iter()
+            .any(|face| face.info().coverage.contains(u32::from(c)))
     }
 
     /// The characters of `text` that no font can draw (外字, 絵文字); a sheet shows 〓 for them.

@@ -40,7 +40,10 @@ fn typeset(document: &Document, fonts: &Fonts) -> Result<PagedDocument, RenderFa
 fn write(pages: &PagedDocument) -> Result<Vec<u8>, RenderFault> {
     let standards = PdfStandards::new(&[PdfStandard::Ua_1])
         .map_err(|e| RenderFault::Export(e.message().to_string()))?;
-    let options = PdfOptions { standards, ..PdfOptions::default() };
+    let options = PdfOptions {
+        standards,
+        ..PdfOptions::default()
+    };
     typst_pdf::pdf(pages, &options).map_err(|found| RenderFault::Export(told(&found)))
 }
 

@@ -13,15 +13,19 @@ const DASHES: [&str; 3] = ["", "7 3", "2 3"];
 pub(super) fn draw(series: &Series, plot: &Plot, canvas: &mut Canvas) {
     for (order, run) in series.runs.iter().enumerate() {
         for stretch in stretches(series, run) {
-            let points: Vec<(f64, f64)> =
-                stretch.iter().map(|(at, point)| (plot.x(*at), plot.y(point.value))).collect();
+            let points: Vec<(f64, f64)> = stretch
+                .iter()
+                .map(|(at, point)| (plot.x(*at), plot.y(point.value)))
+                .collect();
             let dash = DASHES.get(order % DASHES.len()).copied().unwrap_or("");
             canvas.path(&points, 1.8, dash);
         }
         for (at, point) in placed(series, run) {
             let (x, y) = (plot.x(at), plot.y(point.value));
             canvas.mark(&shape(order, (x, y)), point.origin == Origin::Published);
-            write_value(series, plot, canvas, order, (x, y), &figure(point.value));
+            if plot.written {
+                write_value(plot, canvas, order, (x, y), &figure(point.value));
+            }
         }
     }
     write_names(series, plot, canvas);
@@ -30,7 +34,11 @@ pub(super) fn draw(series: &Series, plot: &Plot, canvas: &mut Canvas) {
 /// The figures of a run with their places.
 fn placed<'a>(series: &'a Series, run: &'a Run) -> impl Iterator<Item = (usize, Point)> + 'a {
     let periods = series.periods.len();
-    run.points.iter().take(periods).enumerate().filter_map(|(at, point)| Some((at, (*point)?)))
+    run.points
+        .iter()
+        .take(periods)
+        .enumerate()
+        .filter_map(|(at, point)| Some((at, (*point)?)))
 }
 
 /// A run cut where a figure is missing or a definition changed.
@@ -53,26 +61,33 @@ fn stretches(series: &Series, run: &Run) -> Vec<Vec<(usize, Point)>> {
 fn shape(order: usize, (x, y): (f64, f64)) -> Vec<(f64, f64)> {
     let r = 3.4;
     match order % 3 {
-        0 => vec![(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)],
-        1 => vec![(x, y - r - 1.2), (x + r + 1.2, y), (x, y + r + 1.2), (x - r - 1.2, y)],
+        0 => vec![
+            (x - r, y - r),
+            (x + r, y - r),
+            (x + r, y + r),
+            (x - r, y + r),
+        ],
+        1 => vec![
+            (x, y - r - 1.2),
+            (x + r + 1.2, y),
+            (x, y + r + 1.2),
+            (x - r - 1.2, y),
+        ],
         _ => vec![(x, y - r - 1.0), (x + r + 0.6, y + r), (x - r - 0.6, y + r)],
     }
 }
 
-/// The value over its mark (under it for later runs), if it has room.
-fn write_value(
-    series: &Series,
-    plot: &Plot,
-    canvas: &mut Canvas,
-    order: usize,
-    (x, y): (f64, f64),
-    text: &str,
-) {
+/// Whether every value has room beside its mark: one run over it, another under it.
+pub(super) fn can_write(series: &Series, slot: f64) -> bool {
+    series.runs.len() <= 2
+        && series
+            .figures()
+            .all(|point| measure::width(&figure(point.value)) <= slot * 1.1)
+}
+
+/// The value over its mark, or under it for the second run.
+fn write_value(plot: &Plot, canvas: &mut Canvas, order: usize, (x, y): (f64, f64), text: &str) {
     let em = canvas.em;
-    let fits = measure::width(text) * em <= plot.slot * 1.1;
-    if !fits || series.runs.len() > 2 {
-        return;
-    }
     let under = order > 0 && y + em * 1.4 < plot.base;
     let y = if under { y + em * 1.35 } else { y - em * 0.6 };
     canvas.text((x, y), Anchor::Middle, text);
@@ -98,13 +113,17 @@ fn write_names(series: &Series, plot: &Plot, canvas: &mut Canvas) {
     }
 }
 
-/// Whether a value was counted or published.
-pub(super) fn key(canvas: &mut Canvas, both: bool) {
+/// Which mark is a counted and which a published figure; nothing when all were counted.
+pub(super) fn key(series: &Series, canvas: &mut Canvas) {
+    let has = |origin| series.figures().any(|point| point.origin == origin);
+    if !has(Origin::Published) {
+        return;
+    }
     let em = canvas.em;
     let y = canvas.y + em * 0.5;
     let mut x = em * 0.6;
     let parts = [("本システムの集計値", false), ("公表値（取込）", true)];
-    for (name, hollow) in parts.into_iter().skip(usize::from(!both)) {
+    for (name, hollow) in parts.into_iter().skip(usize::from(!has(Origin::Computed))) {
         canvas.mark(&shape(0, (x, y)), hollow);
         canvas.text((x + em * 0.8, y + em * 0.36), Anchor::Start, name);
         x += (measure::width(name) + 2.5) * em;

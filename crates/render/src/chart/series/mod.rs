@@ -74,12 +74,18 @@ pub struct Break {
 impl Point {
     /// A figure counted from the records.
     pub fn computed(value: f64) -> Self {
-        Self { value, origin: Origin::Computed }
+        Self {
+            value,
+            origin: Origin::Computed,
+        }
     }
 
     /// A published figure that was imported.
     pub fn published(value: f64) -> Self {
-        Self { value, origin: Origin::Published }
+        Self {
+            value,
+            origin: Origin::Published,
+        }
     }
 }
 
@@ -117,7 +123,7 @@ impl Series {
             return canvas.nothing();
         }
         let plot = Plot::of(self, canvas);
-        self.draw_origins(canvas);
+        self.draw_key(canvas);
         let plot = plot.moved_to(canvas.y);
         plot.draw_axes(canvas, &self.periods);
         match self.shape {
@@ -135,17 +141,31 @@ impl Series {
 
     /// The figures there are.
     fn figures(&self) -> impl Iterator<Item = Point> + '_ {
-        self.runs.iter().flat_map(|run| run.points.iter().take(self.periods.len()).flatten().copied())
+        self.runs.iter().flat_map(|run| {
+            run.points
+                .iter()
+                .take(self.periods.len())
+                .flatten()
+                .copied()
+        })
     }
 
     /// Breaks that fall inside the periods, with their marks: ※ alone, or ※1, ※2….
     fn marked_breaks(&self) -> impl Iterator<Item = (String, &Break)> {
         let inside = |at: &&Break| at.before > 0 && at.before < self.periods.len();
         let several = self.breaks.iter().filter(inside).count() > 1;
-        self.breaks.iter().filter(inside).enumerate().map(move |(at, found)| {
-            let mark = if several { format!("※{}", at + 1) } else { "※".to_owned() };
-            (mark, found)
-        })
+        self.breaks
+            .iter()
+            .filter(inside)
+            .enumerate()
+            .map(move |(at, found)| {
+                let mark = if several {
+                    format!("※{}", at + 1)
+                } else {
+                    "※".to_owned()
+                };
+                (mark, found)
+            })
     }
 
     /// Whether a change of definition lies just before period `at`.
@@ -153,14 +173,11 @@ impl Series {
         self.breaks.iter().any(|found| found.before == at)
     }
 
-    /// Says which style is 公表値 and which 集計値, when both are there.
-    fn draw_origins(&self, canvas: &mut Canvas) {
-        let has = |origin| self.figures().any(|point| point.origin == origin);
-        if has(Origin::Published) {
-            match self.shape {
-                Shape::Line => lines::key(canvas, has(Origin::Computed)),
-                Shape::Column => columns::key(canvas, self.runs.len(), has(Origin::Computed)),
-            }
+    /// Says which style is 公表値 and which 集計値, and which column is which run.
+    fn draw_key(&self, canvas: &mut Canvas) {
+        match self.shape {
+            Shape::Line => lines::key(self, canvas),
+            Shape::Column => columns::key(self, canvas),
         }
     }
 }

@@ -12,7 +12,10 @@ const LABEL: (f64, f64) = (3.0, 6.5);
 impl Setter<'_> {
     pub(super) fn blocks(&self, blocks: &[Block]) -> Vec<Dict> {
         let mut above = 0;
-        blocks.iter().map(|block| self.block(block, &mut above)).collect()
+        blocks
+            .iter()
+            .map(|block| self.block(block, &mut above))
+            .collect()
     }
 
     fn block(&self, block: &Block, above: &mut u8) -> Dict {
@@ -39,11 +42,16 @@ impl Setter<'_> {
 
     fn grid(&self, grid: &Grid) -> Dict {
         let rows = grid.rows();
-        let labels: Vec<f64> =
-            (0..grid.pairs.clamp(1, 4)).map(|at| label_width(&rows, at)).collect();
+        let labels: Vec<f64> = (0..grid.pairs.clamp(1, 4))
+            .map(|at| label_width(&rows, at))
+            .collect();
         let rows: Vec<Vec<Dict>> = rows
             .iter()
-            .map(|row| row.iter().map(|(field, span)| self.field(field, *span)).collect())
+            .map(|row| {
+                row.iter()
+                    .map(|(field, span)| self.field(field, *span))
+                    .collect()
+            })
             .collect();
         dict! {
             "kind" => "grid",
@@ -118,7 +126,11 @@ fn label_width(rows: &[Vec<(&Field, u8)>], at: u8) -> f64 {
         let mut pair = 0;
         for (field, span) in row {
             if pair == at {
-                widest = field.label.lines().map(measure::width).fold(widest, f64::max);
+                widest = field
+                    .label
+                    .lines()
+                    .map(measure::width)
+                    .fold(widest, f64::max);
             }
             pair += span;
         }

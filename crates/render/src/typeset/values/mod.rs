@@ -53,14 +53,22 @@ impl Setter<'_> {
     /// Number and date, at the head of every page.
     fn head(&self, document: &Document) -> Vec<String> {
         let created = Some(document.created.as_str()).filter(|created| !created.is_empty());
-        let head: Vec<&str> = document.number.as_deref().into_iter().chain(created).collect();
+        let head: Vec<&str> = document
+            .number
+            .as_deref()
+            .into_iter()
+            .chain(created)
+            .collect();
         self.each(&head)
     }
 }
 
 /// The document as `sys.inputs`.
 pub(super) fn of(document: &Document, fonts: &Fonts) -> Result<Dict, RenderFault> {
-    let set = Setter { fonts, masked: document.masked };
+    let set = Setter {
+        fonts,
+        masked: document.masked,
+    };
     let qr = document.qr.as_deref().map(qr_svg).transpose()?;
     let doc = dict! {
         "title" => set.words(&document.title),
@@ -90,8 +98,11 @@ fn sender_width(document: &Document) -> f64 {
 
 /// The QR code as SVG. Level Q: a quarter of it may be lost to the FAX.
 fn qr_svg(text: &str) -> Result<Bytes, RenderFault> {
-    let code =
-        QrCode::with_error_correction_level(text, EcLevel::Q).map_err(RenderFault::Qr)?;
-    let drawn = code.render::<svg::Color>().quiet_zone(true).module_dimensions(4, 4).build();
+    let code = QrCode::with_error_correction_level(text, EcLevel::Q).map_err(RenderFault::Qr)?;
+    let drawn = code
+        .render::<svg::Color>()
+        .quiet_zone(true)
+        .module_dimensions(4, 4)
+        .build();
     Ok(Bytes::new(drawn.into_bytes()))
 }

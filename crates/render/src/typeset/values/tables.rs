@@ -16,9 +16,16 @@ impl Setter<'_> {
             .enumerate()
             .map(|(at, column)| self.column(column, heads.reaches(at)))
             .collect();
-        let rows: Vec<Dict> =
-            table.rows.iter().map(|row| self.row(row, table.columns.len())).collect();
-        let empty = if table.when_empty.is_empty() { NO_ROWS } else { &table.when_empty };
+        let rows: Vec<Dict> = table
+            .rows
+            .iter()
+            .map(|row| self.row(row, table.columns.len()))
+            .collect();
+        let empty = if table.when_empty.is_empty() {
+            NO_ROWS
+        } else {
+            &table.when_empty
+        };
         dict! {
             "kind" => "table",
             "caption" => self.words(&table.caption),
@@ -41,8 +48,10 @@ impl Setter<'_> {
 
     fn row(&self, row: &Row, columns: usize) -> Dict {
         let cells = row.cells.iter().map(|cell| self.words(cell));
-        let mut cells: Vec<String> =
-            cells.chain(std::iter::repeat(String::new())).take(columns).collect();
+        let mut cells: Vec<String> = cells
+            .chain(std::iter::repeat(String::new()))
+            .take(columns)
+            .collect();
         if let (RowKind::Again, Some(first)) = (row.kind, cells.first_mut()) {
             *first = again(first);
         }
@@ -68,9 +77,9 @@ struct Heads {
 impl Heads {
     /// Whether the title of column `at` reaches up into the upper row.
     fn reaches(&self, at: usize) -> bool {
-        self.groups.iter().any(|(title, from, span)| {
-            title.is_empty() && (*from..from + span).contains(&at)
-        })
+        self.groups
+            .iter()
+            .any(|(title, from, span)| title.is_empty() && (*from..from + span).contains(&at))
     }
 }
 
@@ -119,5 +128,9 @@ fn kind(kind: RowKind) -> &'static str {
 
 /// 再掲 rows say so, once.
 fn again(title: &str) -> String {
-    if title.contains("再掲") { format!("　{title}") } else { format!("　（再掲）{title}") }
+    if title.contains("再掲") {
+        format!("　{title}")
+    } else {
+        format!("　（再掲）{title}")
+    }
 }
