@@ -5,6 +5,7 @@ pub mod areas;
 pub mod codes;
 pub mod features;
 pub mod figures;
+pub mod matching;
 pub mod open;
 #[cfg(test)]
 mod testing;

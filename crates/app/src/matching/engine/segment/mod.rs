@@ -1,0 +1,188 @@
+//! A packed, unchanging part of the register: rows in map order and a column of bits per answer.
+
+mod areas;
+mod build;
+mod grid;
+mod sphere;
+mod unpack;
+
+use std::{collections::BTreeMap, ops::Range};
+
+use kernel::geo::Point;
+
+use super::{Answer, Code, bits::Bits, text::Texts};
+
+pub(super) use self::{
+    areas::{Area, Areas, Home},
+    grid::{Grid, Window},
+    sphere::Spot,
+};
+
+/// Stands for a day, a radius or an area that is not given.
+const NONE: u32 = u32::MAX;
+/// Stands for "never" among days of verification.
+pub(super) const NEVER: i32 = i32::MIN;
+/// Stands for "for ever" among days of expiry.
+const FOR_EVER: i32 = i32::MAX;
+
+/// What is looked at one entry at a time. Days count from the common era.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub(super) facility_id: i64,
+    pub(super) service_id: i64,
+    point: Option<Point>,
+    kind: Code,
+    ward: u32,
+    town: u32,
+    pub(super) verified: i32,
+    pub(super) until: i32,
+    radius_m: u32,
+    visits_from: u32,
+    visits_to: u32,
+}
+
+/// The answers of all entries to one question, a set of slots each. Unknown is none of them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Answers {
+    pub(super) yes: Bits,
+    pub(super) conditional: Bits,
+    pub(super) no: Bits,
+}
+
+impl Answers {
+    fn set(&mut self, slot: usize, answer: Answer) {
+        match answer {
+            Answer::Yes => self.yes.set(slot),
+            Answer::Conditional => self.conditional.set(slot),
+            Answer::No => self.no.set(slot),
+            Answer::Unknown => {}
+        }
+    }
+
+    fn at(&self, slot: usize) -> Answer {
+        if self.yes.has(slot) {
+            Answer::Yes
+        } else if self.conditional.has(slot) {
+            Answer::Conditional
+        } else if self.no.has(slot) {
+            Answer::No
+        } else {
+            Answer::Unknown
+        }
+    }
+}
+
+/// Entries in slots: those with a point first, cell by cell, then the others.
+#[derive(Debug, Default)]
+pub(super) struct Segment {
+    rows: Vec<Row>,
+    spots: Vec<Spot>,
+    pub(super) grid: Grid,
+    pub(super) areas: Areas,
+    visits: Vec<u32>,
+    kinds: BTreeMap<Code, Bits>,
+    capabilities: BTreeMap<Code, Answers>,
+    languages: BTreeMap<Code, Bits>,
+    /// Entries that name any language: what they do not name they do not offer.
+    pub(super) speaking: Bits,
+    pub(super) all_day: Answers,
+    pub(super) night: Answers,
+    pub(super) weekend: Answers,
+    pub(super) acceptance: Answers,
+    /// Entries whose acceptance has a last day.
+    pub(super) expiring: Bits,
+    /// Slots in order of facility and service.
+    by_facility: Vec<u32>,
+    pub(super) texts: Texts,
+}
+
+impl Segment {
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// How many slots have a point; they are the first ones.
+    pub(super) fn located(&self) -> usize {
+        self.spots.len()
+    }
+
+    pub(super) fn row(&self, slot: usize) -> Option<&Row> {
+        self.rows.get(slot)
+    }
+
+    pub(super) fn spot(&self, slot: usize) -> Option<&Spot> {
+        self.spots.get(slot)
+    }
+
+    pub(super) fn kind(&self, code: Code) -> Option<&Bits> {
+        self.kinds.get(&code)
+    }
+
+    pub(super) fn capability(&self, code: Code) -> Option<&Answers> {
+        self.capabilities.get(&code)
+    }
+
+    pub(super) fn language(&self, code: Code) -> Option<&Bits> {
+        self.languages.get(&code)
+    }
+
+    /// The slots of one facility.
+    pub(super) fn slots_of(&self, facility_id: i64) -> impl Iterator<Item = usize> + '_ {
+        let facility = |slot: &u32| self.rows.get(*slot as usize).map(|row| row.facility_id);
+        let from = self
+            .by_facility
+            .partition_point(|slot| facility(slot) < Some(facility_id));
+        let to = self
+            .by_facility
+            .partition_point(|slot| facility(slot) <= Some(facility_id));
+        self.by_facility
+            .get(from..to)
+            .unwrap_or_default()
+            .iter()
+            .map(|slot| *slot as usize)
+    }
+
+    fn visits_of(&self, row: &Row) -> &[u32] {
+        let range: Range<usize> = row.visits_from as usize..row.visits_to as usize;
+        self.visits.get(range).unwrap_or_default()
+    }
+
+    /// Metres from `home` to an entry; `None` if either has no point.
+    pub(super) fn distance_m(row: &Row, home: &Home) -> Option<f64> {
+        Some(row.point?.distance_m(&home.point?))
+    }
+
+    /// Whether the visit area of an entry covers `home`, so many `metres` away. Where the area is given in terms of a
+    /// ward, town or distance that is not known of `home`, the answer is unknown.
+    pub(super) fn visits(&self, row: &Row, home: &Home, metres: Option<f64>) -> Answer {
+        let listed = self.visits_of(row);
+        if listed.is_empty() && row.radius_m == NONE {
+            return Answer::Unknown;
+        }
+        if listed
+            .iter()
+            .any(|area| Some(*area) == home.ward || Some(*area) == home.town)
+        {
+            return Answer::Yes;
+        }
+        let mut undecided = self.areas.leaves_open(listed, home);
+        if row.radius_m != NONE {
+            match metres {
+                Some(metres) if metres <= f64::from(row.radius_m) => return Answer::Yes,
+                Some(_) => {}
+                None => undecided = true,
+            }
+        }
+        if undecided {
+            Answer::Unknown
+        } else {
+            Answer::No
+        }
+    }
+
+    /// Whether an entry lies in the same town or ward as `home`.
+    pub(super) fn shares(row: &Row, home: &Home) -> (bool, bool) {
+        let same = |mine: u32, theirs: Option<u32>| mine != NONE && Some(mine) == theirs;
+        (same(row.town, home.town), same(row.ward, home.ward))
+    }
+}

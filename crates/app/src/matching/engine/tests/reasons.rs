@@ -1,0 +1,327 @@
+//! Tables of what fits, what does not, what is not known, and what comes first.
+
+use super::{
+    super::{
+        Answer, Entry, Freshness, Hours, Need, Place, Reason, Time, VisitArea, Weights, What,
+        search,
+    },
+    accepting, code, day, entry, here, need, north, register, today,
+};
+
+/// The reasons one entry gets, whether a full fit or a near miss.
+fn reasons(entry: &Entry, need: &Need) -> Vec<Reason> {
+    let found = search(
+        &register(std::slice::from_ref(entry)),
+        need,
+        &Weights::default(),
+        1,
+    );
+    let mut all = found.full.into_iter().chain(found.near);
+    all.next()
+        .map(|candidate| candidate.reasons)
+        .unwrap_or_default()
+}
+
+#[test]
+fn every_answer_has_its_reason() {
+    let need = Need {
+        capabilities: vec![code(3)],
+        ..need()
+    };
+    let what = What::Capability(0);
+    let cases = [
+        (Some(Answer::Yes), Reason::Fits(what)),
+        (Some(Answer::Conditional), Reason::FitsWithConditions(what)),
+        (Some(Answer::No), Reason::DoesNotFit(what)),
+        (Some(Answer::Unknown), Reason::Unknown(what)),
+        (None, Reason::Unknown(what)),
+    ];
+    for (answer, expected) in cases {
+        let capabilities = answer.map(|answer| (code(3), answer)).into_iter().collect();
+        let entry = Entry {
+            capabilities,
+            ..entry(1, 100.0)
+        };
+        assert_eq!(reasons(&entry, &need), [expected], "{answer:?}");
+    }
+}
+
+#[test]
+fn acceptance_that_has_expired_is_unknown() {
+    let need = Need {
+        accepting: true,
+        ..need()
+    };
+    let cases = [
+        (accepting(Answer::Yes, None), Reason::Fits(What::Acceptance)),
+        (
+            accepting(Answer::Yes, Some(today())),
+            Reason::Fits(What::Acceptance),
+        ),
+        (
+            accepting(Answer::Yes, Some(day(2026, 3, 31))),
+            Reason::Unknown(What::Acceptance),
+        ),
+        (
+            accepting(Answer::No, Some(day(2026, 3, 31))),
+            Reason::Unknown(What::Acceptance),
+        ),
+        (
+            accepting(Answer::No, Some(today())),
+            Reason::DoesNotFit(What::Acceptance),
+        ),
+    ];
+    for (acceptance, expected) in cases {
+        let entry = Entry {
+            acceptance,
+            ..entry(1, 100.0)
+        };
+        assert_eq!(reasons(&entry, &need), [expected], "{acceptance:?}");
+    }
+}
+
+#[test]
+fn a_visit_area_is_inside_outside_or_unknown() {
+    let area = |wards: &[i64], towns: &[i64], radius_m| VisitArea {
+        wards: wards.to_vec(),
+        towns: towns.to_vec(),
+        radius_m,
+    };
+    let (yes, no, unknown) = (Answer::Yes, Answer::No, Answer::Unknown);
+    let nowhere = Place {
+        point: Some(north(0.0)),
+        ..Place::default()
+    };
+    let cases = [
+        (area(&[], &[], None), here(), unknown),
+        (area(&[1], &[], None), here(), yes),
+        (area(&[2], &[], None), here(), no),
+        (area(&[2], &[], None), nowhere, unknown),
+        (area(&[2], &[11], None), here(), yes),
+        (
+            area(&[], &[12], None),
+            Place {
+                town_id: None,
+                ..here()
+            },
+            unknown,
+        ),
+        (area(&[], &[], Some(1000)), nowhere, yes),
+        (area(&[], &[], Some(900)), nowhere, no),
+        (
+            area(&[], &[], Some(900)),
+            Place {
+                point: None,
+                ..here()
+            },
+            unknown,
+        ),
+        (area(&[2], &[], Some(2000)), here(), yes),
+    ];
+    for (visit_area, place, answer) in cases {
+        let need = Need {
+            place: Some(place),
+            visiting: true,
+            ..need()
+        };
+        let entry = Entry {
+            visit_area: visit_area.clone(),
+            ..entry(1, 950.0)
+        };
+        let expected = [Reason::of(What::VisitArea, answer)];
+        assert_eq!(
+            reasons(&entry, &need),
+            expected,
+            "{visit_area:?} from {place:?}"
+        );
+    }
+}
+
+#[test]
+fn the_distance_asked_for_is_stretched_for_near_misses() {
+    let need = Need {
+        max_distance_m: Some(1000),
+        ..need()
+    };
+    let cases = [
+        (Some(999.0), vec![Reason::Fits(What::Distance)]),
+        (Some(1001.0), vec![Reason::DoesNotFit(What::Distance)]),
+        (Some(1999.0), vec![Reason::DoesNotFit(What::Distance)]),
+        (Some(2001.0), vec![]),
+        (None, vec![Reason::Unknown(What::Distance)]),
+    ];
+    for (metres, expected) in cases {
+        let entry = Entry {
+            point: metres.map(north),
+            ..entry(1, 0.0)
+        };
+        assert_eq!(reasons(&entry, &need), expected, "{metres:?} m");
+    }
+}
+
+#[test]
+fn a_point_at_zero_is_no_point() {
+    let zero = kernel::geo::Point { lat: 0.0, lng: 0.0 };
+    let entry = Entry {
+        point: Some(zero),
+        ..entry(1, 0.0)
+    };
+    let found = search(&register(&[entry]), &need(), &Weights::default(), 1);
+    assert_eq!(found.full[0].distance_m, None);
+}
+
+#[test]
+fn reasons_come_in_the_order_of_the_need() {
+    let need = Need {
+        kinds: vec![code(0), code(5)],
+        capabilities: vec![code(3), code(4)],
+        times: vec![Time::Weekend, Time::Night],
+        language: Some(code(8)),
+        accepting: true,
+        visiting: true,
+        max_distance_m: Some(500),
+        ..need()
+    };
+    let entry = Entry {
+        capabilities: vec![(code(4), Answer::Conditional), (code(3), Answer::Yes)],
+        hours: Hours {
+            all_day: Answer::Yes,
+            night: Answer::No,
+            weekend: Answer::Unknown,
+        },
+        languages: vec![code(9)],
+        ..entry(1, 100.0)
+    };
+    let expected = [
+        Reason::Fits(What::Kind),
+        Reason::Fits(What::Capability(0)),
+        Reason::FitsWithConditions(What::Capability(1)),
+        Reason::Fits(What::Time(0)),
+        Reason::DoesNotFit(What::Time(1)),
+        Reason::DoesNotFit(What::Language),
+        Reason::Unknown(What::Acceptance),
+        Reason::Unknown(What::VisitArea),
+        Reason::Fits(What::Distance),
+    ];
+    assert_eq!(reasons(&entry, &need), expected);
+}
+
+#[test]
+fn two_misses_are_near_and_three_are_not() {
+    let need = Need {
+        capabilities: vec![code(1), code(2), code(3)],
+        ..need()
+    };
+    for (misses, full, near) in [(0, 1, 0), (1, 0, 1), (2, 0, 1), (3, 0, 0)] {
+        let answers = (1..=3).map(|n| {
+            (
+                code(n),
+                if n <= misses {
+                    Answer::No
+                } else {
+                    Answer::Unknown
+                },
+            )
+        });
+        let entry = Entry {
+            capabilities: answers.collect(),
+            ..entry(1, 100.0)
+        };
+        let found = search(&register(&[entry]), &need, &Weights::default(), 1);
+        assert_eq!(
+            (found.full.len(), found.near.len()),
+            (full, near),
+            "{misses} misses"
+        );
+    }
+}
+
+#[test]
+fn other_kinds_and_other_names_are_left_out() {
+    let named = Entry {
+        name: "見本在宅くりにっく".into(),
+        ..entry(1, 100.0)
+    };
+    let cases = [
+        (vec![code(0)], None, 1),
+        (vec![code(1)], None, 0),
+        (vec![], Some("在宅"), 1),
+        (vec![], Some("在宅 見本"), 1),
+        (vec![], Some("在宅 薬局"), 0),
+        (vec![], Some("  "), 1),
+    ];
+    for (kinds, text, full) in cases {
+        let need = Need {
+            kinds,
+            text: text.map(str::to_owned),
+            ..need()
+        };
+        let found = search(
+            &register(std::slice::from_ref(&named)),
+            &need,
+            &Weights::default(),
+            1,
+        );
+        assert_eq!(
+            (found.full.len(), found.near.len()),
+            (full, 0),
+            "{:?} {text:?}",
+            need.kinds
+        );
+    }
+}
+
+#[test]
+fn freshness_is_seen_from_the_day_asked_for() {
+    let cases = [
+        (Some(day(2026, 5, 1)), Freshness::Fresh),
+        (Some(day(2025, 10, 1)), Freshness::Fresh),
+        (Some(day(2025, 9, 30)), Freshness::Ageing),
+        (Some(day(2025, 4, 1)), Freshness::Ageing),
+        (Some(day(2025, 3, 31)), Freshness::Stale),
+        (None, Freshness::Never),
+    ];
+    for (verified_on, expected) in cases {
+        let entry = Entry {
+            verified_on,
+            ..entry(1, 100.0)
+        };
+        let found = search(&register(&[entry]), &need(), &Weights::default(), 1);
+        assert_eq!(found.full[0].freshness, expected, "{verified_on:?}");
+    }
+}
+
+#[test]
+fn knowing_beats_guessing_unless_it_is_far() {
+    let need = Need {
+        capabilities: vec![code(3)],
+        ..need()
+    };
+    let known = |id, metres| Entry {
+        capabilities: vec![(code(3), Answer::Yes)],
+        ..entry(id, metres)
+    };
+    for (metres, first) in [(2000.0, 1), (4000.0, 2)] {
+        let register = register(&[known(1, metres), entry(2, 300.0)]);
+        let found = search(&register, &need, &Weights::default(), 1);
+        assert_eq!(found.full[0].facility_id, first, "known at {metres} m");
+    }
+}
+
+#[test]
+fn an_empty_register_answers_with_nothing() {
+    let need = Need {
+        max_distance_m: Some(100),
+        visiting: true,
+        ..need()
+    };
+    let found = search(&register(&[]), &need, &Weights::default(), 1);
+    assert_eq!(
+        (
+            found.full.len(),
+            found.near.len(),
+            found.full_total.number()
+        ),
+        (0, 0, 0)
+    );
+}

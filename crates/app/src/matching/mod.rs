@@ -1,0 +1,3 @@
+//! Matching: finds the facilities that fit what one person needs.
+
+pub mod engine;
