@@ -1,0 +1,65 @@
+//! Writes to the people register, always within the transaction of the case they belong to.
+
+use db::{Tx, Work};
+use kernel::{Fault, Id, OrMissing};
+use policy::Scope;
+
+use super::{
+    model::{KnownPerson, NewPerson, Person},
+    store,
+};
+
+/// The person of a case: the known one brought up to date, or a new one, or nobody when the
+/// person stays anonymous.
+pub async fn find_or_add(
+    work: &Work,
+    tx: &mut Tx,
+    scope: &Scope,
+    known: Option<Id<Person>>,
+    is: NewPerson,
+) -> Result<Option<Id<Person>>, Fault> {
+    match known {
+        Some(id) => {
+            save(work, tx, scope, id, is).await?;
+            Ok(Some(id))
+        }
+        None if is.is_anonymous() => Ok(None),
+        None => {
+            let office = scope.office().or_missing()?;
+            let person = KnownPerson { id: work.id(), office, is, version: 1 };
+            store::add(tx, scope, &person, work.now()).await?;
+            Ok(Some(person.id))
+        }
+    }
+}
+
+/// Brings a known person up to date. What was left blank on the sheet stays as it was known.
+pub async fn save(
+    work: &Work,
+    tx: &mut Tx,
+    scope: &Scope,
+    id: Id<Person>,
+    is: NewPerson,
+) -> Result<(), Fault> {
+    let mut person = store::find(tx, scope, id).await?.or_missing()?;
+    let updated = merged(&person.is, is);
+    if updated != person.is {
+        person.is = updated;
+        store::save(tx, scope, &person, work.now()).await?;
+    }
+    Ok(())
+}
+
+fn merged(known: &NewPerson, said: NewPerson) -> NewPerson {
+    let text = |said: String, known: &String| if said.is_empty() { known.clone() } else { said };
+    NewPerson {
+        name: text(said.name, &known.name),
+        kana: text(said.kana, &known.kana),
+        birth_date: said.birth_date.or(known.birth_date),
+        sex: text(said.sex, &known.sex),
+        phone: text(said.phone, &known.phone),
+        address: text(said.address, &known.address),
+        ward: said.ward.or(known.ward),
+        town: said.town.or(known.town),
+    }
+}
