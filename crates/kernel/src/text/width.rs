@@ -29,6 +29,8 @@ pub const fn is_dash(c: char) -> bool {
         '-' | '\u{AD}' | '\u{2010}'
             ..='\u{2015}'
                 | '\u{2043}'
+                | '\u{207B}'
+                | '\u{208B}'
                 | '\u{2212}'
                 | '\u{2500}'
                 | '\u{2501}'
@@ -135,7 +137,7 @@ mod tests {
 
     #[test]
     fn every_dash_of_the_real_files_is_known() {
-        for c in "-－ー‐―ｰ−–—─〜～".chars() {
+        for c in "-－ー‐―ｰ−–—─⁻₋〜～".chars() {
             assert!(is_dash(c), "{c:?}");
         }
         assert!(!is_dash('一'));

@@ -1,7 +1,5 @@
 //! Prefecture, city and ward at the head of an address.
 
-use std::borrow::Cow;
-
 use super::Locality;
 use crate::text::numeral::is_numeral;
 
@@ -32,7 +30,7 @@ const ODD_CITIES: [&str; 9] = [
 #[derive(Debug, Default)]
 pub(super) struct Head<'a> {
     pub(super) prefecture: Option<&'a str>,
-    pub(super) city: Option<Cow<'a, str>>,
+    pub(super) city: Option<&'a str>,
     pub(super) ward: Option<&'a str>,
     pub(super) at_home: bool,
 }
@@ -40,28 +38,13 @@ pub(super) struct Head<'a> {
 /// Splits prefecture, city and ward from the rest of a tidied address.
 pub(super) fn split<'a>(text: &'a str, locality: &Locality<'a>) -> (Head<'a>, &'a str) {
     let (prefecture, after) = take(text, PREFECTURES.iter().copied());
-    if let (Some(city), after) = take(after, [locality.city]) {
-        let (ward, after) = take(after, locality.wards.iter().copied());
-        let city = Some(Cow::Borrowed(city));
+    if let Some((ward, after)) = split_at_home(prefecture, after, locality) {
+        let city = Some(locality.city);
         return (
             Head {
-                prefecture,
+                prefecture: Some(locality.prefecture),
                 city,
                 ward,
-                at_home: true,
-            },
-            after,
-        );
-    }
-    if prefecture != Some("東京都")
-        && let (Some(ward), after) = take(after, locality.wards.iter().copied())
-    {
-        let city = Some(Cow::Owned(locality.city.to_owned()));
-        return (
-            Head {
-                prefecture,
-                city,
-                ward: Some(ward),
                 at_home: true,
             },
             after,
@@ -77,11 +60,26 @@ pub(super) fn split<'a>(text: &'a str, locality: &Locality<'a>) -> (Head<'a>, &'
     };
     let head = Head {
         prefecture,
-        city: city.map(Cow::Borrowed),
+        city,
         ward,
         at_home: false,
     };
     (head, after.trim_start())
+}
+
+/// The ward (if the city has any) and what follows, if the address names the locality or one of
+/// its wards, and no other prefecture.
+fn split_at_home<'a>(
+    prefecture: Option<&str>,
+    text: &'a str,
+    locality: &Locality<'a>,
+) -> Option<(Option<&'a str>, &'a str)> {
+    if prefecture.is_some_and(|prefecture| prefecture != locality.prefecture) {
+        return None;
+    }
+    let (city, after) = take(text, [locality.city]);
+    let (ward, after) = take(after, locality.wards.iter().copied());
+    (city.or(ward).is_some()).then_some((ward, after))
 }
 
 /// Takes one of `names` off the front, with the blanks around it.
@@ -119,7 +117,9 @@ fn city_length(text: &str, prefecture: Option<&str>) -> Option<usize> {
             .find(|(_, (_, c))| wanted.contains(c));
         found.map(|(i, (at, c))| (i, at + c.len_utf8()))
     };
-    let city = end_of(&['市'], 1);
+    // 余市郡 and 高市郡 are counties.
+    let is_county = |i: usize| head.get(i + 1).is_some_and(|(_, c)| *c == '郡');
+    let city = end_of(&['市'], 1).filter(|(i, _)| !is_county(*i));
     let county = end_of(&['郡'], 1).filter(|(gun, _)| city.is_none_or(|(i, _)| *gun < i));
     if let Some((gun, _)) = county {
         return end_of(&['町', '村'], gun + 2).map(|(i, end)| {

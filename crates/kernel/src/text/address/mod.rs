@@ -13,6 +13,8 @@ use super::{fold, to_kanji};
 /// The municipality that reads an address, so that one without its name is understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Locality<'a> {
+    /// Its prefecture (`大阪府`).
+    pub prefecture: &'a str,
     /// Name of the city, town or village (`大阪市`).
     pub city: &'a str,
     /// Names of its wards (`都島区`); empty if it has none.
@@ -22,9 +24,9 @@ pub struct Locality<'a> {
 /// 住所. An address in its parts; a part that was not written (and cannot be known) is `None`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Address {
-    /// 都道府県.
+    /// 都道府県; known without being written if the address is at home.
     pub prefecture: Option<String>,
-    /// 市町村 with its 郡, or a special ward of Tokyo. Supplied when a ward of the locality stands alone.
+    /// 市町村 with its 郡, or a special ward of Tokyo; known at home even if only the ward is written.
     pub city: Option<String>,
     /// 行政区.
     pub ward: Option<String>,
@@ -32,6 +34,8 @@ pub struct Address {
     pub town: String,
     /// 丁目.
     pub chome: Option<u32>,
+    /// What some 丁目 are divided into: 東, 西, 南, 北, 中 or 浜 (`道頓堀1丁目東`).
+    pub section: Option<char>,
     /// 番 or 番地.
     pub block: Option<u32>,
     /// 号.
@@ -50,15 +54,37 @@ impl Address {
     /// `大阪市` is not found in `東大阪市`, nor `住吉区` in `東住吉区`. Of two bare numbers
     /// (`中野町2-3`) nobody can tell whether the first is a 丁目; see [`Address::settle_chome`].
     pub fn parse(raw: &str, locality: &Locality<'_>) -> Self {
-        let text = tidy::tidy(raw);
-        let (head, rest) = head::split(&text, locality);
+        Self::take_apart(&tidy::tidy(raw), locality)
+    }
+
+    /// Takes an address apart whose building (方書) has a column of its own.
+    ///
+    /// Published files repeat the building at the end of the address (`5-12-381階` for `5-12-38`
+    /// and `1階`); there it is taken off first, and in any case it is kept only once.
+    pub fn parse_with_building(raw: &str, building: &str, locality: &Locality<'_>) -> Self {
+        let (text, building) = (tidy::tidy(raw), tidy::tidy(building));
+        let house = text
+            .strip_suffix(&building)
+            .unwrap_or(&text)
+            .trim_end_matches(['-', ' ']);
+        let mut address = Self::take_apart(house, locality);
+        if !address.rest.contains(&building) {
+            let rest = [address.rest.as_str(), &building].join(" ");
+            rest.trim().clone_into(&mut address.rest);
+        }
+        address
+    }
+
+    fn take_apart(text: &str, locality: &Locality<'_>) -> Self {
+        let (head, rest) = head::split(text, locality);
         let place = numbers::split(rest);
         Self {
             prefecture: head.prefecture.map(str::to_owned),
-            city: head.city.map(|city| tidy::without_blanks(&city)),
+            city: head.city.map(tidy::without_blanks),
             ward: head.ward.map(str::to_owned),
             town: place.town,
             chome: place.chome,
+            section: place.section,
             block: place.block,
             number: place.number,
             branch: place.branch,
@@ -85,18 +111,32 @@ impl Address {
 
     /// The official name of the town with its 丁目 in kanji (`中野町二丁目`), as town lists have it.
     pub fn town_name(&self) -> String {
+        let section = self.section.map(String::from).unwrap_or_default();
         match self.chome {
-            Some(chome) => format!("{}{}丁目", self.town, to_kanji(chome)),
+            Some(chome) => format!("{}{}丁目{section}", self.town, to_kanji(chome)),
             None => self.town.clone(),
         }
     }
 
-    /// `2-3-4`: 丁目, 番 and 号 joined by hyphens; empty if there are none.
+    /// `2-3-4`: 丁目, 番 and 号 joined by hyphens (`1丁目東5-6` with a section); empty without any.
     pub fn numbers(&self) -> String {
-        let known = [self.chome, self.block, self.number, self.branch]
-            .into_iter()
-            .flatten();
-        known.map(|n| n.to_string()).collect::<Vec<_>>().join("-")
+        let joined = |numbers: &[Option<u32>]| {
+            numbers
+                .iter()
+                .flatten()
+                .map(u32::to_string)
+                .collect::<Vec<_>>()
+                .join("-")
+        };
+        match (self.chome, self.section) {
+            (Some(chome), Some(section)) => {
+                format!(
+                    "{chome}丁目{section}{}",
+                    joined(&[self.block, self.number, self.branch])
+                )
+            }
+            _ => joined(&[self.chome, self.block, self.number, self.branch]),
+        }
     }
 
     /// One line down to the house, without building: `都島区中野町2-3-4`.

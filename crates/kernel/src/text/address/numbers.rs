@@ -9,6 +9,7 @@ use crate::text::numeral::{from_units, is_numeral};
 pub(super) struct Place {
     pub(super) town: String,
     pub(super) chome: Option<u32>,
+    pub(super) section: Option<char>,
     pub(super) block: Option<u32>,
     pub(super) number: Option<u32>,
     pub(super) branch: Option<u32>,
@@ -22,9 +23,11 @@ const MOST_CHOME: u32 = 64;
 pub(super) fn split(text: &str) -> Place {
     let text = text.trim();
     if let Some((town, chome, after)) = split_at_chome(text) {
+        let (section, after) = split_section(after);
         let house = House::read(after, 3);
         return Place {
             chome: Some(chome),
+            section,
             ..place(town, &house, 0)
         };
     }
@@ -68,6 +71,7 @@ fn place(town: &str, house: &House<'_>, from: usize) -> Place {
     Place {
         town: without_blanks(town),
         chome: None,
+        section: None,
         block: at(0),
         number: at(1),
         branch,
@@ -88,6 +92,17 @@ fn split_at_chome(text: &str) -> Option<(&str, u32, &str)> {
         let plausible = !town.contains('-') && chome <= MOST_CHOME;
         plausible.then_some((town, chome, follows.unwrap_or(after)))
     })
+}
+
+/// A direction between 丁目 and 番, as in 道頓堀1丁目東5-6.
+fn split_section(text: &str) -> (Option<char>, &str) {
+    let start = text.trim_start();
+    let section = start.chars().next().filter(|c| "東西南北中浜".contains(*c));
+    let after = section
+        .and_then(|section| start.strip_prefix(section))
+        .map(str::trim_start);
+    let numbered = after.filter(|after| after.starts_with(|c: char| c.is_ascii_digit()));
+    numbered.map_or((None, text), |after| (section, after))
 }
 
 /// The number at the end of `text`, in digits or as the longest kanji numeral, and what precedes it.

@@ -2,10 +2,11 @@
 
 use super::{Address, Locality};
 
-/// An invented city with a ward whose name ends like another's.
+/// Some wards of a city, one of whose names ends like another's.
 const CITY: Locality<'_> = Locality {
+    prefecture: "大阪府",
     city: "大阪市",
-    wards: &["北区", "都島区", "住吉区", "東住吉区", "生野区"],
+    wards: &["北区", "都島区", "住吉区", "東住吉区"],
 };
 
 fn read(raw: &str) -> Address {
@@ -54,6 +55,7 @@ fn all_parts_are_found() {
             ward: Some("都島区".into()),
             town: "中野町".into(),
             chome: Some(2),
+            section: None,
             block: Some(3),
             number: Some(4),
             branch: Some(200),
@@ -160,6 +162,18 @@ fn other_municipalities_are_read_too() {
             Some("東灘区"),
             "本町",
         ),
+        (
+            "熊本県熊本市北区本町1-2",
+            Some("熊本市"),
+            Some("北区"),
+            "本町",
+        ),
+        (
+            "北海道余市郡余市町黒川町19",
+            Some("余市郡余市町"),
+            None,
+            "黒川町",
+        ),
         ("東京都北区本町1-2-3", Some("北区"), None, "本町"),
         ("東京都八王子市本町1-2-3", Some("八王子市"), None, "本町"),
         ("三重県四日市市本町1-2", Some("四日市市"), None, "本町"),
@@ -200,6 +214,7 @@ fn other_municipalities_are_read_too() {
 #[test]
 fn a_city_without_wards_is_named() {
     let town = Locality {
+        prefecture: "大阪府",
         city: "豊中市",
         wards: &[],
     };
@@ -246,6 +261,48 @@ fn the_match_key_looks_through_variants_and_large_sections() {
         read("堺市北区南町1-2").match_key(),
         read("北区南町1-2").match_key()
     );
+}
+
+#[test]
+fn a_direction_after_the_chome_is_a_part_of_the_town() {
+    let address = read("大阪市北区架空町１丁目東５－６");
+    assert_eq!((address.block, address.number), (Some(5), Some(6)));
+    assert_eq!(address.town_name(), "架空町一丁目東");
+    assert_eq!(address.normalised(), "北区架空町1丁目東5-6");
+    assert_eq!(read("北区架空町1丁目東ビル").section, None);
+}
+
+#[test]
+fn a_building_that_is_repeated_in_the_address_is_kept_once() {
+    for (raw, building, numbers, rest) in [
+        ("北区架空町5-12-381階", "1階", "5-12-38", "1階"),
+        ("北区架空町2-1-17F", "７Ｆ", "2-1-1", "7F"),
+        ("北区架空町2-1-1 架空ビル", "架空ビル", "2-1-1", "架空ビル"),
+        ("北区架空町2-1-1", "架空ビル", "2-1-1", "架空ビル"),
+        (
+            "北区架空町2-1-1架空ビル2階",
+            "架空ビル",
+            "2-1-1",
+            "架空ビル2階",
+        ),
+        ("北区架空町2-1-1", "", "2-1-1", ""),
+    ] {
+        let address = Address::parse_with_building(raw, building, &CITY);
+        assert_eq!(
+            (&*address.numbers(), &*address.rest),
+            (numbers, rest),
+            "{raw} + {building}"
+        );
+    }
+}
+
+#[test]
+fn at_home_the_address_is_completed() {
+    assert_eq!(
+        read("都島区中野町2-3-4").to_string(),
+        "大阪府大阪市都島区中野町2-3-4"
+    );
+    assert!(!read("熊本県北区架空町1-2").at_home);
 }
 
 #[test]

@@ -50,7 +50,13 @@ pub(super) fn read(input: &str, area_code: Option<&str>) -> Result<PhoneReading,
     })
 }
 
+/// Drops `TEL:` and a bracket without digits (`（代表）`) from the front.
 fn without_label(cell: &str) -> &str {
+    let bracket = cell
+        .strip_prefix(['(', '（'])
+        .and_then(|label| label.split_once([')', '）']));
+    let bracket = bracket.filter(|(label, _)| !label.chars().any(|c| narrow(c).is_ascii_digit()));
+    let cell = bracket.map_or(cell, |(_, number)| number);
     let label = LABELS.iter().find_map(|label| cell.strip_prefix(label));
     label
         .unwrap_or(cell)
