@@ -1,1 +1,16 @@
 //! The calendar of a Japanese city: fiscal years, eras, holidays, office hours.
+
+mod age;
+mod date_input;
+mod era;
+mod show;
+mod time_input;
+
+pub use age::{age, reaches_age_on};
+pub use date_input::{DateError, parse_date};
+pub use era::{Era, Wareki};
+pub use show::{
+    format_date, format_date_short, format_date_with_weekday, format_datetime, format_time,
+    weekday_name,
+};
+pub use time_input::{TimeError, parse_time};
