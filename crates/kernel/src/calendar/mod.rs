@@ -3,14 +3,20 @@
 mod age;
 mod date_input;
 mod era;
+mod fiscal;
+mod period;
 mod show;
 mod time_input;
+mod year_month;
 
 pub use age::{age, reaches_age_on};
 pub use date_input::{DateError, parse_date};
 pub use era::{Era, Wareki};
+pub use fiscal::{FiscalYear, Half};
+pub use period::{Period, PeriodError, PeriodKind};
 pub use show::{
     format_date, format_date_short, format_date_with_weekday, format_datetime, format_time,
     weekday_name,
 };
 pub use time_input::{TimeError, parse_time};
+pub use year_month::YearMonth;
