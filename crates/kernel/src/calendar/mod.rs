@@ -4,6 +4,7 @@ mod age;
 mod date_input;
 mod era;
 mod fiscal;
+mod holidays;
 mod period;
 mod show;
 mod time_input;
@@ -13,6 +14,7 @@ pub use age::{age, reaches_age_on};
 pub use date_input::{DateError, parse_date};
 pub use era::{Era, Wareki};
 pub use fiscal::{FiscalYear, Half};
+pub use holidays::holiday_name;
 pub use period::{Period, PeriodError, PeriodKind};
 pub use show::{
     format_date, format_date_short, format_date_with_weekday, format_datetime, format_time,
