@@ -5,6 +5,7 @@ mod date_input;
 mod era;
 mod fiscal;
 mod holidays;
+mod office;
 mod period;
 mod show;
 mod time_input;
@@ -15,6 +16,7 @@ pub use date_input::{DateError, parse_date};
 pub use era::{Era, Wareki};
 pub use fiscal::{FiscalYear, Half};
 pub use holidays::holiday_name;
+pub use office::{ClosedSpan, MonthDay, OfficeHours, OfficeHoursError, OfficeHoursRule};
 pub use period::{Period, PeriodError, PeriodKind};
 pub use show::{
     format_date, format_date_short, format_date_with_weekday, format_datetime, format_time,
