@@ -22,8 +22,6 @@ pub fn reaches_age_on(birth: NaiveDate, years: u32) -> Option<NaiveDate> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
-
     use super::*;
 
     fn day(text: &str) -> NaiveDate {

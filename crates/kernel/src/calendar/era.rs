@@ -149,8 +149,6 @@ impl fmt::Display for Wareki {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
-
     use super::*;
 
     #[test]

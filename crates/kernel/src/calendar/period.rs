@@ -185,8 +185,6 @@ impl From<Period> for String {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
-
     use chrono::Days;
     use proptest::prelude::*;
 

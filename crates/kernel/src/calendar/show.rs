@@ -53,8 +53,6 @@ pub const fn weekday_name(weekday: Weekday) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
-
     use super::*;
 
     #[test]

@@ -1,7 +1,5 @@
 //! The readers against the published care-service files, where those are at hand.
 
-#![expect(clippy::print_stderr, reason = "a skipped test says so")]
-
 use std::fs;
 use std::path::Path;
 
