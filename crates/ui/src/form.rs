@@ -103,11 +103,14 @@ impl Form {
     /// The answers of a group with what was chosen.
     pub fn marked<'a>(&self, name: &str, choices: &'a [Choice]) -> Vec<Marked<'a>> {
         let id = self.id(name);
+        let opens = |index: usize| choices.get(index).is_some_and(|one| !one.group.is_empty());
         let one = |(index, choice): (usize, &'a Choice)| Marked {
             choice,
             id: format!("{id}-{}", index + 1),
             checked: self.has(name, &choice.value),
             key: CHIP_KEYS.get(index).copied().unwrap_or_default(),
+            opens: opens(index),
+            closes: (0..=index).any(opens) && (opens(index + 1) || index + 1 == choices.len()),
         };
         choices.iter().enumerate().map(one).collect()
     }
@@ -182,6 +185,10 @@ pub struct Marked<'a> {
     pub checked: bool,
     /// The key that toggles it while its group has the focus; empty when keys run out.
     pub key: &'static str,
+    /// Whether a group of answers begins with it.
+    pub opens: bool,
+    /// Whether a group of answers ends with it.
+    pub closes: bool,
 }
 
 /// Keys of a group's answers in order. Without n and o, so that no chip hides the key of a page.
@@ -248,5 +255,21 @@ mod tests {
             .map(|one| one.id.as_str())
             .collect();
         assert_eq!(chosen, ["f-q-11", "f-q-13"]);
+    }
+
+    #[test]
+    fn a_group_of_answers_ends_where_the_next_begins() {
+        let answers = [
+            Choice::new("a", "ア"),
+            Choice::new("b", "イ").group("一"),
+            Choice::new("c", "ウ"),
+            Choice::new("d", "エ").group("二"),
+        ];
+        let marks: Vec<(bool, bool)> = Form::new()
+            .marked("q", &answers)
+            .iter()
+            .map(|one| (one.opens, one.closes))
+            .collect();
+        assert_eq!(marks, [(false, false), (true, false), (false, true), (true, true)]);
     }
 }
