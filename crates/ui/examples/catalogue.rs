@@ -1,4 +1,4 @@
-//! Writes the catalogue page to a file: `cargo run -p ui --example catalogue -- OUT.html [theme] [text size]`.
+//! Writes the catalogue page to a file: `cargo run -p ui --example catalogue -- OUT.html [theme] [text size] [plain|public]`.
 //!
 //! Serve the folder beside `dist/` under `/assets/` to see it with its styles.
 
@@ -14,6 +14,17 @@ fn main() -> io::Result<()> {
         text_size: TextSize::from_code(word(2)),
         ..ui::catalogue::frame()
     };
-    let page = ui::catalogue::catalogue_in(frame).map_err(io::Error::other)?;
-    fs::write(word(0), page)
+    let outside = Frame {
+        menu: vec![],
+        user: None,
+        quick: None,
+        flash: None,
+        ..frame.clone()
+    };
+    let page = match word(3) {
+        "plain" => ui::catalogue::plain_sample(outside),
+        "public" => ui::catalogue::public_sample(outside),
+        _ => ui::catalogue::catalogue_in(frame),
+    };
+    fs::write(word(0), page.map_err(io::Error::other)?)
 }

@@ -91,6 +91,19 @@ impl Form {
         &self.errors
     }
 
+    /// The heading of the summary.
+    pub fn summary_title(&self) -> String {
+        match self
+            .errors
+            .iter()
+            .filter(|(name, _)| !name.is_empty())
+            .count()
+        {
+            0 => "確認してください".to_owned(),
+            count => format!("{count}か所を確認してください"),
+        }
+    }
+
     /// The id of a field's element.
     pub fn id(&self, name: &str) -> String {
         if self.prefix.is_empty() {
@@ -270,6 +283,9 @@ mod tests {
             .iter()
             .map(|one| (one.opens, one.closes))
             .collect();
-        assert_eq!(marks, [(false, false), (true, false), (false, true), (true, true)]);
+        assert_eq!(
+            marks,
+            [(false, false), (true, false), (false, true), (true, true)]
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! What surrounds every page: title, office, person, menu, how the person likes to read. Plain data, filled by `web`.
 
 use crate::assets::asset_url;
+use crate::menu::{MenuGroup, MenuItem};
 
 /// 文字サイズ: how large text is, through the root font size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -95,88 +96,6 @@ pub struct FrameUser {
     pub name: String,
     /// 役割, such as 在宅医療・介護連携支援コーディネーター.
     pub role: String,
-}
-
-/// One menu entry.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct MenuItem {
-    /// The verb or noun shown.
-    pub label: String,
-    /// Where it leads.
-    pub href: String,
-    /// Whether this is the page being shown.
-    pub current: bool,
-    /// How many things wait there; shown as a number.
-    pub count: Option<u64>,
-    /// The single key that opens it, such as `n`.
-    pub key: Option<char>,
-}
-
-impl MenuItem {
-    /// An entry with neither count nor key.
-    pub fn new(label: impl Into<String>, href: impl Into<String>) -> Self {
-        Self {
-            label: label.into(),
-            href: href.into(),
-            ..Self::default()
-        }
-    }
-
-    /// Marks the entry as the page being shown.
-    #[must_use]
-    pub fn current(mut self, current: bool) -> Self {
-        self.current = current;
-        self
-    }
-
-    /// Shows how many things wait there.
-    #[must_use]
-    pub fn count(mut self, count: u64) -> Self {
-        self.count = Some(count);
-        self
-    }
-
-    /// Gives it a single-key shortcut.
-    #[must_use]
-    pub fn key(mut self, key: char) -> Self {
-        self.key = Some(key);
-        self
-    }
-}
-
-/// A task area of the menu (相談, 資源, …) with its pages.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct MenuGroup {
-    /// The task area.
-    pub label: String,
-    /// Its pages; a group without any is not shown.
-    pub items: Vec<MenuItem>,
-}
-
-impl MenuGroup {
-    /// A task area with its pages.
-    pub fn new(label: impl Into<String>, items: Vec<MenuItem>) -> Self {
-        Self {
-            label: label.into(),
-            items,
-        }
-    }
-
-    /// Whether the page being shown is in this group.
-    pub fn current(&self) -> bool {
-        self.items.iter().any(|item| item.current)
-    }
-
-    /// Where the group's own name leads: its first page.
-    pub fn href(&self) -> &str {
-        self.items.first().map_or("", |item| item.href.as_str())
-    }
-
-    /// How many things wait in the whole group, when any do.
-    pub fn count(&self) -> Option<u64> {
-        let waiting: u64 = self.items.iter().filter_map(|item| item.count).sum();
-        (waiting > 0).then_some(waiting)
-    }
 }
 
 /// What the last action did, said once on the next page.
@@ -277,21 +196,6 @@ mod tests {
         }
         assert_eq!(TextSize::from_code("huge"), TextSize::Standard);
         assert_eq!(Theme::from_code(""), Theme::Auto);
-    }
-
-    #[test]
-    fn a_group_adds_up_what_waits_and_is_current_with_its_page() {
-        let group = MenuGroup::new(
-            "相談",
-            vec![
-                MenuItem::new("今日", "/").count(3),
-                MenuItem::new("一覧", "/list").count(2).current(true),
-            ],
-        );
-        assert_eq!(group.count(), Some(5));
-        assert!(group.current());
-        assert_eq!(group.href(), "/");
-        assert_eq!(MenuGroup::new("資源", vec![]).count(), None);
     }
 
     #[test]
