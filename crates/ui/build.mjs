@@ -1,4 +1,4 @@
-// Builds everything the server embeds: dist/app.css, dist/app.js, dist/fonts.css and dist/fonts/*.
+// Builds everything the server embeds: dist/app.css, dist/app.js, dist/fonts.css, dist/fonts/* and the files of static/.
 // Files are written only when their content changes, so a second run is quick and touches nothing.
 import { execFile } from "node:child_process";
 import { mkdir, readFile, readdir, rm, stat, writeFile, copyFile } from "node:fs/promises";
@@ -74,6 +74,12 @@ async function styles() {
   await writeIfChanged(path.join(dist, "app.css"), stdout);
 }
 
+async function statics() {
+  for (const name of await readdir(path.join(here, "static"))) {
+    await writeIfChanged(path.join(dist, name), await readFile(path.join(here, "static", name), "utf8"));
+  }
+}
+
 async function scripts() {
   const result = await build({
     entryPoints: [path.join(here, "scripts/app.ts")],
@@ -89,5 +95,5 @@ async function scripts() {
 
 const started = performance.now();
 await mkdir(dist, { recursive: true });
-await Promise.all([fonts(), styles(), scripts()]);
+await Promise.all([fonts(), styles(), scripts(), statics()]);
 console.log(`crates/ui/dist built in ${((performance.now() - started) / 1000).toFixed(1)} s`);

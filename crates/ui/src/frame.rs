@@ -74,7 +74,7 @@ impl Theme {
     /// What the person reads.
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Auto => "端末に合わせる",
+            Self::Auto => "自動",
             Self::Light => "明るい",
             Self::Dark => "暗い",
         }
