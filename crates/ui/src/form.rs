@@ -238,6 +238,14 @@ mod tests {
     }
 
     #[test]
+    fn the_messages_of_a_refused_action_reach_their_fields() {
+        let errors = kernel::FieldErrors::one("due", "期限を入力してください");
+        let form = Form::new().with_errors(errors.iter());
+        assert_eq!(form.error("due"), "期限を入力してください");
+        assert_eq!(form.summary_title(), "1か所を確認してください");
+    }
+
+    #[test]
     fn a_field_is_described_by_its_message_before_its_hint() {
         let form = Form::new().with_error("phone", "電話番号を入力してください");
         assert_eq!(

@@ -12,7 +12,7 @@
 //! The app's `askama.toml` lists `../ui/templates` among its `dirs`. No inline script, style or handler, no `style=`:
 //! the pages run under `default-src 'self'`. The first `h2` of a section follows the one `h1`.
 //!
-//! # Macros of `form.html` (`f` is a [`Form`]: `Form::from_pairs(sent).with_errors(…)` keeps what was typed)
+//! # Macros of `form.html` (`f` is a [`Form`]: `Form::from_pairs(sent).with_errors(errors.iter())` keeps what was typed)
 //! ```text
 //! text(f, name, text, hint="", kind="text", required=false, width="long", inputmode="", autocomplete="off")
 //!      width: short, medium, long, full              area(f, name, text, hint="", rows=4, required=false)
