@@ -15,9 +15,12 @@ mod typeset;
 
 pub use document::Document;
 pub use fault::RenderFault;
-pub use sheet::Workbook;
+pub use sheet::{Workbook, xlsx};
 pub use typeset::{Fonts, pdf};
 
 // The samples of `examples/` name this crate as its users do; unit tests read the same samples.
 #[cfg(test)]
 extern crate self as render;
+#[cfg(test)]
+#[path = "../examples/samples/material/mod.rs"]
+mod material;

@@ -2,16 +2,15 @@
 //!
 //! `cargo run -p render --example samples -- FOLDER`
 
-mod charts;
-mod fonts;
-mod forms;
-mod reports;
+mod material;
 
 use std::error::Error;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 use std::time::Instant;
 
+use material::{books, charts, fonts, forms, reports};
 use render::chart::{ChartStyle, draw, draw_at};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -26,13 +25,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, document) in forms::all().into_iter().chain(reports::all()) {
         let started = Instant::now();
         let pdf = render::pdf(&document, &fonts)?;
-        times.push_str(&format!(
-            "{name}\t{:?}\t{} bytes\n",
+        writeln!(
+            times,
+            "{name}\t{:?}\t{} bytes",
             started.elapsed(),
             pdf.len()
-        ));
+        )?;
         fs::write(folder.join(format!("{name}.pdf")), pdf)?;
     }
+    fs::write(folder.join("cases.xlsx"), render::xlsx(&books::cases())?)?;
     fs::write(folder.join("charts.html"), page())?;
     fs::write(folder.join("times.txt"), times)?;
     Ok(())

@@ -96,12 +96,9 @@ impl Head {
 
     /// The opening of a chart's description: terms, then notes.
     pub(super) fn described(&self, values: &str) -> String {
-        let notes: String = self
-            .notes
-            .iter()
-            .map(|note| format!(" {}", marked(note)))
-            .collect();
-        format!("{}。{}。{values}{notes}", self.title(), self.terms())
+        let notes: Vec<String> = self.notes.iter().map(|note| marked(note)).collect();
+        let notes = notes.join(" ");
+        format!("{}。{}。{values}。{notes}", self.title(), self.terms())
     }
 }
 

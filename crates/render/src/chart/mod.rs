@@ -97,3 +97,6 @@ impl From<Drawing> for Block {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

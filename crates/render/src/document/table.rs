@@ -70,7 +70,7 @@ pub struct Row {
 }
 
 /// The part a row plays in the sum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum RowKind {
     /// An ordinary row.
     #[default]

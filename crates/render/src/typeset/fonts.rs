@@ -42,7 +42,7 @@ impl Fonts {
     pub(super) fn families(&self) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         for face in &self.faces {
-            let name = face.info().family.to_string();
+            let name = face.info().family.clone();
             if !names.contains(&name) {
                 names.push(name);
             }

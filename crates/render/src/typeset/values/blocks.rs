@@ -2,7 +2,7 @@
 
 use typst::foundations::{Bytes, Dict, dict};
 
-use super::Setter;
+use super::{Setter, or};
 use crate::document::{Answer, Block, Entry, Field, Grid, Picture, Tick, Ticks};
 use crate::measure;
 
@@ -31,7 +31,14 @@ impl Setter<'_> {
             Block::Ticks(ticks) => self.ticks(ticks),
             Block::Chart(picture) => self.picture(picture),
             Block::Note(text) => dict! { "kind" => "note", "text" => self.words(text) },
-            Block::Space(mm) => dict! { "kind" => "space", "mm" => *mm },
+            Block::Space(mm) => {
+                let mm = if mm.is_finite() {
+                    mm.clamp(0.0, 200.0)
+                } else {
+                    0.0
+                };
+                dict! { "kind" => "space", "mm" => mm }
+            }
             Block::PageBreak => dict! { "kind" => "page-break" },
             Block::Stamps(stamps) => {
                 dict! { "kind" => "stamps", "labels" => self.each(&stamps.labels) }
@@ -97,7 +104,7 @@ impl Setter<'_> {
         dict! {
             "kind" => "chart",
             "svg" => Bytes::new(picture.svg.clone().into_bytes()),
-            "alt" => self.words(&picture.alt),
+            "alt" => self.words(or(&picture.alt, "図")),
             "width" => picture.width,
         }
     }

@@ -71,7 +71,7 @@ pub(super) fn of(document: &Document, fonts: &Fonts) -> Result<Dict, RenderFault
     };
     let qr = document.qr.as_deref().map(qr_svg).transpose()?;
     let doc = dict! {
-        "title" => set.words(&document.title),
+        "title" => set.words(or(&document.title, "無題")),
         "sender" => set.sender(document),
         "sender-width" => sender_width(document),
         "recipient" => set.maybe(document.recipient.as_deref()),
@@ -83,6 +83,15 @@ pub(super) fn of(document: &Document, fonts: &Fonts) -> Result<Dict, RenderFault
         "blocks" => set.blocks(&document.blocks),
     };
     Ok(dict! { "doc" => doc })
+}
+
+/// The text, or what stands for none where a PDF must have some.
+fn or<'a>(text: &'a str, instead: &'a str) -> &'a str {
+    if text.trim().is_empty() {
+        instead
+    } else {
+        text
+    }
 }
 
 /// Width of the sender's block in em: as long as its longest line, within half a page.

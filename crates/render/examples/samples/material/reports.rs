@@ -4,8 +4,8 @@ use render::Document;
 use render::chart::{ChartStyle, draw};
 use render::document::{Align, Block, Column, HeadGroup, RowKind, Stamps, Table, Width};
 
-use crate::charts;
-use crate::forms::sender;
+use super::charts;
+use super::forms::sender;
 
 pub(crate) fn all() -> Vec<(&'static str, Document)> {
     vec![
