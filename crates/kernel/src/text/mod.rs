@@ -19,6 +19,3 @@ pub use numeral::{from_kanji, to_kanji};
 pub use phone::{PhoneError, PhoneNumber, PhoneReading};
 pub use postal::{PostalCode, PostalCodeError};
 pub use width::{digits, half_width, is_dash};
-
-#[cfg(test)]
-mod real_files;

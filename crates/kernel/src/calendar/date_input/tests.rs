@@ -1,3 +1,5 @@
+//! Dates as people type them, one by one and all of them.
+
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 

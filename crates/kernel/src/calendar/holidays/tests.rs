@@ -1,3 +1,5 @@
+//! The computed holidays against the published calendar.
+
 use chrono::{Datelike, NaiveDate};
 
 use super::holiday_name;

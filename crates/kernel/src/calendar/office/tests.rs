@@ -1,3 +1,5 @@
+//! Opening, waiting and counting around weekends, holidays and the new year.
+
 use chrono::{Days, NaiveDate, NaiveDateTime, Weekday};
 use proptest::prelude::*;
 

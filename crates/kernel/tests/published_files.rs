@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{Address, Locality, PhoneNumber, clean_cell, fold};
+use kernel::text::{Address, Locality, PhoneNumber, clean_cell, fold};
 
 /// One row: municipality, address and telephone as published.
 struct Row {
