@@ -16,11 +16,15 @@ pub struct Fonts {
 }
 
 impl Fonts {
-    /// Reads TTF, OTF or TTC files. Files that hold no font are passed over.
+    /// Reads TTF, OTF or TTC files; bytes that are `'static` (embedded) are not copied. Files
+    /// that hold no font are passed over.
     ///
     /// # Errors
     /// `NoFont` when none of them holds one.
-    pub fn load(files: impl IntoIterator<Item = Vec<u8>>) -> Result<Self, RenderFault> {
+    pub fn load<B>(files: impl IntoIterator<Item = B>) -> Result<Self, RenderFault>
+    where
+        B: AsRef<[u8]> + Send + Sync + 'static,
+    {
         let mut looked_at = 0;
         let mut faces = Vec::new();
         for file in files {

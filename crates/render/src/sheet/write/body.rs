@@ -1,5 +1,7 @@
 //! Writes one sheet: title rows, header, body, notes, and how it prints.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use rust_xlsxwriter::{Format, Note, Worksheet, XlsxError};
 
@@ -90,12 +92,12 @@ fn write_rows(sheet: &Sheet, page: &mut Worksheet, head: u32) -> Result<u32, Xls
 }
 
 /// The value as it is written: a 再掲 row says so in its first cell.
-fn words_of(cell: &Cell, kind: RowKind, first: bool) -> Value {
+fn words_of(cell: &Cell, kind: RowKind, first: bool) -> Cow<'_, Value> {
     match &cell.value {
         Value::Text(words) if kind == RowKind::Again && first && !words.contains("再掲") => {
-            Value::Text(format!("（再掲）{words}"))
+            Cow::Owned(Value::Text(format!("（再掲）{words}")))
         }
-        value => value.clone(),
+        value => Cow::Borrowed(value),
     }
 }
 
