@@ -17,9 +17,6 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use crate::{Document, RenderFault};
 use world::SheetWorld;
 
-/// Compilations after which what typst remembers of a document is dropped.
-const REMEMBERED: usize = 2;
-
 /// The standard every sheet should meet: PDF/UA-1 (ISO 14289-1), for screen readers.
 const ACCESSIBLE: &[PdfStandard] = &[PdfStandard::Ua_1];
 
@@ -31,7 +28,8 @@ pub fn pdf(document: &Document, fonts: &Fonts) -> Result<Vec<u8>, RenderFault> {
     let pages = typeset(document, fonts)?;
     // A sheet that misses a point of the standard is still better than no sheet at the counter.
     let written = write(&pages, ACCESSIBLE).or_else(|_| write(&pages, &[]));
-    comemo::evict(REMEMBERED);
+    // typst remembers every step for the next compilation; a sheet is seldom set twice.
+    comemo::evict(0);
     written
 }
 
