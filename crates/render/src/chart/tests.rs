@@ -1,5 +1,4 @@
 //! Tests of what a drawing says, and of what it must never contain.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 use super::*;
 use crate::material::charts;

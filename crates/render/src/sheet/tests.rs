@@ -1,5 +1,4 @@
 //! Tests that read the written workbook back.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::io::Cursor;
 

@@ -1,5 +1,4 @@
 //! Tests of what stands on the typeset pages.
-#![expect(clippy::unwrap_used, clippy::print_stderr, reason = "tests")]
 
 use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::text::TextItem;
