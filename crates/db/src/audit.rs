@@ -60,3 +60,33 @@ impl Tx {
         Ok(())
     }
 }
+
+/// Who changed a record last, when, and what the audit row says of it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct LastChange {
+    /// Who.
+    #[sqlx(rename = "actor_name")]
+    pub who: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Names of the fields that changed.
+    pub detail: String,
+}
+
+impl Tx {
+    /// The last audit row of `event` about `subject`.
+    pub async fn last_audit<T>(
+        &mut self,
+        municipality: Id<policy::Municipality>,
+        event: Event,
+        subject: Id<T>,
+    ) -> Result<Option<LastChange>, crate::fault::DbFault> {
+        self.first(
+            "SELECT actor_name, at, detail FROM audit_event
+             WHERE municipality_id = $1 AND subject_id = $2 AND event = $3
+             ORDER BY id DESC LIMIT 1",
+            args![municipality, subject, event.code],
+        )
+        .await
+    }
+}

@@ -153,6 +153,23 @@ pub fn inquiry_count(consultation: &Consultation, state: InquiryState) -> Count 
     }
 }
 
+/// The parts of the sheet that differ, in the words of the form: for the audit and for whoever
+/// comes second.
+pub fn changed(before: &Sheet, after: &Sheet) -> Vec<&'static str> {
+    let parts = [
+        (before.received_at != after.received_at || before.channel != after.channel, "受付"),
+        (before.inquirer != after.inquirer, "相談者"),
+        (before.subject != after.subject, "対象者"),
+        (before.chosen() != after.chosen() || before.scene != after.scene, "相談内容の区分"),
+        (before.request != after.request, "相談の内容"),
+        (before.agreed != after.agreed, "回答"),
+        (before.consent != after.consent, "同意"),
+        (before.next_step != after.next_step || before.next_due != after.next_due, "次の対応"),
+        (before.kind != after.kind, "記録の種類"),
+    ];
+    parts.into_iter().filter(|(differs, _)| *differs).map(|(_, name)| name).collect()
+}
+
 /// What the month's report still lacks on this sheet, in the words of the form.
 pub fn missing(sheet: &Sheet) -> Vec<&'static str> {
     if sheet.kind == Kind::Liaison {

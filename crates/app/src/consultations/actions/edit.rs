@@ -1,0 +1,45 @@
+//! 相談を変更する.
+
+use db::Work;
+use kernel::{Fault, Id};
+use policy::Permission;
+
+use super::{
+    super::{
+        events,
+        model::{Consultation, Status},
+        rules::{self, Refused},
+    },
+    open::Opening,
+    saving,
+};
+use crate::{codes::Book, people};
+
+/// Writes a corrected sheet over version `version`. A closed case can be corrected, too: the
+/// month's report shows it as a correction.
+pub async fn edit(
+    work: &Work,
+    book: &Book,
+    id: Id<Consultation>,
+    version: i64,
+    opening: Opening,
+) -> Result<(), Fault> {
+    let scope = work.may(Permission::ConsultationWrite)?;
+    let mut tx = work.begin("consultation.edit").await?;
+    let before = saving::load_version(&mut tx, &scope, id, version).await?;
+    if before.status == Status::Offered {
+        return Err(Refused::Offered.into());
+    }
+    let Opening { mut sheet, person, .. } = opening;
+    sheet.subject.person =
+        people::find_or_add(work, &mut tx, &scope, sheet.subject.person, person).await?;
+    let changed = rules::changed(&before.sheet, &sheet).join("、");
+    let replied = before.first_reply_at.is_none() && !sheet.agreed.is_empty();
+    let mut after = Consultation { sheet, ..before.clone() };
+    if replied {
+        after.first_reply_at = Some(work.now());
+    }
+    saving::save(work, &mut tx, &scope, book, &before, after).await?;
+    tx.audit(events::EDITED, id, &changed).await?;
+    Ok(tx.commit().await?)
+}

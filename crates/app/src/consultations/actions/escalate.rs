@@ -1,0 +1,72 @@
+//! 上程: what the ward office is asked, in words written for it.
+
+use db::Work;
+use kernel::{Fault, Id, OrMissing};
+use policy::{Permission, Ward};
+
+use super::{
+    super::{
+        events,
+        model::{Consultation, Escalation, EscalationState},
+        rules, store,
+    },
+    saving,
+};
+
+/// What an escalation says.
+#[derive(Clone, Debug)]
+pub struct NewEscalation {
+    /// The ward asked.
+    pub ward: Id<Ward>,
+    /// 上程先.
+    pub destination: String,
+    /// 概要.
+    pub summary: String,
+    /// 求めること.
+    pub wanted: String,
+}
+
+/// Escalates a case: the ward office sees this text and nothing else of the case.
+pub async fn escalate(work: &Work, id: Id<Consultation>, new: NewEscalation) -> Result<(), Fault> {
+    let scope = work.may(Permission::ConsultationEscalate)?;
+    let mut tx = work.begin("consultation.escalate").await?;
+    let consultation = saving::load(&mut tx, &scope, id).await?;
+    rules::may_work_on(&consultation)?;
+    let escalation = Escalation {
+        id: work.id(),
+        consultation: id,
+        office: consultation.office,
+        ward: new.ward,
+        destination: new.destination,
+        summary: new.summary,
+        wanted: new.wanted,
+        state: EscalationState::Open,
+        answer: String::new(),
+        raised: (work.now(), work.actor().name.clone()),
+        answered: None,
+    };
+    store::add_escalation(&mut tx, &scope, &escalation).await?;
+    tx.audit(events::ESCALATED, id, "").await?;
+    Ok(tx.commit().await?)
+}
+
+/// What was escalated, for the ward office; the read is audited.
+pub async fn read(work: &Work, id: Id<Escalation>) -> Result<Escalation, Fault> {
+    let scope = work.may(Permission::EscalationView)?;
+    let mut tx = work.begin("consultation.read_escalation").await?;
+    let found = store::find_escalation(&mut tx, &scope, id).await?.or_missing()?;
+    tx.audit(events::ESCALATION_READ, found.id, "").await?;
+    tx.commit().await?;
+    Ok(found)
+}
+
+/// The ward office's answer, which the office sees in the case.
+pub async fn answer(work: &Work, id: Id<Escalation>, words: &str) -> Result<(), Fault> {
+    let scope = work.may(Permission::EscalationAnswer)?;
+    let mut tx = work.begin("consultation.answer_escalation").await?;
+    let found = store::find_escalation(&mut tx, &scope, id).await?.or_missing()?;
+    let signed = (work.now(), work.actor().name.as_str());
+    store::answer_escalation(&mut tx, &scope, id, words, signed).await?;
+    tx.audit(events::ESCALATION_ANSWERED, found.id, "").await?;
+    Ok(tx.commit().await?)
+}

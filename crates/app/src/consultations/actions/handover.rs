@@ -1,0 +1,133 @@
+//! 引継ぎ: offer a case to another ward's office, which accepts or returns it.
+
+use db::{Tx, Work};
+use kernel::{Fault, Id, OrMissing};
+use policy::{Office, Permission, Scope};
+
+use super::{
+    super::{
+        events,
+        model::{Consultation, Handover, HandoverState, Status},
+        rules::{self, Refused},
+        store,
+    },
+    saving,
+};
+use crate::{codes::Book, people};
+
+/// Offers a case to office `to`; until it answers, nobody works on the case.
+pub async fn offer(
+    work: &Work,
+    book: &Book,
+    id: Id<Consultation>,
+    to: Id<Office>,
+    reason: &str,
+) -> Result<(), Fault> {
+    let scope = work.may(Permission::ConsultationHandover)?;
+    let mut tx = work.begin("consultation.offer").await?;
+    let before = saving::load(&mut tx, &scope, id).await?;
+    rules::may_work_on(&before)?;
+    if before.office == to {
+        return Err(Refused::SameOffice.into());
+    }
+    let handover = Handover {
+        id: work.id(),
+        consultation: id,
+        from: before.office,
+        to,
+        state: HandoverState::Offered,
+        reason: reason.to_owned(),
+        answer: String::new(),
+        offered: (work.now(), work.actor().name.clone()),
+        answered: None,
+    };
+    store::add_handover(&mut tx, &scope, &handover).await?;
+    let after = Consultation { status: Status::Offered, ..before.clone() };
+    saving::save(work, &mut tx, &scope, book, &before, after).await?;
+    tx.audit(events::OFFERED, id, "").await?;
+    Ok(tx.commit().await?)
+}
+
+/// The handover and, while it waits for this office's answer, its case; the read is audited.
+pub async fn read(
+    work: &Work,
+    id: Id<Handover>,
+) -> Result<(Handover, Option<Consultation>), Fault> {
+    let scope = work.may(Permission::ConsultationHandover)?;
+    let mut tx = work.begin("consultation.read_handover").await?;
+    let handover = store::find_handover(&mut tx, &scope, id).await?.or_missing()?;
+    let mine = scope.office() == Some(handover.to) && handover.state == HandoverState::Offered;
+    let case = if mine {
+        tx.audit(events::READ, handover.consultation, "引継ぎ").await?;
+        store::find_any(&mut tx, &scope, handover.consultation).await?
+    } else {
+        None
+    };
+    tx.commit().await?;
+    Ok((handover, case))
+}
+
+/// Answers a handover offered to this office. Accepting makes the case and the person's record
+/// this office's; the figures stay where the call was received.
+pub async fn answer(
+    work: &Work,
+    book: &Book,
+    id: Id<Handover>,
+    accept: bool,
+    words: &str,
+) -> Result<Option<Id<Consultation>>, Fault> {
+    let scope = work.may(Permission::ConsultationHandover)?;
+    let mut tx = work.begin("consultation.answer_handover").await?;
+    let handover = store::find_handover(&mut tx, &scope, id).await?.or_missing()?;
+    if scope.office() != Some(handover.to) {
+        return Err(Fault::Missing);
+    }
+    let before = store::find_any(&mut tx, &scope, handover.consultation).await?.or_missing()?;
+    let state = if accept { HandoverState::Accepted } else { HandoverState::Returned };
+    settle(work, &mut tx, &scope, &handover, state, words).await?;
+    let mut after = Consultation { status: Status::Open, ..before.clone() };
+    if accept {
+        after.office = handover.to;
+        if let Some(person) = before.sheet.subject.person {
+            people::store::move_to(&mut tx, &scope, person, handover.to).await?;
+        }
+    }
+    saving::save(work, &mut tx, &scope, book, &before, after).await?;
+    tx.audit(events::HANDOVER_ANSWERED, before.id, state.label()).await?;
+    tx.commit().await?;
+    Ok(accept.then_some(before.id))
+}
+
+/// Takes an offer back before it is answered.
+pub async fn withdraw(work: &Work, book: &Book, id: Id<Handover>) -> Result<(), Fault> {
+    let scope = work.may(Permission::ConsultationHandover)?;
+    let mut tx = work.begin("consultation.withdraw_handover").await?;
+    let handover = store::find_handover(&mut tx, &scope, id).await?.or_missing()?;
+    let before = saving::load(&mut tx, &scope, handover.consultation).await?;
+    settle(work, &mut tx, &scope, &handover, HandoverState::Withdrawn, "").await?;
+    let after = Consultation { status: Status::Open, ..before.clone() };
+    saving::save(work, &mut tx, &scope, book, &before, after).await?;
+    tx.audit(events::HANDOVER_ANSWERED, before.id, HandoverState::Withdrawn.label()).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn settle(
+    work: &Work,
+    tx: &mut Tx,
+    scope: &Scope,
+    handover: &Handover,
+    state: HandoverState,
+    words: &str,
+) -> Result<(), Fault> {
+    let settled = Handover {
+        state,
+        answer: words.to_owned(),
+        answered: Some((work.now(), work.actor().name.clone())),
+        ..handover.clone()
+    };
+    if store::answer_handover(tx, scope, &settled).await? {
+        Ok(())
+    } else {
+        Err(Refused::Answered.into())
+    }
+}

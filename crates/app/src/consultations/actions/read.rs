@@ -1,0 +1,83 @@
+//! Reading a person's record: each time leaves an audit row.
+
+use db::Work;
+use kernel::{Fault, Id};
+use policy::Permission;
+
+use super::{
+    super::{
+        events,
+        model::{Consultation, Escalation, Handover, Inquiry, Step},
+        store,
+    },
+    saving,
+};
+use crate::people::{self, KnownPerson, store::Likeness};
+
+/// 相談記録: a case with everything that belongs to it.
+#[derive(Clone, Debug)]
+pub struct CaseFile {
+    /// The case.
+    pub case: Consultation,
+    /// The person, unless anonymous.
+    pub person: Option<KnownPerson>,
+    /// 対応経過, newest first.
+    pub steps: Vec<Step>,
+    /// 打診.
+    pub inquiries: Vec<Inquiry>,
+    /// 引継ぎ.
+    pub handovers: Vec<Handover>,
+    /// 上程.
+    pub escalations: Vec<Escalation>,
+}
+
+/// The whole record, noted in the audit.
+pub async fn read(work: &Work, id: Id<Consultation>) -> Result<CaseFile, Fault> {
+    let scope = work.may(Permission::ConsultationView)?;
+    let mut tx = work.begin("consultation.read").await?;
+    let case = saving::load(&mut tx, &scope, id).await?;
+    let person = match case.sheet.subject.person {
+        Some(person) => people::store::find(&mut tx, &scope, person).await?,
+        None => None,
+    };
+    let file = CaseFile {
+        person,
+        steps: store::steps(&mut tx, &scope, id).await?,
+        inquiries: store::inquiries(&mut tx, &scope, id).await?,
+        handovers: store::handovers_of(&mut tx, &scope, id).await?,
+        escalations: store::escalations_of(&mut tx, &scope, id).await?,
+        case,
+    };
+    tx.audit(events::READ, id, "").await?;
+    tx.commit().await?;
+    Ok(file)
+}
+
+/// Notes that the sheet was printed, in full or masked.
+pub async fn note_print(work: &Work, id: Id<Consultation>, how: &str) -> Result<(), Fault> {
+    work.may(Permission::ConsultationView)?;
+    let mut tx = work.begin("consultation.print").await?;
+    tx.audit(events::PRINTED, id, how).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Notes that a list of `rows` cases was exported.
+pub async fn note_export(work: &Work, rows: usize) -> Result<(), Fault> {
+    work.may(Permission::ConsultationExport)?;
+    let mut tx = work.begin("consultation.export").await?;
+    tx.audit(events::EXPORTED, Id::<Consultation>::new(0), &format!("{rows}件")).await?;
+    Ok(tx.commit().await?)
+}
+
+/// People of the office who may be the one on the phone; looking is noted, too.
+pub async fn search_people(work: &Work, like: &Likeness) -> Result<Vec<KnownPerson>, Fault> {
+    let scope = work.may(Permission::ConsultationWrite)?;
+    let mut tx = work.begin("consultation.search_people").await?;
+    let found = people::store::alike(&mut tx, &scope, like, 8).await?;
+    if !found.is_empty() {
+        let shown = format!("{}件を表示", found.len());
+        tx.audit(events::PEOPLE_SEARCHED, Id::<Consultation>::new(0), &shown).await?;
+    }
+    tx.commit().await?;
+    Ok(found)
+}

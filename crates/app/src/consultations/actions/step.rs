@@ -1,0 +1,66 @@
+//! 対応を記録する.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use db::Work;
+use kernel::{Fault, Id};
+use policy::Permission;
+
+use super::{
+    super::{
+        events,
+        model::{Consultation, Step},
+        rules, store,
+    },
+    saving,
+};
+use crate::codes::Book;
+
+/// What a new step holds.
+#[derive(Clone, Debug, Default)]
+pub struct NewStep {
+    /// When it happened.
+    pub at: DateTime<Utc>,
+    /// 対応種別.
+    pub kind: String,
+    /// 相手.
+    pub counterpart: String,
+    /// 内容.
+    pub body: String,
+    /// 次の手; empty when nothing is left to do.
+    pub next_step: String,
+    /// 期限.
+    pub due_on: Option<NaiveDate>,
+}
+
+/// Adds a step. What was due before is done by it, and its own next step becomes what is due.
+pub async fn add_step(
+    work: &Work,
+    book: &Book,
+    id: Id<Consultation>,
+    new: NewStep,
+) -> Result<(), Fault> {
+    let scope = work.may(Permission::ConsultationWrite)?;
+    let mut tx = work.begin("consultation.step").await?;
+    let before = saving::load(&mut tx, &scope, id).await?;
+    rules::may_work_on(&before)?;
+    store::finish_step(&mut tx, &scope, id, work.now()).await?;
+    let mut after = before.clone();
+    after.sheet.next_step.clone_from(&new.next_step);
+    after.sheet.next_due = new.due_on;
+    after.first_reply_at = before.first_reply_at.or(Some(new.at));
+    let step = Step {
+        id: work.id(),
+        at: new.at,
+        kind: new.kind,
+        counterpart: new.counterpart,
+        body: new.body,
+        next_step: new.next_step,
+        due_on: new.due_on,
+        done_at: None,
+        by: work.actor().name.clone(),
+    };
+    store::add_step(&mut tx, &scope, id, &step).await?;
+    saving::save(work, &mut tx, &scope, book, &before, after).await?;
+    tx.audit(events::STEP_ADDED, id, "").await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,14 @@
+//! The forms of this feature: what was typed → checked values, with a message at each field that
+//! does not do.
+
+mod blank;
+mod case;
+mod filter;
+mod intake;
+mod reading;
+
+pub use blank::{blank, filled};
+pub use case::{answer, closing, escalation, handover, step};
+pub use filter::{filter, order, page_number};
+pub use intake::intake;
+pub use reading::Desk;

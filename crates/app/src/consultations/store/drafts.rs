@@ -1,0 +1,92 @@
+//! 下書き: an account's unfinished forms, for its own eyes.
+
+use chrono::{DateTime, Utc};
+use db::{DbFault, Tx, args};
+use kernel::Id;
+use policy::Actor;
+use sqlx::FromRow;
+
+/// 下書き.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Id.
+    pub id: Id<Draft>,
+    /// What it is about, for the list.
+    pub label: String,
+    /// The form as it was sent.
+    pub body: String,
+    /// When it was kept.
+    pub saved_at: DateTime<Utc>,
+}
+
+#[derive(FromRow)]
+struct Row {
+    id: i64,
+    label: String,
+    body: String,
+    saved_at: DateTime<Utc>,
+}
+
+impl From<Row> for Draft {
+    fn from(row: Row) -> Self {
+        Self { id: row.id.into(), label: row.label, body: row.body, saved_at: row.saved_at }
+    }
+}
+
+/// The account's own drafts, newest first.
+pub async fn drafts(tx: &mut Tx, actor: &Actor) -> Result<Vec<Draft>, DbFault> {
+    let rows: Vec<Row> = tx
+        .all(
+            "SELECT id, label, body, saved_at FROM draft
+             WHERE municipality_id = $1 AND account_id = $2 ORDER BY saved_at DESC LIMIT 50",
+            args![actor.municipality, actor.account],
+        )
+        .await?;
+    Ok(rows.into_iter().map(Draft::from).collect())
+}
+
+/// One of the account's own drafts.
+pub async fn find_draft(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: Id<Draft>,
+) -> Result<Option<Draft>, DbFault> {
+    let row: Option<Row> = tx
+        .first(
+            "SELECT id, label, body, saved_at FROM draft
+             WHERE municipality_id = $1 AND account_id = $2 AND id = $3",
+            args![actor.municipality, actor.account, id],
+        )
+        .await?;
+    Ok(row.map(Draft::from))
+}
+
+/// Keeps a draft, new or again.
+pub async fn keep_draft(tx: &mut Tx, actor: &Actor, draft: &Draft) -> Result<(), DbFault> {
+    tx.run(
+        "INSERT INTO draft (municipality_id, id, account_id, form, label, body, saved_at)
+         VALUES ($1, $2, $3, 'consultation', $4, $5, $6)
+         ON CONFLICT (municipality_id, account_id, id)
+         DO UPDATE SET label = excluded.label, body = excluded.body, saved_at = excluded.saved_at",
+        args![
+            actor.municipality,
+            draft.id,
+            actor.account,
+            &draft.label,
+            &draft.body,
+            draft.saved_at
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Removes a draft that was registered or thrown away.
+pub async fn remove_draft(tx: &mut Tx, actor: &Actor, id: Id<Draft>) -> Result<(), DbFault> {
+    tx.run(
+        "DELETE FROM draft WHERE municipality_id = $1 AND account_id = $2 AND id = $3",
+        args![actor.municipality, actor.account, id],
+    )
+    .await?;
+    Ok(())
+}

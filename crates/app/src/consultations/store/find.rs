@@ -1,0 +1,49 @@
+//! One consultation.
+
+use db::{DbFault, Sql, Tx, args};
+use kernel::Id;
+use policy::Scope;
+
+use super::{
+    super::model::Consultation,
+    codes::chosen,
+    rows::{COLUMNS, Row},
+};
+
+/// The consultation with this id, if this office works on it.
+pub async fn find(
+    tx: &mut Tx,
+    scope: &Scope,
+    id: Id<Consultation>,
+) -> Result<Option<Consultation>, DbFault> {
+    const END: &str = "FROM consultation c
+        WHERE c.municipality_id = $1 AND c.id = $2 AND c.office_id = $3";
+    let sql = Sql::join(&["SELECT", COLUMNS, END]);
+    let row: Option<Row> =
+        tx.first(sql, args![scope.municipality(), id, scope.office()]).await?;
+    with_codes(tx, scope, row).await
+}
+
+/// The consultation with this id whichever office works on it: for the receiving side of a
+/// handover, which has checked that it was offered the case.
+pub async fn find_any(
+    tx: &mut Tx,
+    scope: &Scope,
+    id: Id<Consultation>,
+) -> Result<Option<Consultation>, DbFault> {
+    const END: &str = "FROM consultation c WHERE c.municipality_id = $1 AND c.id = $2";
+    let sql = Sql::join(&["SELECT", COLUMNS, END]);
+    let row: Option<Row> = tx.first(sql, args![scope.municipality(), id]).await?;
+    with_codes(tx, scope, row).await
+}
+
+async fn with_codes(
+    tx: &mut Tx,
+    scope: &Scope,
+    row: Option<Row>,
+) -> Result<Option<Consultation>, DbFault> {
+    let Some(row) = row else { return Ok(None) };
+    let mut consultation = Consultation::from(row);
+    chosen(tx, scope, consultation.id, &mut consultation.sheet).await?;
+    Ok(Some(consultation))
+}

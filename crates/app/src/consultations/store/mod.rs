@@ -1,0 +1,27 @@
+//! All SQL of consultations.
+
+mod codes;
+mod drafts;
+mod find;
+mod inquiries;
+mod list;
+mod passing;
+mod recount;
+mod rows;
+mod steps;
+mod today;
+mod write;
+
+pub use codes::{chosen, choose};
+pub use drafts::{Draft, drafts, find_draft, keep_draft, remove_draft};
+pub use find::{find, find_any};
+pub use inquiries::{add_inquiry, find_inquiry, inquiries, save_inquiry};
+pub use list::{Line, ListFilter, Order, list};
+pub use passing::{
+    add_escalation, add_handover, answer_escalation, answer_handover, escalations_of,
+    escalations_to, find_escalation, find_handover, handovers_of, handovers_to,
+};
+pub use recount::truth;
+pub use steps::{add_step, finish_step, steps};
+pub use today::{Due, Waiting, due, waiting};
+pub use write::{add, next_sequence, save};

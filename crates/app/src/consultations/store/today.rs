@@ -1,0 +1,114 @@
+//! What an office must see to today.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use db::{DbFault, Tx, args};
+use kernel::Id;
+use policy::Scope;
+use sqlx::FromRow;
+
+use super::super::model::{Consultation, Number};
+
+/// A case whose next step is due.
+#[derive(Clone, Debug)]
+pub struct Due {
+    /// The case.
+    pub id: Id<Consultation>,
+    /// 受付番号.
+    pub number: Number,
+    /// 対象者.
+    pub person: String,
+    /// 相談者の所属機関.
+    pub facility: String,
+    /// 次の対応.
+    pub next_step: String,
+    /// 期限.
+    pub due_on: NaiveDate,
+}
+
+#[derive(FromRow)]
+struct DueRow {
+    id: i64,
+    fiscal_year: i64,
+    sequence: i64,
+    person: String,
+    inquirer_facility: String,
+    next_step: String,
+    next_due: NaiveDate,
+}
+
+/// Open cases whose next step is due by `day`, the longest overdue first.
+pub async fn due(tx: &mut Tx, scope: &Scope, day: NaiveDate) -> Result<Vec<Due>, DbFault> {
+    let rows: Vec<DueRow> = tx
+        .all(
+            "SELECT c.id, c.fiscal_year, c.sequence,
+                    CASE WHEN p.name <> '' THEN p.name WHEN p.kana <> '' THEN p.kana
+                         ELSE c.person_alias END AS person,
+                    c.inquirer_facility, c.next_step, c.next_due
+             FROM consultation c
+             LEFT JOIN person p ON p.municipality_id = c.municipality_id AND p.id = c.person_id
+             WHERE c.municipality_id = $1 AND c.office_id = $2 AND c.status = 'open'
+               AND c.next_due <= $3
+             ORDER BY c.next_due, c.received_at LIMIT 100",
+            args![scope.municipality(), scope.office(), day],
+        )
+        .await?;
+    let due = |row: DueRow| Due {
+        id: row.id.into(),
+        number: Number { fiscal_year: row.fiscal_year, sequence: row.sequence },
+        person: row.person,
+        facility: row.inquirer_facility,
+        next_step: row.next_step,
+        due_on: row.next_due,
+    };
+    Ok(rows.into_iter().map(due).collect())
+}
+
+/// An inquiry that waits for its answer.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    /// The case.
+    pub id: Id<Consultation>,
+    /// 対象者.
+    pub person: String,
+    /// The facility asked.
+    pub facility: String,
+    /// 電話.
+    pub phone: String,
+    /// Since when.
+    pub asked_at: DateTime<Utc>,
+}
+
+#[derive(FromRow)]
+struct WaitingRow {
+    consultation_id: i64,
+    person: String,
+    facility_name: String,
+    phone: String,
+    asked_at: DateTime<Utc>,
+}
+
+/// Inquiries of this office's open cases that wait for an answer, the longest first.
+pub async fn waiting(tx: &mut Tx, scope: &Scope) -> Result<Vec<Waiting>, DbFault> {
+    let rows: Vec<WaitingRow> = tx
+        .all(
+            "SELECT i.consultation_id, i.facility_name, i.phone, i.asked_at,
+                    CASE WHEN p.name <> '' THEN p.name WHEN p.kana <> '' THEN p.kana
+                         ELSE c.person_alias END AS person
+             FROM inquiry i
+             JOIN consultation c ON c.municipality_id = i.municipality_id
+                                AND c.id = i.consultation_id AND c.status = 'open'
+             LEFT JOIN person p ON p.municipality_id = c.municipality_id AND p.id = c.person_id
+             WHERE i.municipality_id = $1 AND i.office_id = $2 AND i.state = 'asked'
+             ORDER BY i.asked_at LIMIT 100",
+            args![scope.municipality(), scope.office()],
+        )
+        .await?;
+    let waiting = |row: WaitingRow| Waiting {
+        id: row.consultation_id.into(),
+        person: row.person,
+        facility: row.facility_name,
+        phone: row.phone,
+        asked_at: row.asked_at,
+    };
+    Ok(rows.into_iter().map(waiting).collect())
+}

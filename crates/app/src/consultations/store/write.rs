@@ -1,0 +1,192 @@
+//! Adding and saving a consultation.
+
+
+use db::{Arg, DbFault, Tx, args};
+use kernel::{Id, text};
+use policy::{Office, Scope};
+
+use super::super::{
+    model::{Consultation, Sheet},
+    rules::received_on,
+};
+
+/// The next running number of an office's fiscal year.
+pub async fn next_sequence(
+    tx: &mut Tx,
+    scope: &Scope,
+    office: Id<Office>,
+    fiscal_year: i64,
+) -> Result<i64, DbFault> {
+    tx.number(
+        "INSERT INTO consultation_sequence (municipality_id, office_id, fiscal_year, last)
+         VALUES ($1, $2, $3, 1)
+         ON CONFLICT (municipality_id, office_id, fiscal_year)
+         DO UPDATE SET last = consultation_sequence.last + 1
+         RETURNING last",
+        args![scope.municipality(), office, fiscal_year],
+    )
+    .await
+}
+
+/// Adds a consultation, without its multi-answer lists.
+pub async fn add(
+    tx: &mut Tx,
+    scope: &Scope,
+    consultation: &Consultation,
+    person_words: &str,
+) -> Result<(), DbFault> {
+    let mut values = args![
+        scope.municipality(),
+        consultation.id,
+        consultation.received_office,
+        consultation.number.fiscal_year,
+        consultation.number.sequence,
+        consultation.coordinator.0,
+        &consultation.coordinator.1,
+        consultation.updated.0
+    ];
+    values.extend(changing(consultation, person_words));
+    tx.run(
+        "INSERT INTO consultation (
+            municipality_id, id, received_office_id, fiscal_year, sequence, coordinator_id,
+            coordinator_name, created_at, version,
+            office_id, kind, status, received_at, received_on, channel, urgency, recurrence,
+            minutes, inquirer_category, inquirer_version, inquirer_facility_id, inquirer_facility,
+            inquirer_name, inquirer_job, inquirer_phone, inquirer_fax, person_id, person_alias,
+            person_age, person_sex, person_ward_id, person_town_id, insurance, care_level, living,
+            diseases, family_doctor, care_manager, key_person, scene, request, agreed, consent_by,
+            consent_how, consent_on, next_step, next_due, outcome, outcome_note, local_issue,
+            closed_at, first_reply_at, search_key, updated_at, updated_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1,
+            $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
+            $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42,
+            $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54)",
+        values,
+    )
+    .await?;
+    Ok(())
+}
+
+/// Saves a consultation that was loaded at `consultation.version`; `false` if somebody else was
+/// first.
+pub async fn save(
+    tx: &mut Tx,
+    scope: &Scope,
+    consultation: &Consultation,
+    person_words: &str,
+) -> Result<bool, DbFault> {
+    let mut values = args![scope.municipality(), consultation.id, consultation.version];
+    values.extend(changing(consultation, person_words));
+    let touched = tx
+        .run(
+            "UPDATE consultation SET version = version + 1,
+                office_id = $4, kind = $5, status = $6, received_at = $7, received_on = $8,
+                channel = $9, urgency = $10, recurrence = $11, minutes = $12,
+                inquirer_category = $13, inquirer_version = $14, inquirer_facility_id = $15,
+                inquirer_facility = $16, inquirer_name = $17, inquirer_job = $18,
+                inquirer_phone = $19, inquirer_fax = $20, person_id = $21, person_alias = $22,
+                person_age = $23, person_sex = $24, person_ward_id = $25, person_town_id = $26,
+                insurance = $27, care_level = $28, living = $29, diseases = $30,
+                family_doctor = $31, care_manager = $32, key_person = $33, scene = $34,
+                request = $35, agreed = $36, consent_by = $37, consent_how = $38,
+                consent_on = $39, next_step = $40, next_due = $41, outcome = $42,
+                outcome_note = $43, local_issue = $44, closed_at = $45, first_reply_at = $46,
+                search_key = $47, updated_at = $48, updated_by = $49
+             WHERE municipality_id = $1 AND id = $2 AND version = $3",
+            values,
+        )
+        .await?;
+    Ok(touched > 0)
+}
+
+/// The values of every column that can change, in the order both statements name them.
+fn changing(consultation: &Consultation, person_words: &str) -> Vec<Arg> {
+    let sheet = &consultation.sheet;
+    let mut values = args![
+        consultation.office,
+        sheet.kind.code(),
+        consultation.status.code(),
+        sheet.received_at,
+        received_on(sheet),
+        &sheet.channel,
+        &sheet.urgency,
+        &sheet.recurrence,
+        sheet.minutes
+    ];
+    values.extend(inquirer(sheet));
+    values.extend(subject(sheet));
+    values.extend(args![
+        &sheet.scene,
+        &sheet.request,
+        &sheet.agreed,
+        &sheet.consent.by,
+        &sheet.consent.how,
+        sheet.consent.on,
+        &sheet.next_step,
+        sheet.next_due
+    ]);
+    let closing = consultation.closing.as_ref();
+    values.extend(args![
+        closing.map_or("", |closing| &closing.outcome),
+        closing.map_or("", |closing| &closing.note),
+        closing.is_some_and(|closing| closing.local_issue),
+        closing.map(|closing| closing.at),
+        consultation.first_reply_at,
+        search_key(consultation, person_words),
+        consultation.updated.0,
+        &consultation.updated.1
+    ]);
+    values
+}
+
+fn inquirer(sheet: &Sheet) -> Vec<Arg> {
+    let inquirer = &sheet.inquirer;
+    args![
+        &inquirer.category,
+        inquirer.version,
+        inquirer.facility_id,
+        &inquirer.facility,
+        &inquirer.name,
+        &inquirer.job,
+        &inquirer.phone,
+        &inquirer.fax
+    ]
+}
+
+fn subject(sheet: &Sheet) -> Vec<Arg> {
+    let subject = &sheet.subject;
+    args![
+        subject.person,
+        &subject.alias,
+        subject.age,
+        &subject.sex,
+        subject.ward,
+        subject.town,
+        &subject.insurance,
+        &subject.care_level,
+        &subject.living,
+        &subject.diseases,
+        &subject.family_doctor,
+        &subject.care_manager,
+        &subject.key_person
+    ]
+}
+
+/// The folded words by which the office finds the sheet again.
+fn search_key(consultation: &Consultation, person_words: &str) -> String {
+    let sheet = &consultation.sheet;
+    let number = consultation.number.to_string();
+    let words = [
+        number.as_str(),
+        person_words,
+        &sheet.subject.alias,
+        &sheet.inquirer.facility,
+        &sheet.inquirer.name,
+        &sheet.request,
+        &sheet.subject.diseases,
+    ];
+    let mut key: Vec<String> = words.iter().map(|words| text::fold(words)).collect();
+    key.push(text::digits(&sheet.inquirer.phone));
+    key.join(" ")
+}
+
