@@ -116,11 +116,25 @@ pub fn counts(consultation: &Consultation) -> Vec<Count> {
         n,
     };
     if sheet.kind == Kind::Liaison {
-        return vec![base(Measure::LiaisonByInquirer, &sheet.inquirer.category, 1)];
+        return vec![base(
+            Measure::LiaisonByInquirer,
+            &sheet.inquirer.category,
+            1,
+        )];
     }
     let mut counts = vec![base(Measure::CaseByInquirer, &sheet.inquirer.category, 1)];
-    counts.extend(sheet.topics.iter().map(|code| base(Measure::CaseByTopic, code, 1)));
-    counts.extend(sheet.difficulties.iter().map(|code| base(Measure::CaseByDifficulty, code, 1)));
+    counts.extend(
+        sheet
+            .topics
+            .iter()
+            .map(|code| base(Measure::CaseByTopic, code, 1)),
+    );
+    counts.extend(
+        sheet
+            .difficulties
+            .iter()
+            .map(|code| base(Measure::CaseByDifficulty, code, 1)),
+    );
     if !sheet.scene.is_empty() {
         counts.push(base(Measure::CaseByScene, &sheet.scene, 1));
     }
@@ -157,17 +171,30 @@ pub fn inquiry_count(consultation: &Consultation, state: InquiryState) -> Count 
 /// comes second.
 pub fn changed(before: &Sheet, after: &Sheet) -> Vec<&'static str> {
     let parts = [
-        (before.received_at != after.received_at || before.channel != after.channel, "受付"),
+        (
+            before.received_at != after.received_at || before.channel != after.channel,
+            "受付",
+        ),
         (before.inquirer != after.inquirer, "相談者"),
         (before.subject != after.subject, "対象者"),
-        (before.chosen() != after.chosen() || before.scene != after.scene, "相談内容の区分"),
+        (
+            before.chosen() != after.chosen() || before.scene != after.scene,
+            "相談内容の区分",
+        ),
         (before.request != after.request, "相談の内容"),
         (before.agreed != after.agreed, "回答"),
         (before.consent != after.consent, "同意"),
-        (before.next_step != after.next_step || before.next_due != after.next_due, "次の対応"),
+        (
+            before.next_step != after.next_step || before.next_due != after.next_due,
+            "次の対応",
+        ),
         (before.kind != after.kind, "記録の種類"),
     ];
-    parts.into_iter().filter(|(differs, _)| *differs).map(|(_, name)| name).collect()
+    parts
+        .into_iter()
+        .filter(|(differs, _)| *differs)
+        .map(|(_, name)| name)
+        .collect()
 }
 
 /// What the month's report still lacks on this sheet, in the words of the form.
@@ -180,7 +207,10 @@ pub fn missing(sheet: &Sheet) -> Vec<&'static str> {
         (sheet.scene.is_empty(), "場面"),
         (sheet.subject.insurance.is_empty(), "介護保険の対象区分"),
     ];
-    gaps.into_iter().filter(|(is_gap, _)| *is_gap).map(|(_, name)| name).collect()
+    gaps.into_iter()
+        .filter(|(is_gap, _)| *is_gap)
+        .map(|(_, name)| name)
+        .collect()
 }
 
 #[cfg(test)]
@@ -192,13 +222,19 @@ mod tests {
 
     fn case() -> Consultation {
         let received_at = Utc.with_ymd_and_hms(2026, 11, 20, 1, 0, 0).unwrap();
-        let mut sheet = Sheet { received_at, ..Sheet::default() };
+        let mut sheet = Sheet {
+            received_at,
+            ..Sheet::default()
+        };
         sheet.inquirer.category = "hospital".into();
         Consultation {
             id: Id::new(1),
             office: Id::new(2),
             received_office: Id::new(2),
-            number: super::super::model::Number { fiscal_year: 2026, sequence: 1 },
+            number: super::super::model::Number {
+                fiscal_year: 2026,
+                sequence: 1,
+            },
             status: Status::Open,
             coordinator: (Id::new(3), "例示".into()),
             sheet,
@@ -211,14 +247,23 @@ mod tests {
 
     fn closing() -> Closing {
         let at = Utc.with_ymd_and_hms(2026, 11, 20, 2, 30, 0).unwrap();
-        Closing { outcome: "solved".into(), note: String::new(), local_issue: false, at }
+        Closing {
+            outcome: "solved".into(),
+            note: String::new(),
+            local_issue: false,
+            at,
+        }
     }
 
     #[test]
     fn only_insured_people_are_counted() {
-        for (insurance, counted) in
-            [("first", true), ("second", true), ("outside", false), ("unknown", false), ("", false)]
-        {
+        for (insurance, counted) in [
+            ("first", true),
+            ("second", true),
+            ("outside", false),
+            ("unknown", false),
+            ("", false),
+        ] {
             let mut case = case();
             case.sheet.subject.insurance = insurance.into();
             assert_eq!(counts(&case)[0].counted, counted, "{insurance}");
@@ -229,7 +274,12 @@ mod tests {
     fn several_topics_count_several_times_but_the_case_once() {
         let mut case = case();
         case.sheet.topics = vec!["medical".into(), "care".into()];
-        let of = |measure| counts(&case).iter().filter(|c| c.measure == measure).count();
+        let of = |measure| {
+            counts(&case)
+                .iter()
+                .filter(|c| c.measure == measure)
+                .count()
+        };
         assert_eq!(of(Measure::CaseByInquirer), 1);
         assert_eq!(of(Measure::CaseByTopic), 2);
     }
@@ -252,7 +302,9 @@ mod tests {
         let closed = close(&case, closing()).unwrap();
         assert_eq!(closed.status, Status::Closed);
         assert_eq!(closed.sheet.next_step, "");
-        let minutes = counts(&closed).into_iter().find(|c| c.measure == Measure::ReplyMinutes);
+        let minutes = counts(&closed)
+            .into_iter()
+            .find(|c| c.measure == Measure::ReplyMinutes);
         assert_eq!(minutes.unwrap().n, 90);
     }
 
@@ -268,6 +320,9 @@ mod tests {
 
     #[test]
     fn what_the_report_lacks_is_named() {
-        assert_eq!(missing(&case().sheet), ["相談内容", "場面", "介護保険の対象区分"]);
+        assert_eq!(
+            missing(&case().sheet),
+            ["相談内容", "場面", "介護保険の対象区分"]
+        );
     }
 }

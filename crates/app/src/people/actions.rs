@@ -26,7 +26,12 @@ pub async fn find_or_add(
         None if is.is_anonymous() => Ok(None),
         None => {
             let office = scope.office().or_missing()?;
-            let person = KnownPerson { id: work.id(), office, is, version: 1 };
+            let person = KnownPerson {
+                id: work.id(),
+                office,
+                is,
+                version: 1,
+            };
             store::add(tx, scope, &person, work.now()).await?;
             Ok(Some(person.id))
         }

@@ -39,7 +39,11 @@ impl NewPerson {
 
     /// The keys by which a person is found again: name, reading, telephone digits.
     pub fn keys(&self) -> [String; 3] {
-        [text::fold(&self.name), text::kana_key(&self.kana), text::digits(&self.phone)]
+        [
+            text::fold(&self.name),
+            text::kana_key(&self.kana),
+            text::digits(&self.phone),
+        ]
     }
 }
 
@@ -59,12 +63,19 @@ pub struct KnownPerson {
 impl KnownPerson {
     /// What to call the person: name, else reading.
     pub fn label(&self) -> &str {
-        if self.is.name.is_empty() { &self.is.kana } else { &self.is.name }
+        if self.is.name.is_empty() {
+            &self.is.kana
+        } else {
+            &self.is.name
+        }
     }
 
     /// 氏名 with all but the first character hidden: for sheets that leave the office.
     pub fn masked(&self) -> String {
-        let mut letters = self.label().chars().filter(|letter| !letter.is_whitespace());
+        let mut letters = self
+            .label()
+            .chars()
+            .filter(|letter| !letter.is_whitespace());
         let first: String = letters.next().into_iter().collect();
         format!("{first}{}", "○".repeat(letters.count().max(1)))
     }

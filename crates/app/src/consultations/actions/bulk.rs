@@ -42,7 +42,12 @@ pub async fn add_many(work: &Work, book: &Book, records: Vec<Record>) -> Result<
         }
         add(work, &mut tx, &scope, book, record).await?;
     }
-    tx.audit(events::LOADED, Id::<Consultation>::new(0), &format!("{count}件")).await?;
+    tx.audit(
+        events::LOADED,
+        Id::<Consultation>::new(0),
+        &format!("{count}件"),
+    )
+    .await?;
     tx.commit().await?;
     Ok(count)
 }
@@ -54,7 +59,12 @@ async fn add(
     book: &Book,
     record: Record,
 ) -> Result<(), Fault> {
-    let Record { mut case, person, steps, inquiries } = record;
+    let Record {
+        mut case,
+        person,
+        steps,
+        inquiries,
+    } = record;
     let known = case.sheet.subject.person;
     case.sheet.subject.person = people::find_or_add(work, tx, scope, known, person).await?;
     let year = case.number.fiscal_year;

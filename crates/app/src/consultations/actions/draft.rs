@@ -14,7 +14,12 @@ pub async fn keep_draft(
     body: String,
 ) -> Result<Id<Draft>, Fault> {
     work.may(Permission::ConsultationWrite)?;
-    let draft = Draft { id: id.unwrap_or_else(|| work.id()), label, body, saved_at: work.now() };
+    let draft = Draft {
+        id: id.unwrap_or_else(|| work.id()),
+        label,
+        body,
+        saved_at: work.now(),
+    };
     let mut tx = work.begin("consultation.keep_draft").await?;
     store::keep_draft(&mut tx, work.actor(), &draft).await?;
     tx.commit().await?;

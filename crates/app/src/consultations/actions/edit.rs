@@ -30,12 +30,17 @@ pub async fn edit(
     if before.status == Status::Offered {
         return Err(Refused::Offered.into());
     }
-    let Opening { mut sheet, person, .. } = opening;
+    let Opening {
+        mut sheet, person, ..
+    } = opening;
     sheet.subject.person =
         people::find_or_add(work, &mut tx, &scope, sheet.subject.person, person).await?;
     let changed = rules::changed(&before.sheet, &sheet).join("、");
     let replied = before.first_reply_at.is_none() && !sheet.agreed.is_empty();
-    let mut after = Consultation { sheet, ..before.clone() };
+    let mut after = Consultation {
+        sheet,
+        ..before.clone()
+    };
     if replied {
         after.first_reply_at = Some(work.now());
     }

@@ -54,7 +54,9 @@ pub async fn escalate(work: &Work, id: Id<Consultation>, new: NewEscalation) -> 
 pub async fn read(work: &Work, id: Id<Escalation>) -> Result<Escalation, Fault> {
     let scope = work.may(Permission::EscalationView)?;
     let mut tx = work.begin("consultation.read_escalation").await?;
-    let found = store::find_escalation(&mut tx, &scope, id).await?.or_missing()?;
+    let found = store::find_escalation(&mut tx, &scope, id)
+        .await?
+        .or_missing()?;
     tx.audit(events::ESCALATION_READ, found.id, "").await?;
     tx.commit().await?;
     Ok(found)
@@ -64,7 +66,9 @@ pub async fn read(work: &Work, id: Id<Escalation>) -> Result<Escalation, Fault> 
 pub async fn answer(work: &Work, id: Id<Escalation>, words: &str) -> Result<(), Fault> {
     let scope = work.may(Permission::EscalationAnswer)?;
     let mut tx = work.begin("consultation.answer_escalation").await?;
-    let found = store::find_escalation(&mut tx, &scope, id).await?.or_missing()?;
+    let found = store::find_escalation(&mut tx, &scope, id)
+        .await?
+        .or_missing()?;
     let signed = (work.now(), work.actor().name.as_str());
     store::answer_escalation(&mut tx, &scope, id, words, signed).await?;
     tx.audit(events::ESCALATION_ANSWERED, found.id, "").await?;

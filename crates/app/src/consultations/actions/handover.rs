@@ -42,7 +42,10 @@ pub async fn offer(
         answered: None,
     };
     store::add_handover(&mut tx, &scope, &handover).await?;
-    let after = Consultation { status: Status::Offered, ..before.clone() };
+    let after = Consultation {
+        status: Status::Offered,
+        ..before.clone()
+    };
     saving::save(work, &mut tx, &scope, book, &before, after).await?;
     tx.audit(events::OFFERED, id, "").await?;
     Ok(tx.commit().await?)
@@ -55,10 +58,13 @@ pub async fn read(
 ) -> Result<(Handover, Option<Consultation>), Fault> {
     let scope = work.may(Permission::ConsultationHandover)?;
     let mut tx = work.begin("consultation.read_handover").await?;
-    let handover = store::find_handover(&mut tx, &scope, id).await?.or_missing()?;
+    let handover = store::find_handover(&mut tx, &scope, id)
+        .await?
+        .or_missing()?;
     let mine = scope.office() == Some(handover.to) && handover.state == HandoverState::Offered;
     let case = if mine {
-        tx.audit(events::READ, handover.consultation, "引継ぎ").await?;
+        tx.audit(events::READ, handover.consultation, "引継ぎ")
+            .await?;
         store::find_any(&mut tx, &scope, handover.consultation).await?
     } else {
         None
@@ -78,14 +84,25 @@ pub async fn answer(
 ) -> Result<Option<Id<Consultation>>, Fault> {
     let scope = work.may(Permission::ConsultationHandover)?;
     let mut tx = work.begin("consultation.answer_handover").await?;
-    let handover = store::find_handover(&mut tx, &scope, id).await?.or_missing()?;
+    let handover = store::find_handover(&mut tx, &scope, id)
+        .await?
+        .or_missing()?;
     if scope.office() != Some(handover.to) {
         return Err(Fault::Missing);
     }
-    let before = store::find_any(&mut tx, &scope, handover.consultation).await?.or_missing()?;
-    let state = if accept { HandoverState::Accepted } else { HandoverState::Returned };
+    let before = store::find_any(&mut tx, &scope, handover.consultation)
+        .await?
+        .or_missing()?;
+    let state = if accept {
+        HandoverState::Accepted
+    } else {
+        HandoverState::Returned
+    };
     settle(work, &mut tx, &scope, &handover, state, words).await?;
-    let mut after = Consultation { status: Status::Open, ..before.clone() };
+    let mut after = Consultation {
+        status: Status::Open,
+        ..before.clone()
+    };
     if accept {
         after.office = handover.to;
         if let Some(person) = before.sheet.subject.person {
@@ -93,7 +110,8 @@ pub async fn answer(
         }
     }
     saving::save(work, &mut tx, &scope, book, &before, after).await?;
-    tx.audit(events::HANDOVER_ANSWERED, before.id, state.label()).await?;
+    tx.audit(events::HANDOVER_ANSWERED, before.id, state.label())
+        .await?;
     tx.commit().await?;
     Ok(accept.then_some(before.id))
 }
@@ -102,12 +120,30 @@ pub async fn answer(
 pub async fn withdraw(work: &Work, book: &Book, id: Id<Handover>) -> Result<(), Fault> {
     let scope = work.may(Permission::ConsultationHandover)?;
     let mut tx = work.begin("consultation.withdraw_handover").await?;
-    let handover = store::find_handover(&mut tx, &scope, id).await?.or_missing()?;
+    let handover = store::find_handover(&mut tx, &scope, id)
+        .await?
+        .or_missing()?;
     let before = saving::load(&mut tx, &scope, handover.consultation).await?;
-    settle(work, &mut tx, &scope, &handover, HandoverState::Withdrawn, "").await?;
-    let after = Consultation { status: Status::Open, ..before.clone() };
+    settle(
+        work,
+        &mut tx,
+        &scope,
+        &handover,
+        HandoverState::Withdrawn,
+        "",
+    )
+    .await?;
+    let after = Consultation {
+        status: Status::Open,
+        ..before.clone()
+    };
     saving::save(work, &mut tx, &scope, book, &before, after).await?;
-    tx.audit(events::HANDOVER_ANSWERED, before.id, HandoverState::Withdrawn.label()).await?;
+    tx.audit(
+        events::HANDOVER_ANSWERED,
+        before.id,
+        HandoverState::Withdrawn.label(),
+    )
+    .await?;
     Ok(tx.commit().await?)
 }
 

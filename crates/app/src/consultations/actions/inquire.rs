@@ -60,7 +60,10 @@ pub async fn ask(
         version: 1,
     };
     if before.first_reply_at.is_none() {
-        let after = Consultation { first_reply_at: Some(work.now()), ..before.clone() };
+        let after = Consultation {
+            first_reply_at: Some(work.now()),
+            ..before.clone()
+        };
         saving::save(work, &mut tx, &scope, book, &before, after).await?;
     }
     store::add_inquiry(&mut tx, &scope, &before, &inquiry).await?;
@@ -83,7 +86,9 @@ pub async fn answer(
     let mut tx = work.begin("consultation.answer").await?;
     let consultation = saving::load(&mut tx, &scope, id).await?;
     rules::may_work_on(&consultation)?;
-    let mut found = store::find_inquiry(&mut tx, &scope, id, inquiry).await?.or_missing()?;
+    let mut found = store::find_inquiry(&mut tx, &scope, id, inquiry)
+        .await?
+        .or_missing()?;
     if found.version != version {
         return Err(stale(&found));
     }
@@ -103,5 +108,8 @@ pub async fn answer(
 }
 
 fn stale(found: &Inquiry) -> Fault {
-    Fault::Stale(found.by.clone(), found.answered_at.unwrap_or(found.asked_at))
+    Fault::Stale(
+        found.by.clone(),
+        found.answered_at.unwrap_or(found.asked_at),
+    )
 }

@@ -35,7 +35,11 @@ pub async fn open(work: &Work, book: &Book, opening: Opening) -> Result<Id<Consu
     let scope = work.may(Permission::ConsultationWrite)?;
     let office = scope.office().or_missing()?;
     let mut tx = work.begin("consultation.open").await?;
-    let Opening { mut sheet, person, draft } = opening;
+    let Opening {
+        mut sheet,
+        person,
+        draft,
+    } = opening;
     sheet.subject.person =
         people::find_or_add(work, &mut tx, &scope, sheet.subject.person, person).await?;
     let fiscal_year = rules::fiscal_year(sheet.received_at);
@@ -44,7 +48,10 @@ pub async fn open(work: &Work, book: &Book, opening: Opening) -> Result<Id<Consu
         id: work.id(),
         office,
         received_office: office,
-        number: Number { fiscal_year, sequence },
+        number: Number {
+            fiscal_year,
+            sequence,
+        },
         status: Status::Open,
         coordinator: (work.actor().account, work.actor().name.clone()),
         first_reply_at: (!sheet.agreed.is_empty()).then(|| work.now()),
@@ -58,12 +65,31 @@ pub async fn open(work: &Work, book: &Book, opening: Opening) -> Result<Id<Consu
     let day = rules::received_on(&consultation.sheet);
     let version = |list: &str| book.on(list, day).map_or(1, |version| version.number);
     let nothing = Sheet::default();
-    store::choose(&mut tx, &scope, consultation.id, &nothing, &consultation.sheet, version).await?;
-    figures::shift(&mut tx, scope.municipality(), &[], &rules::counts(&consultation)).await?;
+    store::choose(
+        &mut tx,
+        &scope,
+        consultation.id,
+        &nothing,
+        &consultation.sheet,
+        version,
+    )
+    .await?;
+    figures::shift(
+        &mut tx,
+        scope.municipality(),
+        &[],
+        &rules::counts(&consultation),
+    )
+    .await?;
     if let Some(draft) = draft {
         store::remove_draft(&mut tx, work.actor(), draft).await?;
     }
-    tx.audit(events::OPENED, consultation.id, consultation.sheet.kind.label()).await?;
+    tx.audit(
+        events::OPENED,
+        consultation.id,
+        consultation.sheet.kind.label(),
+    )
+    .await?;
     tx.commit().await?;
     Ok(consultation.id)
 }

@@ -65,7 +65,12 @@ pub async fn note_print(work: &Work, id: Id<Consultation>, how: &str) -> Result<
 pub async fn note_export(work: &Work, rows: usize) -> Result<(), Fault> {
     work.may(Permission::ConsultationExport)?;
     let mut tx = work.begin("consultation.export").await?;
-    tx.audit(events::EXPORTED, Id::<Consultation>::new(0), &format!("{rows}件")).await?;
+    tx.audit(
+        events::EXPORTED,
+        Id::<Consultation>::new(0),
+        &format!("{rows}件"),
+    )
+    .await?;
     Ok(tx.commit().await?)
 }
 
@@ -76,7 +81,8 @@ pub async fn search_people(work: &Work, like: &Likeness) -> Result<Vec<KnownPers
     let found = people::store::alike(&mut tx, &scope, like, 8).await?;
     if !found.is_empty() {
         let shown = format!("{}件を表示", found.len());
-        tx.audit(events::PEOPLE_SEARCHED, Id::<Consultation>::new(0), &shown).await?;
+        tx.audit(events::PEOPLE_SEARCHED, Id::<Consultation>::new(0), &shown)
+            .await?;
     }
     tx.commit().await?;
     Ok(found)

@@ -16,11 +16,7 @@ use crate::{
 };
 
 /// The consultation as the office has it now.
-pub async fn load(
-    tx: &mut Tx,
-    scope: &Scope,
-    id: Id<Consultation>,
-) -> Result<Consultation, Fault> {
+pub async fn load(tx: &mut Tx, scope: &Scope, id: Id<Consultation>) -> Result<Consultation, Fault> {
     store::find(tx, scope, id).await?.or_missing()
 }
 
@@ -32,15 +28,28 @@ pub async fn load_version(
     version: i64,
 ) -> Result<Consultation, Fault> {
     let found = load(tx, scope, id).await?;
-    if found.version == version { Ok(found) } else { Err(stale(tx, scope, &found).await?) }
+    if found.version == version {
+        Ok(found)
+    } else {
+        Err(stale(tx, scope, &found).await?)
+    }
 }
 
 /// Who was first, when, and which parts of the sheet changed.
 async fn stale(tx: &mut Tx, scope: &Scope, now: &Consultation) -> Result<Fault, Fault> {
-    let last = tx.last_audit(scope.municipality(), events::EDITED, now.id).await?;
-    let parts = last.map(|last| last.detail).filter(|detail| !detail.is_empty());
-    let parts = parts.map(|detail| format!("（変更：{detail}）")).unwrap_or_default();
-    Ok(Fault::Stale(format!("{}{parts}", now.updated.1), now.updated.0))
+    let last = tx
+        .last_audit(scope.municipality(), events::EDITED, now.id)
+        .await?;
+    let parts = last
+        .map(|last| last.detail)
+        .filter(|detail| !detail.is_empty());
+    let parts = parts
+        .map(|detail| format!("（変更：{detail}）"))
+        .unwrap_or_default();
+    Ok(Fault::Stale(
+        format!("{}{parts}", now.updated.1),
+        now.updated.0,
+    ))
 }
 
 /// Writes `after` over `before`, with its lists and its figures.
@@ -61,7 +70,10 @@ pub async fn save(
     let day = rules::received_on(&after.sheet);
     let version = |list: &str| book.on(list, day).map_or(1, |version| version.number);
     store::choose(tx, scope, after.id, &before.sheet, &after.sheet, version).await?;
-    let (old, new) = (all_counts(tx, scope, before).await?, all_counts(tx, scope, &after).await?);
+    let (old, new) = (
+        all_counts(tx, scope, before).await?,
+        all_counts(tx, scope, &after).await?,
+    );
     figures::shift(tx, scope.municipality(), &old, &new).await?;
     Ok(())
 }
@@ -81,7 +93,9 @@ async fn all_counts(
 
 /// The words by which the sheet's person is found in the office's own search.
 pub async fn person_words(tx: &mut Tx, scope: &Scope, sheet: &Sheet) -> Result<String, Fault> {
-    let Some(id) = sheet.subject.person else { return Ok(String::new()) };
+    let Some(id) = sheet.subject.person else {
+        return Ok(String::new());
+    };
     let person = people::store::find(tx, scope, id).await?;
     Ok(person.map_or(String::new(), |person| {
         format!("{} {} {}", person.is.name, person.is.kana, person.is.phone)

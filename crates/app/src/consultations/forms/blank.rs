@@ -38,7 +38,13 @@ pub fn filled(case: &Consultation, person: Option<&KnownPerson>, atlas: &Atlas) 
         ("channel", sheet.channel.clone()),
         ("urgency", sheet.urgency.clone()),
         ("recurrence", sheet.recurrence.clone()),
-        ("minutes", sheet.minutes.map(|minutes| minutes.to_string()).unwrap_or_default()),
+        (
+            "minutes",
+            sheet
+                .minutes
+                .map(|minutes| minutes.to_string())
+                .unwrap_or_default(),
+        ),
         ("scene", sheet.scene.clone()),
         ("request", sheet.request.clone()),
         ("agreed", sheet.agreed.clone()),
@@ -52,7 +58,11 @@ pub fn filled(case: &Consultation, person: Option<&KnownPerson>, atlas: &Atlas) 
     all.extend(subject(case, atlas));
     all.extend(person.map(|person| known(&person.is)).unwrap_or_default());
     for (list, codes) in sheet.chosen() {
-        let name = if list == "facility_kind" { "wanted" } else { list };
+        let name = if list == "facility_kind" {
+            "wanted"
+        } else {
+            list
+        };
         all.extend(codes.iter().map(|code| (name.to_owned(), code.clone())));
     }
     Fields::from_pairs(all)
@@ -64,7 +74,10 @@ fn inquirer(case: &Consultation) -> Vec<(String, String)> {
         ("inquirer_category", inquirer.category.clone()),
         (
             "inquirer_facility_id",
-            inquirer.facility_id.map(|id| id.to_string()).unwrap_or_default(),
+            inquirer
+                .facility_id
+                .map(|id| id.to_string())
+                .unwrap_or_default(),
         ),
         ("inquirer_facility", inquirer.facility.clone()),
         ("inquirer_name", inquirer.name.clone()),
@@ -78,13 +91,28 @@ fn subject(case: &Consultation, atlas: &Atlas) -> Vec<(String, String)> {
     let subject = &case.sheet.subject;
     let town = subject.town.and_then(|id| atlas.town(id));
     pairs([
-        ("person_id", subject.person.map(|id| id.to_string()).unwrap_or_default()),
+        (
+            "person_id",
+            subject.person.map(|id| id.to_string()).unwrap_or_default(),
+        ),
         ("person_alias", subject.alias.clone()),
-        ("person_age", subject.age.map(|age| age.to_string()).unwrap_or_default()),
+        (
+            "person_age",
+            subject.age.map(|age| age.to_string()).unwrap_or_default(),
+        ),
         ("person_sex", subject.sex.clone()),
-        ("person_ward", subject.ward.map(|id| id.to_string()).unwrap_or_default()),
-        ("person_town", town.map(|town| town.name.clone()).unwrap_or_default()),
-        ("person_town_id", subject.town.map(|id| id.to_string()).unwrap_or_default()),
+        (
+            "person_ward",
+            subject.ward.map(|id| id.to_string()).unwrap_or_default(),
+        ),
+        (
+            "person_town",
+            town.map(|town| town.name.clone()).unwrap_or_default(),
+        ),
+        (
+            "person_town_id",
+            subject.town.map(|id| id.to_string()).unwrap_or_default(),
+        ),
         ("insurance", subject.insurance.clone()),
         ("care_level", subject.care_level.clone()),
         ("living", subject.living.clone()),
@@ -110,5 +138,8 @@ fn date(date: Option<NaiveDate>) -> String {
 }
 
 fn pairs<const N: usize>(pairs: [(&str, String); N]) -> Vec<(String, String)> {
-    pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+    pairs
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
 }

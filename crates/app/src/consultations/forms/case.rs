@@ -33,7 +33,8 @@ pub fn step(desk: &Desk<'_>, fields: &Fields, now: DateTime<Utc>) -> Result<NewS
         due_on: form.date("step_due"),
     };
     if step.due_on.is_some() && step.next_step.is_empty() {
-        form.errors.add("step_next", "期限までに何をするかを入力してください。");
+        form.errors
+            .add("step_next", "期限までに何をするかを入力してください。");
     }
     form.errors.or(step)
 }
@@ -51,10 +52,12 @@ pub fn answer(desk: &Desk<'_>, fields: &Fields) -> Result<Answer, FieldErrors> {
         note: form.text("note", 500),
     };
     if answer.state == InquiryState::Declined && answer.reason.is_empty() {
-        form.errors.add("reason", "受け入れられない理由を選んでください。");
+        form.errors
+            .add("reason", "受け入れられない理由を選んでください。");
     }
     if answer.state == InquiryState::Conditional && answer.note.is_empty() {
-        form.errors.add("note", "どのような条件かを入力してください。");
+        form.errors
+            .add("note", "どのような条件かを入力してください。");
     }
     form.errors.or(answer)
 }
@@ -66,8 +69,12 @@ pub fn closing(
     now: DateTime<Utc>,
 ) -> Result<Closing, FieldErrors> {
     let mut form = Reading::new(desk, fields);
-    let outcome =
-        form.needed_code("outcome", "outcome", desk.today, "相談の結果を選んでください。");
+    let outcome = form.needed_code(
+        "outcome",
+        "outcome",
+        desk.today,
+        "相談の結果を選んでください。",
+    );
     let closing = Closing {
         outcome,
         note: form.text("outcome_note", LONG),
@@ -80,12 +87,18 @@ pub fn closing(
 /// 引継ぎ.
 pub fn handover(desk: &Desk<'_>, fields: &Fields) -> Result<(Id<Office>, String), FieldErrors> {
     let mut form = Reading::new(desk, fields);
-    let to = form.id("to_office").filter(|id| desk.atlas.office(*id).is_some());
+    let to = form
+        .id("to_office")
+        .filter(|id| desk.atlas.office(*id).is_some());
     if to.is_none() {
-        form.errors.add("to_office", "引継ぎ先の相談支援室を選んでください。");
+        form.errors
+            .add("to_office", "引継ぎ先の相談支援室を選んでください。");
     }
-    let reason =
-        form.needed("handover_reason", LONG, "引き継ぐ理由と、お願いしたいことを入力してください。");
+    let reason = form.needed(
+        "handover_reason",
+        LONG,
+        "引き継ぐ理由と、お願いしたいことを入力してください。",
+    );
     form.errors.or((to.unwrap_or(Id::new(0)), reason))
 }
 

@@ -11,11 +11,19 @@ use super::super::{
 
 /// Reads the filter; what cannot be read narrows nothing.
 pub fn filter(fields: &Fields, today: NaiveDate) -> ListFilter {
-    let day = |name: &str| parse_date(fields.text(name), today).ok().filter(|_| fields.has(name));
+    let day = |name: &str| {
+        parse_date(fields.text(name), today)
+            .ok()
+            .filter(|_| fields.has(name))
+    };
     let period: Option<Period> = fields.text("period").parse().ok();
     let bounds = period.map(Period::bounds);
-    let status = Status::ALL.into_iter().find(|status| status.code() == fields.text("status"));
-    let kind = Kind::ALL.into_iter().find(|kind| kind.code() == fields.text("kind"));
+    let status = Status::ALL
+        .into_iter()
+        .find(|status| status.code() == fields.text("status"));
+    let kind = Kind::ALL
+        .into_iter()
+        .find(|kind| kind.code() == fields.text("kind"));
     ListFilter {
         status,
         kind,

@@ -51,10 +51,15 @@ pub fn intake(
     };
     sheet.subject = subject(&mut form, day, &person);
     if sheet.next_due.is_some() && sheet.next_step.is_empty() {
-        form.errors.add("next_step", "期限までに何をするかを入力してください。");
+        form.errors
+            .add("next_step", "期限までに何をするかを入力してください。");
     }
     let draft = form.id("draft");
-    form.errors.or(Opening { sheet, person, draft })
+    form.errors.or(Opening {
+        sheet,
+        person,
+        draft,
+    })
 }
 
 fn inquirer(form: &mut Reading<'_>, day: NaiveDate) -> Inquirer {
@@ -64,7 +69,11 @@ fn inquirer(form: &mut Reading<'_>, day: NaiveDate) -> Inquirer {
         day,
         "相談者の区分を選んでください。",
     );
-    let version = form.desk().book.on("inquirer", day).map_or(1, |version| version.number);
+    let version = form
+        .desk()
+        .book
+        .on("inquirer", day)
+        .map_or(1, |version| version.number);
     Inquirer {
         category,
         version,
@@ -80,7 +89,10 @@ fn inquirer(form: &mut Reading<'_>, day: NaiveDate) -> Inquirer {
 fn person(form: &mut Reading<'_>) -> NewPerson {
     let birth_date = form.date("person_birth");
     if birth_date.is_some_and(|birth| birth > form.desk().today) {
-        form.errors.add("person_birth", "生年月日には、今日までの日を入力してください。");
+        form.errors.add(
+            "person_birth",
+            "生年月日には、今日までの日を入力してください。",
+        );
     }
     let today = form.desk().today;
     let (ward, town) = form.town("person_ward", "person_town");
@@ -97,7 +109,10 @@ fn person(form: &mut Reading<'_>) -> NewPerson {
 }
 
 fn subject(form: &mut Reading<'_>, day: NaiveDate, person: &NewPerson) -> Subject {
-    let by_birth = person.birth_date.and_then(|birth| age(birth, day)).map(i64::from);
+    let by_birth = person
+        .birth_date
+        .and_then(|birth| age(birth, day))
+        .map(i64::from);
     let age = form.number("person_age", 0, 120, "歳").or(by_birth);
     let mut insurance = form.code("insurance", "insurance", day);
     if insurance.is_empty() {

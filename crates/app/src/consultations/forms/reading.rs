@@ -36,7 +36,11 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Begins to read `fields`.
     pub fn new(desk: &'a Desk<'a>, fields: &'a Fields) -> Self {
-        Self { desk, fields, errors: FieldErrors::new() }
+        Self {
+            desk,
+            fields,
+            errors: FieldErrors::new(),
+        }
     }
 
     /// The desk.
@@ -48,7 +52,8 @@ impl<'a> Reading<'a> {
     pub fn text(&mut self, name: &str, longest: usize) -> String {
         let text = self.fields.text(name);
         if text.chars().count() > longest {
-            self.errors.add(name, format!("{longest}文字以内で入力してください。"));
+            self.errors
+                .add(name, format!("{longest}文字以内で入力してください。"));
         }
         text.replace("\r\n", "\n")
     }
@@ -81,12 +86,25 @@ impl<'a> Reading<'a> {
     /// Several codes of a list, each once, in the list's order.
     pub fn codes(&mut self, name: &str, list: &str, day: NaiveDate) -> Vec<String> {
         let chosen: Vec<&str> = self.fields.all(name).collect();
-        if chosen.iter().any(|code| !self.desk.book.knows(list, day, code)) {
+        if chosen
+            .iter()
+            .any(|code| !self.desk.book.knows(list, day, code))
+        {
             self.errors.add(name, "一覧にある答えから選んでください。");
         }
-        let known = self.desk.book.on(list, day).map(|version| version.codes.as_slice());
-        let codes = known.unwrap_or_default().iter().map(|code| code.code.as_str());
-        codes.filter(|code| chosen.contains(code)).map(str::to_owned).collect()
+        let known = self
+            .desk
+            .book
+            .on(list, day)
+            .map(|version| version.codes.as_slice());
+        let codes = known
+            .unwrap_or_default()
+            .iter()
+            .map(|code| code.code.as_str());
+        codes
+            .filter(|code| chosen.contains(code))
+            .map(str::to_owned)
+            .collect()
     }
 
     /// A date in any spelling, or nothing.
@@ -170,17 +188,16 @@ impl<'a> Reading<'a> {
     /// The ward chosen and the town chosen or typed within it.
     pub fn town(&mut self, ward: &str, town: &str) -> (Option<Id<Ward>>, Option<Id<Town>>) {
         let atlas = self.desk.atlas;
-        let ward_id: Option<Id<Ward>> =
-            self.id(ward).filter(|id| atlas.ward(*id).is_some());
+        let ward_id: Option<Id<Ward>> = self.id(ward).filter(|id| atlas.ward(*id).is_some());
         let typed = self.fields.text(town);
         if typed.is_empty() {
             return (ward_id, None);
         }
         let key = text::fold(typed);
         let chosen: Option<Id<Town>> = self.id(&format!("{town}_id"));
-        let chosen = chosen.and_then(|id| atlas.town(id)).filter(|found| {
-            found.key == key || key.ends_with(&found.key)
-        });
+        let chosen = chosen
+            .and_then(|id| atlas.town(id))
+            .filter(|found| found.key == key || key.ends_with(&found.key));
         let by_name = atlas
             .towns
             .iter()

@@ -19,7 +19,8 @@ pub struct Number {
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let year = i32::try_from(self.fiscal_year).map_or(FiscalYear::clamped(0), FiscalYear::clamped);
+        let year =
+            i32::try_from(self.fiscal_year).map_or(FiscalYear::clamped(0), FiscalYear::clamped);
         write!(f, "{}-{:04}", year.label(), self.sequence)
     }
 }

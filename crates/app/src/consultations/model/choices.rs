@@ -32,7 +32,11 @@ impl Kind {
 
     /// The kind with this code; a case where there is none.
     pub fn from_code(code: &str) -> Self {
-        if code == "liaison" { Self::Liaison } else { Self::Case }
+        if code == "liaison" {
+            Self::Liaison
+        } else {
+            Self::Case
+        }
     }
 }
 
@@ -81,6 +85,9 @@ impl Status {
 
     /// The status with this code; open where there is none.
     pub fn from_code(code: &str) -> Self {
-        Self::ALL.into_iter().find(|status| status.code() == code).unwrap_or_default()
+        Self::ALL
+            .into_iter()
+            .find(|status| status.code() == code)
+            .unwrap_or_default()
     }
 }

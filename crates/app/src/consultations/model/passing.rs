@@ -102,7 +102,11 @@ impl EscalationState {
 
     /// The state with this code.
     pub fn from_code(code: &str) -> Self {
-        if code == "answered" { Self::Answered } else { Self::Open }
+        if code == "answered" {
+            Self::Answered
+        } else {
+            Self::Open
+        }
     }
 }
 

@@ -29,7 +29,12 @@ struct Row {
 
 impl From<Row> for Draft {
     fn from(row: Row) -> Self {
-        Self { id: row.id.into(), label: row.label, body: row.body, saved_at: row.saved_at }
+        Self {
+            id: row.id.into(),
+            label: row.label,
+            body: row.body,
+            saved_at: row.saved_at,
+        }
     }
 }
 

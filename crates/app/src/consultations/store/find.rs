@@ -19,8 +19,9 @@ pub async fn find(
     const END: &str = "FROM consultation c
         WHERE c.municipality_id = $1 AND c.id = $2 AND c.office_id = $3";
     let sql = Sql::join(&["SELECT", COLUMNS, END]);
-    let row: Option<Row> =
-        tx.first(sql, args![scope.municipality(), id, scope.office()]).await?;
+    let row: Option<Row> = tx
+        .first(sql, args![scope.municipality(), id, scope.office()])
+        .await?;
     with_codes(tx, scope, row).await
 }
 

@@ -119,11 +119,7 @@ pub async fn add_inquiry(
 }
 
 /// Saves an inquiry loaded at `inquiry.version`; `false` if somebody else was first.
-pub async fn save_inquiry(
-    tx: &mut Tx,
-    scope: &Scope,
-    inquiry: &Inquiry,
-) -> Result<bool, DbFault> {
+pub async fn save_inquiry(tx: &mut Tx, scope: &Scope, inquiry: &Inquiry) -> Result<bool, DbFault> {
     let touched = tx
         .run(
             "UPDATE inquiry SET state = $3, reason = $4, note = $5, answered_at = $6,

@@ -125,7 +125,10 @@ impl From<Row> for Line {
     fn from(row: Row) -> Self {
         Self {
             id: row.id.into(),
-            number: Number { fiscal_year: row.fiscal_year, sequence: row.sequence },
+            number: Number {
+                fiscal_year: row.fiscal_year,
+                sequence: row.sequence,
+            },
             kind: Kind::from_code(&row.kind),
             status: Status::from_code(&row.status),
             received_at: row.received_at,
@@ -176,16 +179,36 @@ fn narrow(filter: &ListFilter, pieces: &mut Vec<&'static str>, values: &mut Vec<
     let any = format!("%{words}%");
     let text = |value: &str| Some(value.to_owned()).filter(|value| !value.is_empty());
     let conditions: [(bool, &'static str, Arg); 8] = [
-        (filter.status.is_some(), "AND c.status = $5", filter.status.map(Status::code).into()),
-        (filter.kind.is_some(), "AND c.kind = $6", filter.kind.map(Kind::code).into()),
+        (
+            filter.status.is_some(),
+            "AND c.status = $5",
+            filter.status.map(Status::code).into(),
+        ),
+        (
+            filter.kind.is_some(),
+            "AND c.kind = $6",
+            filter.kind.map(Kind::code).into(),
+        ),
         (
             !filter.category.is_empty(),
             "AND c.inquirer_category = $7",
             text(&filter.category).into(),
         ),
-        (!filter.scene.is_empty(), "AND c.scene = $8", text(&filter.scene).into()),
-        (filter.from.is_some(), "AND c.received_on >= $9", filter.from.into()),
-        (filter.to.is_some(), "AND c.received_on <= $10", filter.to.into()),
+        (
+            !filter.scene.is_empty(),
+            "AND c.scene = $8",
+            text(&filter.scene).into(),
+        ),
+        (
+            filter.from.is_some(),
+            "AND c.received_on >= $9",
+            filter.from.into(),
+        ),
+        (
+            filter.to.is_some(),
+            "AND c.received_on <= $10",
+            filter.to.into(),
+        ),
         (!words.is_empty(), "AND c.search_key LIKE $11", any.into()),
         (
             !filter.topic.is_empty(),

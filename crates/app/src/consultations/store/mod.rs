@@ -12,7 +12,7 @@ mod steps;
 mod today;
 mod write;
 
-pub use codes::{chosen, choose};
+pub use codes::choose;
 pub use drafts::{Draft, drafts, find_draft, keep_draft, remove_draft};
 pub use find::{find, find_any};
 pub use inquiries::{add_inquiry, find_inquiry, inquiries, save_inquiry};

@@ -6,9 +6,7 @@ use kernel::Id;
 use policy::Scope;
 use sqlx::FromRow;
 
-use super::super::model::{
-    Consultation, Escalation, EscalationState, Handover, HandoverState,
-};
+use super::super::model::{Consultation, Escalation, EscalationState, Handover, HandoverState};
 
 #[derive(FromRow)]
 struct HandoverRow {
@@ -51,16 +49,23 @@ pub async fn handovers_of(
     scope: &Scope,
     of: Id<Consultation>,
 ) -> Result<Vec<Handover>, DbFault> {
-    let sql = Sql::join(&[HANDOVER, "AND consultation_id = $2 ORDER BY offered_at DESC"]);
+    let sql = Sql::join(&[
+        HANDOVER,
+        "AND consultation_id = $2 ORDER BY offered_at DESC",
+    ]);
     let rows: Vec<HandoverRow> = tx.all(sql, args![scope.municipality(), of]).await?;
     Ok(rows.into_iter().map(Handover::from).collect())
 }
 
 /// The handovers offered to this office that wait for an answer.
 pub async fn handovers_to(tx: &mut Tx, scope: &Scope) -> Result<Vec<Handover>, DbFault> {
-    let sql =
-        Sql::join(&[HANDOVER, "AND to_office_id = $2 AND state = 'offered' ORDER BY offered_at"]);
-    let rows: Vec<HandoverRow> = tx.all(sql, args![scope.municipality(), scope.office()]).await?;
+    let sql = Sql::join(&[
+        HANDOVER,
+        "AND to_office_id = $2 AND state = 'offered' ORDER BY offered_at",
+    ]);
+    let rows: Vec<HandoverRow> = tx
+        .all(sql, args![scope.municipality(), scope.office()])
+        .await?;
     Ok(rows.into_iter().map(Handover::from).collect())
 }
 
@@ -70,19 +75,18 @@ pub async fn find_handover(
     scope: &Scope,
     id: Id<Handover>,
 ) -> Result<Option<Handover>, DbFault> {
-    let sql =
-        Sql::join(&[HANDOVER, "AND id = $2 AND (to_office_id = $3 OR from_office_id = $3)"]);
-    let row: Option<HandoverRow> =
-        tx.first(sql, args![scope.municipality(), id, scope.office()]).await?;
+    let sql = Sql::join(&[
+        HANDOVER,
+        "AND id = $2 AND (to_office_id = $3 OR from_office_id = $3)",
+    ]);
+    let row: Option<HandoverRow> = tx
+        .first(sql, args![scope.municipality(), id, scope.office()])
+        .await?;
     Ok(row.map(Handover::from))
 }
 
 /// Adds a handover.
-pub async fn add_handover(
-    tx: &mut Tx,
-    scope: &Scope,
-    handover: &Handover,
-) -> Result<(), DbFault> {
+pub async fn add_handover(tx: &mut Tx, scope: &Scope, handover: &Handover) -> Result<(), DbFault> {
     tx.run(
         "INSERT INTO handover (municipality_id, id, consultation_id, from_office_id, to_office_id,
                                state, reason, answer, offered_at, offered_by, answered_by)
@@ -175,7 +179,10 @@ pub async fn escalations_of(
     scope: &Scope,
     of: Id<Consultation>,
 ) -> Result<Vec<Escalation>, DbFault> {
-    let sql = Sql::join(&[ESCALATION, "AND consultation_id = $2 ORDER BY raised_at DESC"]);
+    let sql = Sql::join(&[
+        ESCALATION,
+        "AND consultation_id = $2 ORDER BY raised_at DESC",
+    ]);
     let rows: Vec<EscalationRow> = tx.all(sql, args![scope.municipality(), of]).await?;
     Ok(rows.into_iter().map(Escalation::from).collect())
 }
@@ -187,7 +194,9 @@ pub async fn escalations_to(tx: &mut Tx, scope: &Scope) -> Result<Vec<Escalation
         "AND ward_id = $2 ORDER BY CASE WHEN state = 'open' THEN 0 ELSE 1 END, raised_at DESC
          LIMIT 200",
     ]);
-    let rows: Vec<EscalationRow> = tx.all(sql, args![scope.municipality(), scope.ward()]).await?;
+    let rows: Vec<EscalationRow> = tx
+        .all(sql, args![scope.municipality(), scope.ward()])
+        .await?;
     Ok(rows.into_iter().map(Escalation::from).collect())
 }
 
@@ -198,8 +207,9 @@ pub async fn find_escalation(
     id: Id<Escalation>,
 ) -> Result<Option<Escalation>, DbFault> {
     let sql = Sql::join(&[ESCALATION, "AND id = $2 AND ward_id = $3"]);
-    let row: Option<EscalationRow> =
-        tx.first(sql, args![scope.municipality(), id, scope.ward()]).await?;
+    let row: Option<EscalationRow> = tx
+        .first(sql, args![scope.municipality(), id, scope.ward()])
+        .await?;
     Ok(row.map(Escalation::from))
 }
 

@@ -23,7 +23,9 @@ pub async fn truth(
     city: Id<Municipality>,
     measure: Measure,
 ) -> Result<Option<Vec<Tally>>, DbFault> {
-    let Some(sql) = sql(measure) else { return Ok(None) };
+    let Some(sql) = sql(measure) else {
+        return Ok(None);
+    };
     let rows: Vec<Row> = tx.all(sql, args![city]).await?;
     let tally = |row: Row| Tally {
         month: row.month,

@@ -22,11 +22,7 @@ struct Row {
 }
 
 /// The steps of a consultation that was found within the scope, newest first.
-pub async fn steps(
-    tx: &mut Tx,
-    scope: &Scope,
-    of: Id<Consultation>,
-) -> Result<Vec<Step>, DbFault> {
+pub async fn steps(tx: &mut Tx, scope: &Scope, of: Id<Consultation>) -> Result<Vec<Step>, DbFault> {
     let rows: Vec<Row> = tx
         .all(
             "SELECT id, at, kind, counterpart, body, next_step, due_on, done_at, account_name

@@ -54,7 +54,10 @@ pub async fn due(tx: &mut Tx, scope: &Scope, day: NaiveDate) -> Result<Vec<Due>,
         .await?;
     let due = |row: DueRow| Due {
         id: row.id.into(),
-        number: Number { fiscal_year: row.fiscal_year, sequence: row.sequence },
+        number: Number {
+            fiscal_year: row.fiscal_year,
+            sequence: row.sequence,
+        },
         person: row.person,
         facility: row.inquirer_facility,
         next_step: row.next_step,

@@ -1,6 +1,5 @@
 //! Adding and saving a consultation.
 
-
 use db::{Arg, DbFault, Tx, args};
 use kernel::{Id, text};
 use policy::{Office, Scope};
@@ -189,4 +188,3 @@ fn search_key(consultation: &Consultation, person_words: &str) -> String {
     key.push(text::digits(&sheet.inquirer.phone));
     key.join(" ")
 }
-

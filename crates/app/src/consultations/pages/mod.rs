@@ -1,0 +1,18 @@
+//! The pages of consultations: each handler reads the request, calls one thing, and shows.
+
+mod case;
+mod hand;
+mod intake;
+mod list;
+mod lookups;
+mod passing;
+mod print;
+mod show;
+
+pub use case::{add_step, answer, ask, close, escalate, offer, reopen};
+pub use intake::{continue_draft, edit, keep_draft, new, new_liaison, open, remove_draft, save};
+pub use list::{LineView, export, list};
+pub use lookups::{candidates, people, towns};
+pub use passing::{answer_escalation, answer_handover, escalation, escalations, handover};
+pub use print::{masked_pdf, sheet_pdf};
+pub use show::{Facts, show};

@@ -1,0 +1,53 @@
+//! 相談受付票 as PDF: in full for the office, masked for FAX.
+
+use axum::{extract::Path, response::IntoResponse};
+use kernel::Id;
+use web::{Ctx, Download, Reply};
+
+use super::{
+    super::{
+        actions,
+        model::Consultation,
+        report::{self, PrintedSheet},
+        url,
+    },
+    hand::{Hand, day},
+    show::facts,
+};
+use crate::press::{Press, sender};
+
+/// 相談受付票.
+pub async fn sheet_pdf(ctx: Ctx, Path(id): Path<Id<Consultation>>) -> Reply {
+    print(ctx, id, false).await
+}
+
+/// 相談受付票（氏名等を隠したもの）.
+pub async fn masked_pdf(ctx: Ctx, Path(id): Path<Id<Consultation>>) -> Reply {
+    print(ctx, id, true).await
+}
+
+async fn print(ctx: Ctx, id: Id<Consultation>, masked: bool) -> Reply {
+    let hand = Hand::of(&ctx).await?;
+    let file = actions::read(ctx.work(), id).await?;
+    let sheet = &file.case.sheet;
+    let due = day(sheet.next_due);
+    let document = report::sheet(PrintedSheet {
+        sender: sender(hand.atlas.office(file.case.office)),
+        number: file.case.number.to_string(),
+        today: hand.today,
+        facts: facts(&hand, &file),
+        request: sheet.request.clone(),
+        agreed: sheet.agreed.clone(),
+        next: format!("{} {due}", sheet.next_step).trim().to_owned(),
+        masked,
+        link: url::show(id),
+        masked_name: file
+            .person
+            .as_ref()
+            .map_or(String::new(), |person| person.masked()),
+    });
+    let bytes = ctx.tool::<Press>()?.pdf(document).await?;
+    actions::note_print(ctx.work(), id, if masked { "氏名等なし" } else { "全部" }).await?;
+    let name = format!("相談受付票_{}.pdf", file.case.number);
+    Ok(Download::pdf(name, bytes).into_response())
+}

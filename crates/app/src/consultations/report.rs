@@ -1,0 +1,119 @@
+//! Consultations on paper and in a workbook: 相談受付票 and 相談一覧.
+
+use chrono::NaiveDate;
+use kernel::{Fault, calendar::format_date_with_weekday};
+use render::{
+    Document, Workbook,
+    document::{Block, Field, Grid, RowKind, Sender, Stamps},
+    sheet::{Cell, Sheet},
+    xlsx,
+};
+
+use super::pages::{Facts, LineView};
+
+/// What a printed 相談受付票 holds.
+pub struct PrintedSheet {
+    /// The office.
+    pub sender: Sender,
+    /// 受付番号.
+    pub number: String,
+    /// The day it is printed.
+    pub today: NaiveDate,
+    /// The sheet's groups.
+    pub facts: Vec<Facts>,
+    /// 相談の内容.
+    pub request: String,
+    /// 回答・合意したこと.
+    pub agreed: String,
+    /// 次の対応.
+    pub next: String,
+    /// Whether names and whatever else tells who it is are left out.
+    pub masked: bool,
+    /// The record's address, for the QR code.
+    pub link: String,
+    /// 氏名 with all but its first letter hidden.
+    pub masked_name: String,
+}
+
+/// Rows that tell who the person is: left out of a sheet that leaves the office by FAX.
+const PRIVATE: [&str; 6] = ["氏名", "カナ", "生年月日", "住所", "電話", "キーパーソン"];
+
+/// 相談受付票.
+pub fn sheet(printed: PrintedSheet) -> Document {
+    let created = format_date_with_weekday(printed.today);
+    let mut document = Document::new("相談受付票", printed.sender, created)
+        .numbered(printed.number)
+        .marked("取扱注意")
+        .masked(printed.masked)
+        .qr(printed.link);
+    for facts in &printed.facts {
+        document.push(grid(facts, &printed.masked_name));
+    }
+    document.push(
+        Grid::new(1)
+            .with(Field::text("相談の内容", printed.request).lines(6))
+            .with(Field::text("回答・合意したこと", printed.agreed).lines(3))
+            .with(Field::text("次の対応", printed.next)),
+    );
+    document.push(Block::Stamps(Stamps::new(["受付者", "管理者"])));
+    document
+}
+
+fn grid(facts: &Facts, masked_name: &str) -> Grid {
+    let (title, rows) = facts.parts();
+    rows.iter()
+        .fold(Grid::new(2).band(title), |grid, (label, value)| {
+            let field = Field::text(*label, value.clone());
+            let about_person = title == "対象者" && PRIVATE.contains(label);
+            grid.with(match (about_person, *label) {
+                (true, "氏名") => field.private_as(masked_name),
+                (true, _) => field.private(),
+                _ => field,
+            })
+        })
+}
+
+/// 相談一覧 as a workbook.
+pub fn list(lines: &[LineView], place: &str, today: NaiveDate) -> Result<Vec<u8>, Fault> {
+    const COLUMNS: [&str; 13] = [
+        "受付番号",
+        "受付日時",
+        "種類",
+        "相談者区分",
+        "所属機関",
+        "対象者",
+        "内容",
+        "次の対応",
+        "期限",
+        "状態",
+        "結果",
+        "受付者",
+        "期限の状態",
+    ];
+    let mut sheet = Sheet::list("相談一覧", COLUMNS).about(format!("{place}　{}件", lines.len()));
+    for line in lines {
+        let due = match line.due_state {
+            "over" => "期限切れ",
+            "today" => "今日",
+            _ => "",
+        };
+        let cells = [
+            line.number.as_str(),
+            &line.received,
+            line.kind,
+            &line.category,
+            &line.facility,
+            &line.person,
+            &line.request,
+            &line.next,
+            &line.due,
+            line.status,
+            &line.outcome,
+            &line.coordinator,
+            due,
+        ];
+        sheet.row(RowKind::default(), cells.map(Cell::text));
+    }
+    let workbook = Workbook::new("相談一覧", place).created(today).with(sheet);
+    xlsx(&workbook).map_err(|fault| Fault::Broken(fault.into()))
+}

@@ -1,0 +1,1 @@
+//! Stories of a case, on both databases.
