@@ -92,6 +92,11 @@ impl Db {
         migrate::run(self).await
     }
 
+    /// How many migrations have not run yet; changes nothing.
+    pub async fn pending(&self) -> anyhow::Result<usize> {
+        migrate::pending(self).await
+    }
+
     /// Begins a write transaction; `name` shows in logs and timings.
     pub async fn begin(&self, name: &'static str) -> Result<Tx, DbFault> {
         Tx::write(self, name).await

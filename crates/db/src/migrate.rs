@@ -71,6 +71,12 @@ pub(crate) async fn run(db: &Db) -> anyhow::Result<usize> {
     Ok(all.saturating_sub(before))
 }
 
+/// How many migrations have not run yet; changes nothing.
+pub(crate) async fn pending(db: &Db) -> anyhow::Result<usize> {
+    let all = migrations(db.engine())?.len();
+    Ok(all.saturating_sub(applied(db).await.unwrap_or(0)))
+}
+
 /// How many migrations have run; an error where the table is not there yet.
 async fn applied(db: &Db) -> anyhow::Result<usize> {
     let count = db

@@ -11,7 +11,7 @@ mod store;
 use policy::Permission;
 use web::{Access, Feature, Route};
 
-pub use actions::{add_account, first_account, sign_in};
+pub use actions::{add_account, first_account, is_new, set_up_code, sign_in};
 pub use model::{NewAccount, NewPosting};
 pub use sessions::{SessionKeeper, SetupCode};
 

@@ -163,3 +163,10 @@ pub fn new_token() -> String {
     rand::fill(&mut bytes);
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
+
+/// A code that can be typed off a screen: `1A2B-3C4D-5E6F`, 48 random bits.
+pub fn new_set_up_code() -> String {
+    let token = new_token().to_uppercase();
+    let parts = [token.get(..4), token.get(4..8), token.get(8..12)];
+    parts.map(Option::unwrap_or_default).join("-")
+}

@@ -16,6 +16,12 @@ pub const ADDED: Event = Event {
     label: "区・町・相談支援室の追加",
 };
 
+/// The municipality was named.
+pub const NAMED: Event = Event {
+    code: "areas.named",
+    label: "市区町村名の登録",
+};
+
 /// What a new ward needs.
 #[derive(Clone, Debug)]
 pub struct NewWard {
@@ -66,6 +72,15 @@ pub async fn open_municipality(work: &Work, city: &City) -> Result<(), Fault> {
     let mut tx = work.begin("areas.open_municipality").await?;
     store::add_city(&mut tx, city).await?;
     tx.audit(ADDED, city.id, &city.name).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Gives the municipality its name and code.
+pub async fn name_municipality(work: &Work, city: &City) -> Result<(), Fault> {
+    let scope = work.may(Permission::AreaManage)?;
+    let mut tx = work.begin("areas.name_municipality").await?;
+    store::name_city(&mut tx, &scope, city).await?;
+    tx.audit(NAMED, city.id, &city.name).await?;
     Ok(tx.commit().await?)
 }
 

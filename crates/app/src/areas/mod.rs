@@ -6,7 +6,8 @@ mod model;
 pub mod store;
 
 pub use actions::{
-    NewOffice, NewTown, NewWard, add_office, add_towns, add_ward, open_municipality,
+    NewOffice, NewTown, NewWard, add_office, add_towns, add_ward, name_municipality,
+    open_municipality,
 };
 pub use atlas::{Atlas, AtlasHolder};
 pub use model::{City, OfficeEntry, TownEntry, WardEntry};

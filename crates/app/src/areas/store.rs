@@ -141,6 +141,21 @@ pub async fn add_city(tx: &mut Tx, city: &City) -> Result<(), DbFault> {
     Ok(())
 }
 
+/// Gives the municipality its name and code.
+pub async fn name_city(tx: &mut Tx, scope: &Scope, city: &City) -> Result<(), DbFault> {
+    tx.run(
+        "UPDATE municipality SET code = $2, name = $3, prefecture = $4 WHERE id = $1",
+        args![
+            scope.municipality(),
+            &city.code,
+            &city.name,
+            &city.prefecture
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Adds a ward at `position` of the city's order.
 pub async fn add_ward(
     tx: &mut Tx,

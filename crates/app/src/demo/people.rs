@@ -1,0 +1,82 @@
+//! The demo's accounts: one of each role in 東成区, and a coordinator in every ward.
+
+use db::Work;
+use kernel::{Fault, Id};
+use policy::{Office, Role, Ward};
+
+use super::{PASSWORD, city::DemoWard, names};
+use crate::accounts::{self, NewAccount, NewPosting};
+
+/// The ward where every role has an account: the model office of 2015.
+const HOME: &str = "27115";
+
+/// The log-ins worth telling, each with who it is.
+pub const LOG_INS: &[(&str, &str)] = &[
+    ("coordinator", "東成区のコーディネーター"),
+    ("manager", "東成区の相談支援室 管理者"),
+    ("ward", "東成区役所の担当者"),
+    ("bureau", "健康局の担当者"),
+    ("professional", "医療・介護関係者"),
+    ("admin", "システム管理者"),
+];
+
+/// Adds all demo accounts.
+pub async fn add(work: &Work, wards: &[DemoWard]) -> Result<(), Fault> {
+    let home = wards.iter().find(|ward| ward.place.code == HOME);
+    let (ward, office) = (home.map(|home| home.ward), home.map(|home| home.office));
+    let posts: [(&str, &str, NewPosting); 6] = [
+        (
+            "coordinator",
+            "例示 花子",
+            post(Role::Coordinator, ward, office),
+        ),
+        (
+            "manager",
+            "見本 一郎",
+            post(Role::OfficeManager, ward, office),
+        ),
+        ("ward", "架空 桜子", post(Role::WardOfficer, ward, None)),
+        ("bureau", "仮名 健", post(Role::BureauOfficer, None, None)),
+        (
+            "professional",
+            "試用 看子",
+            post(Role::Professional, None, None),
+        ),
+        ("admin", "模擬 管理", post(Role::Admin, None, None)),
+    ];
+    for (login, name, posting) in posts {
+        add_one(work, login.into(), name.into(), posting).await?;
+    }
+    for (number, ward) in wards.iter().enumerate() {
+        let posting = post(Role::Coordinator, Some(ward.ward), Some(ward.office));
+        let login = format!("co-{}", ward.place.login);
+        add_one(work, login, names::numbered(number), posting).await?;
+    }
+    Ok(())
+}
+
+fn post(role: Role, ward: Option<Id<Ward>>, office: Option<Id<Office>>) -> NewPosting {
+    NewPosting {
+        role,
+        ward,
+        office,
+        facility: None,
+    }
+}
+
+async fn add_one(
+    work: &Work,
+    login: String,
+    name: String,
+    posting: NewPosting,
+) -> Result<(), Fault> {
+    let new = NewAccount {
+        login,
+        name,
+        password: PASSWORD.into(),
+        must_change: false,
+        posting,
+    };
+    accounts::add_account(work, new).await?;
+    Ok(())
+}

@@ -1,0 +1,245 @@
+//! The words after `renkei`, and what is said when they are not understood.
+
+use std::{ffi::OsString, path::PathBuf};
+
+use clap::{
+    Args, Parser, Subcommand,
+    error::{ContextKind, ErrorKind},
+};
+
+/// The shape of every help page, in Japanese.
+const HELP: &str = "{about-section}\n使い方: {usage}\n\n{all-args}{after-help}";
+
+const SETTINGS: &str = "\
+設定（環境変数。どれも省略できます）:
+  DATABASE_URL   postgres://… で PostgreSQL を使います。なければ --data のフォルダーに SQLite で保存します
+  RENKEI_DATA    --data と同じ
+  RENKEI_LISTEN  --listen と同じ
+  RENKEI_HTTPS   on … HTTPS の中継サーバーの後ろで動かすとき（初期値 off）
+  RENKEI_NODE    同じデータベースで複数台を動かすときの番号 0〜1023（初期値 0）
+  RENKEI_LOG     ログの細かさ error / warn / info / debug（初期値 info）
+
+終了コード: 0 正常 / 1 問題あり / 2 使い方・設定の誤り";
+
+/// 連携: the whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "renkei",
+    version,
+    about = "Renkei（連携）― 在宅医療・介護連携推進事業のためのシステム",
+    after_help = SETTINGS,
+    help_template = HELP,
+    subcommand_help_heading = "できること",
+    next_help_heading = "オプション",
+    subcommand_value_name = "やること",
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    arg_required_else_help = true
+)]
+pub struct Cli {
+    /// この説明を表示します
+    #[arg(short = 'h', long, global = true, action = clap::ArgAction::Help)]
+    help: Option<bool>,
+    /// 版を表示します
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// やること.
+#[derive(Debug, Subcommand)]
+#[command(help_template = HELP, disable_help_flag = true, next_help_heading = "オプション")]
+pub enum Command {
+    /// 架空の大阪市のデータを作って、すぐに試せるようにします（2回目からは同じデータを開きます）
+    #[command(help_template = HELP, override_usage = "renkei demo [--data フォルダー] [--listen アドレス:ポート]")]
+    Demo(Serve),
+    /// サーバーを動かします（はじめての場合は、初期設定の画面と設定コードを案内します）
+    #[command(help_template = HELP, override_usage = "renkei serve [--data フォルダー] [--listen アドレス:ポート]")]
+    Serve(Serve),
+    /// アカウントを管理します
+    #[command(
+        subcommand,
+        help_template = HELP,
+        subcommand_help_heading = "できること",
+        subcommand_value_name = "やること"
+    )]
+    Admin(Admin),
+    /// 設定とデータベースを点検し、結果を1行ずつ表示します
+    #[command(help_template = HELP, override_usage = "renkei check [--data フォルダー]")]
+    Check(Check),
+}
+
+/// Where the data is.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "オプション")]
+pub struct Data {
+    /// データを置くフォルダー（初期値 ./renkei-data）
+    #[arg(long, value_name = "フォルダー")]
+    pub data: Option<PathBuf>,
+}
+
+/// サーバーの起動.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "オプション")]
+pub struct Serve {
+    #[command(flatten)]
+    pub data: Data,
+    /// 受け付けるアドレス（初期値 127.0.0.1:8080）
+    #[arg(long, value_name = "アドレス:ポート")]
+    pub listen: Option<String>,
+}
+
+/// アカウントの管理.
+#[derive(Debug, Subcommand)]
+pub enum Admin {
+    /// システム管理者を追加します（省いた項目とパスワードは、画面でたずねます）
+    #[command(help_template = HELP, override_usage = "renkei admin create [オプション]")]
+    Create(Create),
+}
+
+/// システム管理者の追加.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "オプション")]
+pub struct Create {
+    #[command(flatten)]
+    pub data: Data,
+    /// ログイン名（半角英数字3文字以上）
+    #[arg(long, value_name = "ログイン名")]
+    pub login: Option<String>,
+    /// 氏名
+    #[arg(long, value_name = "氏名")]
+    pub name: Option<String>,
+    /// 市区町村名（はじめての管理者のときだけ使います）
+    #[arg(long, value_name = "市区町村名")]
+    pub city: Option<String>,
+    /// 都道府県名（はじめての管理者のときだけ使います）
+    #[arg(long, value_name = "都道府県名")]
+    pub prefecture: Option<String>,
+    /// パスワードを標準入力の1行目から読みます（自動化のため。引数では渡せません）
+    #[arg(long)]
+    pub password_stdin: bool,
+}
+
+/// 点検.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "オプション")]
+pub struct Check {
+    #[command(flatten)]
+    pub data: Data,
+}
+
+/// What to say instead of doing something.
+pub enum Answer {
+    /// Help or version, asked for.
+    Help(String),
+    /// What was not understood, and where to look.
+    Misunderstood(String),
+}
+
+/// Reads the words; what is not understood is said in Japanese.
+pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Cli, Answer> {
+    Cli::try_parse_from(words).map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            Answer::Help(error.render().to_string().trim_end().to_owned())
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            Answer::Misunderstood(error.render().to_string().trim_end().to_owned())
+        }
+        _ => Answer::Misunderstood(format!(
+            "renkei: {}\n\n使い方は renkei --help で表示されます。",
+            objection(&error)
+        )),
+    })
+}
+
+fn objection(error: &clap::Error) -> String {
+    let word = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let near = match error.kind() {
+        ErrorKind::InvalidSubcommand => word(ContextKind::SuggestedSubcommand),
+        _ => word(ContextKind::SuggestedArg),
+    };
+    let near = if near.is_empty() {
+        String::new()
+    } else {
+        format!("もしかして「{near}」ですか。")
+    };
+    let argument = word(ContextKind::InvalidArg);
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => format!(
+            "「{}」という命令はありません。{near}",
+            word(ContextKind::InvalidSubcommand)
+        ),
+        ErrorKind::UnknownArgument => format!("「{argument}」は使えません。{near}"),
+        ErrorKind::MissingRequiredArgument => format!("「{argument}」が必要です。"),
+        ErrorKind::ArgumentConflict => format!("「{argument}」は一度だけ、単独で使ってください。"),
+        ErrorKind::InvalidValue if word(ContextKind::InvalidValue).is_empty() => {
+            format!("「{argument}」には値が必要です。")
+        }
+        _ => format!(
+            "「{argument}」に「{}」は使えません。",
+            word(ContextKind::InvalidValue)
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    fn said(words: &[&str]) -> String {
+        let words = ["renkei"].iter().chain(words).map(OsString::from);
+        match read(words) {
+            Ok(_) => String::new(),
+            Err(Answer::Help(text) | Answer::Misunderstood(text)) => text,
+        }
+    }
+
+    #[test]
+    fn the_command_line_is_put_together_right() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_help_page_is_in_japanese() {
+        for words in [
+            vec!["--help"],
+            vec!["demo", "--help"],
+            vec!["serve", "-h"],
+            vec!["admin", "--help"],
+            vec!["admin", "create", "--help"],
+            vec!["check", "--help"],
+            vec![],
+        ] {
+            let help = said(&words);
+            assert!(help.contains("使い方: renkei"), "{words:?}: {help}");
+            for english in [
+                "Usage", "Options", "OPTIONS", "Commands", "Print", "default",
+            ] {
+                assert!(!help.contains(english), "{words:?} says {english}: {help}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_not_understood_is_named_with_the_nearest_one() {
+        for (words, part) in [
+            (
+                vec!["srve"],
+                "「srve」という命令はありません。もしかして「serve」ですか。",
+            ),
+            (
+                vec!["serve", "--lisen", "x"],
+                "もしかして「--listen」ですか。",
+            ),
+            (vec!["serve", "--listen"], "値が必要です"),
+            (vec!["admin", "create", "--password", "x"], "は使えません"),
+        ] {
+            assert!(said(&words).contains(part), "{words:?}: {}", said(&words));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! `renkei check`: looks at everything that must be right, and says what to do where it is not.
+
+use db::Db;
+
+use super::End;
+use crate::{
+    data::{self, place},
+    screen,
+    settings::{self, Chosen, Settings},
+};
+
+/// Looks, reports a line each, and ends with a problem if there is one. A bad setting ends it at
+/// once: nothing else can be looked at then.
+pub async fn run(chosen: Chosen) -> anyhow::Result<End> {
+    let settings = settings::read(chosen)?;
+    let mut report = Report::default();
+    report.good("設定", "読み取れました");
+    assets(&mut report);
+    if let Some(db) = database(&settings, &mut report).await {
+        migrations(&db, &mut report).await;
+        db.close().await;
+    }
+    Ok(report.end())
+}
+
+fn assets(report: &mut Report) {
+    if ui::asset("app.css").is_none() || ui::asset("app.js").is_none() {
+        report.bad(
+            "画面の部品",
+            "組み込まれていません",
+            "cargo xtask assets のあと、もう一度ビルドしてください",
+        );
+    } else if ui::pdf_fonts().len() < 2 {
+        report.bad(
+            "PDFの書体",
+            "組み込まれていません",
+            "cargo xtask assets のあと、もう一度ビルドしてください",
+        );
+    } else {
+        report.good("画面の部品と書体", "組み込まれています");
+    }
+}
+
+async fn database(settings: &Settings, report: &mut Report) -> Option<Db> {
+    // Looking must not make a database.
+    if settings.database_url.is_none() && !data::file(settings).exists() {
+        report.bad(
+            "データベース",
+            &format!("{} はまだありません", place(settings)),
+            "renkei serve か renkei demo で作られます",
+        );
+        return None;
+    }
+    let opened = match data::open(settings).await {
+        Ok(db) => match db.read().await {
+            Ok(_) => Ok(db),
+            Err(fault) => Err(fault.into()),
+        },
+        Err(error) => Err(error),
+    };
+    match opened {
+        Ok(db) => {
+            report.good(
+                "データベース",
+                &format!("{} につながりました", place(settings)),
+            );
+            Some(db)
+        }
+        Err(error) => {
+            let what = format!("{} につながりません（{error:#}）", place(settings));
+            report.bad(
+                "データベース",
+                &what,
+                "サーバーが動いているか、DATABASE_URL が正しいか確かめてください",
+            );
+            None
+        }
+    }
+}
+
+async fn migrations(db: &Db, report: &mut Report) {
+    match db.pending().await {
+        Ok(0) => report.good("データベースの版", "最新です"),
+        Ok(count) => report.bad(
+            "データベースの版",
+            &format!("{count}件の更新が残っています"),
+            "renkei serve を起動すると更新されます",
+        ),
+        Err(error) => report.bad(
+            "データベースの版",
+            &format!("{error:#}"),
+            "バックアップを確かめてから、開発元に相談してください",
+        ),
+    }
+}
+
+/// The lines said so far.
+#[derive(Default)]
+struct Report {
+    good: usize,
+    problems: usize,
+}
+
+impl Report {
+    fn good(&mut self, what: &str, found: &str) {
+        self.good += 1;
+        screen::say(&format!("○ {what}: {found}"));
+    }
+
+    fn bad(&mut self, what: &str, found: &str, remedy: &str) {
+        self.problems += 1;
+        screen::say(&format!("× {what}: {found}\n    → {remedy}"));
+    }
+
+    fn end(&self) -> End {
+        if self.problems == 0 {
+            screen::say(&format!(
+                "{}項目を点検しました。問題はありません。",
+                self.good
+            ));
+            End::Well
+        } else {
+            screen::say(&format!("{}件の問題があります。", self.problems));
+            End::Problem
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The commands, one file each.
+
+mod admin;
+mod check;
+mod demo;
+mod serve;
+
+use crate::{
+    cli::{self, Cli, Command},
+    logs,
+    settings::{self, Chosen},
+};
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// As wished.
+    Well,
+    /// It ran, and found something that a person must see to.
+    Problem,
+}
+
+/// Does what the command line says.
+pub async fn run(cli: Cli) -> anyhow::Result<End> {
+    match cli.command {
+        Command::Demo(wish) => {
+            let settings = with_logs(serving(wish))?;
+            demo::run(&settings).await.map(|()| End::Well)
+        }
+        Command::Serve(wish) => {
+            let settings = with_logs(serving(wish))?;
+            serve::run(&settings).await.map(|()| End::Well)
+        }
+        Command::Admin(cli::Admin::Create(wish)) => {
+            let settings = with_logs(Chosen {
+                data: wish.data.data.clone(),
+                listen: None,
+            })?;
+            admin::create(&settings, wish).await.map(|()| End::Well)
+        }
+        Command::Check(wish) => {
+            check::run(Chosen {
+                data: wish.data.data,
+                listen: None,
+            })
+            .await
+        }
+    }
+}
+
+fn serving(wish: cli::Serve) -> Chosen {
+    Chosen {
+        data: wish.data.data,
+        listen: wish.listen,
+    }
+}
+
+fn with_logs(chosen: Chosen) -> anyhow::Result<settings::Settings> {
+    let settings = settings::read(chosen)?;
+    logs::begin(&settings.log);
+    Ok(settings)
+}

@@ -1,0 +1,134 @@
+//! `renkei serve`: answers requests until it is told to stop.
+
+use std::{net::SocketAddr, time::Duration};
+
+use anyhow::Context;
+use app::accounts::{self, SetupCode};
+use axum::Router;
+use db::Db;
+use tokio::net::TcpListener;
+use web::House;
+
+use crate::{
+    data::{in_words, make_folder, open_house, place},
+    lock::{self, Lock},
+    screen,
+    settings::Settings,
+};
+
+/// How long requests under way may take to end when the server is told to stop.
+const LAST_REQUESTS: Duration = Duration::from_secs(5);
+/// How long the database may take to close after that.
+const LAST_WRITES: Duration = Duration::from_secs(5);
+
+/// A server that has its address and its data, and does not answer yet.
+pub struct Ready {
+    /// The house to serve.
+    pub house: House,
+    db: Db,
+    listener: TcpListener,
+    _lock: Option<Lock>,
+}
+
+/// Opens the data and serves it.
+pub async fn run(settings: &Settings) -> anyhow::Result<()> {
+    let ready = prepare(settings).await?;
+    let code = ready.house.tool::<SetupCode>()?;
+    let code = accounts::set_up_code(&ready.house.system_work(), &code).await;
+    if let Some(code) = code.map_err(in_words)? {
+        screen::say(&format!(
+            "はじめての起動です。{}/setup を開いて、設定コード {code} を入力してください。",
+            address(&settings.listen)
+        ));
+    }
+    ready.serve(settings).await
+}
+
+/// Takes the address and the data folder before anything is written, so that a second start
+/// changes nothing.
+pub async fn prepare(settings: &Settings) -> anyhow::Result<Ready> {
+    let listener = TcpListener::bind(settings.listen).await.with_context(|| {
+        format!(
+            "{} で受け付けられません。ほかのプログラムが使っているときは --listen で別のポート番号を指定してください",
+            settings.listen
+        )
+    })?;
+    let mut taken = None;
+    if settings.database_url.is_none() {
+        make_folder(&settings.data)?;
+        taken = Some(lock::take(&settings.data)?);
+    }
+    let (db, house) = open_house(settings).await?;
+    Ok(Ready {
+        house,
+        db,
+        listener,
+        _lock: taken,
+    })
+}
+
+impl Ready {
+    /// Serves until Ctrl-C or SIGTERM, then ends within seconds.
+    pub async fn serve(self, settings: &Settings) -> anyhow::Result<()> {
+        screen::say(&format!(
+            "{} で受け付けています（データ: {}）。止めるには Ctrl-C を押してください。",
+            address(&settings.listen),
+            place(settings)
+        ));
+        if !settings.listen.ip().is_loopback() && !settings.https {
+            tracing::warn!(
+                "listening beyond this machine without HTTPS: put a proxy in front and set RENKEI_HTTPS=on"
+            );
+        }
+        answer(self.listener, web::router(self.house)).await?;
+        if tokio::time::timeout(LAST_WRITES, self.db.close())
+            .await
+            .is_err()
+        {
+            tracing::warn!("the database did not close in time");
+        }
+        tracing::info!("stopped");
+        Ok(())
+    }
+}
+
+async fn answer(listener: TcpListener, router: Router) -> anyhow::Result<()> {
+    let (stop, stopped) = tokio::sync::watch::channel(false);
+    let mut asked = stopped.clone();
+    let server = axum::serve(listener, router).with_graceful_shutdown(async move {
+        // A sender that is gone means the end as well.
+        let _ = asked.wait_for(|stop| *stop).await;
+    });
+    let deadline = async {
+        told_to_stop().await?;
+        tracing::info!("stopping");
+        let _ = stop.send(true);
+        tokio::time::sleep(LAST_REQUESTS).await;
+        tracing::warn!("some requests did not end in time");
+        Ok(())
+    };
+    tokio::select! {
+        ended = server.into_future() => ended.context("サーバーが止まりました"),
+        late = deadline => late,
+    }
+}
+
+/// Waits for Ctrl-C or SIGTERM.
+async fn told_to_stop() -> anyhow::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        pressed = tokio::signal::ctrl_c() => pressed?,
+        _ = terminate.recv() => {}
+    }
+    Ok(())
+}
+
+/// What to open in a browser.
+pub fn address(listen: &SocketAddr) -> String {
+    if listen.ip().is_loopback() || listen.ip().is_unspecified() {
+        format!("http://localhost:{}", listen.port())
+    } else {
+        format!("http://{listen}")
+    }
+}

@@ -1,0 +1,80 @@
+//! Opens the data: a server's address, or the SQLite file in the data folder.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use app::Options;
+use db::Db;
+use kernel::Clock;
+use web::House;
+
+use crate::settings::Settings;
+
+/// Where the data is, in words that hold no password.
+pub fn place(settings: &Settings) -> String {
+    match &settings.database_url {
+        Some(url) if url.starts_with("sqlite:") => "SQLite（DATABASE_URL）".into(),
+        Some(_) => "PostgreSQL（DATABASE_URL）".into(),
+        None => format!("SQLite {}", file(settings).display()),
+    }
+}
+
+/// The SQLite file in the data folder.
+pub fn file(settings: &Settings) -> PathBuf {
+    settings.data.join("renkei.db")
+}
+
+/// Makes the data folder, for the owner's eyes only.
+pub fn make_folder(folder: &Path) -> anyhow::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+        .with_context(|| format!("データのフォルダー {} を作れません", folder.display()))
+}
+
+/// Opens the database as it is.
+pub async fn open(settings: &Settings) -> anyhow::Result<Db> {
+    match &settings.database_url {
+        Some(url) => Db::open(url).await,
+        None => Db::open_sqlite(&file(settings)).await,
+    }
+}
+
+/// Makes the folder, opens the database, brings its schema up to date and opens the house.
+pub async fn open_house(settings: &Settings) -> anyhow::Result<(Db, House)> {
+    if settings.database_url.is_none() {
+        make_folder(&settings.data)?;
+    }
+    let db = open(settings).await?;
+    let ran = db.migrate().await?;
+    if ran > 0 {
+        tracing::info!(ran, "the database was brought up to date");
+    }
+    let options = Options {
+        clock: Clock::System,
+        node: settings.node,
+        secure_cookies: settings.https,
+    };
+    let house = app::open(db.clone(), options).await.map_err(in_words)?;
+    Ok((db, house))
+}
+
+/// A fault as the console says it.
+pub fn in_words(fault: kernel::Fault) -> anyhow::Error {
+    use kernel::Fault;
+    match fault {
+        Fault::Invalid(errors) => {
+            let lines: Vec<&str> = errors.iter().map(|(_, message)| message).collect();
+            anyhow::anyhow!("{}", lines.join("\n        "))
+        }
+        Fault::Refused(what) => anyhow::anyhow!(what),
+        Fault::Forbidden(deed) => anyhow::anyhow!("「{deed}」は、この操作ではできません"),
+        Fault::Busy(_) => {
+            anyhow::anyhow!("データベースが混み合っています。しばらくして、もう一度お試しください")
+        }
+        Fault::Broken(error) => error,
+        other => anyhow::anyhow!("{other:?}"),
+    }
+}

@@ -1,0 +1,196 @@
+//! The settings of this installation: the only place that reads the environment.
+
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    path::PathBuf,
+};
+
+/// The folder for data where none is named.
+const DATA: &str = "renkei-data";
+/// The address where none is named: this machine only.
+const LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
+/// The highest node number: ids have ten bits for it.
+const LAST_NODE: u16 = 1023;
+
+/// A setting that will not do: which, what it was, what is allowed.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("設定 {name} の値「{value}」は使えません。{allowed}")]
+pub struct BadSetting {
+    /// The variable or option.
+    pub name: &'static str,
+    /// What it was set to.
+    pub value: String,
+    /// What may stand there.
+    pub allowed: &'static str,
+}
+
+/// 設定: everything the installation may choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The address of a database server; without one, SQLite in `data`.
+    pub database_url: Option<String>,
+    /// The folder for data.
+    pub data: PathBuf,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// Whether cookies may only travel over HTTPS.
+    pub https: bool,
+    /// This node's number.
+    pub node: u16,
+    /// What is logged.
+    pub log: String,
+}
+
+/// What the command line chose; it goes before the environment.
+#[derive(Clone, Debug, Default)]
+pub struct Chosen {
+    /// `--data`.
+    pub data: Option<PathBuf>,
+    /// `--listen`.
+    pub listen: Option<String>,
+}
+
+/// Reads the settings from the environment of this process.
+pub fn read(chosen: Chosen) -> Result<Settings, BadSetting> {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that reads the environment"
+    )]
+    from(chosen, |name| std::env::var(name).ok())
+}
+
+/// Reads the settings; `variable` gives the value of an environment variable.
+fn from(chosen: Chosen, variable: impl Fn(&str) -> Option<String>) -> Result<Settings, BadSetting> {
+    let given = |name| variable(name).filter(|value| !value.trim().is_empty());
+    let listen = match (chosen.listen, given("RENKEI_LISTEN")) {
+        (Some(value), _) => address("--listen", &value)?,
+        (None, Some(value)) => address("RENKEI_LISTEN", &value)?,
+        (None, None) => LISTEN,
+    };
+    Ok(Settings {
+        database_url: given("DATABASE_URL").map(database).transpose()?,
+        data: chosen
+            .data
+            .or_else(|| given("RENKEI_DATA").map(PathBuf::from))
+            .unwrap_or_else(|| PathBuf::from(DATA)),
+        listen,
+        https: given("RENKEI_HTTPS").map_or(Ok(false), |value| on_or_off(&value))?,
+        node: given("RENKEI_NODE").map_or(Ok(0), |value| node(&value))?,
+        log: given("RENKEI_LOG").map_or(Ok("info".into()), level)?,
+    })
+}
+
+fn database(value: String) -> Result<String, BadSetting> {
+    let known = ["postgres://", "postgresql://", "sqlite:"];
+    if known.iter().any(|start| value.starts_with(start)) {
+        return Ok(value);
+    }
+    Err(BadSetting {
+        name: "DATABASE_URL",
+        // It may hold a password.
+        value: "（表示しません）".into(),
+        allowed: "postgres:// か sqlite: で始まる接続先を書いてください（例 postgres://利用者@サーバー/renkei）。",
+    })
+}
+
+fn address(name: &'static str, value: &str) -> Result<SocketAddr, BadSetting> {
+    let plain = value.trim().replacen("localhost:", "127.0.0.1:", 1);
+    plain.parse().map_err(|_| BadSetting {
+        name,
+        value: value.into(),
+        allowed: "IPアドレス:ポート番号で書いてください（例 127.0.0.1:8080、すべての接続を受けるなら 0.0.0.0:8080）。",
+    })
+}
+
+fn on_or_off(value: &str) -> Result<bool, BadSetting> {
+    match value.trim() {
+        "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err(BadSetting {
+            name: "RENKEI_HTTPS",
+            value: value.into(),
+            allowed: "on か off を書いてください。",
+        }),
+    }
+}
+
+fn node(value: &str) -> Result<u16, BadSetting> {
+    let number = value.trim().parse().ok();
+    number
+        .filter(|number| *number <= LAST_NODE)
+        .ok_or_else(|| BadSetting {
+            name: "RENKEI_NODE",
+            value: value.into(),
+            allowed: "0 から 1023 までの数を書いてください。台ごとに違う数にします。",
+        })
+}
+
+fn level(value: String) -> Result<String, BadSetting> {
+    match value.trim() {
+        level @ ("error" | "warn" | "info" | "debug") => Ok(level.to_owned()),
+        _ => Err(BadSetting {
+            name: "RENKEI_LOG",
+            value,
+            allowed: "error / warn / info / debug のどれかを書いてください。",
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(pairs: &[(&str, &str)]) -> Result<Settings, BadSetting> {
+        from(Chosen::default(), |name| {
+            let pair = pairs.iter().find(|(key, _)| *key == name);
+            pair.map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn without_any_setting_it_listens_to_this_machine_only() {
+        let settings = with(&[]).unwrap();
+        assert_eq!(settings.listen.to_string(), "127.0.0.1:8080");
+        assert_eq!(settings.data, PathBuf::from("renkei-data"));
+        assert!(!settings.https && settings.database_url.is_none());
+        assert_eq!(with(&[("RENKEI_NODE", " ")]).unwrap(), settings);
+    }
+
+    #[test]
+    fn a_bad_setting_is_named_and_a_password_in_it_is_not_shown() {
+        for (name, value) in [
+            ("RENKEI_LISTEN", "8080"),
+            ("RENKEI_HTTPS", "yes"),
+            ("RENKEI_NODE", "1024"),
+            ("RENKEI_NODE", "-1"),
+            ("RENKEI_LOG", "verbose"),
+            ("DATABASE_URL", "mysql://me:secret@db/renkei"),
+        ] {
+            let bad = with(&[(name, value)]).unwrap_err();
+            assert_eq!(bad.name, name);
+            assert!(!bad.to_string().contains("secret"), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_command_line_goes_before_the_environment() {
+        let chosen = Chosen {
+            data: Some("there".into()),
+            listen: Some("localhost:9000".into()),
+        };
+        let settings = from(chosen, |_| Some("broken".into()));
+        assert_eq!(settings.unwrap_err().name, "DATABASE_URL");
+        let chosen = Chosen {
+            data: Some("there".into()),
+            listen: Some("localhost:9000".into()),
+        };
+        let settings = from(chosen, |name| {
+            ["RENKEI_LISTEN", "RENKEI_DATA"]
+                .contains(&name)
+                .then(|| "x".into())
+        })
+        .unwrap();
+        assert_eq!(settings.listen.to_string(), "127.0.0.1:9000");
+        assert_eq!(settings.data, PathBuf::from("there"));
+    }
+}
