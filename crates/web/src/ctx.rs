@@ -109,6 +109,7 @@ impl Ctx {
                 .map(|entry| self.item(entry)),
             text_size: signed.map(|signed| signed.text_size).unwrap_or_default(),
             theme: signed.map(|signed| signed.theme).unwrap_or_default(),
+            shortcuts_off: signed.is_some_and(|signed| signed.shortcuts_off),
             flash: self.flash.clone().map(|text| Flash { text, undo: None }),
             path: self.path.clone(),
             ..Frame::default()

@@ -21,6 +21,8 @@ pub struct Signed {
     pub text_size: TextSize,
     /// 配色.
     pub theme: Theme,
+    /// Whether this person has switched single-key shortcuts off.
+    pub shortcuts_off: bool,
     /// Whether the initial password must be changed before anything else.
     pub must_change: bool,
 }

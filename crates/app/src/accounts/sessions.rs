@@ -10,9 +10,10 @@ use db::Db;
 use kernel::{Clock, Fault, Id};
 use policy::Municipality;
 use sha2::{Digest, Sha256};
+use ui::{TextSize, Theme};
 use web::{Sessions, Signed, session::Answer};
 
-use super::store;
+use super::{model::SessionEntry, store};
 
 /// A session ends after this long without a request, and after this long in any case.
 const IDLE: Duration = Duration::minutes(60);
@@ -78,9 +79,11 @@ impl SessionKeeper {
 
     async fn look_up(&self, hash: &str, now: DateTime<Utc>) -> Result<Option<Signed>, Fault> {
         let found = store::session(&mut self.db.read().await?, self.city, hash).await?;
-        let Some((signed, created_at, mut seen_at)) = found else {
+        let Some(found) = found else {
             return Ok(None);
         };
+        let (created_at, mut seen_at) = (found.created_at, found.seen_at);
+        let signed = signed(found);
         if let Some(used_at) = self.used_at(hash) {
             seen_at = seen_at.max(used_at);
         }
@@ -138,6 +141,17 @@ impl Sessions for SessionKeeper {
                 None => self.look_up(&hash, now).await,
             }
         })
+    }
+}
+
+fn signed(entry: SessionEntry) -> Signed {
+    Signed {
+        actor: entry.actor,
+        place: entry.place,
+        text_size: TextSize::from_code(&entry.text_size),
+        theme: Theme::from_code(&entry.theme),
+        shortcuts_off: entry.keys_off,
+        must_change: entry.must_change,
     }
 }
 

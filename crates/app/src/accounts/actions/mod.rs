@@ -1,17 +1,21 @@
-//! Logging in and out, accounts and passwords.
+//! Logging in and out, and adding accounts.
+
+mod manage;
+mod own;
 
 use chrono::{DateTime, Duration, Utc};
 use db::{Event, Work};
 use kernel::{Fault, FieldErrors, Id, OrMissing};
 use policy::{Account, Permission, Role};
-use ui::{TextSize, Theme};
 
 use super::{
     model::{AccountEntry, NewAccount, NewPosting},
     password,
-    sessions::{SetupCode, new_set_up_code, new_token, token_hash},
+    sessions::{new_token, token_hash},
     store::{self, AccountRecord},
 };
+pub use manage::*;
+pub use own::*;
 
 /// Somebody logged in.
 pub const LOGGED_IN: Event = Event {
@@ -33,12 +37,6 @@ pub const ADDED: Event = Event {
     code: "accounts.added",
     label: "アカウントの追加",
 };
-/// Somebody changed the own password.
-pub const PASSWORD_CHANGED: Event = Event {
-    code: "accounts.password_changed",
-    label: "パスワードの変更",
-};
-
 /// Failed tries before the account waits.
 const FREE_TRIES: i64 = 5;
 
@@ -96,7 +94,7 @@ async fn begin(work: &Work, account: Id<Account>) -> Result<String, Fault> {
     let mut tx = work.begin("accounts.log_in").await?;
     let token = new_token();
     let city = work.municipality();
-    store::succeeded(&mut tx, city, account).await?;
+    store::succeeded(&mut tx, city, account, work.now()).await?;
     if !store::begin_session(&mut tx, city, account, &token_hash(&token), work.now()).await? {
         return Err(Fault::field(
             "login",
@@ -136,11 +134,12 @@ pub async fn add_account(work: &Work, new: NewAccount) -> Result<Id<Account>, Fa
         password_hash: &password_hash,
         must_change: new.must_change,
         now: work.now(),
+        by: &work.actor().name,
     };
     let mut tx = work.begin("accounts.add").await?;
     store::add(&mut tx, &scope, &record).await.map_err(taken)?;
     store::add_posting(&mut tx, &scope, work.id(), id, &new.posting).await?;
-    tx.audit(ADDED, id, new.posting.role.code()).await?;
+    tx.audit(ADDED, id, new.posting.role.label()).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -156,21 +155,34 @@ fn taken(fault: db::DbFault) -> Fault {
 }
 
 fn check(new: &NewAccount) -> Result<(), Fault> {
-    let mut errors = FieldErrors::new();
-    let plain = |c: char| c.is_ascii_alphanumeric() || "._-@".contains(c);
-    if new.login.chars().count() < 3 || !new.login.chars().all(plain) {
-        errors.add(
-            "login",
-            "ログイン名は半角英数字と . _ - @ の3文字以上で入力してください。",
-        );
-    }
-    if new.name.trim().is_empty() {
-        errors.add("name", "氏名を入力してください。");
-    }
+    let mut errors = check_names(&new.login, &new.name);
     if let Some(objection) = password::objection(&new.password, &new.login, &new.name) {
         errors.add("password", objection);
     }
     Ok(errors.or(())?)
+}
+
+/// What there is to say against a log-in name and a person's name.
+fn check_names(login: &str, name: &str) -> FieldErrors {
+    let mut errors = FieldErrors::new();
+    let plain = |c: char| c.is_ascii_alphanumeric() || "._-@".contains(c);
+    if login.chars().count() < 3 || login.len() > 100 || !login.chars().all(plain) {
+        errors.add(
+            "login",
+            "ログイン名は半角英数字と . _ - @ の3文字以上100文字以内で入力してください。",
+        );
+    }
+    if let Some(objection) = name_objection(name) {
+        errors.add("name", objection);
+    }
+    errors
+}
+
+fn name_objection(name: &str) -> Option<&'static str> {
+    if name.trim().is_empty() {
+        return Some("氏名を入力してください。");
+    }
+    (name.chars().count() > 100).then_some("氏名は100文字以内で入力してください。")
 }
 
 /// Sets a new installation up: names the municipality and adds the first administrator. Refused
@@ -213,46 +225,6 @@ pub async fn first_account(
 /// Whether the installation still waits for its first account.
 pub async fn is_new(work: &Work) -> Result<bool, Fault> {
     Ok(store::count(&mut work.read().await?, work.municipality()).await? == 0)
-}
-
-/// The code that `/setup` asks for, made now; `None` where the set-up is done.
-pub async fn set_up_code(work: &Work, code: &SetupCode) -> Result<Option<String>, Fault> {
-    let wanted = is_new(work).await?;
-    Ok(wanted.then(|| code.0.get_or_init(new_set_up_code).clone()))
-}
-
-/// Changes one's own password and ends one's sessions elsewhere.
-pub async fn change_password(work: &Work, current: &str, wanted: &str) -> Result<(), Fault> {
-    work.may(Permission::OwnSettings)?;
-    let actor = work.actor();
-    let secret = store::own_secret(&mut work.read().await?, actor).await?;
-    let (hash, login) = secret.or_missing()?;
-    if !password::verify(current, &hash).await? {
-        return Err(Fault::field("current", "いまのパスワードが違います。"));
-    }
-    if let Some(objection) = password::objection(wanted, &login, &actor.name) {
-        return Err(Fault::field("password", objection));
-    }
-    if current == wanted {
-        return Err(Fault::field(
-            "password",
-            "いまと違うパスワードにしてください。",
-        ));
-    }
-    let hash = password::hash(wanted).await?;
-    let mut tx = work.begin("accounts.change_password").await?;
-    store::set_own_password(&mut tx, actor, &hash).await?;
-    store::end_own_sessions(&mut tx, actor).await?;
-    tx.audit(PASSWORD_CHANGED, actor.account, "").await?;
-    Ok(tx.commit().await?)
-}
-
-/// Keeps how one likes to read.
-pub async fn set_appearance(work: &Work, text_size: TextSize, theme: Theme) -> Result<(), Fault> {
-    work.may(Permission::OwnSettings)?;
-    let mut tx = work.begin("accounts.appearance").await?;
-    store::set_own_appearance(&mut tx, work.actor(), text_size, theme).await?;
-    Ok(tx.commit().await?)
 }
 
 #[cfg(test)]

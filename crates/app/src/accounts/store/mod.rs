@@ -1,14 +1,17 @@
 //! All SQL of accounts, posts and sessions.
 
+mod manage;
+mod own;
+
 use chrono::{DateTime, Utc};
 use db::{DbFault, Tx, args};
-use kernel::Id;
+use kernel::{Id, text};
 use policy::{Account, Actor, Municipality, Role, Scope};
 use sqlx::FromRow;
-use ui::{TextSize, Theme};
-use web::Signed;
 
-use super::model::{AccountEntry, NewPosting};
+use super::model::{AccountEntry, NewPosting, SessionEntry};
+pub use manage::*;
+pub use own::*;
 
 #[derive(FromRow)]
 struct AccountRow {
@@ -41,15 +44,6 @@ pub async fn by_login(
     }))
 }
 
-/// The password hash and login of one's own account.
-pub async fn own_secret(tx: &mut Tx, actor: &Actor) -> Result<Option<(String, String)>, DbFault> {
-    tx.first(
-        "SELECT password_hash, login FROM account WHERE municipality_id = $1 AND id = $2",
-        args![actor.municipality, actor.account],
-    )
-    .await
-}
-
 /// How many accounts there are.
 pub async fn count(tx: &mut Tx, city: Id<Municipality>) -> Result<i64, DbFault> {
     tx.number(
@@ -73,22 +67,32 @@ pub struct AccountRecord<'a> {
     pub must_change: bool,
     /// When it is made.
     pub now: DateTime<Utc>,
+    /// Who makes it.
+    pub by: &'a str,
+}
+
+/// What a search for an account looks in.
+fn name_key(name: &str, login: &str) -> String {
+    format!("{} {}", text::fold(name), text::fold(login))
 }
 
 /// Adds an account.
 pub async fn add(tx: &mut Tx, scope: &Scope, account: &AccountRecord<'_>) -> Result<(), DbFault> {
     tx.run(
-        "INSERT INTO account (municipality_id, id, login, name, password_hash, must_change,
-                              failures, text_size, theme, created_at, version)
-         VALUES ($1, $2, $3, $4, $5, $6, 0, 'standard', 'auto', $7, 1)",
+        "INSERT INTO account (municipality_id, id, login, name, name_key, password_hash,
+                              must_change, failures, text_size, theme, created_at, version,
+                              updated_by, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 'standard', 'auto', $8, 1, $9, $8)",
         args![
             scope.municipality(),
             account.id,
             account.login,
             account.name,
+            name_key(account.name, account.login),
             account.password_hash,
             account.must_change,
-            account.now
+            account.now,
+            account.by
         ],
     )
     .await?;
@@ -141,16 +145,28 @@ pub async fn failed(
     Ok(())
 }
 
-/// Forgets failed tries after a success.
+/// Forgets failed tries after a success, and notes when it was.
 pub async fn succeeded(
     tx: &mut Tx,
     city: Id<Municipality>,
     account: Id<Account>,
+    now: DateTime<Utc>,
 ) -> Result<(), DbFault> {
+    tx.run(
+        "UPDATE account SET failures = 0, locked_until = NULL, last_login_at = $3
+         WHERE municipality_id = $1 AND id = $2",
+        args![city, account, now],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Lets a locked account try again at once.
+pub async fn unlock(tx: &mut Tx, scope: &Scope, account: Id<Account>) -> Result<(), DbFault> {
     tx.run(
         "UPDATE account SET failures = 0, locked_until = NULL
          WHERE municipality_id = $1 AND id = $2",
-        args![city, account],
+        args![scope.municipality(), account],
     )
     .await?;
     Ok(())
@@ -183,6 +199,7 @@ struct SessionRow {
     must_change: bool,
     text_size: String,
     theme: String,
+    keys_off: bool,
     role: String,
     ward_id: Option<i64>,
     office_id: Option<i64>,
@@ -193,17 +210,17 @@ struct SessionRow {
     seen_at: DateTime<Utc>,
 }
 
-/// Who holds a session, since when, and when last seen.
+/// Who holds a session of an account in use.
 pub async fn session(
     tx: &mut Tx,
     city: Id<Municipality>,
     token_hash: &str,
-) -> Result<Option<(Signed, DateTime<Utc>, DateTime<Utc>)>, DbFault> {
+) -> Result<Option<SessionEntry>, DbFault> {
     let row: Option<SessionRow> = tx
         .first(
-            "SELECT s.account_id, a.name, a.must_change, a.text_size, a.theme, p.role, p.ward_id,
-                    p.office_id, p.facility_id, w.name AS ward_name, o.name AS office_name,
-                    s.created_at, s.seen_at
+            "SELECT s.account_id, a.name, a.must_change, a.text_size, a.theme, a.keys_off, p.role,
+                    p.ward_id, p.office_id, p.facility_id, w.name AS ward_name,
+                    o.name AS office_name, s.created_at, s.seen_at
              FROM session s
              JOIN account a ON a.municipality_id = s.municipality_id AND a.id = s.account_id
              JOIN posting p ON p.municipality_id = s.municipality_id AND p.id = s.posting_id
@@ -213,13 +230,10 @@ pub async fn session(
             args![city, token_hash],
         )
         .await?;
-    Ok(row.and_then(|row| signed(city, row)))
+    Ok(row.and_then(|row| session_entry(city, row)))
 }
 
-fn signed(
-    city: Id<Municipality>,
-    row: SessionRow,
-) -> Option<(Signed, DateTime<Utc>, DateTime<Utc>)> {
+fn session_entry(city: Id<Municipality>, row: SessionRow) -> Option<SessionEntry> {
     let actor = Actor {
         municipality: city,
         account: row.account_id.into(),
@@ -229,14 +243,16 @@ fn signed(
         office: row.office_id.map(Id::new),
         facility: row.facility_id.map(Id::new),
     };
-    let signed = Signed {
+    Some(SessionEntry {
         actor,
         place: row.office_name.or(row.ward_name).unwrap_or_default(),
-        text_size: TextSize::from_code(&row.text_size),
-        theme: Theme::from_code(&row.theme),
+        text_size: row.text_size,
+        theme: row.theme,
+        keys_off: row.keys_off,
         must_change: row.must_change,
-    };
-    Some((signed, row.created_at, row.seen_at))
+        created_at: row.created_at,
+        seen_at: row.seen_at,
+    })
 }
 
 /// Notes that a session was used.
@@ -263,47 +279,6 @@ pub async fn end_session(
     tx.run(
         "DELETE FROM session WHERE municipality_id = $1 AND token_hash = $2",
         args![city, token_hash],
-    )
-    .await?;
-    Ok(())
-}
-
-/// Ends every session of one's own account.
-pub async fn end_own_sessions(tx: &mut Tx, actor: &Actor) -> Result<(), DbFault> {
-    tx.run(
-        "DELETE FROM session WHERE municipality_id = $1 AND account_id = $2",
-        args![actor.municipality, actor.account],
-    )
-    .await?;
-    Ok(())
-}
-
-/// Keeps one's own new password.
-pub async fn set_own_password(tx: &mut Tx, actor: &Actor, hash: &str) -> Result<(), DbFault> {
-    tx.run(
-        "UPDATE account SET password_hash = $3, must_change = FALSE, version = version + 1
-         WHERE municipality_id = $1 AND id = $2",
-        args![actor.municipality, actor.account, hash],
-    )
-    .await?;
-    Ok(())
-}
-
-/// Keeps how one likes to read.
-pub async fn set_own_appearance(
-    tx: &mut Tx,
-    actor: &Actor,
-    text_size: TextSize,
-    theme: Theme,
-) -> Result<(), DbFault> {
-    tx.run(
-        "UPDATE account SET text_size = $3, theme = $4 WHERE municipality_id = $1 AND id = $2",
-        args![
-            actor.municipality,
-            actor.account,
-            text_size.code(),
-            theme.code()
-        ],
     )
     .await?;
     Ok(())

@@ -1,11 +1,14 @@
-//! Log-in, first set-up, own settings.
+//! Log-in and first set-up.
+
+pub mod manage;
+pub mod own;
 
 use askama::Template;
 use axum::http::HeaderMap;
 use kernel::{Fault, FieldErrors};
-use ui::{Form, Frame, TextSize, Theme};
+use ui::{Form, Frame};
 use web::{
-    Ctx, Fields, Problem, Reply,
+    Ctx, Fields, Reply,
     fields::Filter,
     session::{COOKIE, cookie, set_cookie},
 };
@@ -119,78 +122,4 @@ pub async fn set_up(ctx: Ctx, fields: Fields) -> Reply {
         Err(Fault::Invalid(errors)) => ctx.again(&setup_view(&ctx, &fields, &errors)),
         Err(other) => Err(other.into()),
     }
-}
-
-#[derive(Template)]
-#[template(path = "accounts/templates/settings.html")]
-struct SettingsPage {
-    frame: Frame,
-}
-
-/// 自分の設定.
-pub async fn settings(ctx: Ctx) -> Reply {
-    ctx.page(&SettingsPage {
-        frame: ctx.frame("自分の設定"),
-    })
-}
-
-#[derive(Template)]
-#[template(path = "accounts/templates/password.html")]
-struct PasswordPage {
-    frame: Frame,
-    form: Form,
-    must_change: bool,
-}
-
-fn password_view(ctx: &Ctx, errors: &FieldErrors) -> PasswordPage {
-    PasswordPage {
-        frame: ctx.frame("パスワードの変更"),
-        form: Form::new().with_errors(errors.iter()),
-        must_change: ctx.signed().is_some_and(|signed| signed.must_change),
-    }
-}
-
-/// パスワードの変更.
-pub async fn password_page(ctx: Ctx) -> Reply {
-    ctx.page(&password_view(&ctx, &FieldErrors::new()))
-}
-
-/// パスワードを変更する.
-pub async fn change_password(ctx: Ctx, fields: Fields) -> Reply {
-    if fields.text("password") != fields.text("again") {
-        let errors = FieldErrors::one("again", "新しいパスワードと同じものを入力してください。");
-        return ctx.again(&password_view(&ctx, &errors));
-    }
-    let (current, wanted) = (fields.text("current"), fields.text("password"));
-    match actions::change_password(ctx.work(), current, wanted).await {
-        Ok(()) => {
-            ctx.tool::<SessionKeeper>()?.forget_all();
-            ctx.go_to("/login")
-                .saying("パスワードを変更しました。新しいパスワードでログインしてください。")
-        }
-        Err(Fault::Invalid(errors)) => ctx.again(&password_view(&ctx, &errors)),
-        Err(other) => Err(other.into()),
-    }
-}
-
-/// 文字サイズと配色を変える.
-pub async fn appearance(ctx: Ctx, fields: Fields) -> Reply {
-    let back = Fields::from_pairs(vec![("next".into(), fields.text("back").to_owned())]);
-    if let Some(signed) = ctx.signed() {
-        let size = choose(
-            fields.text("text_size"),
-            signed.text_size,
-            TextSize::from_code,
-        );
-        let theme = choose(fields.text("theme"), signed.theme, Theme::from_code);
-        actions::set_appearance(ctx.work(), size, theme)
-            .await
-            .map_err(Problem::from)?;
-        ctx.tool::<SessionKeeper>()?.forget_all();
-    }
-    ctx.go_to(forms::next_page(&back)).quietly()
-}
-
-fn choose<T>(sent: &str, present: T, read: impl Fn(&str) -> T) -> T {
-    if sent.is_empty() { present } else { read(sent) }
 }

@@ -1,0 +1,72 @@
+//! What everybody changes of the own account.
+
+use db::{Event, Work};
+use kernel::{Fault, OrMissing};
+use policy::Permission;
+
+use crate::accounts::{password, sessions::token_hash, store};
+
+/// Somebody changed the own password.
+pub const PASSWORD_CHANGED: Event = Event {
+    code: "accounts.password_changed",
+    label: "パスワードの変更",
+};
+/// Somebody ended the own sessions elsewhere.
+pub const OTHERS_ENDED: Event = Event {
+    code: "accounts.others_ended",
+    label: "ほかの端末からのログアウト",
+};
+
+/// Changes one's own password and ends one's sessions elsewhere.
+pub async fn change_password(work: &Work, current: &str, wanted: &str) -> Result<(), Fault> {
+    work.may(Permission::OwnSettings)?;
+    let actor = work.actor();
+    let secret = store::own_secret(&mut work.read().await?, actor).await?;
+    let (hash, login) = secret.or_missing()?;
+    if !password::verify(current, &hash).await? {
+        return Err(Fault::field("current", "いまのパスワードが違います。"));
+    }
+    if let Some(objection) = password::objection(wanted, &login, &actor.name) {
+        return Err(Fault::field("password", objection));
+    }
+    if current == wanted {
+        return Err(Fault::field(
+            "password",
+            "いまと違うパスワードにしてください。",
+        ));
+    }
+    let hash = password::hash(wanted).await?;
+    let mut tx = work.begin("accounts.change_password").await?;
+    store::set_own_password(&mut tx, actor, &hash, work.now()).await?;
+    store::end_own_sessions(&mut tx, actor).await?;
+    tx.audit(PASSWORD_CHANGED, actor.account, "").await?;
+    Ok(tx.commit().await?)
+}
+
+/// Keeps how one likes to read: the codes of 文字サイズ and 配色.
+pub async fn set_appearance(work: &Work, text_size: &str, theme: &str) -> Result<(), Fault> {
+    work.may(Permission::OwnSettings)?;
+    let mut tx = work.begin("accounts.appearance").await?;
+    store::set_own_appearance(&mut tx, work.actor(), text_size, theme).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Keeps whether single keys work as shortcuts (JIS X 8341-3 2.1.4).
+pub async fn set_keys(work: &Work, off: bool) -> Result<(), Fault> {
+    work.may(Permission::OwnSettings)?;
+    let mut tx = work.begin("accounts.keys").await?;
+    store::set_own_keys(&mut tx, work.actor(), off).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Ends one's own sessions on other devices; `token` is the one to keep. How many ended.
+pub async fn end_others(work: &Work, token: &str) -> Result<u64, Fault> {
+    work.may(Permission::OwnSettings)?;
+    let mut tx = work.begin("accounts.end_others").await?;
+    let ended = store::end_other_sessions(&mut tx, work.actor(), &token_hash(token)).await?;
+    if ended > 0 {
+        tx.audit(OTHERS_ENDED, work.actor().account, "").await?;
+    }
+    tx.commit().await?;
+    Ok(ended)
+}

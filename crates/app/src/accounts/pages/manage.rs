@@ -1,0 +1,308 @@
+//! アカウントの管理: the administrator's list, one account, what becomes of it.
+
+use askama::Template;
+use axum::extract::Path;
+use db::Paging;
+use kernel::{Fault, FieldErrors, Id, OrMissing, calendar, clock::in_japan};
+use policy::{Account, Permission};
+use ui::{Column, Crumb, Form, Frame, Pager};
+use web::{Ctx, Fields, Reply, fields::Filter};
+
+use crate::accounts::{
+    actions,
+    forms::{self, Answers},
+    model::{AccountState, Staff},
+    sessions::SessionKeeper,
+    store,
+};
+
+const LIST: &str = "/settings/accounts";
+
+/// Rows a page.
+const ROWS: u32 = 50;
+
+/// One account as pages show it.
+struct StaffView {
+    href: String,
+    login: String,
+    name: String,
+    role: &'static str,
+    place: String,
+    last_login: String,
+    created: String,
+    changed: String,
+    tone: &'static str,
+    state: String,
+    is_locked: bool,
+    is_disabled: bool,
+    version: i64,
+}
+
+fn view(staff: &Staff, ctx: &Ctx) -> StaffView {
+    let shown = |at| calendar::format_datetime(in_japan(at));
+    let state = staff.state(ctx.work().now());
+    let (tone, words) = match state {
+        AccountState::Active => ("ok", "利用中".to_owned()),
+        AccountState::Untouched => ("wait", "初期パスワードのまま".to_owned()),
+        AccountState::Locked(until) => {
+            let until = calendar::format_time(in_japan(until).time());
+            ("caution", format!("ロック中（{until}まで）"))
+        }
+        AccountState::Disabled(since) => {
+            let since = calendar::format_date(in_japan(since).date());
+            ("neutral", format!("停止（{since}）"))
+        }
+    };
+    StaffView {
+        href: format!("{LIST}/{}", staff.id),
+        login: staff.login.clone(),
+        name: staff.name.clone(),
+        role: staff.role.map_or("所属なし", policy::Role::label),
+        place: staff.place.clone(),
+        last_login: staff.last_login_at.map(shown).unwrap_or_default(),
+        created: shown(staff.created_at),
+        changed: staff
+            .updated_at
+            .map(|at| format!("{}（{}）", shown(at), staff.updated_by))
+            .unwrap_or_default(),
+        tone,
+        state: words,
+        is_locked: matches!(state, AccountState::Locked(_)),
+        is_disabled: matches!(state, AccountState::Disabled(_)),
+        version: staff.version,
+    }
+}
+
+#[derive(Template)]
+#[template(path = "accounts/templates/list.html")]
+struct ListPage {
+    frame: Frame,
+    filter: Form,
+    answers: Answers,
+    states: Vec<ui::Choice>,
+    columns: Vec<Column>,
+    rows: Vec<StaffView>,
+    pages: Pager,
+}
+
+/// アカウントの一覧.
+pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
+    let scope = ctx.work().may(Permission::AccountManage)?;
+    let filter = forms::staff_filter(&query);
+    let paging = Paging::new(query.text("page").parse().unwrap_or(1), ROWS);
+    let (mut tx, now) = (ctx.work().read().await?, ctx.work().now());
+    let page = store::staff_page(&mut tx, &scope, &filter, now, paging).await?;
+    let total = store::staff_count(&mut tx, &scope, &filter, now).await?;
+    let places = store::places(&mut tx, &scope).await?;
+    let columns = [
+        "氏名",
+        "ログイン名",
+        "役割",
+        "所属先",
+        "最終ログイン",
+        "状態",
+    ];
+    let states = [
+        ("active", "利用中"),
+        ("locked", "ロック中"),
+        ("disabled", "停止"),
+    ];
+    ctx.page(&ListPage {
+        frame: ctx.frame("アカウント"),
+        filter: query.form(&FieldErrors::new()).prefixed("filter"),
+        answers: Answers::of(&places),
+        states: ui::choices(states),
+        columns: columns.map(Column::new).to_vec(),
+        pages: pager(&query, &page, total),
+        rows: page.rows.iter().map(|staff| view(staff, &ctx)).collect(),
+    })
+}
+
+fn pager(query: &Fields, page: &db::Page<Staff>, total: i64) -> Pager {
+    let (number, offset) = (page.paging.number, page.paging.offset());
+    let to = |number: u32| {
+        format!(
+            "{LIST}?{}",
+            query.with("page", &number.to_string()).encoded()
+        )
+    };
+    Pager {
+        from: offset as u64 + u64::from(!page.rows.is_empty()),
+        to: offset as u64 + page.rows.len() as u64,
+        total: total as u64,
+        prev: (number > 1).then(|| to(number - 1)),
+        next: page.more.then(|| to(number + 1)),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "accounts/templates/new.html")]
+struct NewPage {
+    frame: Frame,
+    crumbs: Vec<Crumb>,
+    form: Form,
+    answers: Answers,
+}
+
+fn crumbs() -> Vec<Crumb> {
+    vec![Crumb::new("アカウント", LIST)]
+}
+
+async fn new_view(ctx: &Ctx, form: Form) -> Result<NewPage, Fault> {
+    let scope = ctx.work().may(Permission::AccountManage)?;
+    let places = store::places(&mut ctx.work().read().await?, &scope).await?;
+    Ok(NewPage {
+        frame: ctx.frame("アカウントの登録"),
+        crumbs: crumbs(),
+        form,
+        answers: Answers::of(&places),
+    })
+}
+
+/// アカウントの登録.
+pub async fn new_page(ctx: Ctx) -> Reply {
+    ctx.page(&new_view(&ctx, Form::new()).await?)
+}
+
+#[derive(Template)]
+#[template(path = "accounts/templates/told.html")]
+struct ToldPage {
+    frame: Frame,
+    crumbs: Vec<Crumb>,
+    href: String,
+    person: String,
+    login: String,
+    password: String,
+}
+
+/// アカウントを登録する. The answer shows the initial password, this once.
+pub async fn create(ctx: Ctx, fields: Fields) -> Reply {
+    let wish = forms::post_wish(&fields);
+    let (login, name) = (fields.text("login"), fields.text("name"));
+    match actions::open_account(ctx.work(), login, name, &wish).await {
+        Ok((id, password)) => ctx.page(&ToldPage {
+            frame: ctx.frame("アカウントを登録しました"),
+            crumbs: crumbs(),
+            href: format!("{LIST}/{id}"),
+            person: name.to_owned(),
+            login: login.to_owned(),
+            password,
+        }),
+        Err(Fault::Invalid(errors)) => ctx.again(&new_view(&ctx, fields.form(&errors)).await?),
+        Err(other) => Err(other.into()),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "accounts/templates/show.html")]
+struct ShowPage {
+    frame: Frame,
+    crumbs: Vec<Crumb>,
+    staff: StaffView,
+    form: Form,
+    answers: Answers,
+    sessions: i64,
+    is_own: bool,
+    audit: String,
+}
+
+async fn show_view(ctx: &Ctx, id: Id<Account>, form: Option<Form>) -> Result<ShowPage, Fault> {
+    let scope = ctx.work().may(Permission::AccountManage)?;
+    let mut tx = ctx.work().read().await?;
+    let staff = store::staff(&mut tx, &scope, id).await?.or_missing()?;
+    let places = store::places(&mut tx, &scope).await?;
+    let audit = format!("/settings/audit?account={id}");
+    Ok(ShowPage {
+        frame: ctx.frame(format!("{}さんのアカウント", staff.name)),
+        crumbs: crumbs(),
+        form: form.unwrap_or_else(|| forms::of_staff(&staff)),
+        answers: Answers::of(&places),
+        sessions: store::session_count(&mut tx, &scope, id).await?,
+        is_own: id == ctx.work().actor().account,
+        audit: if ctx.can(Permission::AuditView) {
+            audit
+        } else {
+            String::new()
+        },
+        staff: view(&staff, ctx),
+    })
+}
+
+/// The id in an address; what is no id is nowhere.
+fn id_of(text: &str) -> Result<Id<Account>, Fault> {
+    text.parse().map_err(|_| Fault::Missing)
+}
+
+/// The version a form was made from; a form without one is as good as an old one.
+fn version_of(fields: &Fields) -> i64 {
+    fields.text("version").parse().unwrap_or(0)
+}
+
+/// アカウント.
+pub async fn show(ctx: Ctx, Path(id): Path<String>) -> Reply {
+    ctx.page(&show_view(&ctx, id_of(&id)?, None).await?)
+}
+
+/// 氏名と所属を変える.
+pub async fn change(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Reply {
+    let (id, wish) = (id_of(&id)?, forms::post_wish(&fields));
+    let at = (id, version_of(&fields));
+    match actions::change_account(ctx.work(), at, fields.text("name"), &wish).await {
+        Ok(()) => moved(&ctx, id, "アカウントを変更しました。"),
+        Err(Fault::Invalid(errors)) => {
+            ctx.again(&show_view(&ctx, id, Some(fields.form(&errors))).await?)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// Back to the account; what this node remembers of sessions is out of date.
+fn moved(ctx: &Ctx, id: Id<Account>, said: &str) -> Reply {
+    ctx.tool::<SessionKeeper>()?.forget_all();
+    ctx.go_to(format!("{LIST}/{id}")).saying(said)
+}
+
+/// 停止する.
+pub async fn disable(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Reply {
+    let id = id_of(&id)?;
+    actions::disable(ctx.work(), id, version_of(&fields)).await?;
+    moved(
+        &ctx,
+        id,
+        "停止しました。この人のログインはすべて終わりました。",
+    )
+}
+
+/// 再開する.
+pub async fn enable(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Reply {
+    let id = id_of(&id)?;
+    actions::enable(ctx.work(), id, version_of(&fields)).await?;
+    moved(
+        &ctx,
+        id,
+        "再開しました。前と同じパスワードでログインできます。",
+    )
+}
+
+/// ロックを解除する.
+pub async fn unlock(ctx: Ctx, Path(id): Path<String>) -> Reply {
+    let id = id_of(&id)?;
+    actions::unlock(ctx.work(), id).await?;
+    moved(&ctx, id, "ロックを解除しました。すぐにログインできます。")
+}
+
+/// パスワードを初期化する. The answer shows the initial password, this once.
+pub async fn reset(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Reply {
+    let id = id_of(&id)?;
+    let password = actions::reset_password(ctx.work(), id, version_of(&fields)).await?;
+    ctx.tool::<SessionKeeper>()?.forget_all();
+    let page = show_view(&ctx, id, None).await?;
+    ctx.page(&ToldPage {
+        frame: ctx.frame("パスワードを初期化しました"),
+        crumbs: crumbs(),
+        href: page.staff.href,
+        person: page.staff.name,
+        login: page.staff.login,
+        password,
+    })
+}
