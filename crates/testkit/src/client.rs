@@ -8,6 +8,9 @@ use axum::{
 use http_body_util::BodyExt;
 use tower::ServiceExt;
 
+/// How a form without files is sent.
+const PLAIN_FORM: &str = "application/x-www-form-urlencoded";
+
 /// One person's browser.
 #[derive(Clone)]
 pub struct Client {
@@ -70,6 +73,41 @@ impl Client {
         body: String,
         extra: &[(&str, &str)],
     ) -> Page {
+        let body = Body::from(body);
+        self.dispatch(method, path, body, PLAIN_FORM, extra).await
+    }
+
+    /// Sends a form with one file: its field, name and contents.
+    pub async fn upload(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        (field, name, bytes): (&str, &str, &[u8]),
+    ) -> Page {
+        let head = |name: &str| {
+            format!("--renkei-part\r\nContent-Disposition: form-data; name=\"{name}\"")
+        };
+        let mut body = String::new();
+        for (name, value) in fields {
+            body += &format!("{}\r\n\r\n{value}\r\n", head(name));
+        }
+        body += &format!("{}; filename=\"{name}\"\r\n\r\n", head(field));
+        let mut body = body.into_bytes();
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n--renkei-part--\r\n");
+        let kind = "multipart/form-data; boundary=renkei-part";
+        self.dispatch(Method::POST, path, Body::from(body), kind, &[])
+            .await
+    }
+
+    async fn dispatch(
+        &mut self,
+        method: Method,
+        path: &str,
+        body: Body,
+        kind: &str,
+        extra: &[(&str, &str)],
+    ) -> Page {
         let cookies: Vec<String> = self
             .cookies
             .iter()
@@ -80,12 +118,12 @@ impl Client {
             .uri(path)
             .header(header::HOST, "renkei.test")
             .header("sec-fetch-site", "same-origin")
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::CONTENT_TYPE, kind)
             .header(header::COOKIE, cookies.join("; "));
         for (name, value) in extra {
             request = request.header(*name, *value);
         }
-        let request = request.body(Body::from(body)).unwrap_or_default();
+        let request = request.body(body).unwrap_or_default();
         let response = match self.router.clone().oneshot(request).await {
             Ok(response) => response,
             Err(never) => match never {},

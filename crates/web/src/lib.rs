@@ -12,6 +12,7 @@ pub mod problem;
 pub mod reply;
 pub mod router;
 pub mod session;
+pub mod upload;
 
 pub use ctx::Ctx;
 pub use feature::{Access, Feature, MenuEntry, Route};
@@ -21,3 +22,4 @@ pub use problem::Problem;
 pub use reply::{Download, Reply};
 pub use router::router;
 pub use session::{Sessions, Signed};
+pub use upload::{PostedFile, Upload};

@@ -32,7 +32,7 @@ pub struct NewPosting {
     pub facility: Option<Id<Facility>>,
 }
 
-/// What a new account needs.
+/// 新しいアカウント: what it needs.
 #[derive(Clone, Debug)]
 pub struct NewAccount {
     /// ログイン名.

@@ -1,0 +1,125 @@
+//! Logging in, locks, and sessions that end.
+
+use chrono::Duration;
+use policy::Role;
+use testkit::on_both;
+
+use super::{find, log_in};
+use crate::testing::{PASSWORD, TestCity, morning};
+
+async fn five_wrong_passwords_lock_the_account_until_the_time_is_over(city: TestCity) {
+    let login = city.account(Role::Coordinator, 0).await;
+    let mut browser = city.stranger();
+    for _ in 0..4 {
+        log_in(&mut browser, &login, "wrong")
+            .await
+            .is(422)
+            .shows("ログイン名かパスワードが違います");
+    }
+    log_in(&mut browser, &login, "wrong")
+        .await
+        .is(422)
+        .shows("あと1分はログインできません");
+    log_in(&mut browser, &login, PASSWORD)
+        .await
+        .is(422)
+        .shows("あと1分はログインできません");
+    city.clock.set(morning() + Duration::seconds(61));
+    // The sixth failure doubles the wait.
+    log_in(&mut browser, &login, "wrong")
+        .await
+        .is(422)
+        .shows("あと2分はログインできません");
+    city.clock.set(morning() + Duration::seconds(182));
+    log_in(&mut browser, &login, PASSWORD).await.moves();
+    browser
+        .get("/settings")
+        .await
+        .is(200)
+        .shows("令和8年11月20日（金）10:03");
+}
+
+async fn an_unlocked_account_can_be_used_at_once(city: TestCity) {
+    let login = city.account(Role::Coordinator, 0).await;
+    let mut browser = city.stranger();
+    for _ in 0..5 {
+        log_in(&mut browser, &login, "wrong").await.is(422);
+    }
+    let mut admin = city.browser(Role::Admin, 0).await;
+    let (path, _) = find(&mut admin, &login).await;
+    admin.get(&path).await.shows("ロック中（10:01まで）");
+    admin
+        .get("/settings/accounts?state=locked")
+        .await
+        .shows(&login);
+    admin.post(&format!("{path}/unlock"), &[]).await.moves();
+    admin
+        .get("/settings/accounts?state=locked")
+        .await
+        .hides(&login);
+    log_in(&mut browser, &login, PASSWORD).await.moves();
+}
+
+async fn a_session_ends_after_an_hour_without_use_and_after_twelve_hours(city: TestCity) {
+    let mut idle = city.browser(Role::Coordinator, 0).await;
+    let mut busy = city.browser(Role::WardOfficer, 0).await;
+    for minutes in (30..720).step_by(30) {
+        city.clock.set(morning() + Duration::minutes(minutes));
+        busy.get("/settings").await.is(200);
+        if minutes == 60 {
+            assert_eq!(
+                idle.get("/settings").await.moves(),
+                "/login?next=%2Fsettings"
+            );
+        }
+    }
+    city.clock.set(morning() + Duration::minutes(720));
+    assert_eq!(
+        busy.get("/settings").await.moves(),
+        "/login?next=%2Fsettings"
+    );
+}
+
+async fn sessions_elsewhere_can_be_ended(city: TestCity) {
+    let mut here = city.browser(Role::Coordinator, 0).await;
+    let mut there = city.browser(Role::Coordinator, 0).await;
+    here.get("/settings").await.shows("1件ログインしたままです");
+    here.post("/settings/others", &[]).await.moves();
+    assert!(there.get("/settings").await.moves().starts_with("/login"));
+    here.get("/settings")
+        .await
+        .is(200)
+        .shows("ログインしたままのものはありません");
+}
+
+async fn single_keys_can_be_switched_off(city: TestCity) {
+    let mut browser = city.browser(Role::Coordinator, 0).await;
+    browser
+        .get("/keys")
+        .await
+        .is(200)
+        .shows("Ctrl")
+        .hides("data-keys=\"off\"");
+    browser
+        .post("/settings/keys", &[("keys", "off")])
+        .await
+        .moves();
+    browser
+        .get("/keys")
+        .await
+        .shows("data-keys=\"off\"")
+        .shows("使わない設定です");
+    browser
+        .post("/settings/keys", &[("keys", "on")])
+        .await
+        .moves();
+    browser.get("/keys").await.hides("data-keys=\"off\"");
+}
+
+on_both!(TestCity =>
+    five_wrong_passwords_lock_the_account_until_the_time_is_over,
+    an_unlocked_account_can_be_used_at_once,
+    a_session_ends_after_an_hour_without_use_and_after_twelve_hours,
+    sessions_elsewhere_can_be_ended,
+    single_keys_can_be_switched_off,
+);
