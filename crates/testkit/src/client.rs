@@ -84,14 +84,13 @@ impl Client {
         fields: &[(&str, &str)],
         (field, name, bytes): (&str, &str, &[u8]),
     ) -> Page {
-        let head = |name: &str| {
-            format!("--renkei-part\r\nContent-Disposition: form-data; name=\"{name}\"")
+        let part = |name: &str, rest: String| {
+            format!("--renkei-part\r\nContent-Disposition: form-data; name=\"{name}\"{rest}\r\n")
         };
-        let mut body = String::new();
-        for (name, value) in fields {
-            body += &format!("{}\r\n\r\n{value}\r\n", head(name));
-        }
-        body += &format!("{}; filename=\"{name}\"\r\n\r\n", head(field));
+        let plain = |(name, value): &(&str, &str)| part(name, format!("\r\n\r\n{value}"));
+        let mut parts: Vec<String> = fields.iter().map(plain).collect();
+        parts.push(part(field, format!("; filename=\"{name}\"\r\n")));
+        let body = parts.concat();
         let mut body = body.into_bytes();
         body.extend_from_slice(bytes);
         body.extend_from_slice(b"\r\n--renkei-part--\r\n");
