@@ -3,8 +3,16 @@
 //! A record's counts are shifted in the transaction that changes the record, so a figure never
 //! disagrees with its rows; `recount` proves it.
 
+mod counting;
 mod model;
+mod report;
 mod store;
+mod table;
+mod view;
 
+pub use counting::{Counting, left_out, published};
 pub use model::{Count, Measure, Tally, month_number};
-pub use store::{compare, shift, tallies};
+pub use report::{printed, sheet};
+pub use store::{By, compare, first_month, shift, sums, tallies};
+pub use table::{Answer, Line, LineKind, Sums, Table, answers};
+pub use view::{CellView, LineView, TableView, grouped, label};

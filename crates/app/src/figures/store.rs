@@ -76,6 +76,52 @@ pub async fn tallies(
     Ok(rows.into_iter().map(Tally::from).collect())
 }
 
+/// What sums are kept apart by; offices and persons counted always are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// By code, over all months asked for: the month of each sum is the first one.
+    Code,
+    /// By month, over all codes: the code of each sum is empty.
+    Month,
+}
+
+/// Sums of `measure` over the months `from` to `to` (both included), made by the database so that
+/// a year of a city is some hundred rows.
+pub async fn sums(
+    tx: &mut Tx,
+    scope: &Scope,
+    measure: Measure,
+    (from, to): (i64, i64),
+    by: By,
+) -> Result<Vec<Tally>, DbFault> {
+    let sql = match by {
+        By::Code => {
+            "SELECT $3 AS month, office_id, code, counted, CAST(SUM(n) AS BIGINT) AS n FROM figure
+             WHERE municipality_id = $1 AND measure = $2 AND month BETWEEN $3 AND $4
+             GROUP BY office_id, code, counted ORDER BY office_id, code"
+        }
+        By::Month => {
+            "SELECT month, office_id, '' AS code, counted, CAST(SUM(n) AS BIGINT) AS n FROM figure
+             WHERE municipality_id = $1 AND measure = $2 AND month BETWEEN $3 AND $4
+             GROUP BY month, office_id, counted ORDER BY month, office_id"
+        }
+    };
+    let args = args![scope.municipality(), measure.code(), from, to];
+    let rows: Vec<Row> = tx.all(sql, args).await?;
+    Ok(rows.into_iter().map(Tally::from).collect())
+}
+
+/// The first month with any counter of cases; before it, records do not exist.
+pub async fn first_month(tx: &mut Tx, scope: &Scope) -> Result<Option<i64>, DbFault> {
+    let month = tx
+        .number(
+            "SELECT MIN(month) FROM figure WHERE municipality_id = $1 AND measure = $2",
+            args![scope.municipality(), Measure::CaseByInquirer.code()],
+        )
+        .await?;
+    Ok((month > 0).then_some(month))
+}
+
 /// Holds counters recounted from the rows (`truth`, sums per key) against the kept ones of
 /// `measure`: how many keys differ.
 pub async fn compare(

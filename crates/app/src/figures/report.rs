@@ -1,0 +1,68 @@
+//! 集計表 as a sheet of a workbook and as a printed table.
+
+use render::{
+    document::{self, Column, Width},
+    sheet::{Cell, RowKind, Sheet},
+};
+
+use super::{
+    table::{Line, LineKind, Table},
+    view::grouped,
+};
+
+fn kind(line: &Line) -> RowKind {
+    match line.kind {
+        LineKind::Part => RowKind::Plain,
+        LineKind::Subtotal => RowKind::Subtotal,
+        LineKind::Total | LineKind::Answers => RowKind::Total,
+        LineKind::Again => RowKind::Again,
+    }
+}
+
+/// The table as a sheet; `about` are the lines under its title (period, area, 作成日).
+pub fn sheet(table: &Table, about: &[String]) -> Sheet {
+    let columns = std::iter::once(table.head.to_owned()).chain(table.columns.iter().cloned());
+    let mut sheet = Sheet::table(&table.title, columns).unit(table.unit);
+    sheet.about = about.to_vec();
+    sheet.notes.clone_from(&table.notes);
+    if table.multiple {
+        sheet = sheet.multiple();
+    }
+    for line in &table.lines {
+        let figures = line
+            .values
+            .iter()
+            .map(|value| value.map_or_else(Cell::empty, Cell::integer));
+        sheet.row(
+            kind(line),
+            std::iter::once(Cell::text(&line.label)).chain(figures),
+        );
+    }
+    sheet
+}
+
+/// The table as it is printed.
+pub fn printed(table: &Table) -> document::Table {
+    let figures = |title: &String| Column::figures(title).width(Width::Chars(6.0));
+    let columns =
+        std::iter::once(Column::words(table.head)).chain(table.columns.iter().map(figures));
+    let several = if table.multiple {
+        "、複数回答"
+    } else {
+        ""
+    };
+    let caption = format!("{}（単位：{}{several}）", table.title, table.unit);
+    let mut printed = document::Table::new(caption, columns.collect());
+    printed.notes.clone_from(&table.notes);
+    for line in &table.lines {
+        let figures = line
+            .values
+            .iter()
+            .map(|value| value.map_or_else(|| "－".to_owned(), grouped));
+        printed.row(
+            kind(line),
+            std::iter::once(line.label.clone()).chain(figures),
+        );
+    }
+    printed
+}
