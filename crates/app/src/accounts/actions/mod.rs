@@ -11,7 +11,7 @@ use policy::{Account, Permission, Role};
 use super::{
     model::{AccountEntry, NewAccount, NewPosting},
     password,
-    sessions::{new_token, token_hash},
+    sessions::{SetupCode, new_set_up_code, new_token, token_hash},
     store::{self, AccountRecord},
 };
 pub use manage::*;
@@ -225,6 +225,12 @@ pub async fn first_account(
 /// Whether the installation still waits for its first account.
 pub async fn is_new(work: &Work) -> Result<bool, Fault> {
     Ok(store::count(&mut work.read().await?, work.municipality()).await? == 0)
+}
+
+/// The code that `/setup` asks for, made now; `None` where the set-up is done.
+pub async fn set_up_code(work: &Work, code: &SetupCode) -> Result<Option<String>, Fault> {
+    let wanted = is_new(work).await?;
+    Ok(wanted.then(|| code.0.get_or_init(new_set_up_code).clone()))
 }
 
 #[cfg(test)]
