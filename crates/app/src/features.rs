@@ -2,14 +2,12 @@
 
 use web::Feature;
 
-use crate::accounts;
+use crate::{accounts, directory};
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
 pub const FLOORS: &[(&str, &[&str])] = &[
-    (
-        "ground",
-        &["accounts", "areas", "codes", "people", "directory"],
-    ),
+    ("ground", &["accounts", "areas", "codes"]),
+    ("registers", &["people", "directory"]),
     ("first", &["figures", "matching"]),
     ("second", &["consultations", "activities"]),
     ("top", &["home", "statistics", "reports", "demo"]),
@@ -17,5 +15,5 @@ pub const FLOORS: &[(&str, &[&str])] = &[
 
 /// Every feature of the house, in menu order.
 pub fn all() -> Vec<Feature> {
-    vec![accounts::feature()]
+    vec![accounts::feature(), directory::feature()]
 }

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod areas;
 pub mod codes;
 pub mod demo;
+pub mod directory;
 pub mod features;
 pub mod figures;
 pub mod matching;

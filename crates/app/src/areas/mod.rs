@@ -11,6 +11,7 @@ pub use actions::{
 };
 pub use atlas::{Atlas, AtlasHolder};
 pub use model::{City, OfficeEntry, TownEntry, WardEntry};
+pub use store::cities;
 
 /// 町: marker for its ids.
 #[derive(Debug)]

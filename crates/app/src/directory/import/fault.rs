@@ -1,0 +1,106 @@
+//! Why a file cannot be imported, in words that say what it is not and what to do.
+
+use kernel::Fault;
+
+/// A file that is not what it should be.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unreadable {
+    /// Nothing in it.
+    #[error("ファイルが空です。もう一度ダウンロードしてから取り込んでください。")]
+    Empty,
+    /// An Excel workbook.
+    #[error(
+        "Excelブックです。CSVではないため読み取れません。公表されているCSVファイルを、Excelで開かずにそのまま取り込んでください。"
+    )]
+    Workbook,
+    /// An archive.
+    #[error("圧縮ファイルです。展開（解凍）して、中のCSVファイルを取り込んでください。")]
+    Archive,
+    /// Another well-known format: its name.
+    #[error("{0}です。CSVではないため読み取れません。公表されているCSVファイルを取り込んでください。")]
+    NotCsv(&'static str),
+    /// Neither UTF-8 nor Shift_JIS.
+    #[error(
+        "文字コードを読み取れません。UTF-8かShift_JISのCSVファイルを取り込んでください。"
+    )]
+    Encoding,
+    /// Bytes that are no text.
+    #[error("文字のファイルではありません。公表されているCSVファイルを取り込んでください。")]
+    Binary,
+    /// A header of no kind we know: its first columns.
+    #[error(
+        "見出し行（1行目）が、介護サービス情報公表のCSVとも医療情報ネット（ナビイ）の施設票とも違います（1行目：{0}）。公表されているファイルを、列を変えずにそのまま取り込んでください。"
+    )]
+    UnknownHeader(String),
+    /// Nearly the right header: what kind, and which columns are missing.
+    #[error(
+        "{kind}のようですが、見出し行（1行目）に次の列がありません：{missing}。列を削ったり名前を変えたりしていない、公表されているファイルをそのまま取り込んでください。"
+    )]
+    MissingColumns {
+        /// What it nearly is.
+        kind: &'static str,
+        /// The columns that are not there.
+        missing: String,
+    },
+    /// A kind of file we know but do not take.
+    #[error("{0}です。この種類のファイルはまだ取り込めません。施設票（施設の一覧）のCSVを取り込んでください。")]
+    NotYet(&'static str),
+    /// Saved by a spreadsheet that dropped leading zeros: row, column, value.
+    #[error(
+        "{row}行目の「{column}」が「{value}」で、桁が足りません。Excelで保存し直したときに先頭の0が失われたファイルです。Excelで開かず、ダウンロードしたCSVをそのまま取り込んでください。"
+    )]
+    Mangled {
+        /// Row as a spreadsheet counts it.
+        row: i64,
+        /// Column.
+        column: &'static str,
+        /// Value.
+        value: String,
+    },
+    /// The register of wards is empty.
+    #[error("区がまだ登録されていないため、どの区の資源か分かりません。先に区を登録してください。")]
+    NoWards,
+}
+
+/// Why an import did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportFault {
+    /// The file is not what it should be.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+    /// Anything else, as of every action.
+    #[error("{}", said(.0))]
+    Fault(Fault),
+}
+
+fn said(fault: &Fault) -> String {
+    match fault {
+        Fault::Forbidden(deed) => format!("「{deed}」の権限がありません。"),
+        Fault::Busy(_) => "混み合っています。数秒おいて、もう一度お試しください。".into(),
+        Fault::Refused(what) => what.clone(),
+        Fault::Broken(error) => format!("処理できませんでした：{error:#}"),
+        other => format!("処理できませんでした：{other:?}"),
+    }
+}
+
+impl From<Fault> for ImportFault {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+impl From<db::DbFault> for ImportFault {
+    fn from(fault: db::DbFault) -> Self {
+        Self::Fault(fault.into())
+    }
+}
+
+impl From<ImportFault> for Fault {
+    /// An unreadable file is said at the form's field `file`.
+    fn from(fault: ImportFault) -> Self {
+        match fault {
+            ImportFault::Unreadable(what) => Self::field("file", what.to_string()),
+            ImportFault::Fault(fault) => fault,
+        }
+    }
+}

@@ -1,0 +1,318 @@
+//! Decides what each row means for the register: new, changed, unchanged, and what is kept.
+
+use std::collections::HashMap;
+
+use kernel::{Id, text};
+use policy::Facility;
+
+use super::{
+    incoming::Incoming,
+    place::Gazetteer,
+    report::{Note, Rejection},
+};
+use crate::directory::{
+    model::{FacilityEntry, NewFacility, NewService, Service},
+    store::KnownRecord,
+};
+
+/// What a row means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// A service we did not have.
+    New,
+    /// Something else than at the last import.
+    Changed,
+    /// The same as at the last import.
+    Unchanged,
+    /// A second row with the key of an earlier one.
+    Twice,
+}
+
+/// What is to be written for a row.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// A new place with its service.
+    Add(Id<Facility>, NewFacility),
+    /// A further service of a known place.
+    Join(Id<Facility>, NewService),
+    /// New values of a place (`None` leaves them) and of one of its services.
+    Change(Id<Facility>, Option<NewFacility>, NewService),
+    /// Nothing but the fingerprint: a person keeps the values.
+    Keep,
+}
+
+/// A decision about one row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    /// What it means.
+    pub meaning: Meaning,
+    /// What is remarked besides.
+    pub notes: Vec<Note>,
+    /// What to write, and the record to link; `None` for nothing.
+    pub write: Option<(Step, KnownRecord)>,
+}
+
+/// One place of this source as it stands at this row of the file.
+struct Place {
+    values: NewFacility,
+    kept: bool,
+    /// The service whose row gave the place its values.
+    owner: Id<Service>,
+    address_key: String,
+}
+
+/// 台帳: everything this source has given, kept up to date while a file is read.
+pub struct Ledger<'a, NextId> {
+    gazetteer: &'a Gazetteer<'a>,
+    next_id: NextId,
+    records: HashMap<String, KnownRecord>,
+    rows: HashMap<String, i64>,
+    places: HashMap<Id<Facility>, Place>,
+    by_number: HashMap<String, Id<Facility>>,
+    by_name: HashMap<(String, String), Id<Facility>>,
+}
+
+impl<'a, NextId: FnMut() -> i64> Ledger<'a, NextId> {
+    /// A ledger of what is known already.
+    pub fn new(
+        gazetteer: &'a Gazetteer<'a>,
+        records: Vec<KnownRecord>,
+        facilities: &[FacilityEntry],
+        next_id: NextId,
+    ) -> Self {
+        let mut owners: HashMap<i64, i64> = HashMap::new();
+        for record in &records {
+            // Records come in the order of their services: the first one owns the place.
+            owners.entry(record.facility_id).or_insert(record.service_id);
+        }
+        let mut ledger = Self {
+            gazetteer,
+            next_id,
+            records: records
+                .into_iter()
+                .map(|record| (record.source_key.clone(), record))
+                .collect(),
+            rows: HashMap::new(),
+            places: HashMap::new(),
+            by_number: HashMap::new(),
+            by_name: HashMap::new(),
+        };
+        for entry in facilities {
+            let place = Place {
+                values: NewFacility::from(entry),
+                kept: entry.is_kept(),
+                owner: owners.get(&entry.id.get()).copied().unwrap_or(0).into(),
+                address_key: gazetteer.address_key(&entry.address),
+            };
+            ledger.shelve(entry.id, place);
+        }
+        ledger
+    }
+
+    fn shelve(&mut self, id: Id<Facility>, place: Place) {
+        for service in &place.values.services {
+            self.by_number.entry(service.number.clone()).or_insert(id);
+        }
+        let key = (text::fold(&place.values.name), place.address_key.clone());
+        self.by_name.entry(key).or_insert(id);
+        self.places.insert(id, place);
+    }
+
+    /// The values of a place as they now stand, with all its services.
+    pub fn values(&self, id: Id<Facility>) -> Option<&NewFacility> {
+        self.places.get(&id).map(|place| &place.values)
+    }
+
+    /// Decides about one row.
+    pub fn take(&mut self, incoming: Incoming) -> Decision {
+        if let Some(first) = self.rows.insert(incoming.key.clone(), incoming.row) {
+            return twice(&incoming, first);
+        }
+        let fingerprint = incoming.fingerprint();
+        match self.records.get(&incoming.key).cloned() {
+            Some(record) if record.content_hash == fingerprint => Decision {
+                meaning: Meaning::Unchanged,
+                notes: Vec::new(),
+                write: None,
+            },
+            Some(record) => self.change(incoming, KnownRecord { content_hash: fingerprint, ..record }),
+            None => self.add(incoming, fingerprint),
+        }
+    }
+
+    fn add(&mut self, incoming: Incoming, content_hash: String) -> Decision {
+        let service: Id<Service> = (self.next_id)().into();
+        let known = self.home_of(&incoming);
+        let facility = known.unwrap_or_else(|| (self.next_id)().into());
+        let record = KnownRecord {
+            source_key: incoming.key.clone(),
+            service_id: service.get(),
+            facility_id: facility.get(),
+            content_hash,
+        };
+        let (step, notes) = match known {
+            Some(_) => self.join(facility, service, incoming),
+            None => (self.open(facility, service, incoming), Vec::new()),
+        };
+        Decision {
+            meaning: Meaning::New,
+            notes,
+            write: Some((step, record)),
+        }
+    }
+
+    /// The place a new row belongs to: by number first, then by name and address.
+    fn home_of(&self, incoming: &Incoming) -> Option<Id<Facility>> {
+        let by_number = self.by_number.get(&incoming.service.number);
+        let name = || (text::fold(&incoming.facility.name), incoming.address_key.clone());
+        by_number.or_else(|| self.by_name.get(&name())).copied()
+    }
+
+    fn open(&mut self, id: Id<Facility>, service: Id<Service>, incoming: Incoming) -> Step {
+        let mut values = incoming.facility;
+        values.services = vec![NewService {
+            id: Some(service),
+            ..incoming.service
+        }];
+        let place = Place {
+            values: values.clone(),
+            kept: false,
+            owner: service,
+            address_key: incoming.address_key,
+        };
+        self.shelve(id, place);
+        Step::Add(id, values)
+    }
+
+    fn join(
+        &mut self,
+        id: Id<Facility>,
+        service: Id<Service>,
+        incoming: Incoming,
+    ) -> (Step, Vec<Note>) {
+        let Some(place) = self.places.get_mut(&id) else {
+            return (Step::Keep, Vec::new());
+        };
+        let notes = moved(place, &incoming);
+        let mut own = NewService {
+            id: Some(service),
+            ..incoming.service
+        };
+        tell_apart(&mut own, &incoming.facility, &place.values);
+        self.by_number.entry(own.number.clone()).or_insert(id);
+        place.values.services.push(own.clone());
+        (Step::Join(id, own), notes)
+    }
+
+    fn change(&mut self, incoming: Incoming, record: KnownRecord) -> Decision {
+        let id: Id<Facility> = record.facility_id.into();
+        let service: Id<Service> = record.service_id.into();
+        let decided = |notes, step| Decision {
+            meaning: Meaning::Changed,
+            notes,
+            write: Some((step, record)),
+        };
+        let Some(place) = self.places.get_mut(&id) else {
+            return decided(Vec::new(), Step::Keep);
+        };
+        if place.kept {
+            let notes = differences(&incoming, &place.values);
+            return decided(notes, Step::Keep);
+        }
+        let mut own = NewService {
+            id: Some(service),
+            ..incoming.service.clone()
+        };
+        let owns = place.owner == service;
+        let notes = if owns { Vec::new() } else { moved(place, &incoming) };
+        if owns {
+            place.values = NewFacility {
+                services: std::mem::take(&mut place.values.services),
+                ..incoming.facility
+            };
+            place.address_key = incoming.address_key;
+        } else {
+            tell_apart(&mut own, &incoming.facility, &place.values);
+        }
+        let place_of = |one: &&mut NewService| one.id == Some(service);
+        if let Some(known) = place.values.services.iter_mut().find(place_of) {
+            *known = own.clone();
+        }
+        let values = owns.then(|| place.values.clone());
+        decided(notes, Step::Change(id, values, own))
+    }
+
+    /// The gazetteer rows are located with.
+    pub fn gazetteer(&self) -> &'a Gazetteer<'a> {
+        self.gazetteer
+    }
+}
+
+fn remark(row: i64, column: &str, value: &str, reason: String) -> Note {
+    Note::Rejected(Rejection {
+        row,
+        column: column.to_owned(),
+        value: value.to_owned(),
+        reason,
+    })
+}
+
+fn twice(incoming: &Incoming, first: i64) -> Decision {
+    let reason = format!(
+        "同じ番号とサービスの行が{first}行目にもあります。{first}行目を登録し、この行は登録していません。"
+    );
+    Decision {
+        meaning: Meaning::Twice,
+        notes: vec![remark(incoming.row, "", &incoming.service.number, reason)],
+        write: None,
+    }
+}
+
+/// The same number at another address: one of the two is out of date.
+fn moved(place: &Place, incoming: &Incoming) -> Vec<Note> {
+    if place.address_key == incoming.address_key {
+        return Vec::new();
+    }
+    let reason = format!(
+        "同じ事業所番号の資源が「{}」に登録されています。その所在地を残しました。別の場所のときは、資源を分けて登録してください。",
+        place.values.address
+    );
+    vec![remark(incoming.row, "住所", &incoming.facility.address, reason)]
+}
+
+/// Keeps with the service what differs from the place's own values.
+fn tell_apart(service: &mut NewService, row: &NewFacility, place: &NewFacility) {
+    if text::fold(&row.name) != text::fold(&place.name) {
+        service.name.clone_from(&row.name);
+    }
+    if row.phone != place.phone {
+        service.phone.clone_from(&row.phone);
+    }
+    if row.fax != place.fax {
+        service.fax.clone_from(&row.fax);
+    }
+}
+
+/// What the file says otherwise than a person decided; the person's values stay.
+fn differences(incoming: &Incoming, kept: &NewFacility) -> Vec<Note> {
+    let new = &incoming.facility;
+    let fields = [
+        ("名称", &new.name, &kept.name),
+        ("読み", &new.kana, &kept.kana),
+        ("所在地", &new.address, &kept.address),
+        ("電話番号", &new.phone, &kept.phone),
+        ("FAX番号", &new.fax, &kept.fax),
+        ("URL", &new.url, &kept.url),
+        ("法人の名称", &new.organisation, &kept.organisation),
+    ];
+    fields
+        .into_iter()
+        .filter(|(_, new, kept)| !new.is_empty() && text::fold(new) != text::fold(kept))
+        .map(|(column, new, kept)| {
+            let reason = format!(
+                "担当者が確認した値「{kept}」を残しました。ファイルの値が正しいときは、資源の編集で直してください。"
+            );
+            remark(incoming.row, column, new, reason)
+        })
+        .collect()
+}

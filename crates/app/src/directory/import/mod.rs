@@ -1,0 +1,23 @@
+//! 取込: published files become entries of the register. Reading is apart from writing: files are
+//! recognised and read without a database, then a ledger decides, then one transaction writes.
+
+mod fault;
+mod incoming;
+mod kaigo;
+mod kinds;
+mod ledger;
+mod navii;
+mod place;
+mod report;
+mod sniff;
+mod source;
+mod table;
+#[cfg(test)]
+mod tests;
+mod values;
+mod write;
+
+pub use fault::{ImportFault, Unreadable};
+pub use report::{ImportReport, Rejection, Repair};
+pub use source::label as source_label;
+pub use write::{DryRun, carry_out, run};

@@ -1,0 +1,259 @@
+//! 医療情報ネット（ナビイ）, 施設票: one row is one institution. There is no telephone in it.
+
+use kernel::text;
+
+use super::{
+    fault::Unreadable,
+    incoming::{Incoming, Taken, place, settle},
+    place::Gazetteer,
+    table::{Header, Row},
+    values::Cells,
+};
+use crate::directory::model::{NewFacility, NewService};
+
+const ID: &str = "ID";
+const PREFECTURE: &str = "都道府県コード";
+const CODE: &str = "市区町村コード";
+const ADDRESS: &str = "所在地";
+const LAT: &str = "所在地座標（緯度）";
+const LNG: &str = "所在地座標（経度）";
+const BEDS: &str = "合計病床数";
+
+/// Digits of an institution's ID.
+const ID_DIGITS: usize = 13;
+
+/// One of the four 施設票: how its columns are called.
+#[derive(Debug)]
+pub struct Form {
+    /// Stable code of the source.
+    pub source: &'static str,
+    /// What people call the file.
+    pub label: &'static str,
+    /// Our kind: a code of the list `facility_kind`.
+    pub kind: &'static str,
+    name: &'static str,
+    kana: &'static str,
+    url: &'static str,
+    /// Open days: a column for each day; 1 is open, 0 is closed, whatever the name says.
+    days: [&'static str; 7],
+    holiday: &'static str,
+    other_days: &'static str,
+    /// Columns by which this form is told from the others.
+    marks: &'static [&'static str],
+}
+
+const CLOSED_DAYS: [&str; 7] = [
+    "毎週決まった曜日に休診（月）",
+    "毎週決まった曜日に休診（火）",
+    "毎週決まった曜日に休診（水）",
+    "毎週決まった曜日に休診（木）",
+    "毎週決まった曜日に休診（金）",
+    "毎週決まった曜日に休診（土）",
+    "毎週決まった曜日に休診（日）",
+];
+
+const OPEN_DAYS: [&str; 7] = [
+    "営業日（月）",
+    "営業日（火）",
+    "営業日（水）",
+    "営業日（木）",
+    "営業日（金）",
+    "営業日（土）",
+    "営業日（日）",
+];
+
+const fn doctor(
+    source: &'static str,
+    label: &'static str,
+    kind: &'static str,
+    marks: &'static [&'static str],
+) -> Form {
+    Form {
+        source,
+        label,
+        kind,
+        name: "正式名称",
+        kana: "正式名称（フリガナ）",
+        url: "案内用ホームページアドレス",
+        days: CLOSED_DAYS,
+        holiday: "祝日に休診",
+        other_days: "その他の休診日（GW、お盆等）",
+        marks,
+    }
+}
+
+/// The four forms, the most particular first.
+pub const FORMS: [Form; 4] = [
+    doctor(
+        "navii_hospital",
+        "医療情報ネット（ナビイ）病院 施設票",
+        "hospital",
+        &["一般病床", "精神病床", BEDS],
+    ),
+    doctor(
+        "navii_clinic",
+        "医療情報ネット（ナビイ）診療所 施設票",
+        "clinic",
+        &["一般病床", BEDS],
+    ),
+    doctor(
+        "navii_dental",
+        "医療情報ネット（ナビイ）歯科診療所 施設票",
+        "dental",
+        &[],
+    ),
+    Form {
+        source: "navii_pharmacy",
+        label: "医療情報ネット（ナビイ）薬局",
+        kind: "pharmacy",
+        name: "名称",
+        kana: "フリガナ",
+        url: "薬局のホームページアドレス",
+        days: OPEN_DAYS,
+        holiday: "営業日（祝）",
+        other_days: "その他の閉店日（GW、お盆等）",
+        marks: &[],
+    },
+];
+
+impl Form {
+    /// The columns that a file of this form must have.
+    pub fn required(&self) -> Vec<&'static str> {
+        let common = [ID, self.name, self.kana, "機関区分", PREFECTURE, CODE, ADDRESS, LAT, LNG, self.url];
+        let days = self.days.into_iter().chain([self.holiday, self.other_days]);
+        let marks = self.marks.iter().copied();
+        common.into_iter().chain(days).chain(marks).collect()
+    }
+
+    /// All columns that are asked for.
+    pub fn asked(&self) -> Vec<&'static str> {
+        let mut columns = self.required();
+        columns.extend(["略称", BEDS]);
+        columns
+    }
+
+    /// Reads one row; an ID that lost its zeros spoils the whole file.
+    pub fn read(&self, row: &Row, places: &Gazetteer<'_>) -> Result<Taken, Unreadable> {
+        let mut cells = Cells::of(row);
+        let id = text::half_width(cells.raw(ID));
+        if is_mangled(&id) {
+            return Err(Unreadable::Mangled {
+                row: row.number,
+                column: ID,
+                value: id,
+            });
+        }
+        if id.len() != ID_DIGITS || !id.bytes().all(|byte| byte.is_ascii_digit()) {
+            cells.reject(ID, "IDは数字13桁です。この行は登録していません。");
+            return Ok(Taken::Refused(cells.notes));
+        }
+        Ok(self.entry(&mut cells, id, places))
+    }
+
+    fn entry(&self, cells: &mut Cells<'_>, id: String, places: &Gazetteer<'_>) -> Taken {
+        let code = joined_code(cells.raw(PREFECTURE), cells.raw(CODE));
+        let location = places.locate(&code, cells.raw(ADDRESS), "");
+        let spot = match place(cells, location, CODE) {
+            Ok(spot) => spot,
+            Err(taken) => return taken,
+        };
+        let (url, email) = cells.url(self.url);
+        let mut facility = NewFacility {
+            name: cells.line(self.name),
+            kana: cells.kana(self.kana),
+            point: cells.point(LAT, LNG),
+            url,
+            email,
+            hours_note: self.hours(cells),
+            ..NewFacility::default()
+        };
+        if facility.name.is_empty() {
+            cells.reject(self.name, "名称がありません。この行は登録していません。");
+            return Taken::Refused(std::mem::take(&mut cells.notes));
+        }
+        settle(cells, &mut facility, &spot, [CODE, LAT]);
+        let service = NewService {
+            kind: self.kind.to_owned(),
+            number: id.clone(),
+            capacity: cells.capacity(BEDS),
+            ..NewService::default()
+        };
+        Taken::Row(Box::new(Incoming {
+            row: cells.number(),
+            key: id,
+            facility,
+            service,
+            address_key: spot.key,
+            notes: std::mem::take(&mut cells.notes),
+        }))
+    }
+
+    /// `診療：月・火・水` and the other days off.
+    fn hours(&self, cells: &mut Cells<'_>) -> String {
+        let names = ["月", "火", "水", "木", "金", "土", "日"];
+        let flags = self.days.into_iter().zip(names);
+        let mut open: Vec<&str> = flags
+            .filter(|(column, _)| cells.raw(column).trim() == "1")
+            .map(|(_, name)| name)
+            .collect();
+        if cells.raw(self.holiday).trim() == "1" {
+            open.push("祝");
+        }
+        let mut parts = Vec::new();
+        if !open.is_empty() {
+            parts.push(format!("診療・営業日：{}", open.join("・")));
+        }
+        let other = cells.text(self.other_days);
+        if !other.is_empty() {
+            parts.push(format!("その他の休み：{other}"));
+        }
+        parts.join("\n")
+    }
+}
+
+/// The form whose header this is, or what is wrong with it; `None` if it is no ナビイ file at all.
+pub fn recognise(header: &Header) -> Option<Result<&'static Form, Unreadable>> {
+    if header.has("診療科目コード") {
+        return Some(Err(Unreadable::NotYet(
+            "医療情報ネット（ナビイ）の診療科・診療時間票",
+        )));
+    }
+    if !header.has(ID) || !(header.has("正式名称") || header.has("薬局のホームページアドレス") || header.has("フリガナ")) {
+        return None;
+    }
+    if header.has("毎週決まった曜日に休業（月）") {
+        return Some(Err(Unreadable::NotYet("医療情報ネット（ナビイ）の助産所のファイル")));
+    }
+    let whole = FORMS
+        .iter()
+        .find(|form| header.missing(&form.required()).is_empty());
+    Some(whole.ok_or_else(|| nearly(header)))
+}
+
+fn nearly(header: &Header) -> Unreadable {
+    let nearest = FORMS
+        .iter()
+        .min_by_key(|form| header.missing(&form.required()).len());
+    let missing = nearest.map_or_else(Vec::new, |form| header.missing(&form.required()));
+    Unreadable::MissingColumns {
+        kind: nearest.map_or("医療情報ネット（ナビイ）", |form| form.label),
+        missing: missing.join("、"),
+    }
+}
+
+/// Digits, but too few: Excel takes the ID for a number.
+fn is_mangled(id: &str) -> bool {
+    let power = id.contains("E+");
+    let short = !id.is_empty() && id.len() < ID_DIGITS && id.bytes().all(|b| b.is_ascii_digit());
+    power || short
+}
+
+/// `27` and `102` as `27102`; zeros that a spreadsheet dropped are put back.
+fn joined_code(prefecture: &str, code: &str) -> String {
+    let digits = |text: &str| text::half_width(text);
+    let (prefecture, code) = (digits(prefecture), digits(code));
+    if prefecture.is_empty() || code.is_empty() {
+        return String::new();
+    }
+    format!("{prefecture:0>2}{code:0>3}")
+}

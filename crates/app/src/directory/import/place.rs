@@ -1,0 +1,379 @@
+//! Which ward and town a row lies in, from its municipality code and its address.
+
+use std::collections::HashMap;
+
+use kernel::{
+    Id,
+    geo::Point,
+    text::{self, Address, Locality, PREFECTURES},
+};
+use policy::Ward;
+
+use crate::areas::{Atlas, City, Town, TownEntry};
+
+/// How far a point may lie from the middle of its town before it is doubted, in metres.
+const FAR_M: f64 = 3_000.0;
+
+/// What stands between house number and building in an address that is kept.
+const BUILDING: char = '　';
+
+/// 地名帳: the municipality as an import needs it.
+pub struct Gazetteer<'a> {
+    city: &'a City,
+    names: Vec<&'a str>,
+    wards: HashMap<&'a str, (&'a str, Id<Ward>)>,
+    by_name: HashMap<&'a str, Id<Ward>>,
+    towns: HashMap<(Id<Ward>, &'a str), &'a TownEntry>,
+}
+
+/// Where a row lies.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Location {
+    /// In another municipality.
+    Elsewhere,
+    /// Neither code nor address says.
+    Nowhere,
+    /// In this ward.
+    Here(Spot),
+}
+
+/// A place within the municipality.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spot {
+    /// The ward.
+    pub ward: Id<Ward>,
+    /// The town, where the register of towns knows it.
+    pub town: Option<Id<Town>>,
+    /// The town's middle.
+    pub town_point: Option<Point>,
+    /// The address as it is kept: the ward, then as written.
+    pub address: String,
+    /// The key by which two spellings of one address are equal.
+    pub key: String,
+    /// What code and address do not agree on, in words.
+    pub conflict: Option<String>,
+}
+
+/// What a municipality code says.
+enum Said {
+    Ward(Id<Ward>),
+    Other,
+    Nothing,
+}
+
+impl<'a> Gazetteer<'a> {
+    /// A gazetteer of the city's registers.
+    pub fn new(city: &'a City, atlas: &'a Atlas) -> Self {
+        let wards = atlas.wards.iter();
+        let towns = atlas.towns.iter();
+        Self {
+            city,
+            names: wards.clone().map(|ward| ward.name.as_str()).collect(),
+            wards: wards
+                .clone()
+                .map(|ward| (ward.code.as_str(), (ward.name.as_str(), ward.id)))
+                .collect(),
+            by_name: wards.map(|ward| (ward.name.as_str(), ward.id)).collect(),
+            towns: towns
+                .map(|town| ((town.ward, town.key.as_str()), town))
+                .collect(),
+        }
+    }
+
+    /// Finds where a row lies with this code (in any width), address and building (方書), which
+    /// most rows repeat at the end of the address.
+    pub fn locate(&self, code: &str, written: &str, building: &str) -> Location {
+        let said = self.said(code);
+        let names_us = !self.city.name.is_empty() && written.contains(&self.city.name);
+        if matches!(said, Said::Other) && !names_us {
+            return Location::Elsewhere;
+        }
+        let address = self.parse(written, building);
+        let by_address = address
+            .ward
+            .as_deref()
+            .filter(|_| address.at_home)
+            .and_then(|ward| self.by_name.get(ward).copied());
+        let written = [written, building];
+        match (said, by_address) {
+            (Said::Ward(ward), None) => {
+                let elsewhere = address.prefecture.is_some() && address.city.is_some();
+                let conflict = (elsewhere && !address.at_home).then(|| {
+                    "所在地は市外のようです。市区町村コードの区で登録しました。確かめてください。"
+                        .to_owned()
+                });
+                Location::Here(self.spot(ward, &address, written, conflict))
+            }
+            (Said::Ward(ward), Some(found)) if ward == found => {
+                Location::Here(self.spot(ward, &address, written, None))
+            }
+            (Said::Other, None) => Location::Elsewhere,
+            (Said::Nothing, None) if address.city.is_some() => Location::Elsewhere,
+            (Said::Nothing, None) => Location::Nowhere,
+            (said, Some(found)) => {
+                let conflict = self.disagreement(&said, found);
+                Location::Here(self.spot(found, &address, written, conflict))
+            }
+        }
+    }
+
+    fn disagreement(&self, said: &Said, found: Id<Ward>) -> Option<String> {
+        let name = |id: Id<Ward>| {
+            let found = self.by_name.iter().find(|(_, ward)| **ward == id);
+            found.map_or("", |(name, _)| name)
+        };
+        let place = name(found);
+        match said {
+            Said::Ward(ward) => Some(format!(
+                "市区町村コードの区（{}）と所在地の区（{place}）が違います。所在地の区で登録しました。確かめてください。",
+                name(*ward)
+            )),
+            Said::Other => Some(format!(
+                "市区町村コードは市外ですが、所在地は{place}です。所在地の区で登録しました。確かめてください。"
+            )),
+            Said::Nothing => Some(format!(
+                "市区町村コードを読めないため、所在地の区（{place}）で登録しました。"
+            )),
+        }
+    }
+
+    fn said(&self, code: &str) -> Said {
+        match five_digits(code) {
+            None => Said::Nothing,
+            Some(code) => match self.wards.get(code.as_str()) {
+                Some((_, ward)) => Said::Ward(*ward),
+                None => Said::Other,
+            },
+        }
+    }
+
+    fn parse(&self, written: &str, building: &str) -> Address {
+        let locality = Locality {
+            prefecture: &self.city.prefecture,
+            city: &self.city.name,
+            wards: &self.names,
+        };
+        Address::parse_with_building(written, building, &locality)
+    }
+
+    /// The key of an address that is already kept.
+    pub fn address_key(&self, written: &str) -> String {
+        let (house, building) = written.split_once(BUILDING).unwrap_or((written, ""));
+        self.parse(house, building).match_key()
+    }
+
+    fn spot(
+        &self,
+        ward: Id<Ward>,
+        address: &Address,
+        [written, building]: [&str; 2],
+        conflict: Option<String>,
+    ) -> Spot {
+        let town_called = |name: &str| self.towns.get(&(ward, text::fold(name).as_str())).copied();
+        let address = address.clone().settle_chome(|town, chome| {
+            town_called(&format!("{town}{}丁目", text::to_kanji(chome))).is_some()
+        });
+        let town = town_called(&address.town_name()).or_else(|| town_called(&address.town));
+        let name = self.by_name.iter().find(|(_, id)| **id == ward);
+        let name = name.map_or("", |(name, _)| name);
+        let in_ward = Address {
+            ward: Some(name.to_owned()),
+            city: Some(self.city.name.clone()),
+            at_home: true,
+            ..address
+        };
+        Spot {
+            ward,
+            town: town.map(|town| town.id),
+            town_point: town.and_then(|town| town.point),
+            address: self.from_ward(name, written, building),
+            key: in_ward.match_key(),
+            conflict,
+        }
+    }
+
+    /// The address from the ward on: prefecture and city are the same for all.
+    fn from_ward(&self, ward: &str, written: &str, building: &str) -> String {
+        let one_line = |text: &str| text::half_width(&text::clean_cell(text).text).replace('\n', " ");
+        let (text, building) = (one_line(written), one_line(building));
+        let house = text.strip_suffix(&building).unwrap_or(&text).trim_end();
+        let rest = PREFECTURES
+            .iter()
+            .find_map(|prefecture| house.strip_prefix(prefecture))
+            .unwrap_or(house)
+            .trim_start();
+        let rest = rest.strip_prefix(&self.city.name).unwrap_or(rest).trim_start();
+        let rest = rest.strip_prefix(ward).unwrap_or(rest).trim_start();
+        if building.is_empty() || text::contains_folded(rest, &building) {
+            return format!("{ward}{rest}");
+        }
+        format!("{ward}{rest}{BUILDING}{building}")
+    }
+}
+
+impl Spot {
+    /// Whether a point lies too far from the town of the address to be believed.
+    pub fn doubts(&self, point: Point) -> bool {
+        self.town_point
+            .is_some_and(|town| town.distance_m(&point) > FAR_M)
+    }
+}
+
+/// Prefecture and municipality in five digits: `271021` has a check digit, `27102` has none.
+///
+/// `None` when it is no code of either width (全国地方公共団体コード, 総務省).
+fn five_digits(code: &str) -> Option<String> {
+    let typed = text::half_width(code);
+    if !typed.chars().all(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    match typed.len() {
+        5 => Some(typed),
+        6 => {
+            let (five, check) = typed.split_at(5);
+            let sum: u32 = five
+                .chars()
+                .filter_map(|c| c.to_digit(10))
+                .zip((2..=6).rev())
+                .map(|(digit, weight)| digit * weight)
+                .sum();
+            let right = (11 - sum % 11) % 10;
+            check
+                .parse()
+                .is_ok_and(|check: u32| check == right)
+                .then(|| five.to_owned())
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::areas::WardEntry;
+
+    fn city() -> City {
+        City {
+            id: Id::new(1),
+            code: "27100".into(),
+            name: "大阪市".into(),
+            prefecture: "大阪府".into(),
+        }
+    }
+
+    fn atlas() -> Atlas {
+        let ward = |id: i64, code: &str, name: &str| WardEntry {
+            id: Id::new(id),
+            code: code.into(),
+            name: name.into(),
+            kana: String::new(),
+            point: None,
+        };
+        let town = |id: i64, ward: i64, name: &str| TownEntry {
+            id: Id::new(id),
+            ward: Id::new(ward),
+            name: name.into(),
+            key: text::fold(name),
+            point: Point::in_japan(34.70, 135.52),
+        };
+        Atlas {
+            wards: vec![
+                ward(2, "27102", "都島区"),
+                ward(20, "27120", "住吉区"),
+                ward(21, "27121", "東住吉区"),
+                ward(27, "27127", "北区"),
+            ],
+            towns: vec![town(100, 2, "中野町二丁目"), town(101, 21, "湯里二丁目")],
+            offices: vec![],
+        }
+    }
+
+    #[test]
+    fn codes_of_every_width_give_the_same_five_digits() {
+        for (code, five) in [
+            ("271021", Some("27102")),
+            ("２７１０２１", Some("27102")),
+            ("27102", Some("27102")),
+            ("011011", Some("01101")),
+            ("271020", None),
+            ("102", None),
+            ("", None),
+            ("大阪", None),
+        ] {
+            assert_eq!(five_digits(code).as_deref(), five, "{code}");
+        }
+    }
+
+    #[test]
+    fn code_and_address_are_held_against_each_other() {
+        let (city, atlas) = (city(), atlas());
+        let places = Gazetteer::new(&city, &atlas);
+        let here = |code: &str, address: &str| match places.locate(code, address, "") {
+            Location::Here(spot) => Some((spot.ward.get(), spot.conflict.is_some())),
+            _ => None,
+        };
+        for (code, address, expected) in [
+            ("271021", "大阪府大阪市都島区中野町2-3-4", Some((2, false))),
+            ("27102", "都島区中野町２丁目３－４", Some((2, false))),
+            ("271217", "湯里2-12-26", Some((21, false))),
+            // The ward column contradicts the address.
+            ("271209", "大阪市東住吉区湯里2-12-26", Some((21, true))),
+            // No code: the address alone.
+            ("", "大阪市住吉区長居1-1", Some((20, true))),
+            // 東大阪市 is not 大阪市, and another city's 北区 is not ours.
+            ("272272", "大阪府東大阪市住吉区まがい1-1", None),
+            ("011029", "北区麻生町6丁目", None),
+            ("011029", "札幌市北区麻生町6丁目", None),
+            ("", "大阪府東大阪市長田1-1", None),
+        ] {
+            assert_eq!(here(code, address), expected, "{code} {address}");
+        }
+    }
+
+    #[test]
+    fn the_town_is_found_whether_or_not_chome_is_written() {
+        let (city, atlas) = (city(), atlas());
+        let places = Gazetteer::new(&city, &atlas);
+        for (code, address, kept) in [
+            ("27102", "大阪府大阪市都島区中野町2-3-4", "都島区中野町2-3-4"),
+            ("27102", "大阪市都島区中野町２丁目３－４", "都島区中野町2丁目3-4"),
+            ("27102", "中野町二丁目3番4号", "都島区中野町二丁目3番4号"),
+        ] {
+            let Location::Here(spot) = places.locate(code, address, "") else {
+                panic!("{address} is not found");
+            };
+            assert_eq!(spot.town, Some(Id::new(100)), "{address}");
+            assert_eq!(spot.address, kept);
+            assert_eq!(spot.key, places.address_key("都島区中野町２－３－４"), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_building_is_never_written_twice_and_set_apart_from_the_number() {
+        let (city, atlas) = (city(), atlas());
+        let places = Gazetteer::new(&city, &atlas);
+        for (address, building) in [
+            ("大阪市都島区中野町2-3-41階", "1階"),
+            ("都島区中野町２－３－４１階", "１階"),
+            ("都島区中野町2-3-4", "1階"),
+        ] {
+            let Location::Here(spot) = places.locate("27102", address, building) else {
+                panic!("{address} is not found");
+            };
+            assert_eq!(spot.address, "都島区中野町2-3-4　1階", "{address}");
+            assert_eq!(spot.key, places.address_key("都島区中野町2丁目3-4"), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_point_far_from_its_town_is_doubted() {
+        let (city, atlas) = (city(), atlas());
+        let places = Gazetteer::new(&city, &atlas);
+        let Location::Here(spot) = places.locate("27102", "都島区中野町2-3-4", "") else {
+            panic!("not found");
+        };
+        let point = |lat, lng| Point::in_japan(lat, lng).unwrap();
+        assert!(!spot.doubts(point(34.701, 135.521)));
+        assert!(spot.doubts(point(34.60, 135.52)));
+    }
+}

@@ -1,0 +1,114 @@
+//! What a file is by its bytes, before anything is read as a table.
+
+use super::fault::Unreadable;
+
+/// 文字コード: how the cells of a file are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with or without byte order mark.
+    Utf8,
+    /// Shift_JIS with Microsoft's extensions.
+    Cp932,
+}
+
+impl Encoding {
+    /// The text of one cell; `None` if its bytes are not this encoding's.
+    pub fn decode(self, bytes: &[u8]) -> Option<String> {
+        match self {
+            Self::Utf8 => std::str::from_utf8(bytes).ok().map(str::to_owned),
+            Self::Cp932 => encoding_rs::SHIFT_JIS
+                .decode_without_bom_handling_and_without_replacement(bytes)
+                .map(std::borrow::Cow::into_owned),
+        }
+    }
+}
+
+/// How files begin that people take for a CSV.
+const SIGNATURES: [(&[u8], &str); 5] = [
+    (b"%PDF", "PDF"),
+    (b"\x89PNG", "画像"),
+    (b"\xFF\xD8\xFF", "画像"),
+    (b"SQLite format 3", "データベースのファイル"),
+    (b"GIF8", "画像"),
+];
+
+/// How much of a file is looked at for bytes that no text has.
+const LOOK: usize = 64 * 1024;
+
+/// The CSV text of a file, without byte order mark, or what the file is instead.
+pub fn csv_text(bytes: &[u8]) -> Result<&[u8], Unreadable> {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let begin = text.trim_ascii_start();
+    if begin.is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    if begin.starts_with(b"PK\x03\x04") {
+        return Err(zip_kind(begin));
+    }
+    if begin.starts_with(b"\xD0\xCF\x11\xE0") {
+        return Err(Unreadable::Workbook);
+    }
+    if begin.starts_with(b"\x1F\x8B") || begin.starts_with(b"7z\xBC\xAF") {
+        return Err(Unreadable::Archive);
+    }
+    if begin.starts_with(b"\xFF\xFE") || begin.starts_with(b"\xFE\xFF") {
+        return Err(Unreadable::Encoding);
+    }
+    let known = SIGNATURES.iter().find(|(mark, _)| begin.starts_with(mark));
+    if let Some((_, name)) = known {
+        return Err(Unreadable::NotCsv(name));
+    }
+    if text.iter().take(LOOK).any(|byte| *byte == 0) {
+        return Err(Unreadable::Binary);
+    }
+    match begin.first() {
+        Some(b'{' | b'[') => Err(Unreadable::NotCsv("JSON")),
+        Some(b'<') => Err(Unreadable::NotCsv("ウェブページ（HTML）かXML")),
+        _ => Ok(text),
+    }
+}
+
+/// A workbook is an archive with a content list of its own.
+fn zip_kind(bytes: &[u8]) -> Unreadable {
+    let holds = |name: &[u8]| bytes.windows(name.len()).take(LOOK).any(|part| part == name);
+    if holds(b"[Content_Types].xml") || holds(b"xl/") {
+        Unreadable::Workbook
+    } else {
+        Unreadable::Archive
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_other_kind_of_file_is_named() {
+        let cases: [(&[u8], Unreadable); 11] = [
+            (b"", Unreadable::Empty),
+            (b"\xEF\xBB\xBF\r\n  ", Unreadable::Empty),
+            (b"PK\x03\x04....[Content_Types].xml", Unreadable::Workbook),
+            (b"PK\x03\x04....jigyosho.csv", Unreadable::Archive),
+            (b"\xD0\xCF\x11\xE0\xA1\xB1", Unreadable::Workbook),
+            (b"\x1F\x8B\x08", Unreadable::Archive),
+            (b"%PDF-1.7", Unreadable::NotCsv("PDF")),
+            (b"[{\"id\":1}]", Unreadable::NotCsv("JSON")),
+            (b"<!doctype html>", Unreadable::NotCsv("ウェブページ（HTML）かXML")),
+            (b"\xFF\xFEI\0D\0", Unreadable::Encoding),
+            (b"a,b\n\0\x01", Unreadable::Binary),
+        ];
+        for (bytes, expected) in cases {
+            assert_eq!(csv_text(bytes), Err(expected), "{bytes:?}");
+        }
+        assert_eq!(csv_text(b"\xEF\xBB\xBFa,b"), Ok(b"a,b".as_slice()));
+    }
+
+    #[test]
+    fn cells_are_read_in_both_encodings() {
+        let (sjis, _, _) = encoding_rs::SHIFT_JIS.encode("髙橋①区");
+        assert_eq!(Encoding::Cp932.decode(&sjis).as_deref(), Some("髙橋①区"));
+        assert_eq!(Encoding::Utf8.decode(&sjis), None);
+        assert_eq!(Encoding::Utf8.decode("東区".as_bytes()).as_deref(), Some("東区"));
+        assert_eq!(Encoding::Cp932.decode(b"\x81"), None);
+    }
+}

@@ -1,0 +1,232 @@
+//! A CSV file as rows of named cells, read one at a time.
+
+use std::{collections::HashMap, sync::Arc};
+
+use csv::{ByteRecord, ReaderBuilder};
+use kernel::text;
+
+use super::{
+    fault::Unreadable,
+    report::{Note, Rejection},
+    sniff::{self, Encoding},
+};
+
+/// 見出し: where each column stands. Names are compared folded, because published files write one
+/// letter large in one edition and small in the next.
+#[derive(Clone, Debug, Default)]
+pub struct Header {
+    names: Vec<String>,
+    places: HashMap<String, usize>,
+}
+
+impl Header {
+    fn of(names: Vec<String>) -> Self {
+        let mut places = HashMap::new();
+        for (at, name) in names.iter().enumerate() {
+            places.entry(text::fold(name)).or_insert(at);
+        }
+        Self { names, places }
+    }
+
+    /// Where the column stands.
+    fn place(&self, column: &str) -> Option<usize> {
+        self.places.get(&text::fold(column)).copied()
+    }
+
+    /// Whether there is such a column.
+    pub fn has(&self, column: &str) -> bool {
+        self.place(column).is_some()
+    }
+
+    /// Which of `columns` are not there.
+    pub fn missing<'a>(&self, columns: &[&'a str]) -> Vec<&'a str> {
+        let absent = columns.iter().filter(|column| !self.has(column));
+        absent.copied().collect()
+    }
+
+    /// Places of columns that every row is asked for, so that names are folded once.
+    pub fn places(&self, columns: &[&'static str]) -> Vec<(&'static str, usize)> {
+        let found = columns
+            .iter()
+            .filter_map(|column| Some((*column, self.place(column)?)));
+        found.collect()
+    }
+
+    /// The first few names, to show what the file begins with.
+    pub fn beginning(&self) -> String {
+        let first: Vec<String> = self
+            .names
+            .iter()
+            .take(5)
+            .map(|name| name.chars().take(20).collect())
+            .collect();
+        first.join("、")
+    }
+}
+
+/// One row of the file.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The row as a spreadsheet counts it: the header is row 1.
+    pub number: i64,
+    cells: Vec<String>,
+    places: Arc<HashMap<&'static str, usize>>,
+}
+
+impl Row {
+    /// The cell of a column as it stands in the file; empty when there is no such column.
+    pub fn cell(&self, column: &str) -> &str {
+        let place = self.places.get(column);
+        place
+            .and_then(|at| self.cells.get(*at))
+            .map_or("", String::as_str)
+    }
+}
+
+/// A file opened as a table.
+pub struct Table<'a> {
+    reader: csv::Reader<&'a [u8]>,
+    encoding: Encoding,
+    header: Header,
+    places: Arc<HashMap<&'static str, usize>>,
+    number: i64,
+}
+
+impl<'a> Table<'a> {
+    /// Opens a file and reads its header.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, Unreadable> {
+        let text = sniff::csv_text(bytes)?;
+        let mut reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text);
+        let mut record = ByteRecord::new();
+        // Reading from memory cannot fail, and a flexible reader takes rows of any length.
+        if !reader.read_byte_record(&mut record).unwrap_or(false) {
+            return Err(Unreadable::Empty);
+        }
+        let encoding = [Encoding::Utf8, Encoding::Cp932]
+            .into_iter()
+            .find(|encoding| record.iter().all(|cell| encoding.decode(cell).is_some()))
+            .ok_or(Unreadable::Encoding)?;
+        let names = record.iter().filter_map(|cell| encoding.decode(cell));
+        let header = Header::of(names.map(|name| text::clean_cell(&name).text).collect());
+        Ok(Self {
+            reader,
+            encoding,
+            header,
+            places: Arc::default(),
+            number: 1,
+        })
+    }
+
+    /// The header.
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// Names the columns that will be asked for.
+    #[must_use]
+    pub fn asking(mut self, columns: &[&'static str]) -> Self {
+        self.places = Arc::new(self.header.places(columns).into_iter().collect());
+        self
+    }
+
+    fn row(&mut self, record: &ByteRecord) -> Result<Row, Note> {
+        let reject = |column: &str, value: String, reason: String| {
+            Note::Rejected(Rejection {
+                row: self.number,
+                column: column.to_owned(),
+                value,
+                reason,
+            })
+        };
+        let width = self.header.names.len();
+        if record.len() != width {
+            let first = record.get(0).unwrap_or_default();
+            let reason = format!(
+                "列の数が見出しの{width}列と違い、{}列あります。カンマや引用符（\"）を確かめて、公表されているファイルの行に直してください。",
+                record.len()
+            );
+            return Err(reject("", String::from_utf8_lossy(first).into_owned(), reason));
+        }
+        let mut cells = Vec::with_capacity(width);
+        for (at, cell) in record.iter().enumerate() {
+            let Some(text) = self.encoding.decode(cell) else {
+                let column = self.header.names.get(at).map_or("", String::as_str);
+                let shown = String::from_utf8_lossy(cell).into_owned();
+                let reason = "文字として読めない部分があります。公表されているファイルから、この行を写し直してください。";
+                return Err(reject(column, shown, reason.into()));
+            };
+            cells.push(text);
+        }
+        Ok(Row {
+            number: self.number,
+            cells,
+            places: self.places.clone(),
+        })
+    }
+}
+
+impl Iterator for Table<'_> {
+    /// A row, or why it could not be read.
+    type Item = Result<Row, Note>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut record = ByteRecord::new();
+        loop {
+            if !self.reader.read_byte_record(&mut record).unwrap_or(false) {
+                return None;
+            }
+            self.number += 1;
+            let blank = record.iter().all(|cell| cell.trim_ascii().is_empty());
+            if !blank {
+                return Some(self.row(&record));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(bytes: &[u8], column: &'static str) -> Vec<Result<String, i64>> {
+        let table = Table::open(bytes).unwrap().asking(&[column]);
+        let cell = |row: Result<Row, Note>| match row {
+            Ok(row) => Ok(row.cell(column).to_owned()),
+            Err(Note::Rejected(rejection)) => Err(rejection.row),
+            Err(Note::Repaired(_)) => Err(0),
+        };
+        table.map(cell).collect()
+    }
+
+    #[test]
+    fn quotes_line_ends_and_blank_rows_are_understood() {
+        let text = "名称,住所\r\n\"あ,い\",x\r\n\"二行\nにわたる\",y\r\n,\r\nう\u{2028}え,z\r\n";
+        let expected = ["あ,い", "二行\nにわたる", "う\u{2028}え"];
+        assert_eq!(
+            cells(text.as_bytes(), "名称"),
+            expected.map(|cell| Ok(cell.to_owned()))
+        );
+    }
+
+    #[test]
+    fn headers_are_compared_in_any_width_and_case() {
+        let text = "ＩＤ,その他の休診日（gw、お盆等）\n1,なし\n";
+        let found = cells(text.as_bytes(), "その他の休診日（GW、お盆等）");
+        assert_eq!(found, [Ok("なし".to_owned())]);
+    }
+
+    #[test]
+    fn a_bad_row_is_named_and_the_others_are_read() {
+        let mut bytes = "名称,住所\nあ,1\n".as_bytes().to_vec();
+        bytes.extend(b"\xE3\x81,2\n");
+        bytes.extend("い,3\nう,4,5\nえ,6\n".as_bytes());
+        let (good, bad) = (|cell: &str| Ok(cell.to_owned()), Err::<String, i64>);
+        assert_eq!(
+            cells(&bytes, "名称"),
+            [good("あ"), bad(3), good("い"), bad(5), good("え")]
+        );
+    }
+}

@@ -1,0 +1,10 @@
+//! What imports make of invented rows, of hostile bytes and of the published files.
+
+#![expect(clippy::unwrap_used, reason = "tests stop loudly")]
+
+mod files;
+mod osaka;
+mod register;
+mod robust;
+mod rows;
+mod sample;

@@ -1,0 +1,346 @@
+//! Carries an import out: one transaction a file, and nothing at all on a dry run.
+
+use std::collections::HashMap;
+
+use db::{Tx, Work};
+use kernel::{Fault, Id, text};
+use policy::{Permission, Scope};
+
+use super::{
+    fault::{ImportFault, Unreadable},
+    incoming::{Incoming, Taken},
+    ledger::{Ledger, Meaning, Step},
+    place::Gazetteer,
+    report::{ImportReport, Note},
+    source::Source,
+    table::Table,
+};
+use crate::{
+    areas::{self, Atlas, AtlasHolder, City},
+    directory::{
+        actions::IMPORTED,
+        model::{NewFacility, NewService, Organisation, OrganisationEntry, Verification},
+        rules,
+        store::{self, FacilityRecord, ImportRun, KnownRecord, ServiceRecord},
+    },
+};
+
+/// 試し読み: whether an import only says what it would do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DryRun {
+    /// Read and report, write nothing.
+    Yes,
+    /// Write.
+    No,
+}
+
+/// Imports the bytes of one file; what it did, or on a dry run would do.
+///
+/// # Errors
+/// [`ImportFault::Unreadable`] when the file as a whole is not what it should be: nothing is
+/// written then. Rows that cannot be read are in the report, and the others are imported.
+pub async fn run(
+    work: &Work,
+    file_name: &str,
+    bytes: &[u8],
+    dry: DryRun,
+) -> Result<ImportReport, ImportFault> {
+    let (_, report) = carry_out(work, file_name, bytes, dry).await?;
+    Ok(report)
+}
+
+/// Like [`run`], with the id under which the import is kept.
+pub async fn carry_out(
+    work: &Work,
+    file_name: &str,
+    bytes: &[u8],
+    dry: DryRun,
+) -> Result<(Option<Id<ImportRun>>, ImportReport), ImportFault> {
+    let scope = work.may(Permission::DirectoryImport)?;
+    let table = Table::open(bytes)?;
+    let source = Source::of(table.header())?;
+    let (city, atlas) = registers(work).await?;
+    let gazetteer = Gazetteer::new(&city, &atlas);
+    let mut report = ImportReport::of(source.code());
+    let table = table.asking(&source.asked());
+    let rows = read(table, source, &gazetteer, &scope, &mut report)?;
+    let mut tx = match dry {
+        DryRun::Yes => work.read().await?,
+        DryRun::No => work.begin("directory.import").await?,
+    };
+    let records = store::known_records(&mut tx, &scope, source.register()).await?;
+    let known = store::known_facilities(&mut tx, &scope, source.register()).await?;
+    let versions = known.iter().map(|entry| (entry.id.get(), entry.version));
+    let versions = versions.collect();
+    let ledger = Ledger::new(&gazetteer, records, &known, || work.id::<()>().get());
+    let decided = decide(ledger, rows, &mut report);
+    if dry == DryRun::Yes {
+        return Ok((None, report));
+    }
+    let mut writer = Writer::new(work, &scope, tx, source, versions).await?;
+    for (step, record, search_key) in decided {
+        writer.write(step, &record, &search_key).await?;
+    }
+    let id = writer.finish(file_name, &report).await?;
+    Ok((Some(id), report))
+}
+
+async fn registers(work: &Work) -> Result<(City, std::sync::Arc<Atlas>), ImportFault> {
+    let atlas = AtlasHolder::default().atlas(work).await?;
+    let cities = areas::cities(&mut work.read().await?).await?;
+    let here = work.municipality();
+    let city = cities.into_iter().find(|city| city.id == here);
+    match city {
+        Some(city) if !atlas.wards.is_empty() => Ok((city, atlas)),
+        _ => Err(Unreadable::NoWards.into()),
+    }
+}
+
+/// Reads all rows; the report takes what is elsewhere and what cannot be read.
+fn read(
+    table: Table<'_>,
+    source: Source,
+    gazetteer: &Gazetteer<'_>,
+    scope: &Scope,
+    report: &mut ImportReport,
+) -> Result<Vec<Incoming>, Unreadable> {
+    let mut rows = Vec::new();
+    for row in table {
+        report.rows += 1;
+        let taken = match row {
+            Ok(row) => source.read(&row, gazetteer)?,
+            Err(note) => Taken::Refused(vec![note]),
+        };
+        match taken {
+            Taken::Row(incoming) if outside(scope, &incoming.facility) => report.elsewhere += 1,
+            Taken::Row(incoming) => rows.push(*incoming),
+            Taken::Elsewhere => report.elsewhere += 1,
+            Taken::Refused(notes) => {
+                report.unreadable += 1;
+                report.take(notes);
+            }
+        }
+    }
+    Ok(rows)
+}
+
+/// Whether a place lies in another ward than the one the importer answers for.
+fn outside(scope: &Scope, facility: &NewFacility) -> bool {
+    scope.ward().is_some() && scope.ward() != facility.ward
+}
+
+/// What to write for each row, with the search key its place then has.
+fn decide<F: FnMut() -> i64>(
+    mut ledger: Ledger<'_, F>,
+    rows: Vec<Incoming>,
+    report: &mut ImportReport,
+) -> Vec<(Step, KnownRecord, String)> {
+    let mut steps = Vec::new();
+    for mut incoming in rows {
+        let mut notes: Vec<Note> = std::mem::take(&mut incoming.notes);
+        let decision = ledger.take(incoming);
+        notes.extend(decision.notes);
+        report.take(notes);
+        match decision.meaning {
+            Meaning::New => report.new += 1,
+            Meaning::Changed => report.changed += 1,
+            Meaning::Unchanged => report.unchanged += 1,
+            Meaning::Twice => report.unreadable += 1,
+        }
+        if let Some((step, record)) = decision.write {
+            let key = ledger
+                .values(record.facility_id.into())
+                .map(rules::search_key);
+            steps.push((step, record, key.unwrap_or_default()));
+        }
+    }
+    steps
+}
+
+/// 法人 by number and by folded name.
+struct Organisations {
+    by_number: HashMap<String, Id<Organisation>>,
+    by_name: HashMap<String, Id<Organisation>>,
+}
+
+/// Writes steps within one transaction.
+struct Writer<'a> {
+    work: &'a Work,
+    scope: &'a Scope,
+    tx: Tx,
+    source: Source,
+    revision: i64,
+    versions: HashMap<i64, i64>,
+    organisations: Organisations,
+}
+
+impl<'a> Writer<'a> {
+    async fn new(
+        work: &'a Work,
+        scope: &'a Scope,
+        mut tx: Tx,
+        source: Source,
+        versions: HashMap<i64, i64>,
+    ) -> Result<Self, Fault> {
+        let known = store::known_organisations(&mut tx, scope).await?;
+        let revision = store::bump(&mut tx, scope.municipality()).await?;
+        let numbered = known.iter().filter(|one| !one.corporate_number.is_empty());
+        let organisations = Organisations {
+            by_number: numbered
+                .map(|one| (one.corporate_number.clone(), one.id))
+                .collect(),
+            by_name: known
+                .iter()
+                .map(|one| (text::fold(&one.name), one.id))
+                .collect(),
+        };
+        Ok(Self {
+            work,
+            scope,
+            tx,
+            source,
+            revision,
+            versions,
+            organisations,
+        })
+    }
+
+    async fn write(
+        &mut self,
+        step: Step,
+        record: &KnownRecord,
+        search_key: &str,
+    ) -> Result<(), Fault> {
+        let facility = record.facility_id.into();
+        match step {
+            Step::Add(_, values) => self.add(record, &values).await?,
+            Step::Join(_, service) => {
+                self.add_service(record, &service).await?;
+                store::touch(&mut self.tx, self.scope, facility, search_key, self.revision).await?;
+            }
+            Step::Change(_, values, service) => {
+                if let Some(values) = values {
+                    self.change(record, &values).await?;
+                }
+                let id = record.service_id.into();
+                store::refresh_service(&mut self.tx, self.scope, id, &service).await?;
+                store::touch(&mut self.tx, self.scope, facility, search_key, self.revision).await?;
+            }
+            Step::Keep => {}
+        }
+        Ok(store::link(&mut self.tx, self.scope, self.source.register(), record).await?)
+    }
+
+    async fn add(&mut self, record: &KnownRecord, values: &NewFacility) -> Result<(), Fault> {
+        let organisation = self.organisation(values).await?;
+        let imported = NewFacility {
+            // Publishing an entry is not verifying it: the day stays open.
+            verification: Verification {
+                how: "import".into(),
+                ..Verification::default()
+            },
+            ..values.clone()
+        };
+        let entry = FacilityRecord {
+            id: record.facility_id.into(),
+            organisation,
+            facility: &imported,
+            now: self.work.now(),
+            by: &self.work.actor().name,
+            by_hand: false,
+            revision: self.revision,
+        };
+        store::add_facility(&mut self.tx, self.scope, &entry).await?;
+        self.versions.insert(record.facility_id, 1);
+        for service in &values.services {
+            self.add_service(record, service).await?;
+        }
+        Ok(())
+    }
+
+    async fn add_service(
+        &mut self,
+        record: &KnownRecord,
+        service: &NewService,
+    ) -> Result<(), Fault> {
+        let entry = ServiceRecord {
+            id: record.service_id.into(),
+            facility: record.facility_id.into(),
+            service,
+        };
+        Ok(store::add_service(&mut self.tx, self.scope, &entry).await?)
+    }
+
+    async fn change(&mut self, record: &KnownRecord, values: &NewFacility) -> Result<(), Fault> {
+        let organisation = self.organisation(values).await?;
+        let entry = FacilityRecord {
+            id: record.facility_id.into(),
+            organisation,
+            facility: values,
+            now: self.work.now(),
+            by: &self.work.actor().name,
+            by_hand: false,
+            revision: self.revision,
+        };
+        let version = self.versions.entry(record.facility_id).or_insert(1);
+        if !store::update_facility(&mut self.tx, self.scope, &entry, *version).await? {
+            return Err(Fault::Refused(
+                "取込のあいだに資源が更新されました。何も登録していません。もう一度取り込んでください。"
+                    .into(),
+            ));
+        }
+        *version += 1;
+        Ok(())
+    }
+
+    /// Who runs a place: found by number, else by name, else added.
+    async fn organisation(
+        &mut self,
+        values: &NewFacility,
+    ) -> Result<Option<Id<Organisation>>, Fault> {
+        if values.organisation.is_empty() {
+            return Ok(None);
+        }
+        let number = &values.corporate_number;
+        let key = text::fold(&values.organisation);
+        let known = if number.is_empty() {
+            self.organisations.by_name.get(&key)
+        } else {
+            self.organisations.by_number.get(number)
+        };
+        if let Some(id) = known {
+            return Ok(Some(*id));
+        }
+        let entry = OrganisationEntry {
+            id: self.work.id(),
+            name: values.organisation.clone(),
+            corporate_number: number.clone(),
+        };
+        store::add_organisation(&mut self.tx, self.scope, &entry).await?;
+        self.organisations.by_name.insert(key, entry.id);
+        if !number.is_empty() {
+            self.organisations.by_number.insert(number.clone(), entry.id);
+        }
+        Ok(Some(entry.id))
+    }
+
+    /// Keeps what was done, and commits.
+    async fn finish(
+        mut self,
+        file_name: &str,
+        report: &ImportReport,
+    ) -> Result<Id<ImportRun>, Fault> {
+        let run = ImportRun {
+            id: self.work.id(),
+            at: self.work.now(),
+            actor_name: self.work.actor().name.clone(),
+            file_name: file_name.to_owned(),
+            report: report.clone(),
+        };
+        store::add_run(&mut self.tx, self.scope, &run).await?;
+        let detail = format!("{file_name} {}行", report.rows);
+        self.tx.audit(IMPORTED, run.id, &detail).await?;
+        self.tx.commit().await?;
+        Ok(run.id)
+    }
+}

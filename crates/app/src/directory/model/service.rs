@@ -1,0 +1,106 @@
+//! One kind of service at a place.
+
+use chrono::NaiveDate;
+use kernel::Id;
+use policy::{Facility, Ward};
+
+use super::{Answer, Service};
+use crate::areas::Town;
+
+/// 新規受入: what was said, when, and until when it may be relied on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Acceptance {
+    /// What was said.
+    pub answer: Answer,
+    /// Conditions, in words.
+    pub note: String,
+    /// The day it was said.
+    pub on: Option<NaiveDate>,
+    /// The last day it holds; `None` holds until it is changed.
+    pub until: Option<NaiveDate>,
+}
+
+impl Acceptance {
+    /// The answer as it stands on `day`: after its last day it is unknown, never shown stale.
+    pub fn at(&self, day: NaiveDate) -> Answer {
+        match self.until {
+            Some(last) if last < day => Answer::Unknown,
+            _ => self.answer,
+        }
+    }
+}
+
+/// 訪問範囲: a ward, or one town of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Area {
+    /// The ward.
+    pub ward: Id<Ward>,
+    /// The town; `None` is the whole ward.
+    pub town: Option<Id<Town>>,
+}
+
+/// サービス: its key in the outside world is number and kind; the number alone is not unique.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServiceEntry {
+    /// Id.
+    pub id: Id<Service>,
+    /// The place.
+    pub facility: Id<Facility>,
+    /// Kind: a code of the list `facility_kind`.
+    pub kind: String,
+    /// The kind in the source's own words; empty when entered by hand.
+    pub kind_name: String,
+    /// Its own name where that differs from the place's.
+    pub name: String,
+    /// 事業所番号 or the source's id; letters and leading zeros count.
+    pub number: String,
+    /// Its own telephone where that differs from the place's.
+    pub phone: String,
+    /// Its own FAX where that differs from the place's.
+    pub fax: String,
+    /// 定員 or beds; `None` is unknown.
+    pub capacity: Option<i64>,
+    /// Days of the week, in words.
+    pub days_note: String,
+    /// 新規受入.
+    pub acceptance: Acceptance,
+    /// How far it visits around the place, in metres.
+    pub radius_m: Option<i64>,
+    /// Open at night; `None` is unknown.
+    pub night: Option<bool>,
+    /// Open on holidays.
+    pub holiday: Option<bool>,
+    /// 24時間.
+    pub round_the_clock: Option<bool>,
+    /// 対応できること: codes of the list `procedure`, each with its answer; absent is unknown.
+    pub capabilities: Vec<(String, Answer)>,
+    /// 訪問範囲; empty is unknown.
+    pub areas: Vec<Area>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_said_about_acceptance_expires_after_its_last_day() {
+        let day = |d| NaiveDate::from_ymd_opt(2026, 11, d).unwrap();
+        let said = Acceptance {
+            answer: Answer::Yes,
+            until: Some(day(20)),
+            ..Acceptance::default()
+        };
+        for (today, expected) in [
+            (19, Answer::Yes),
+            (20, Answer::Yes),
+            (21, Answer::Unknown),
+        ] {
+            assert_eq!(said.at(day(today)), expected, "on the {today}th");
+        }
+        let open = Acceptance {
+            until: None,
+            ..said
+        };
+        assert_eq!(open.at(day(30)), Answer::Yes);
+    }
+}

@@ -1,0 +1,125 @@
+//! One facility in full, and facilities by words.
+
+use std::collections::HashMap;
+
+use db::{Arg, DbFault, Sql, Tx, args};
+use kernel::{Id, text};
+use policy::{Facility, Scope};
+
+use super::rows::{AreaRow, CapabilityRow, FACILITY, FacilityRow, SERVICE, ServiceRow};
+use crate::directory::model::{FacilityEntry, ServiceEntry};
+
+/// One facility with its services, their capabilities and areas.
+pub async fn find(
+    tx: &mut Tx,
+    scope: &Scope,
+    id: Id<Facility>,
+) -> Result<Option<FacilityEntry>, DbFault> {
+    let sql = Sql::join(&[FACILITY, "WHERE f.municipality_id = $1 AND f.id = $2"]);
+    let row: Option<FacilityRow> = tx.first(sql, args![scope.municipality(), id]).await?;
+    let Some(mut entry) = row.map(FacilityRow::entry) else {
+        return Ok(None);
+    };
+    entry.services = services_of(tx, scope, id).await?;
+    Ok(Some(entry))
+}
+
+async fn services_of(
+    tx: &mut Tx,
+    scope: &Scope,
+    id: Id<Facility>,
+) -> Result<Vec<ServiceEntry>, DbFault> {
+    let key = || args![scope.municipality(), id];
+    let sql = Sql::join(&[
+        SERVICE,
+        "WHERE s.municipality_id = $1 AND s.facility_id = $2 ORDER BY s.id",
+    ]);
+    let rows: Vec<ServiceRow> = tx.all(sql, key()).await?;
+    let mut services: Vec<ServiceEntry> = rows.into_iter().map(ServiceRow::entry).collect();
+    let capabilities: Vec<CapabilityRow> = tx
+        .all(
+            "SELECT c.service_id, c.code, c.state FROM service_capability c
+             JOIN service s ON s.municipality_id = c.municipality_id AND s.id = c.service_id
+             WHERE s.municipality_id = $1 AND s.facility_id = $2 ORDER BY c.code",
+            key(),
+        )
+        .await?;
+    let areas: Vec<AreaRow> = tx
+        .all(
+            "SELECT a.service_id, a.ward_id, a.town_id FROM service_area a
+             JOIN service s ON s.municipality_id = a.municipality_id AND s.id = a.service_id
+             WHERE s.municipality_id = $1 AND s.facility_id = $2 ORDER BY a.ward_id, a.town_id",
+            key(),
+        )
+        .await?;
+    fill(&mut services, capabilities, areas);
+    Ok(services)
+}
+
+/// Hands capabilities and areas to their services.
+fn fill(services: &mut [ServiceEntry], capabilities: Vec<CapabilityRow>, areas: Vec<AreaRow>) {
+    let mut by_id: HashMap<i64, &mut ServiceEntry> = services
+        .iter_mut()
+        .map(|service| (service.id.get(), service))
+        .collect();
+    for row in capabilities {
+        if let Some(service) = by_id.get_mut(&row.service_id) {
+            service.capabilities.push(row.pair());
+        }
+    }
+    for row in areas {
+        if let Some(service) = by_id.get_mut(&row.service_id) {
+            service.areas.push(row.area());
+        }
+    }
+}
+
+/// How many words of a search count.
+pub(super) const TERMS: usize = 3;
+
+/// The patterns of a search: every word must be found, `%` where there are fewer words.
+pub(super) fn patterns(words: &str) -> [String; TERMS] {
+    let mut terms = text::search_terms(words).into_iter();
+    std::array::from_fn(|_| terms.next().map_or("%".to_owned(), |term| format!("%{term}%")))
+}
+
+/// Open facilities in whose name, reading, number or address all `words` are found, those whose
+/// name begins with them first; with their services' kinds, but without capabilities and areas.
+pub async fn find_by_words(
+    tx: &mut Tx,
+    scope: &Scope,
+    words: &str,
+    limit: u32,
+) -> Result<Vec<FacilityEntry>, DbFault> {
+    let [first, second, third] = patterns(words);
+    if first == "%" {
+        return Ok(Vec::new());
+    }
+    let begins = first.trim_start_matches('%').to_owned();
+    let args: Vec<Arg> = args![scope.municipality(), first, second, third, begins, limit];
+    let sql = Sql::join(&[
+        FACILITY,
+        "WHERE f.municipality_id = $1 AND f.closed_on IS NULL AND f.search_key LIKE $2
+           AND f.search_key LIKE $3 AND f.search_key LIKE $4
+         ORDER BY CASE WHEN f.search_key LIKE $5 THEN 0 ELSE 1 END, f.kana, f.id LIMIT $6",
+    ]);
+    let rows: Vec<FacilityRow> = tx.all(sql, args).await?;
+    let mut found: Vec<FacilityEntry> = rows.into_iter().map(FacilityRow::entry).collect();
+    for entry in &mut found {
+        entry.services = kinds_of(tx, scope, entry.id).await?;
+    }
+    Ok(found)
+}
+
+async fn kinds_of(
+    tx: &mut Tx,
+    scope: &Scope,
+    id: Id<Facility>,
+) -> Result<Vec<ServiceEntry>, DbFault> {
+    let sql = Sql::join(&[
+        SERVICE,
+        "WHERE s.municipality_id = $1 AND s.facility_id = $2 ORDER BY s.id",
+    ]);
+    let rows: Vec<ServiceRow> = tx.all(sql, args![scope.municipality(), id]).await?;
+    Ok(rows.into_iter().map(ServiceRow::entry).collect())
+}

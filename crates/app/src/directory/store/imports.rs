@@ -1,0 +1,336 @@
+//! Where entries came from, and what each import did.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use db::{DbFault, Sql, Tx, args};
+use kernel::Id;
+use policy::{Facility, Scope};
+use sqlx::FromRow;
+
+use super::rows::{FACILITY, FacilityRow, SERVICE, ServiceRow};
+use crate::directory::{
+    import::{ImportReport, Rejection, Repair},
+    model::{FacilityEntry, NewService, OrganisationEntry, Service},
+};
+
+/// One record of a source and the entry it became.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct KnownRecord {
+    /// The source's own key.
+    pub source_key: String,
+    /// The service it became.
+    pub service_id: i64,
+    /// The place it became.
+    pub facility_id: i64,
+    /// Fingerprint of what it said when last imported.
+    pub content_hash: String,
+}
+
+/// Every record that `source` has given so far.
+pub async fn known_records(
+    tx: &mut Tx,
+    scope: &Scope,
+    source: &str,
+) -> Result<Vec<KnownRecord>, DbFault> {
+    tx.all(
+        "SELECT source_key, service_id, facility_id, content_hash FROM source_record
+         WHERE municipality_id = $1 AND source = $2 ORDER BY service_id",
+        args![scope.municipality(), source],
+    )
+    .await
+}
+
+/// Every place that `source` has given, with its services but without what they can do.
+pub async fn known_facilities(
+    tx: &mut Tx,
+    scope: &Scope,
+    source: &str,
+) -> Result<Vec<FacilityEntry>, DbFault> {
+    const OF_SOURCE: &str = "IN (SELECT r.facility_id FROM source_record r
+                                 WHERE r.municipality_id = $1 AND r.source = $2)";
+    let key = || args![scope.municipality(), source];
+    let sql = Sql::join(&[FACILITY, "WHERE f.municipality_id = $1 AND f.id", OF_SOURCE, "ORDER BY f.id"]);
+    let rows: Vec<FacilityRow> = tx.all(sql, key()).await?;
+    let mut entries: Vec<FacilityEntry> = rows.into_iter().map(FacilityRow::entry).collect();
+    let sql = Sql::join(&[
+        SERVICE,
+        "WHERE s.municipality_id = $1 AND s.facility_id",
+        OF_SOURCE,
+        "ORDER BY s.id",
+    ]);
+    let services: Vec<ServiceRow> = tx.all(sql, key()).await?;
+    let places: HashMap<i64, usize> = entries
+        .iter()
+        .enumerate()
+        .map(|(at, entry)| (entry.id.get(), at))
+        .collect();
+    for service in services.into_iter().map(ServiceRow::entry) {
+        let place = places.get(&service.facility.get());
+        if let Some(entry) = place.and_then(|at| entries.get_mut(*at)) {
+            entry.services.push(service);
+        }
+    }
+    Ok(entries)
+}
+
+/// Every 法人.
+pub async fn known_organisations(
+    tx: &mut Tx,
+    scope: &Scope,
+) -> Result<Vec<OrganisationEntry>, DbFault> {
+    let rows: Vec<(i64, String, String)> = tx
+        .all(
+            "SELECT id, name, corporate_number FROM organisation
+             WHERE municipality_id = $1 ORDER BY id",
+            args![scope.municipality()],
+        )
+        .await?;
+    let entry = |(id, name, corporate_number): (i64, String, String)| OrganisationEntry {
+        id: id.into(),
+        name,
+        corporate_number,
+    };
+    Ok(rows.into_iter().map(entry).collect())
+}
+
+/// Notes which entry a record became and what it said.
+pub async fn link(
+    tx: &mut Tx,
+    scope: &Scope,
+    source: &str,
+    record: &KnownRecord,
+) -> Result<(), DbFault> {
+    tx.run(
+        "INSERT INTO source_record (municipality_id, source, source_key, service_id, facility_id,
+                                    content_hash)
+         VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (municipality_id, source, source_key) DO UPDATE
+         SET service_id = excluded.service_id, facility_id = excluded.facility_id,
+             content_hash = excluded.content_hash",
+        args![
+            scope.municipality(),
+            source,
+            &record.source_key,
+            record.service_id,
+            record.facility_id,
+            &record.content_hash
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Changes what a source publishes of a service; what people said of it stays.
+pub async fn refresh_service(
+    tx: &mut Tx,
+    scope: &Scope,
+    id: Id<Service>,
+    service: &NewService,
+) -> Result<(), DbFault> {
+    tx.run(
+        "UPDATE service SET kind = $3, kind_name = $4, name = $5, number = $6, phone = $7,
+           fax = $8, capacity = $9, days_note = $10
+         WHERE municipality_id = $1 AND id = $2",
+        args![
+            scope.municipality(),
+            id,
+            &service.kind,
+            &service.kind_name,
+            &service.name,
+            &service.number,
+            &service.phone,
+            &service.fax,
+            service.capacity,
+            &service.days_note
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Notes that a place's services changed: indexes follow, and searches find the new names.
+pub async fn touch(
+    tx: &mut Tx,
+    scope: &Scope,
+    id: Id<Facility>,
+    search_key: &str,
+    revision: i64,
+) -> Result<(), DbFault> {
+    tx.run(
+        "UPDATE facility SET search_key = $3, revision = $4
+         WHERE municipality_id = $1 AND id = $2",
+        args![scope.municipality(), id, search_key, revision],
+    )
+    .await?;
+    Ok(())
+}
+
+/// 取込: one import that was carried out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImportRun {
+    /// Its id.
+    pub id: Id<ImportRun>,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By whom.
+    pub actor_name: String,
+    /// The file's name, as its owner called it.
+    pub file_name: String,
+    /// What it did; of older runs the lists may be left out.
+    pub report: ImportReport,
+}
+
+/// Keeps what an import did.
+pub async fn add_run(tx: &mut Tx, scope: &Scope, run: &ImportRun) -> Result<(), DbFault> {
+    let report = &run.report;
+    tx.run(
+        "INSERT INTO import_run (municipality_id, id, at, actor_name, file_name, source, rows_read,
+           rows_new, rows_changed, rows_unchanged, rows_repaired, rows_rejected, rows_elsewhere)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        args![
+            scope.municipality(),
+            run.id,
+            run.at,
+            &run.actor_name,
+            &run.file_name,
+            &report.source,
+            report.rows,
+            report.new,
+            report.changed,
+            report.unchanged,
+            report.repaired,
+            report.unreadable,
+            report.elsewhere
+        ],
+    )
+    .await?;
+    add_notes(tx, scope, run).await
+}
+
+async fn add_notes(tx: &mut Tx, scope: &Scope, run: &ImportRun) -> Result<(), DbFault> {
+    let rejected = run.report.rejected.iter().map(|note| {
+        (note.row, &note.column, &note.value, &note.reason, None)
+    });
+    let empty = String::new();
+    let repaired = run.report.repairs.iter().map(|note| {
+        (note.row, &note.column, &note.value, &empty, Some(note.became.as_str()))
+    });
+    for (position, (row, column, value, reason, became)) in rejected.chain(repaired).enumerate() {
+        tx.run(
+            "INSERT INTO import_rejection (municipality_id, run_id, position, row_number,
+               column_name, value, reason, repaired_to)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            args![
+                scope.municipality(),
+                run.id,
+                position as i64,
+                row,
+                column,
+                value,
+                reason,
+                became
+            ],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+#[derive(FromRow)]
+struct RunRow {
+    id: i64,
+    at: DateTime<Utc>,
+    actor_name: String,
+    file_name: String,
+    source: String,
+    rows_read: i64,
+    rows_new: i64,
+    rows_changed: i64,
+    rows_unchanged: i64,
+    rows_repaired: i64,
+    rows_rejected: i64,
+    rows_elsewhere: i64,
+}
+
+impl RunRow {
+    fn run(self) -> ImportRun {
+        ImportRun {
+            id: self.id.into(),
+            at: self.at,
+            actor_name: self.actor_name,
+            file_name: self.file_name,
+            report: ImportReport {
+                source: self.source,
+                rows: self.rows_read,
+                new: self.rows_new,
+                changed: self.rows_changed,
+                unchanged: self.rows_unchanged,
+                repaired: self.rows_repaired,
+                unreadable: self.rows_rejected,
+                elsewhere: self.rows_elsewhere,
+                ..ImportReport::default()
+            },
+        }
+    }
+}
+
+const RUN: &str = "
+    SELECT id, at, actor_name, file_name, source, rows_read, rows_new, rows_changed,
+           rows_unchanged, rows_repaired, rows_rejected, rows_elsewhere
+    FROM import_run";
+
+/// The newest imports, without their lists.
+pub async fn runs(tx: &mut Tx, scope: &Scope, limit: i64) -> Result<Vec<ImportRun>, DbFault> {
+    let sql = Sql::join(&[RUN, "WHERE municipality_id = $1 ORDER BY id DESC LIMIT $2"]);
+    let rows: Vec<RunRow> = tx.all(sql, args![scope.municipality(), limit]).await?;
+    Ok(rows.into_iter().map(RunRow::run).collect())
+}
+
+#[derive(FromRow)]
+struct NoteRow {
+    row_number: i64,
+    column_name: String,
+    value: String,
+    reason: String,
+    repaired_to: Option<String>,
+}
+
+/// One import with its lists.
+pub async fn run(
+    tx: &mut Tx,
+    scope: &Scope,
+    id: Id<ImportRun>,
+) -> Result<Option<ImportRun>, DbFault> {
+    let key = || args![scope.municipality(), id];
+    let sql = Sql::join(&[RUN, "WHERE municipality_id = $1 AND id = $2"]);
+    let row: Option<RunRow> = tx.first(sql, key()).await?;
+    let Some(mut run) = row.map(RunRow::run) else {
+        return Ok(None);
+    };
+    let notes: Vec<NoteRow> = tx
+        .all(
+            "SELECT row_number, column_name, value, reason, repaired_to FROM import_rejection
+             WHERE municipality_id = $1 AND run_id = $2 ORDER BY position",
+            key(),
+        )
+        .await?;
+    for note in notes {
+        let (row, column, value) = (note.row_number, note.column_name, note.value);
+        match note.repaired_to {
+            Some(became) => run.report.repairs.push(Repair {
+                row,
+                column,
+                value,
+                became,
+            }),
+            None => run.report.rejected.push(Rejection {
+                row,
+                column,
+                value,
+                reason: note.reason,
+            }),
+        }
+    }
+    Ok(Some(run))
+}

@@ -1,0 +1,253 @@
+//! Everything the matching index needs, in five questions.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use db::{DbFault, Tx, args};
+use kernel::{Id, geo::Point};
+use policy::{Facility, Municipality, Ward};
+use sqlx::FromRow;
+
+use super::rows::{AreaRow, CapabilityRow, point};
+use crate::{
+    areas::Town,
+    directory::model::{Acceptance, Answer, Area, Service},
+};
+
+/// One service of one open place, as the matching index takes it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IndexEntry {
+    /// The place.
+    pub facility: Id<Facility>,
+    /// The service.
+    pub service: Id<Service>,
+    /// Kind: a code of the list `facility_kind`.
+    pub kind: String,
+    /// 名称, as shown.
+    pub name: String,
+    /// 読み.
+    pub kana: String,
+    /// Who runs it.
+    pub organisation: String,
+    /// 所在地.
+    pub address: String,
+    /// Telephone of the service, or else of the place.
+    pub phone: String,
+    /// FAX of the service, or else of the place.
+    pub fax: String,
+    /// The ward it lies in.
+    pub ward: Option<Id<Ward>>,
+    /// The town it lies in.
+    pub town: Option<Id<Town>>,
+    /// Where it lies.
+    pub point: Option<Point>,
+    /// 対応言語, as entered.
+    pub languages: String,
+    /// 確認日.
+    pub verified_on: Option<NaiveDate>,
+    /// 新規受入.
+    pub acceptance: Acceptance,
+    /// How far it visits, in metres.
+    pub radius_m: Option<i64>,
+    /// Open at night.
+    pub night: Option<bool>,
+    /// Open on holidays.
+    pub holiday: Option<bool>,
+    /// 24時間.
+    pub round_the_clock: Option<bool>,
+    /// 対応できること.
+    pub capabilities: Vec<(String, Answer)>,
+    /// 訪問範囲.
+    pub areas: Vec<Area>,
+}
+
+/// What changed in the directory after some revision.
+#[derive(Clone, Debug, Default)]
+pub struct IndexChanges {
+    /// The revision reached; ask with it next time.
+    pub revision: i64,
+    /// Every place that changed: what the index holds of them is old, or gone when closed.
+    pub facilities: Vec<Id<Facility>>,
+    /// Their services as they are now, of the open ones.
+    pub entries: Vec<IndexEntry>,
+}
+
+#[derive(FromRow)]
+struct Row {
+    facility_id: i64,
+    service_id: i64,
+    kind: String,
+    name: String,
+    kana: String,
+    organisation: Option<String>,
+    address: String,
+    phone: String,
+    fax: String,
+    ward_id: Option<i64>,
+    town_id: Option<i64>,
+    lat: Option<f64>,
+    lng: Option<f64>,
+    languages: String,
+    verified_on: Option<NaiveDate>,
+    acceptance: String,
+    acceptance_note: String,
+    acceptance_on: Option<NaiveDate>,
+    acceptance_until: Option<NaiveDate>,
+    radius_m: Option<i64>,
+    open_night: Option<bool>,
+    open_holiday: Option<bool>,
+    round_the_clock: Option<bool>,
+}
+
+impl Row {
+    fn entry(self) -> IndexEntry {
+        IndexEntry {
+            facility: self.facility_id.into(),
+            service: self.service_id.into(),
+            kind: self.kind,
+            name: self.name,
+            kana: self.kana,
+            organisation: self.organisation.unwrap_or_default(),
+            address: self.address,
+            phone: self.phone,
+            fax: self.fax,
+            ward: self.ward_id.map(Into::into),
+            town: self.town_id.map(Into::into),
+            point: point(self.lat, self.lng),
+            languages: self.languages,
+            verified_on: self.verified_on,
+            acceptance: Acceptance {
+                answer: Answer::from_code(&self.acceptance),
+                note: self.acceptance_note,
+                on: self.acceptance_on,
+                until: self.acceptance_until,
+            },
+            radius_m: self.radius_m,
+            night: self.open_night,
+            holiday: self.open_holiday,
+            round_the_clock: self.round_the_clock,
+            capabilities: Vec::new(),
+            areas: Vec::new(),
+        }
+    }
+}
+
+/// How often the directory was changed; every node compares it with what its index has seen.
+pub async fn revision(tx: &mut Tx, city: Id<Municipality>) -> Result<i64, DbFault> {
+    tx.number(
+        "SELECT revision FROM directory_revision WHERE municipality_id = $1",
+        args![city],
+    )
+    .await
+}
+
+/// Every service of every open place.
+pub async fn index_entries(
+    tx: &mut Tx,
+    city: Id<Municipality>,
+) -> Result<Vec<IndexEntry>, DbFault> {
+    entries_after(tx, city, -1).await
+}
+
+/// What changed after revision `seen`. The revision is read first: what is saved meanwhile comes
+/// twice rather than never.
+pub async fn index_since(
+    tx: &mut Tx,
+    city: Id<Municipality>,
+    seen: i64,
+) -> Result<IndexChanges, DbFault> {
+    let revision = revision(tx, city).await?;
+    if revision == seen {
+        return Ok(IndexChanges {
+            revision,
+            ..IndexChanges::default()
+        });
+    }
+    let changed: Vec<(i64,)> = tx
+        .all(
+            "SELECT id FROM facility WHERE municipality_id = $1 AND revision > $2 ORDER BY id",
+            args![city, seen],
+        )
+        .await?;
+    Ok(IndexChanges {
+        revision,
+        facilities: changed.into_iter().map(|(id,)| id.into()).collect(),
+        entries: entries_after(tx, city, seen).await?,
+    })
+}
+
+async fn entries_after(
+    tx: &mut Tx,
+    city: Id<Municipality>,
+    seen: i64,
+) -> Result<Vec<IndexEntry>, DbFault> {
+    let rows: Vec<Row> = tx
+        .all(
+            "SELECT f.id AS facility_id, s.id AS service_id, s.kind, f.name, f.kana,
+                    o.name AS organisation, f.address,
+                    CASE WHEN s.phone = '' THEN f.phone ELSE s.phone END AS phone,
+                    CASE WHEN s.fax = '' THEN f.fax ELSE s.fax END AS fax,
+                    f.ward_id, f.town_id, f.lat, f.lng, f.languages, f.verified_on,
+                    s.acceptance, s.acceptance_note, s.acceptance_on, s.acceptance_until,
+                    s.radius_m, s.open_night, s.open_holiday, s.round_the_clock
+             FROM facility f
+             JOIN service s ON s.municipality_id = f.municipality_id AND s.facility_id = f.id
+             LEFT JOIN organisation o
+               ON o.municipality_id = f.municipality_id AND o.id = f.organisation_id
+             WHERE f.municipality_id = $1 AND f.revision > $2 AND f.closed_on IS NULL
+             ORDER BY f.id, s.id",
+            args![city, seen],
+        )
+        .await?;
+    let mut entries: Vec<IndexEntry> = rows.into_iter().map(Row::entry).collect();
+    let places: HashMap<i64, usize> = entries
+        .iter()
+        .enumerate()
+        .map(|(at, entry)| (entry.service.get(), at))
+        .collect();
+    for row in capabilities_after(tx, city, seen).await? {
+        let place = places.get(&row.service_id);
+        if let Some(entry) = place.and_then(|at| entries.get_mut(*at)) {
+            entry.capabilities.push(row.pair());
+        }
+    }
+    for row in areas_after(tx, city, seen).await? {
+        let place = places.get(&row.service_id);
+        if let Some(entry) = place.and_then(|at| entries.get_mut(*at)) {
+            entry.areas.push(row.area());
+        }
+    }
+    Ok(entries)
+}
+
+async fn capabilities_after(
+    tx: &mut Tx,
+    city: Id<Municipality>,
+    seen: i64,
+) -> Result<Vec<CapabilityRow>, DbFault> {
+    tx.all(
+        "SELECT c.service_id, c.code, c.state FROM service_capability c
+         JOIN service s ON s.municipality_id = c.municipality_id AND s.id = c.service_id
+         JOIN facility f ON f.municipality_id = s.municipality_id AND f.id = s.facility_id
+         WHERE c.municipality_id = $1 AND f.revision > $2 AND f.closed_on IS NULL
+         ORDER BY c.service_id, c.code",
+        args![city, seen],
+    )
+    .await
+}
+
+async fn areas_after(
+    tx: &mut Tx,
+    city: Id<Municipality>,
+    seen: i64,
+) -> Result<Vec<AreaRow>, DbFault> {
+    tx.all(
+        "SELECT a.service_id, a.ward_id, a.town_id FROM service_area a
+         JOIN service s ON s.municipality_id = a.municipality_id AND s.id = a.service_id
+         JOIN facility f ON f.municipality_id = s.municipality_id AND f.id = s.facility_id
+         WHERE a.municipality_id = $1 AND f.revision > $2 AND f.closed_on IS NULL
+         ORDER BY a.service_id, a.ward_id, a.town_id",
+        args![city, seen],
+    )
+    .await
+}

@@ -1,0 +1,133 @@
+//! The list of facilities: filtered, paged, counted.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use db::{Arg, DbFault, Page, Paging, Sql, Tx, args};
+use kernel::Id;
+use policy::{Scope, Ward};
+
+use super::{
+    find::patterns,
+    rows::{FACILITY, FacilityRow, SERVICE, ServiceRow},
+};
+use crate::directory::model::{Answer, FacilityEntry};
+
+/// 絞り込み: what a list is narrowed to.
+#[derive(Clone, Debug, Default)]
+pub struct ListFilter {
+    /// Words that must all be found.
+    pub words: String,
+    /// The ward.
+    pub ward: Option<Id<Ward>>,
+    /// The kind of a service there; empty for all.
+    pub kind: String,
+    /// What a service there says about new patients, as it stands on `today`.
+    pub acceptance: Option<Answer>,
+    /// Today.
+    pub today: NaiveDate,
+    /// Whether closed places are shown too.
+    pub closed: bool,
+}
+
+/// The condition of every list; `$1`–`$9`, see [`ListFilter::args`].
+const MATCHING: &str = "
+    WHERE f.municipality_id = $1 AND f.search_key LIKE $2 AND f.search_key LIKE $3
+      AND f.search_key LIKE $4
+      AND (f.ward_id = $5 OR $6 = FALSE)
+      AND (f.closed_on IS NULL OR f.closed_on > $7 OR $8 = TRUE)
+      AND (($9 = '' AND $10 = '') OR EXISTS (
+        SELECT 1 FROM service x
+        WHERE x.municipality_id = f.municipality_id AND x.facility_id = f.id
+          AND (x.kind = $9 OR $9 = '')
+          AND ($10 = '' OR $10 = CASE WHEN x.acceptance_until < $7 THEN 'unknown'
+                                      ELSE x.acceptance END)))";
+
+/// 種別 and 名前 order, so that the same list always looks the same.
+const ORDER: &str = "ORDER BY f.kana, f.id";
+
+impl ListFilter {
+    fn args(&self, scope: &Scope) -> Vec<Arg> {
+        let [first, second, third] = patterns(&self.words);
+        args![
+            scope.municipality(),
+            first,
+            second,
+            third,
+            self.ward.map_or(0, Id::get),
+            self.ward.is_some(),
+            self.today,
+            self.closed,
+            &self.kind,
+            self.acceptance.map_or("", Answer::code)
+        ]
+    }
+
+    fn args_of(&self, scope: &Scope, limit: i64, offset: i64) -> Vec<Arg> {
+        let mut args = self.args(scope);
+        args.extend(args![limit, offset]);
+        args
+    }
+}
+
+/// One page of the list; services without capabilities and areas.
+pub async fn page(
+    tx: &mut Tx,
+    scope: &Scope,
+    filter: &ListFilter,
+    paging: Paging,
+) -> Result<Page<FacilityEntry>, DbFault> {
+    let rows = rows(tx, scope, filter, paging.limit(), paging.offset()).await?;
+    Ok(Page::of(rows, paging))
+}
+
+/// The whole list, at most `limit` of it, for an export.
+pub async fn all_matching(
+    tx: &mut Tx,
+    scope: &Scope,
+    filter: &ListFilter,
+    limit: i64,
+) -> Result<Vec<FacilityEntry>, DbFault> {
+    rows(tx, scope, filter, limit, 0).await
+}
+
+/// How many facilities the list has.
+pub async fn count(tx: &mut Tx, scope: &Scope, filter: &ListFilter) -> Result<i64, DbFault> {
+    let sql = Sql::join(&["SELECT COUNT(*) FROM facility f", MATCHING]);
+    tx.number(sql, filter.args(scope)).await
+}
+
+async fn rows(
+    tx: &mut Tx,
+    scope: &Scope,
+    filter: &ListFilter,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<FacilityEntry>, DbFault> {
+    let args = || filter.args_of(scope, limit, offset);
+    let sql = Sql::join(&[FACILITY, MATCHING, ORDER, "LIMIT $11 OFFSET $12"]);
+    let found: Vec<FacilityRow> = tx.all(sql, args()).await?;
+    let mut entries: Vec<FacilityEntry> = found.into_iter().map(FacilityRow::entry).collect();
+    let sql = Sql::join(&[
+        "WITH shown AS (SELECT f.id FROM facility f",
+        MATCHING,
+        ORDER,
+        "LIMIT $11 OFFSET $12)",
+        SERVICE,
+        "JOIN shown ON shown.id = s.facility_id WHERE s.municipality_id = $1
+         ORDER BY s.facility_id, s.id",
+    ]);
+    let services: Vec<ServiceRow> = tx.all(sql, args()).await?;
+    let places: HashMap<i64, usize> = entries
+        .iter()
+        .enumerate()
+        .map(|(at, entry)| (entry.id.get(), at))
+        .collect();
+    for service in services.into_iter().map(ServiceRow::entry) {
+        let place = places.get(&service.facility.get());
+        if let Some(entry) = place.and_then(|at| entries.get_mut(*at)) {
+            entry.services.push(service);
+        }
+    }
+    Ok(entries)
+}

@@ -1,0 +1,20 @@
+//! All SQL of the directory. It holds no personal data, but every write needs a scope.
+
+mod find;
+mod imports;
+mod index;
+mod list;
+mod rows;
+mod write;
+
+pub use find::{find, find_by_words};
+pub use imports::{
+    ImportRun, KnownRecord, add_run, known_facilities, known_organisations, known_records, link,
+    refresh_service, run, runs, touch,
+};
+pub use index::{IndexChanges, IndexEntry, index_entries, index_since, revision};
+pub use list::{ListFilter, all_matching, count, page};
+pub use write::{
+    FacilityRecord, ServiceRecord, add_facility, add_organisation, add_service, bump,
+    set_acceptance, set_verification, update_facility, update_service,
+};

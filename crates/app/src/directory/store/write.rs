@@ -1,0 +1,346 @@
+//! Writing entries. Each change carries the directory's revision, so that indexes follow.
+
+use chrono::{DateTime, Utc};
+use db::{DbFault, Tx, args};
+use kernel::{Id, text};
+use policy::{Facility, Municipality, Scope};
+
+use crate::directory::{
+    model::{
+        Acceptance, NewFacility, NewService, Organisation, OrganisationEntry, Service, Verification,
+    },
+    rules,
+};
+
+/// Counts the directory up; the new revision. Everything the transaction writes carries it.
+pub async fn bump(tx: &mut Tx, city: Id<Municipality>) -> Result<i64, DbFault> {
+    tx.number(
+        "INSERT INTO directory_revision (municipality_id, revision) VALUES ($1, 1)
+         ON CONFLICT (municipality_id)
+         DO UPDATE SET revision = directory_revision.revision + 1
+         RETURNING revision",
+        args![city],
+    )
+    .await
+}
+
+/// Adds a 法人.
+pub async fn add_organisation(
+    tx: &mut Tx,
+    scope: &Scope,
+    organisation: &OrganisationEntry,
+) -> Result<(), DbFault> {
+    tx.run(
+        "INSERT INTO organisation (municipality_id, id, name, name_key, corporate_number)
+         VALUES ($1, $2, $3, $4, $5)",
+        args![
+            scope.municipality(),
+            organisation.id,
+            &organisation.name,
+            text::fold(&organisation.name),
+            &organisation.corporate_number
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// What is written of a place besides its services.
+pub struct FacilityRecord<'a> {
+    /// Its id.
+    pub id: Id<Facility>,
+    /// Who runs it.
+    pub organisation: Option<Id<Organisation>>,
+    /// Its values; verification counts only when it is added.
+    pub facility: &'a NewFacility,
+    /// When.
+    pub now: DateTime<Utc>,
+    /// By whom.
+    pub by: &'a str,
+    /// Whether a person decided these values, so that imports keep them.
+    pub by_hand: bool,
+    /// The directory's revision.
+    pub revision: i64,
+}
+
+/// Adds a place.
+pub async fn add_facility(
+    tx: &mut Tx,
+    scope: &Scope,
+    record: &FacilityRecord<'_>,
+) -> Result<(), DbFault> {
+    let FacilityRecord { id, facility, .. } = record;
+    tx.run(
+        "INSERT INTO facility (municipality_id, id, organisation_id, name, kana, postal_code,
+           address, ward_id, town_id, lat, lng, point_quality, phone, fax, email, url,
+           contact_window, contact_note, hours_note, languages, note, verified_on, verified_by,
+           verified_how, closed_on, created_at, updated_at, updated_by, version, search_key,
+           edited_at, revision)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+           $19, $20, $21, $22, $23, $24, $25, $26, $26, $27, 1, $28, $29, $30)",
+        args![
+            scope.municipality(),
+            *id,
+            record.organisation,
+            &facility.name,
+            &facility.kana,
+            &facility.postal_code,
+            &facility.address,
+            facility.ward,
+            facility.town,
+            facility.point.map(|point| point.lat),
+            facility.point.map(|point| point.lng),
+            facility.point_quality.code(),
+            &facility.phone,
+            &facility.fax,
+            &facility.email,
+            &facility.url,
+            &facility.contact_window,
+            &facility.contact_note,
+            &facility.hours_note,
+            &facility.languages,
+            &facility.note,
+            facility.verification.on,
+            &facility.verification.by,
+            &facility.verification.how,
+            facility.closed_on,
+            record.now,
+            record.by,
+            rules::search_key(facility),
+            record.by_hand.then_some(record.now),
+            record.revision
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Changes a place that still has `version`; `false` when somebody saved first.
+pub async fn update_facility(
+    tx: &mut Tx,
+    scope: &Scope,
+    record: &FacilityRecord<'_>,
+    version: i64,
+) -> Result<bool, DbFault> {
+    let FacilityRecord { id, facility, .. } = record;
+    let touched = tx
+        .run(
+            "UPDATE facility SET organisation_id = $3, name = $4, kana = $5, postal_code = $6,
+               address = $7, ward_id = $8, town_id = $9, lat = $10, lng = $11, point_quality = $12,
+               phone = $13, fax = $14, email = $15, url = $16, contact_window = $17,
+               contact_note = $18, hours_note = $19, languages = $20, note = $21, closed_on = $22,
+               updated_at = $23, updated_by = $24, version = version + 1, search_key = $25,
+               edited_at = CASE WHEN $26 = TRUE THEN $23 ELSE edited_at END, revision = $27
+             WHERE municipality_id = $1 AND id = $2 AND version = $28",
+            args![
+                scope.municipality(),
+                *id,
+                record.organisation,
+                &facility.name,
+                &facility.kana,
+                &facility.postal_code,
+                &facility.address,
+                facility.ward,
+                facility.town,
+                facility.point.map(|point| point.lat),
+                facility.point.map(|point| point.lng),
+                facility.point_quality.code(),
+                &facility.phone,
+                &facility.fax,
+                &facility.email,
+                &facility.url,
+                &facility.contact_window,
+                &facility.contact_note,
+                &facility.hours_note,
+                &facility.languages,
+                &facility.note,
+                facility.closed_on,
+                record.now,
+                record.by,
+                rules::search_key(facility),
+                record.by_hand,
+                record.revision,
+                version
+            ],
+        )
+        .await?;
+    Ok(touched > 0)
+}
+
+/// What is written of a service.
+pub struct ServiceRecord<'a> {
+    /// Its id.
+    pub id: Id<Service>,
+    /// Its place.
+    pub facility: Id<Facility>,
+    /// Its values.
+    pub service: &'a NewService,
+}
+
+/// Adds a service with capabilities and areas.
+pub async fn add_service(
+    tx: &mut Tx,
+    scope: &Scope,
+    record: &ServiceRecord<'_>,
+) -> Result<(), DbFault> {
+    let ServiceRecord { id, service, .. } = record;
+    tx.run(
+        "INSERT INTO service (municipality_id, id, facility_id, kind, kind_name, name, number,
+           phone, fax, capacity, days_note, acceptance, acceptance_note, acceptance_on,
+           acceptance_until, radius_m, open_night, open_holiday, round_the_clock)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+           $19)",
+        args![
+            scope.municipality(),
+            *id,
+            record.facility,
+            &service.kind,
+            &service.kind_name,
+            &service.name,
+            &service.number,
+            &service.phone,
+            &service.fax,
+            service.capacity,
+            &service.days_note,
+            service.acceptance.answer.code(),
+            &service.acceptance.note,
+            service.acceptance.on,
+            service.acceptance.until,
+            service.radius_m,
+            service.night,
+            service.holiday,
+            service.round_the_clock
+        ],
+    )
+    .await?;
+    add_parts(tx, scope, *id, service).await
+}
+
+/// Changes a service, its capabilities and areas; what is said about acceptance stays.
+pub async fn update_service(
+    tx: &mut Tx,
+    scope: &Scope,
+    record: &ServiceRecord<'_>,
+) -> Result<(), DbFault> {
+    let ServiceRecord { id, service, .. } = record;
+    let city = scope.municipality();
+    tx.run(
+        "UPDATE service SET kind = $4, kind_name = $5, name = $6, number = $7, phone = $8,
+           fax = $9, capacity = $10, days_note = $11, radius_m = $12, open_night = $13,
+           open_holiday = $14, round_the_clock = $15
+         WHERE municipality_id = $1 AND id = $2 AND facility_id = $3",
+        args![
+            city,
+            *id,
+            record.facility,
+            &service.kind,
+            &service.kind_name,
+            &service.name,
+            &service.number,
+            &service.phone,
+            &service.fax,
+            service.capacity,
+            &service.days_note,
+            service.radius_m,
+            service.night,
+            service.holiday,
+            service.round_the_clock
+        ],
+    )
+    .await?;
+    tx.run(
+        "DELETE FROM service_capability WHERE municipality_id = $1 AND service_id = $2",
+        args![city, *id],
+    )
+    .await?;
+    tx.run(
+        "DELETE FROM service_area WHERE municipality_id = $1 AND service_id = $2",
+        args![city, *id],
+    )
+    .await?;
+    add_parts(tx, scope, *id, service).await
+}
+
+async fn add_parts(
+    tx: &mut Tx,
+    scope: &Scope,
+    id: Id<Service>,
+    service: &NewService,
+) -> Result<(), DbFault> {
+    for (code, answer) in rules::stated(&service.capabilities) {
+        tx.run(
+            "INSERT INTO service_capability (municipality_id, service_id, code, state)
+             VALUES ($1, $2, $3, $4)",
+            args![scope.municipality(), id, code, answer.code()],
+        )
+        .await?;
+    }
+    for area in &service.areas {
+        tx.run(
+            "INSERT INTO service_area (municipality_id, service_id, ward_id, town_id)
+             VALUES ($1, $2, $3, $4)",
+            args![scope.municipality(), id, area.ward, area.town.map_or(0, Id::get)],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// Notes that a place's entry was verified; its values stay as they are.
+pub async fn set_verification(
+    tx: &mut Tx,
+    scope: &Scope,
+    id: Id<Facility>,
+    verification: &Verification,
+    (now, revision): (DateTime<Utc>, i64),
+) -> Result<(), DbFault> {
+    tx.run(
+        "UPDATE facility SET verified_on = $3, verified_by = $4, verified_how = $5, edited_at = $6,
+           revision = $7
+         WHERE municipality_id = $1 AND id = $2",
+        args![
+            scope.municipality(),
+            id,
+            verification.on,
+            &verification.by,
+            &verification.how,
+            now,
+            revision
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Notes what a service says about new patients; `false` if the place has no such service.
+pub async fn set_acceptance(
+    tx: &mut Tx,
+    scope: &Scope,
+    (facility, service): (Id<Facility>, Id<Service>),
+    acceptance: &Acceptance,
+    revision: i64,
+) -> Result<bool, DbFault> {
+    let city = scope.municipality();
+    let touched = tx
+        .run(
+            "UPDATE service SET acceptance = $4, acceptance_note = $5, acceptance_on = $6,
+               acceptance_until = $7
+             WHERE municipality_id = $1 AND id = $2 AND facility_id = $3",
+            args![
+                city,
+                service,
+                facility,
+                acceptance.answer.code(),
+                &acceptance.note,
+                acceptance.on,
+                acceptance.until
+            ],
+        )
+        .await?;
+    tx.run(
+        "UPDATE facility SET revision = $3 WHERE municipality_id = $1 AND id = $2",
+        args![city, facility, revision],
+    )
+    .await?;
+    Ok(touched > 0)
+}
