@@ -2,7 +2,7 @@
 
 use web::Feature;
 
-use crate::{accounts, directory};
+use crate::{accounts, consultations, directory, home};
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
 pub const FLOORS: &[(&str, &[&str])] = &[
@@ -15,5 +15,10 @@ pub const FLOORS: &[(&str, &[&str])] = &[
 
 /// Every feature of the house, in menu order.
 pub fn all() -> Vec<Feature> {
-    vec![accounts::feature(), directory::feature()]
+    vec![
+        home::feature(),
+        consultations::feature(),
+        directory::feature(),
+        accounts::feature(),
+    ]
 }

@@ -3,12 +3,16 @@
 pub mod accounts;
 pub mod areas;
 pub mod codes;
+pub mod consultations;
 pub mod demo;
 pub mod directory;
 pub mod features;
 pub mod figures;
+pub mod home;
 pub mod matching;
 pub mod open;
+pub mod people;
+pub mod press;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]

@@ -12,6 +12,8 @@ use crate::{
     areas::{self, AtlasHolder, City},
     codes::{self, Shelf},
     features,
+    matching::Finder,
+    press::Press,
 };
 
 /// What the binary may choose when it opens the house.
@@ -49,6 +51,8 @@ pub async fn open(db: Db, options: Options) -> Result<House, Fault> {
         Arc::new(SetupCode::default()),
         Arc::new(Shelf::default()),
         Arc::new(AtlasHolder::default()),
+        Arc::new(Finder::default()),
+        Arc::new(Press::default()),
     ];
     let house = House::new(plan, tools);
     codes::install(&house.system_work()).await?;

@@ -129,7 +129,10 @@ mod tests {
         ] {
             assert!(key.contains(&text::fold(words)), "{words} in {key}");
         }
-        assert!(!key.contains(&text::fold("診療所カクウ")), "words do not run over parts");
+        assert!(
+            !key.contains(&text::fold("診療所カクウ")),
+            "words do not run over parts"
+        );
     }
 
     #[test]

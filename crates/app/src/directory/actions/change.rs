@@ -73,7 +73,10 @@ pub async fn verify(
     match verification.on {
         None => return Err(Fault::field("on", "確認した日を入力してください。")),
         Some(on) if on > work.today() => {
-            return Err(Fault::field("on", "確認した日は今日までの日付にしてください。"));
+            return Err(Fault::field(
+                "on",
+                "確認した日は今日までの日付にしてください。",
+            ));
         }
         Some(_) => {}
     }
@@ -95,7 +98,10 @@ pub async fn set_acceptance(
     let mut tx = work.begin("directory.set_acceptance").await?;
     find(&mut tx, &scope, id).await?;
     if said.until.is_some_and(|until| until < work.today()) {
-        return Err(Fault::field("until", "期限は今日からの日付にしてください。"));
+        return Err(Fault::field(
+            "until",
+            "期限は今日からの日付にしてください。",
+        ));
     }
     let said = Acceptance {
         on: Some(work.today()),

@@ -39,9 +39,7 @@ pub const IMPORTED: Event = Event {
 /// Ward officers write their own ward's entries only.
 fn within(scope: &Scope, ward: Option<Id<Ward>>) -> Result<(), Fault> {
     match scope.ward() {
-        Some(own) if Some(own) != ward => {
-            Err(Fault::Forbidden(Permission::DirectoryWrite.label()))
-        }
+        Some(own) if Some(own) != ward => Err(Fault::Forbidden(Permission::DirectoryWrite.label())),
         _ => Ok(()),
     }
 }

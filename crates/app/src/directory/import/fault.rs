@@ -17,12 +17,12 @@ pub enum Unreadable {
     #[error("圧縮ファイルです。展開（解凍）して、中のCSVファイルを取り込んでください。")]
     Archive,
     /// Another well-known format: its name.
-    #[error("{0}です。CSVではないため読み取れません。公表されているCSVファイルを取り込んでください。")]
+    #[error(
+        "{0}です。CSVではないため読み取れません。公表されているCSVファイルを取り込んでください。"
+    )]
     NotCsv(&'static str),
     /// Neither UTF-8 nor Shift_JIS.
-    #[error(
-        "文字コードを読み取れません。UTF-8かShift_JISのCSVファイルを取り込んでください。"
-    )]
+    #[error("文字コードを読み取れません。UTF-8かShift_JISのCSVファイルを取り込んでください。")]
     Encoding,
     /// Bytes that are no text.
     #[error("文字のファイルではありません。公表されているCSVファイルを取り込んでください。")]
@@ -43,7 +43,9 @@ pub enum Unreadable {
         missing: String,
     },
     /// A kind of file we know but do not take.
-    #[error("{0}です。この種類のファイルはまだ取り込めません。施設票（施設の一覧）のCSVを取り込んでください。")]
+    #[error(
+        "{0}です。この種類のファイルはまだ取り込めません。施設票（施設の一覧）のCSVを取り込んでください。"
+    )]
     NotYet(&'static str),
     /// Saved by a spreadsheet that dropped leading zeros: row, column, value.
     #[error(

@@ -43,7 +43,9 @@ impl Incoming {
     /// A fingerprint of everything the row says: the same fingerprint, nothing to do.
     pub fn fingerprint(&self) -> String {
         let (f, s) = (&self.facility, &self.service);
-        let place = f.point.map(|point| format!("{:.7},{:.7}", point.lat, point.lng));
+        let place = f
+            .point
+            .map(|point| format!("{:.7},{:.7}", point.lat, point.lng));
         let number = |value: Option<i64>| value.map(|n| n.to_string()).unwrap_or_default();
         let parts = [
             &f.organisation,

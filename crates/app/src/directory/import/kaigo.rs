@@ -110,7 +110,8 @@ fn number(cells: &mut Cells<'_>) -> Option<String> {
 /// The service and the code that tells services of one number apart.
 fn service(cells: &mut Cells<'_>, number: String) -> (NewService, String) {
     let name = cells.line(KIND);
-    let published = kinds::by_name(&name).or_else(|| kinds::by_code(cells.raw(SERVICE_CODE).trim()));
+    let published =
+        kinds::by_name(&name).or_else(|| kinds::by_code(cells.raw(SERVICE_CODE).trim()));
     if published.is_none() {
         cells.reject(
             KIND,
@@ -132,9 +133,8 @@ fn facility(cells: &mut Cells<'_>) -> NewFacility {
     let (phone, phone_note) = cells.phone("電話番号");
     let (fax, fax_note) = cells.phone("FAX番号");
     let (url, email) = cells.url("URL");
-    let labelled = |label: &str, note: String| {
-        (!note.is_empty()).then(|| format!("{label}：{note}"))
-    };
+    let labelled =
+        |label: &str, note: String| (!note.is_empty()).then(|| format!("{label}：{note}"));
     let notes = [labelled("電話", phone_note), labelled("FAX", fax_note)];
     NewFacility {
         organisation: cells.line("法人の名称"),

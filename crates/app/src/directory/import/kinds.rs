@@ -85,7 +85,10 @@ mod tests {
         let codes: HashSet<_> = SERVICES.iter().map(|service| service.code).collect();
         assert_eq!(codes.len(), 35);
         for service in &SERVICES {
-            assert_eq!(by_name(service.name).map(|found| found.code), Some(service.code));
+            assert_eq!(
+                by_name(service.name).map(|found| found.code),
+                Some(service.code)
+            );
         }
         assert_eq!(
             by_name("短期入所療養介護(介護老人保健施設)").map(|found| found.code),
@@ -93,6 +96,9 @@ mod tests {
             "half-width brackets"
         );
         assert!(by_name("宇宙訪問介護").is_none());
-        assert_eq!(by_code("760").map(|found| found.kind), Some("regular_visit"));
+        assert_eq!(
+            by_code("760").map(|found| found.kind),
+            Some("regular_visit")
+        );
     }
 }

@@ -83,7 +83,9 @@ impl<'a, NextId: FnMut() -> i64> Ledger<'a, NextId> {
         let mut owners: HashMap<i64, i64> = HashMap::new();
         for record in &records {
             // Records come in the order of their services: the first one owns the place.
-            owners.entry(record.facility_id).or_insert(record.service_id);
+            owners
+                .entry(record.facility_id)
+                .or_insert(record.service_id);
         }
         let mut ledger = Self {
             gazetteer,
@@ -135,7 +137,13 @@ impl<'a, NextId: FnMut() -> i64> Ledger<'a, NextId> {
                 notes: Vec::new(),
                 write: None,
             },
-            Some(record) => self.change(incoming, KnownRecord { content_hash: fingerprint, ..record }),
+            Some(record) => self.change(
+                incoming,
+                KnownRecord {
+                    content_hash: fingerprint,
+                    ..record
+                },
+            ),
             None => self.add(incoming, fingerprint),
         }
     }
@@ -164,7 +172,12 @@ impl<'a, NextId: FnMut() -> i64> Ledger<'a, NextId> {
     /// The place a new row belongs to: by number first, then by name and address.
     fn home_of(&self, incoming: &Incoming) -> Option<Id<Facility>> {
         let by_number = self.by_number.get(&incoming.service.number);
-        let name = || (text::fold(&incoming.facility.name), incoming.address_key.clone());
+        let name = || {
+            (
+                text::fold(&incoming.facility.name),
+                incoming.address_key.clone(),
+            )
+        };
         by_number.or_else(|| self.by_name.get(&name())).copied()
     }
 
@@ -224,7 +237,11 @@ impl<'a, NextId: FnMut() -> i64> Ledger<'a, NextId> {
             ..incoming.service.clone()
         };
         let owns = place.owner == service;
-        let notes = if owns { Vec::new() } else { moved(place, &incoming) };
+        let notes = if owns {
+            Vec::new()
+        } else {
+            moved(place, &incoming)
+        };
         if owns {
             place.values = NewFacility {
                 services: std::mem::take(&mut place.values.services),
@@ -277,7 +294,12 @@ fn moved(place: &Place, incoming: &Incoming) -> Vec<Note> {
         "同じ事業所番号の資源が「{}」に登録されています。その所在地を残しました。別の場所のときは、資源を分けて登録してください。",
         place.values.address
     );
-    vec![remark(incoming.row, "住所", &incoming.facility.address, reason)]
+    vec![remark(
+        incoming.row,
+        "住所",
+        &incoming.facility.address,
+        reason,
+    )]
 }
 
 /// Keeps with the service what differs from the place's own values.

@@ -119,7 +119,18 @@ pub const FORMS: [Form; 4] = [
 impl Form {
     /// The columns that a file of this form must have.
     pub fn required(&self) -> Vec<&'static str> {
-        let common = [ID, self.name, self.kana, "機関区分", PREFECTURE, CODE, ADDRESS, LAT, LNG, self.url];
+        let common = [
+            ID,
+            self.name,
+            self.kana,
+            "機関区分",
+            PREFECTURE,
+            CODE,
+            ADDRESS,
+            LAT,
+            LNG,
+            self.url,
+        ];
         let days = self.days.into_iter().chain([self.holiday, self.other_days]);
         let marks = self.marks.iter().copied();
         common.into_iter().chain(days).chain(marks).collect()
@@ -218,11 +229,17 @@ pub fn recognise(header: &Header) -> Option<Result<&'static Form, Unreadable>> {
             "医療情報ネット（ナビイ）の診療科・診療時間票",
         )));
     }
-    if !header.has(ID) || !(header.has("正式名称") || header.has("薬局のホームページアドレス") || header.has("フリガナ")) {
+    if !header.has(ID)
+        || !(header.has("正式名称")
+            || header.has("薬局のホームページアドレス")
+            || header.has("フリガナ"))
+    {
         return None;
     }
     if header.has("毎週決まった曜日に休業（月）") {
-        return Some(Err(Unreadable::NotYet("医療情報ネット（ナビイ）の助産所のファイル")));
+        return Some(Err(Unreadable::NotYet(
+            "医療情報ネット（ナビイ）の助産所のファイル",
+        )));
     }
     let whole = FORMS
         .iter()

@@ -194,7 +194,8 @@ impl<'a> Gazetteer<'a> {
 
     /// The address from the ward on: prefecture and city are the same for all.
     fn from_ward(&self, ward: &str, written: &str, building: &str) -> String {
-        let one_line = |text: &str| text::half_width(&text::clean_cell(text).text).replace('\n', " ");
+        let one_line =
+            |text: &str| text::half_width(&text::clean_cell(text).text).replace('\n', " ");
         let (text, building) = (one_line(written), one_line(building));
         let house = text.strip_suffix(&building).unwrap_or(&text).trim_end();
         let rest = PREFECTURES
@@ -202,7 +203,10 @@ impl<'a> Gazetteer<'a> {
             .find_map(|prefecture| house.strip_prefix(prefecture))
             .unwrap_or(house)
             .trim_start();
-        let rest = rest.strip_prefix(&self.city.name).unwrap_or(rest).trim_start();
+        let rest = rest
+            .strip_prefix(&self.city.name)
+            .unwrap_or(rest)
+            .trim_start();
         let rest = rest.strip_prefix(ward).unwrap_or(rest).trim_start();
         if building.is_empty() || text::contains_folded(rest, &building) {
             return format!("{ward}{rest}");
@@ -335,8 +339,16 @@ mod tests {
         let (city, atlas) = (city(), atlas());
         let places = Gazetteer::new(&city, &atlas);
         for (code, address, kept) in [
-            ("27102", "大阪府大阪市都島区中野町2-3-4", "都島区中野町2-3-4"),
-            ("27102", "大阪市都島区中野町２丁目３－４", "都島区中野町2丁目3-4"),
+            (
+                "27102",
+                "大阪府大阪市都島区中野町2-3-4",
+                "都島区中野町2-3-4",
+            ),
+            (
+                "27102",
+                "大阪市都島区中野町２丁目３－４",
+                "都島区中野町2丁目3-4",
+            ),
             ("27102", "中野町二丁目3番4号", "都島区中野町二丁目3番4号"),
         ] {
             let Location::Here(spot) = places.locate(code, address, "") else {
@@ -344,7 +356,11 @@ mod tests {
             };
             assert_eq!(spot.town, Some(Id::new(100)), "{address}");
             assert_eq!(spot.address, kept);
-            assert_eq!(spot.key, places.address_key("都島区中野町２－３－４"), "{address}");
+            assert_eq!(
+                spot.key,
+                places.address_key("都島区中野町２－３－４"),
+                "{address}"
+            );
         }
     }
 
@@ -361,7 +377,11 @@ mod tests {
                 panic!("{address} is not found");
             };
             assert_eq!(spot.address, "都島区中野町2-3-4　1階", "{address}");
-            assert_eq!(spot.key, places.address_key("都島区中野町2丁目3-4"), "{address}");
+            assert_eq!(
+                spot.key,
+                places.address_key("都島区中野町2丁目3-4"),
+                "{address}"
+            );
         }
     }
 

@@ -99,7 +99,16 @@ mod tests {
             reason: "電話番号を入力してください".into(),
         })]);
         let json: serde_json::Value = serde_json::to_value(&report).unwrap();
-        for key in ["source", "rows", "new", "changed", "unchanged", "repaired", "rejected", "elsewhere"] {
+        for key in [
+            "source",
+            "rows",
+            "new",
+            "changed",
+            "unchanged",
+            "repaired",
+            "rejected",
+            "elsewhere",
+        ] {
             assert!(json.get(key).is_some(), "{key}");
         }
         let first = json.get("rejected").and_then(|list| list.get(0)).unwrap();

@@ -70,7 +70,12 @@ pub fn csv_text(bytes: &[u8]) -> Result<&[u8], Unreadable> {
 
 /// A workbook is an archive with a content list of its own.
 fn zip_kind(bytes: &[u8]) -> Unreadable {
-    let holds = |name: &[u8]| bytes.windows(name.len()).take(LOOK).any(|part| part == name);
+    let holds = |name: &[u8]| {
+        bytes
+            .windows(name.len())
+            .take(LOOK)
+            .any(|part| part == name)
+    };
     if holds(b"[Content_Types].xml") || holds(b"xl/") {
         Unreadable::Workbook
     } else {
@@ -93,7 +98,10 @@ mod tests {
             (b"\x1F\x8B\x08", Unreadable::Archive),
             (b"%PDF-1.7", Unreadable::NotCsv("PDF")),
             (b"[{\"id\":1}]", Unreadable::NotCsv("JSON")),
-            (b"<!doctype html>", Unreadable::NotCsv("ウェブページ（HTML）かXML")),
+            (
+                b"<!doctype html>",
+                Unreadable::NotCsv("ウェブページ（HTML）かXML"),
+            ),
             (b"\xFF\xFEI\0D\0", Unreadable::Encoding),
             (b"a,b\n\0\x01", Unreadable::Binary),
         ];
@@ -108,7 +116,10 @@ mod tests {
         let (sjis, _, _) = encoding_rs::SHIFT_JIS.encode("髙橋①区");
         assert_eq!(Encoding::Cp932.decode(&sjis).as_deref(), Some("髙橋①区"));
         assert_eq!(Encoding::Utf8.decode(&sjis), None);
-        assert_eq!(Encoding::Utf8.decode("東区".as_bytes()).as_deref(), Some("東区"));
+        assert_eq!(
+            Encoding::Utf8.decode("東区".as_bytes()).as_deref(),
+            Some("東区")
+        );
         assert_eq!(Encoding::Cp932.decode(b"\x81"), None);
     }
 }

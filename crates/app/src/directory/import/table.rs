@@ -148,7 +148,11 @@ impl<'a> Table<'a> {
                 "列の数が見出しの{width}列と違い、{}列あります。カンマや引用符（\"）を確かめて、公表されているファイルの行に直してください。",
                 record.len()
             );
-            return Err(reject("", String::from_utf8_lossy(first).into_owned(), reason));
+            return Err(reject(
+                "",
+                String::from_utf8_lossy(first).into_owned(),
+                reason,
+            ));
         }
         let mut cells = Vec::with_capacity(width);
         for (at, cell) in record.iter().enumerate() {

@@ -216,7 +216,14 @@ impl<'a> Writer<'a> {
             Step::Add(_, values) => self.add(record, &values).await?,
             Step::Join(_, service) => {
                 self.add_service(record, &service).await?;
-                store::touch(&mut self.tx, self.scope, facility, search_key, self.revision).await?;
+                store::touch(
+                    &mut self.tx,
+                    self.scope,
+                    facility,
+                    search_key,
+                    self.revision,
+                )
+                .await?;
             }
             Step::Change(_, values, service) => {
                 if let Some(values) = values {
@@ -224,7 +231,14 @@ impl<'a> Writer<'a> {
                 }
                 let id = record.service_id.into();
                 store::refresh_service(&mut self.tx, self.scope, id, &service).await?;
-                store::touch(&mut self.tx, self.scope, facility, search_key, self.revision).await?;
+                store::touch(
+                    &mut self.tx,
+                    self.scope,
+                    facility,
+                    search_key,
+                    self.revision,
+                )
+                .await?;
             }
             Step::Keep => {}
         }
@@ -319,7 +333,9 @@ impl<'a> Writer<'a> {
         store::add_organisation(&mut self.tx, self.scope, &entry).await?;
         self.organisations.by_name.insert(key, entry.id);
         if !number.is_empty() {
-            self.organisations.by_number.insert(number.clone(), entry.id);
+            self.organisations
+                .by_number
+                .insert(number.clone(), entry.id);
         }
         Ok(Some(entry.id))
     }

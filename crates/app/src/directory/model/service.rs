@@ -90,11 +90,7 @@ mod tests {
             until: Some(day(20)),
             ..Acceptance::default()
         };
-        for (today, expected) in [
-            (19, Answer::Yes),
-            (20, Answer::Yes),
-            (21, Answer::Unknown),
-        ] {
+        for (today, expected) in [(19, Answer::Yes), (20, Answer::Yes), (21, Answer::Unknown)] {
             assert_eq!(said.at(day(today)), expected, "on the {today}th");
         }
         let open = Acceptance {

@@ -80,7 +80,11 @@ pub(super) const TERMS: usize = 3;
 /// The patterns of a search: every word must be found, `%` where there are fewer words.
 pub(super) fn patterns(words: &str) -> [String; TERMS] {
     let mut terms = text::search_terms(words).into_iter();
-    std::array::from_fn(|_| terms.next().map_or("%".to_owned(), |term| format!("%{term}%")))
+    std::array::from_fn(|_| {
+        terms
+            .next()
+            .map_or("%".to_owned(), |term| format!("%{term}%"))
+    })
 }
 
 /// Open facilities in whose name, reading, number or address all `words` are found, those whose

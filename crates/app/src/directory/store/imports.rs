@@ -50,7 +50,12 @@ pub async fn known_facilities(
     const OF_SOURCE: &str = "IN (SELECT r.facility_id FROM source_record r
                                  WHERE r.municipality_id = $1 AND r.source = $2)";
     let key = || args![scope.municipality(), source];
-    let sql = Sql::join(&[FACILITY, "WHERE f.municipality_id = $1 AND f.id", OF_SOURCE, "ORDER BY f.id"]);
+    let sql = Sql::join(&[
+        FACILITY,
+        "WHERE f.municipality_id = $1 AND f.id",
+        OF_SOURCE,
+        "ORDER BY f.id",
+    ]);
     let rows: Vec<FacilityRow> = tx.all(sql, key()).await?;
     let mut entries: Vec<FacilityEntry> = rows.into_iter().map(FacilityRow::entry).collect();
     let sql = Sql::join(&[
@@ -209,12 +214,20 @@ pub async fn add_run(tx: &mut Tx, scope: &Scope, run: &ImportRun) -> Result<(), 
 }
 
 async fn add_notes(tx: &mut Tx, scope: &Scope, run: &ImportRun) -> Result<(), DbFault> {
-    let rejected = run.report.rejected.iter().map(|note| {
-        (note.row, &note.column, &note.value, &note.reason, None)
-    });
+    let rejected = run
+        .report
+        .rejected
+        .iter()
+        .map(|note| (note.row, &note.column, &note.value, &note.reason, None));
     let empty = String::new();
     let repaired = run.report.repairs.iter().map(|note| {
-        (note.row, &note.column, &note.value, &empty, Some(note.became.as_str()))
+        (
+            note.row,
+            &note.column,
+            &note.value,
+            &empty,
+            Some(note.became.as_str()),
+        )
     });
     for (position, (row, column, value, reason, became)) in rejected.chain(repaired).enumerate() {
         tx.run(

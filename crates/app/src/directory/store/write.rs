@@ -279,7 +279,12 @@ async fn add_parts(
         tx.run(
             "INSERT INTO service_area (municipality_id, service_id, ward_id, town_id)
              VALUES ($1, $2, $3, $4)",
-            args![scope.municipality(), id, area.ward, area.town.map_or(0, Id::get)],
+            args![
+                scope.municipality(),
+                id,
+                area.ward,
+                area.town.map_or(0, Id::get)
+            ],
         )
         .await?;
     }

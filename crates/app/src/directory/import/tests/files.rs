@@ -18,9 +18,13 @@ fn a_missing_column_is_named() {
     };
     assert_eq!(missing, "定員");
     // The seven columns of a copy made by hand.
-    let copy = "ID,正式名称,都道府県コード,市区町村コード,所在地,所在地座標（緯度）,所在地座標（経度）\n";
+    let copy =
+        "ID,正式名称,都道府県コード,市区町村コード,所在地,所在地座標（緯度）,所在地座標（経度）\n";
     let fault = read(copy.as_bytes()).unwrap_err();
-    assert!(matches!(fault, Unreadable::MissingColumns { .. }), "{fault}");
+    assert!(
+        matches!(fault, Unreadable::MissingColumns { .. }),
+        "{fault}"
+    );
     assert!(fault.to_string().contains("そのまま取り込んでください"));
 }
 
@@ -75,5 +79,8 @@ fn headers_differ_in_case_from_edition_to_edition() {
     let file = String::from_utf8(navii(0, &[])).unwrap();
     let older = file.replace("（GW、お盆等）", "（gw、お盆等）");
     assert_ne!(file, older);
-    assert!(matches!(read(older.as_bytes()).unwrap().as_slice(), [Taken::Row(_)]));
+    assert!(matches!(
+        read(older.as_bytes()).unwrap().as_slice(),
+        [Taken::Row(_)]
+    ));
 }

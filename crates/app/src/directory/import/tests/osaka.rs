@@ -94,7 +94,9 @@ impl Osaka {
 
     async fn import(&self, bytes: &[u8]) -> ImportReport {
         let work = self.house.system_work();
-        run(&work, "published.csv", bytes, DryRun::No).await.unwrap()
+        run(&work, "published.csv", bytes, DryRun::No)
+            .await
+            .unwrap()
     }
 }
 
@@ -124,7 +126,9 @@ async fn add_areas(work: &Work) {
             point: Point::in_japan(number(3), number(4)),
         })
     });
-    areas::add_towns(work, "試験", towns.collect()).await.unwrap();
+    areas::add_towns(work, "試験", towns.collect())
+        .await
+        .unwrap();
 }
 
 async fn the_citys_services_are_imported_whole(osaka: Osaka) {
@@ -132,12 +136,17 @@ async fn the_citys_services_are_imported_whole(osaka: Osaka) {
         return;
     };
     let report = osaka.import(&file).await;
-    assert_eq!((report.source.as_str(), report.rows, report.new), ("kaigo", 1348, 1348));
+    assert_eq!(
+        (report.source.as_str(), report.rows, report.new),
+        ("kaigo", 1348, 1348)
+    );
     assert_eq!((report.unreadable, report.elsewhere), (0, 0));
     let work = osaka.house.system_work();
     let scope: Scope = work.may(Permission::DirectoryView).unwrap();
     let mut tx = work.read().await.unwrap();
-    let records = store::known_records(&mut tx, &scope, "kaigo").await.unwrap();
+    let records = store::known_records(&mut tx, &scope, "kaigo")
+        .await
+        .unwrap();
     let mut by_number: HashMap<&str, usize> = HashMap::new();
     for record in &records {
         let (number, _) = record.source_key.split_once(':').unwrap();
@@ -146,9 +155,15 @@ async fn the_citys_services_are_imported_whole(osaka: Osaka) {
     assert_eq!(by_number.len(), 942, "numbers");
     let several = by_number.values().filter(|count| **count > 1).count();
     assert_eq!(several, 318, "numbers with several services");
-    let entries = store::index_entries(&mut tx, work.municipality()).await.unwrap();
+    let entries = store::index_entries(&mut tx, work.municipality())
+        .await
+        .unwrap();
     assert_eq!(entries.len(), 1348);
-    assert!(entries.iter().all(|entry| entry.ward.is_some() && entry.kind != "other"));
+    assert!(
+        entries
+            .iter()
+            .all(|entry| entry.ward.is_some() && entry.kind != "other")
+    );
     let towns = entries.iter().filter(|entry| entry.town.is_some()).count();
     assert!(towns > 1300, "{towns} of 1348 addresses have a town");
     drop(tx);
@@ -178,9 +193,14 @@ async fn a_file_of_the_whole_country_gives_the_citys_rows(osaka: Osaka) {
         );
     }
     // The same rows again, joined in one file with others: only the others are new.
-    let Some(file) = published("kaigo/osaka_city_27_services.csv") else { return };
+    let Some(file) = published("kaigo/osaka_city_27_services.csv") else {
+        return;
+    };
     let report = osaka.import(&file).await;
-    assert_eq!((report.unchanged, report.changed, report.new), (1055, 0, 293));
+    assert_eq!(
+        (report.unchanged, report.changed, report.new),
+        (1055, 0, 293)
+    );
 }
 
 async fn hospitals_of_the_country_give_the_citys_166(osaka: Osaka) {
@@ -188,7 +208,10 @@ async fn hospitals_of_the_country_give_the_citys_166(osaka: Osaka) {
         return;
     };
     let report = osaka.import(&file).await;
-    assert_eq!((report.source.as_str(), report.rows), ("navii_hospital", 7587));
+    assert_eq!(
+        (report.source.as_str(), report.rows),
+        ("navii_hospital", 7587)
+    );
     assert_eq!((report.new, report.unreadable), (166, 0));
     let again = osaka.import(&file).await;
     assert_eq!((again.new, again.unchanged), (0, 166));

@@ -25,7 +25,9 @@ fn row(number: &str) -> Kaigo {
 
 async fn import(city: &TestCity, rows: &[Kaigo], dry: DryRun) -> ImportReport {
     let work = city.house.system_work();
-    run(&work, "jigyosho.csv", &Kaigo::file(rows), dry).await.unwrap()
+    run(&work, "jigyosho.csv", &Kaigo::file(rows), dry)
+        .await
+        .unwrap()
 }
 
 fn counts(report: &ImportReport) -> [i64; 5] {
@@ -43,16 +45,26 @@ async fn all(city: &TestCity) -> Vec<FacilityEntry> {
     let scope = work.may(Permission::DirectoryView).unwrap();
     let filter = ListFilter::default();
     let mut tx = work.read().await.unwrap();
-    let found = store::all_matching(&mut tx, &scope, &filter, 100).await.unwrap();
+    let found = store::all_matching(&mut tx, &scope, &filter, 100)
+        .await
+        .unwrap();
     let mut full = Vec::new();
     for entry in found {
-        full.push(store::find(&mut tx, &scope, entry.id).await.unwrap().unwrap());
+        full.push(
+            store::find(&mut tx, &scope, entry.id)
+                .await
+                .unwrap()
+                .unwrap(),
+        );
     }
     full
 }
 
 async fn the_same_file_twice_changes_nothing(city: TestCity) {
-    let rows = [row("9971500001"), row("9971500002").with("事業所名", "架空あおば診療所")];
+    let rows = [
+        row("9971500001"),
+        row("9971500002").with("事業所名", "架空あおば診療所"),
+    ];
     let first = import(&city, &rows, DryRun::No).await;
     assert_eq!(counts(&first), [2, 2, 0, 0, 0]);
     let before = all(&city).await;
@@ -74,29 +86,50 @@ async fn a_dry_run_writes_nothing(city: TestCity) {
 async fn services_of_one_number_or_one_address_are_one_place(city: TestCity) {
     let rows = [
         row("9971500001"),
-        row("9971500001").with("サービスの種類", "通所リハビリテーション").with("事業所名", "架空みどりデイケア").with("電話番号", "06-0000-0009"),
-        row("9971500009").with("サービスの種類", "訪問看護").with("住所", "大阪府東区例町１丁目２番３号"),
+        row("9971500001")
+            .with("サービスの種類", "通所リハビリテーション")
+            .with("事業所名", "架空みどりデイケア")
+            .with("電話番号", "06-0000-0009"),
+        row("9971500009")
+            .with("サービスの種類", "訪問看護")
+            .with("住所", "大阪府東区例町１丁目２番３号"),
         row("9971500002").with("事業所名", "別の診療所"),
         row("9971500001"),
     ];
     let report = import(&city, &rows, DryRun::No).await;
     assert_eq!(counts(&report), [5, 4, 0, 0, 1], "{report:?}");
-    let twice = report.rejected.iter().find(|rejection| rejection.row == 6).unwrap();
+    let twice = report
+        .rejected
+        .iter()
+        .find(|rejection| rejection.row == 6)
+        .unwrap();
     assert!(twice.reason.contains("2行目"), "{twice:?}");
     let places = all(&city).await;
     assert_eq!(places.len(), 2);
-    let midori = places.iter().find(|place| place.name == "架空みどり診療所").unwrap();
-    let kinds: Vec<_> = midori.services.iter().map(|service| service.kind.as_str()).collect();
+    let midori = places
+        .iter()
+        .find(|place| place.name == "架空みどり診療所")
+        .unwrap();
+    let kinds: Vec<_> = midori
+        .services
+        .iter()
+        .map(|service| service.kind.as_str())
+        .collect();
     assert_eq!(kinds, ["home_rehab", "day_rehab", "visiting_nursing"]);
     let day = midori.services.get(1).unwrap();
-    assert_eq!((day.name.as_str(), day.phone.as_str()), ("架空みどりデイケア", "06-0000-0009"));
+    assert_eq!(
+        (day.name.as_str(), day.phone.as_str()),
+        ("架空みどりデイケア", "06-0000-0009")
+    );
     let again = import(&city, &rows, DryRun::No).await;
     assert_eq!(counts(&again), [5, 0, 0, 4, 1]);
 }
 
 async fn a_newer_edition_changes_what_nobody_verified(city: TestCity) {
     import(&city, &[row("9971500001")], DryRun::No).await;
-    let newer = [row("9971500001").with("電話番号", "06-0000-0009").with("定員", "12")];
+    let newer = [row("9971500001")
+        .with("電話番号", "06-0000-0009")
+        .with("定員", "12")];
     let report = import(&city, &newer, DryRun::No).await;
     assert_eq!(counts(&report), [1, 0, 1, 0, 0]);
     let place = all(&city).await.remove(0);
@@ -115,12 +148,17 @@ async fn what_a_person_verified_is_never_overwritten(city: TestCity) {
         by: "試験".into(),
         how: "phone".into(),
     };
-    directory::verify(&officer, place.id, verification).await.unwrap();
+    directory::verify(&officer, place.id, verification)
+        .await
+        .unwrap();
     let newer = [row("9971500001").with("電話番号", "06-0000-0009")];
     let report = import(&city, &newer, DryRun::No).await;
     assert_eq!(counts(&report), [1, 0, 1, 0, 0]);
     let note = report.rejected.first().unwrap();
-    assert_eq!((note.column.as_str(), note.value.as_str()), ("電話番号", "06-0000-0009"));
+    assert_eq!(
+        (note.column.as_str(), note.value.as_str()),
+        ("電話番号", "06-0000-0009")
+    );
     assert!(note.reason.contains("06-0000-0001"));
     assert_eq!(all(&city).await.remove(0).phone, "06-0000-0001");
     let again = import(&city, &newer, DryRun::No).await;
@@ -137,7 +175,9 @@ async fn an_import_keeps_what_people_said_of_a_service(city: TestCity) {
         note: "月末まで".into(),
         ..Acceptance::default()
     };
-    directory::set_acceptance(&officer, place.id, service, said).await.unwrap();
+    directory::set_acceptance(&officer, place.id, service, said)
+        .await
+        .unwrap();
     import(&city, &[row("9971500001").with("定員", "7")], DryRun::No).await;
     let after = all(&city).await.remove(0);
     let service = after.services.first().unwrap();
@@ -155,7 +195,10 @@ async fn rows_of_other_wards_are_elsewhere_for_a_ward_officer(city: TestCity) {
     assert_eq!((report.new, report.elsewhere), (1, 1));
     let coordinator = city.work(Role::Coordinator, 0).await;
     let refused = run(&coordinator, "a.csv", &file, DryRun::No).await;
-    assert!(matches!(refused, Err(ImportFault::Fault(kernel::Fault::Forbidden(_)))));
+    assert!(matches!(
+        refused,
+        Err(ImportFault::Fault(kernel::Fault::Forbidden(_)))
+    ));
 }
 
 async fn good_rows_are_not_lost_to_bad_ones(city: TestCity) {
@@ -178,7 +221,12 @@ async fn good_rows_are_not_lost_to_bad_ones(city: TestCity) {
 async fn every_change_counts_the_directory_up_for_the_indexes(city: TestCity) {
     let work = city.house.system_work();
     let here = work.municipality();
-    import(&city, &[row("9971500001"), row("9971500002").with("事業所名", "別")], DryRun::No).await;
+    import(
+        &city,
+        &[row("9971500001"), row("9971500002").with("事業所名", "別")],
+        DryRun::No,
+    )
+    .await;
     let mut tx = work.read().await.unwrap();
     let seen = store::revision(&mut tx, here).await.unwrap();
     assert_eq!(store::index_entries(&mut tx, here).await.unwrap().len(), 2);
@@ -188,7 +236,9 @@ async fn every_change_counts_the_directory_up_for_the_indexes(city: TestCity) {
     let changes = store::index_since(&mut tx, here, seen).await.unwrap();
     assert!(changes.revision > seen);
     assert_eq!((changes.facilities.len(), changes.entries.len()), (1, 1));
-    let still = store::index_since(&mut tx, here, changes.revision).await.unwrap();
+    let still = store::index_since(&mut tx, here, changes.revision)
+        .await
+        .unwrap();
     assert_eq!(still.facilities, []);
 }
 
@@ -208,7 +258,9 @@ async fn words_find_a_place_in_any_spelling(city: TestCity) {
         ("%", 0),
         ("", 0),
     ] {
-        let places = store::find_by_words(&mut tx, &scope, words, 10).await.unwrap();
+        let places = store::find_by_words(&mut tx, &scope, words, 10)
+            .await
+            .unwrap();
         assert_eq!(places.len(), found, "{words}");
     }
 }
@@ -231,8 +283,14 @@ async fn many_entries_are_added_at_once_and_read_back_whole(city: TestCity) {
             point_quality: PointQuality::Person,
             services: vec![directory::NewService {
                 kind: "clinic".into(),
-                capabilities: vec![("ventilator".into(), Answer::Yes), ("stoma".into(), Answer::Unknown)],
-                areas: vec![directory::Area { ward: east, town: None }],
+                capabilities: vec![
+                    ("ventilator".into(), Answer::Yes),
+                    ("stoma".into(), Answer::Unknown),
+                ],
+                areas: vec![directory::Area {
+                    ward: east,
+                    town: None,
+                }],
                 ..directory::NewService::default()
             }],
             ..NewFacility::default()
@@ -241,14 +299,31 @@ async fn many_entries_are_added_at_once_and_read_back_whole(city: TestCity) {
     let ids = directory::add_many(&work, many).await.unwrap();
     let scope = work.may(Permission::DirectoryView).unwrap();
     let mut tx = work.read().await.unwrap();
-    let entries = store::index_entries(&mut tx, work.municipality()).await.unwrap();
+    let entries = store::index_entries(&mut tx, work.municipality())
+        .await
+        .unwrap();
     assert_eq!((ids.len(), entries.len()), (300, 300));
     let first = store::find(&mut tx, &scope, ids[3]).await.unwrap().unwrap();
     assert_eq!(first.name, "架空診療所003");
     let service = first.services.first().unwrap();
-    assert_eq!(service.capabilities, [("ventilator".to_owned(), Answer::Yes)]);
-    assert_eq!(service.areas, [directory::Area { ward: east, town: None }]);
-    assert_eq!(store::known_organisations(&mut tx, &scope).await.unwrap().len(), 7);
+    assert_eq!(
+        service.capabilities,
+        [("ventilator".to_owned(), Answer::Yes)]
+    );
+    assert_eq!(
+        service.areas,
+        [directory::Area {
+            ward: east,
+            town: None
+        }]
+    );
+    assert_eq!(
+        store::known_organisations(&mut tx, &scope)
+            .await
+            .unwrap()
+            .len(),
+        7
+    );
 }
 
 on_both!(TestCity =>

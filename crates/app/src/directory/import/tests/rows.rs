@@ -59,7 +59,10 @@ fn a_sound_row_is_taken_without_remark() {
     assert_eq!(incoming.service.days_note, "平日・土曜日");
     let facility = incoming.facility;
     assert_eq!(facility.address, "東区例町1-2-3");
-    assert_eq!((facility.ward, facility.town), (Some(Id::new(1)), Some(Id::new(11))));
+    assert_eq!(
+        (facility.ward, facility.town),
+        (Some(Id::new(1)), Some(Id::new(11)))
+    );
     assert_eq!(facility.point_quality, PointQuality::Source);
     assert_eq!(facility.corporate_number, "");
 }
@@ -98,15 +101,28 @@ fn each_odd_value_is_repaired_or_said_at_its_column() {
 
 #[test]
 fn values_are_what_the_row_means() {
-    assert_eq!(kaigo("電話番号", "0600000001").facility.phone, "06-0000-0001");
-    assert_eq!(kaigo("URL", "info@example.jp").facility.email, "info@example.jp");
+    assert_eq!(
+        kaigo("電話番号", "0600000001").facility.phone,
+        "06-0000-0001"
+    );
+    assert_eq!(
+        kaigo("URL", "info@example.jp").facility.email,
+        "info@example.jp"
+    );
     assert_eq!(kaigo("定員", "２９").service.capacity, Some(29));
     let unknown = kaigo("サービスの種類", "宇宙訪問介護").service;
-    assert_eq!((unknown.kind.as_str(), unknown.kind_name.as_str()), ("other", "宇宙訪問介護"));
+    assert_eq!(
+        (unknown.kind.as_str(), unknown.kind_name.as_str()),
+        ("other", "宇宙訪問介護")
+    );
     let far = kaigo("緯度", "34.58").facility;
     assert_eq!(far.point_quality, PointQuality::Doubtful);
     let none = kaigo("緯度", "0.0").facility;
-    assert_eq!(none.point_quality, PointQuality::Town, "the middle of the town instead");
+    assert_eq!(
+        none.point_quality,
+        PointQuality::Town,
+        "the middle of the town instead"
+    );
     let noted = kaigo("電話番号", "06-0000-0001（代表）").facility;
     assert_eq!(noted.contact_note, "電話：（代表）");
 }
@@ -145,17 +161,26 @@ fn a_number_that_a_spreadsheet_spoiled_refuses_its_row_only() {
     ]);
     let taken = read(&file).unwrap();
     let refused = |taken: &Taken| matches!(taken, Taken::Refused(notes) if !notes.is_empty());
-    assert_eq!(taken.iter().map(refused).collect::<Vec<_>>(), [true, true, true, true, false]);
+    assert_eq!(
+        taken.iter().map(refused).collect::<Vec<_>>(),
+        [true, true, true, true, false]
+    );
 }
 
 #[test]
 fn the_joined_file_with_a_service_code_in_front_is_read_too() {
-    let file = String::from_utf8(Kaigo::file(&[Kaigo::row().with("サービスの種類", "訪問リハ")])).unwrap();
+    let file = String::from_utf8(Kaigo::file(&[
+        Kaigo::row().with("サービスの種類", "訪問リハ")
+    ]))
+    .unwrap();
     let mut lines = file.trim_start_matches('\u{FEFF}').lines();
     let (header, row) = (lines.next().unwrap(), lines.next().unwrap());
     let joined = format!("サービスコード,{header}\n140,{row}\n");
     let incoming = one(joined.as_bytes());
-    assert_eq!((incoming.key.as_str(), incoming.service.kind.as_str()), ("9971500001:140", "home_rehab"));
+    assert_eq!(
+        (incoming.key.as_str(), incoming.service.kind.as_str()),
+        ("9971500001:140", "home_rehab")
+    );
 }
 
 #[test]
@@ -173,13 +198,22 @@ fn the_four_navii_forms_are_told_apart_by_their_columns() {
         assert_eq!(incoming.service.kind, kind);
         assert_eq!(incoming.key, "9911010000010");
         assert_eq!(incoming.facility.ward, Some(Id::new(1)), "99 + 101");
-        assert_eq!(incoming.facility.phone, "", "there is no telephone in these files");
+        assert_eq!(
+            incoming.facility.phone, "",
+            "there is no telephone in these files"
+        );
     }
 }
 
 #[test]
 fn a_flag_called_closed_means_open_when_it_is_1() {
-    let incoming = one(&navii(0, &[("その他の休診日（GW、お盆等）", "01月01日，01月02日（改行）ほか")]));
+    let incoming = one(&navii(
+        0,
+        &[(
+            "その他の休診日（GW、お盆等）",
+            "01月01日，01月02日（改行）ほか",
+        )],
+    ));
     assert_eq!(
         incoming.facility.hours_note,
         "診療・営業日：月・火・水・木・金\nその他の休み：01月01日，01月02日\nほか"
@@ -191,7 +225,10 @@ fn a_flag_called_closed_means_open_when_it_is_1() {
 fn an_id_without_its_zeros_spoils_the_whole_file() {
     for id in ["111010000010", "1.11E+11"] {
         let spoiled = read(&navii(0, &[("ID", id)]));
-        assert!(matches!(spoiled, Err(Unreadable::Mangled { row: 2, .. })), "{id}");
+        assert!(
+            matches!(spoiled, Err(Unreadable::Mangled { row: 2, .. })),
+            "{id}"
+        );
     }
     let wrong = read(&navii(0, &[("ID", "A")])).unwrap();
     assert!(matches!(wrong.as_slice(), [Taken::Refused(_)]));

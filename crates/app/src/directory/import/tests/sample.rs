@@ -124,7 +124,13 @@ pub fn navii(at: usize, changes: &[(&str, &str)]) -> Vec<u8> {
             "所在地座標（経度）" => "135.501",
             "合計病床数" => "120",
             column if column.ends_with("（土）") || column.ends_with("（日）") => "0",
-            column if column.contains('（') && column.ends_with('）') && column.chars().count() < 16 => "1",
+            column
+                if column.contains('（')
+                    && column.ends_with('）')
+                    && column.chars().count() < 16 =>
+            {
+                "1"
+            }
             "祝日に休診" => "0",
             _ => "",
         };
