@@ -27,9 +27,11 @@ pub(super) fn shape(digits: &str) -> Option<Shape> {
     if !digits.starts_with('0') || digits.starts_with("00") {
         return None;
     }
+    // Ten digits beginning 060 are no mobile number but one of the area 06.
+    let of_osaka = digits.starts_with("060") && digits.len() == 10;
     Some(Shape(if digits.starts_with("0800") {
         [4, 3, 4]
-    } else if begins(&MOBILE) {
+    } else if begins(&MOBILE) && !of_osaka {
         [3, 4, 4]
     } else if begins(&SERVICE) {
         [4, 3, 3]
