@@ -45,6 +45,8 @@ pub struct IndexEntry {
     pub languages: String,
     /// 確認日.
     pub verified_on: Option<NaiveDate>,
+    /// How: a code of `verified_how`.
+    pub verified_how: String,
     /// 新規受入.
     pub acceptance: Acceptance,
     /// How far it visits, in metres.
@@ -89,6 +91,7 @@ struct Row {
     lng: Option<f64>,
     languages: String,
     verified_on: Option<NaiveDate>,
+    verified_how: String,
     acceptance: String,
     acceptance_note: String,
     acceptance_on: Option<NaiveDate>,
@@ -116,6 +119,7 @@ impl Row {
             point: point(self.lat, self.lng),
             languages: self.languages,
             verified_on: self.verified_on,
+            verified_how: self.verified_how,
             acceptance: Acceptance {
                 answer: Answer::from_code(&self.acceptance),
                 note: self.acceptance_note,
@@ -187,7 +191,7 @@ async fn entries_after(
                     o.name AS organisation, f.address,
                     CASE WHEN s.phone = '' THEN f.phone ELSE s.phone END AS phone,
                     CASE WHEN s.fax = '' THEN f.fax ELSE s.fax END AS fax,
-                    f.ward_id, f.town_id, f.lat, f.lng, f.languages, f.verified_on,
+                    f.ward_id, f.town_id, f.lat, f.lng, f.languages, f.verified_on, f.verified_how,
                     s.acceptance, s.acceptance_note, s.acceptance_on, s.acceptance_until,
                     s.radius_m, s.open_night, s.open_holiday, s.round_the_clock
              FROM facility f
