@@ -193,7 +193,10 @@ impl Page {
         self.location.as_deref()
     }
 
-    /// Fails unless the page is there and says `words`.
+    /// Fails unless the page says `words`.
+    ///
+    /// # Panics
+    /// If it does not.
     #[track_caller]
     pub fn shows(&self, words: &str) -> &Self {
         assert!(
@@ -206,6 +209,9 @@ impl Page {
     }
 
     /// Fails if the page says `words`.
+    ///
+    /// # Panics
+    /// If it does.
     #[track_caller]
     pub fn hides(&self, words: &str) -> &Self {
         assert!(
@@ -217,6 +223,9 @@ impl Page {
     }
 
     /// Fails unless the status is this.
+    ///
+    /// # Panics
+    /// If it is another.
     #[track_caller]
     pub fn is(&self, status: u16) -> &Self {
         assert_eq!(

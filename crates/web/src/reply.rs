@@ -1,5 +1,7 @@
 //! What a handler answers: a page, a move to another page, a file.
 
+use std::fmt::Write;
+
 use askama::Template;
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -80,7 +82,8 @@ pub(crate) fn percent(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            // Writing to a String cannot fail.
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out

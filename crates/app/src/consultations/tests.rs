@@ -39,15 +39,24 @@ fn call_with<'a>(extra: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
 
 /// Registers a call and returns the case's address.
 async fn take_call(browser: &mut Client, extra: &[(&str, &str)]) -> String {
-    browser.post("/consultations", &call_with(extra)).await.moves().to_owned()
+    browser
+        .post("/consultations", &call_with(extra))
+        .await
+        .moves()
+        .to_owned()
 }
 
 async fn counted(city: &TestCity, measure: Measure) -> Vec<(String, bool, i64)> {
     let work = city.work(Role::BureauOfficer, 0).await;
     let scope = work.may(policy::Permission::StatisticsView).unwrap();
     let mut tx = work.read().await.unwrap();
-    let tallies = figures::tallies(&mut tx, &scope, measure, 202611, 202611).await.unwrap();
-    tallies.into_iter().map(|tally| (tally.code, tally.counted, tally.n)).collect()
+    let tallies = figures::tallies(&mut tx, &scope, measure, 202611, 202611)
+        .await
+        .unwrap();
+    tallies
+        .into_iter()
+        .map(|tally| (tally.code, tally.counted, tally.n))
+        .collect()
 }
 
 /// Fails unless every kept counter agrees with its rows.
@@ -61,9 +70,19 @@ async fn a_call_is_registered_shown_and_counted(city: TestCity) {
     let mut browser = city.browser(Role::Coordinator, 0).await;
     let place = take_call(&mut browser, &[]).await;
     let page = browser.get(&place).await;
-    page.is(200).shows("見本 太郎 さん").shows("令和8年度-0001").shows("06-0000-1234");
-    page.shows("退院後の訪問診療医をさがしている。").shows("89歳").shows("第1号被保険者");
-    browser.get("/consultations").await.is(200).shows("見本 太郎").shows("例示病院");
+    page.is(200)
+        .shows("見本 太郎 さん")
+        .shows("令和8年度-0001")
+        .shows("06-0000-1234");
+    page.shows("退院後の訪問診療医をさがしている。")
+        .shows("89歳")
+        .shows("第1号被保険者");
+    browser
+        .get("/consultations")
+        .await
+        .is(200)
+        .shows("見本 太郎")
+        .shows("例示病院");
     let by_inquirer = counted(&city, Measure::CaseByInquirer).await;
     assert_eq!(by_inquirer, [("hospital".to_owned(), true, 1)]);
     assert_eq!(counted(&city, Measure::CaseByTopic).await.len(), 2);
@@ -72,10 +91,16 @@ async fn a_call_is_registered_shown_and_counted(city: TestCity) {
 
 async fn a_call_without_category_comes_back_with_what_was_typed(city: TestCity) {
     let mut browser = city.browser(Role::Coordinator, 0).await;
-    let wrong = [("inquirer_category", ""), ("person_birth", "昭和99年1月1日")];
+    let wrong = [
+        ("inquirer_category", ""),
+        ("person_birth", "昭和99年1月1日"),
+    ];
     let page = browser.post("/consultations", &call_with(&wrong)).await;
-    page.is(422).shows("相談者の区分を選んでください。").shows("昭和99年1月1日");
-    page.shows("退院後の訪問診療医をさがしている。").shows("ミホン タロウ");
+    page.is(422)
+        .shows("相談者の区分を選んでください。")
+        .shows("昭和99年1月1日");
+    page.shows("退院後の訪問診療医をさがしている。")
+        .shows("ミホン タロウ");
     assert!(counted(&city, Measure::CaseByInquirer).await.is_empty());
 }
 
@@ -88,8 +113,15 @@ async fn an_anonymous_call_needs_no_name(city: TestCity) {
         ("person_alias", "Aさん"),
     ];
     let place = take_call(&mut browser, &nobody).await;
-    browser.get(&place).await.shows("Aさん").shows("月の報告までに入力する項目：介護保険");
-    assert_eq!(counted(&city, Measure::CaseByInquirer).await, [("hospital".into(), false, 1)]);
+    browser
+        .get(&place)
+        .await
+        .shows("Aさん")
+        .shows("月の報告までに入力する項目：介護保険");
+    assert_eq!(
+        counted(&city, Measure::CaseByInquirer).await,
+        [("hospital".into(), false, 1)]
+    );
 }
 
 async fn a_draft_survives_and_is_offered_again_to_its_writer_only(city: TestCity) {
@@ -98,12 +130,22 @@ async fn a_draft_survives_and_is_offered_again_to_its_writer_only(city: TestCity
     kept.is(200).shows("下書き保存済み");
     let mut again = city.browser(Role::Coordinator, 0).await;
     let home = again.get("/").await;
-    home.shows("書きかけの相談").shows("例示病院 地域連携室 → 見本 太郎");
-    let link = home.text().split("/consultations/draft/").nth(1).unwrap().to_owned();
+    home.shows("書きかけの相談")
+        .shows("例示病院 地域連携室 → 見本 太郎");
+    let link = home
+        .text()
+        .split("/consultations/draft/")
+        .nth(1)
+        .unwrap()
+        .to_owned();
     let id = link.split('"').next().unwrap().to_owned();
     let place = format!("/consultations/draft/{id}");
     again.get(&place).await.is(200).shows("ミホン タロウ");
-    city.browser(Role::OfficeManager, 0).await.get(&place).await.is(404);
+    city.browser(Role::OfficeManager, 0)
+        .await
+        .get(&place)
+        .await
+        .is(404);
     take_call(&mut again, &[("draft", &id)]).await;
     again.get("/").await.hides("書きかけの相談");
 }
@@ -112,20 +154,42 @@ async fn known_people_are_found_by_kana_phone_and_birth_date_in_the_own_office(c
     let mut browser = city.browser(Role::Coordinator, 0).await;
     take_call(&mut browser, &[("person_phone", "06-0000-5678")]).await;
     for words in ["ミホン", "みほん た", "0600005678", "昭和12年3月4日"] {
-        let found = browser.fragment("/consultations/people", &[("q", words)]).await;
+        let found = browser
+            .fragment("/consultations/people", &[("q", words)])
+            .await;
         found.is(200).shows("見本 太郎");
     }
-    browser.fragment("/consultations/people", &[("q", "カクウ")]).await.hides("見本");
+    browser
+        .fragment("/consultations/people", &[("q", "カクウ")])
+        .await
+        .hides("見本");
     let mut other = city.browser(Role::Coordinator, 1).await;
-    other.fragment("/consultations/people", &[("q", "ミホン")]).await.hides("見本");
+    other
+        .fragment("/consultations/people", &[("q", "ミホン")])
+        .await
+        .hides("見本");
 }
 
 async fn other_offices_the_ward_and_the_bureau_see_nothing_of_a_case(city: TestCity) {
     let mut browser = city.browser(Role::Coordinator, 0).await;
     let place = take_call(&mut browser, &[]).await;
-    city.browser(Role::Coordinator, 1).await.get(&place).await.is(404);
-    for role in [Role::WardOfficer, Role::BureauOfficer, Role::Admin, Role::Professional] {
-        city.browser(role, 0).await.get(&place).await.is(403).hides("見本");
+    city.browser(Role::Coordinator, 1)
+        .await
+        .get(&place)
+        .await
+        .is(404);
+    for role in [
+        Role::WardOfficer,
+        Role::BureauOfficer,
+        Role::Admin,
+        Role::Professional,
+    ] {
+        city.browser(role, 0)
+            .await
+            .get(&place)
+            .await
+            .is(403)
+            .hides("見本");
     }
 }
 
@@ -137,7 +201,9 @@ async fn whoever_saves_second_is_told_who_changed_what(city: TestCity) {
     first.post(&place, &call_with(&change)).await.moves();
     let late = [("version", "1"), ("request", "書き直した内容")];
     let page = second.post(&place, &call_with(&late)).await;
-    page.is(409).shows("試験 コーディネーター（変更：").shows("相談内容の区分");
+    page.is(409)
+        .shows("試験 コーディネーター（変更：")
+        .shows("相談内容の区分");
     page.shows("書き直した内容");
     figures_agree(&city).await;
 }
@@ -146,16 +212,40 @@ async fn a_case_goes_on_closes_and_reopens_with_its_figures(city: TestCity) {
     let mut browser = city.browser(Role::Coordinator, 0).await;
     let place = take_call(&mut browser, &[]).await;
     browser.get("/").await.shows("候補へ電話");
-    let step = [("step_kind", "coordination"), ("body", "医師会へ確認した"), ("step_next", "")];
+    let step = [
+        ("step_kind", "coordination"),
+        ("body", "医師会へ確認した"),
+        ("step_next", ""),
+    ];
     browser.post(&format!("{place}/steps"), &step).await.moves();
     browser.get("/").await.hides("候補へ電話");
-    let nothing = browser.post(&format!("{place}/close"), &[("version", "2")]).await;
+    let nothing = browser
+        .post(&format!("{place}/close"), &[("version", "2")])
+        .await;
     nothing.is(422).shows("相談の結果を選んでください。");
-    let closing = [("version", "2"), ("outcome", "no_resource"), ("local_issue", "1")];
-    browser.post(&format!("{place}/close"), &closing).await.moves();
-    browser.get(&place).await.shows("終了：資源なし").shows("地域課題の候補");
-    assert_eq!(counted(&city, Measure::CaseByOutcome).await, [("no_resource".into(), true, 1)]);
-    browser.post(&format!("{place}/steps"), &step).await.is(409).shows("再開してから");
+    let closing = [
+        ("version", "2"),
+        ("outcome", "no_resource"),
+        ("local_issue", "1"),
+    ];
+    browser
+        .post(&format!("{place}/close"), &closing)
+        .await
+        .moves();
+    browser
+        .get(&place)
+        .await
+        .shows("終了：資源なし")
+        .shows("地域課題の候補");
+    assert_eq!(
+        counted(&city, Measure::CaseByOutcome).await,
+        [("no_resource".into(), true, 1)]
+    );
+    browser
+        .post(&format!("{place}/steps"), &step)
+        .await
+        .is(409)
+        .shows("再開してから");
     browser.post(&format!("{place}/reopen"), &[]).await.moves();
     assert!(counted(&city, Measure::CaseByOutcome).await.is_empty());
     figures_agree(&city).await;
@@ -166,13 +256,28 @@ async fn a_case_is_handed_over_and_the_figure_stays_where_it_was_received(city: 
     let mut taker = city.browser(Role::Coordinator, 1).await;
     let place = take_call(&mut giver, &[]).await;
     let to = city.offices[1].to_string();
-    let offer = [("to_office", to.as_str()), ("handover_reason", "転居のため")];
-    giver.post(&format!("{place}/handover"), &offer).await.moves();
+    let offer = [
+        ("to_office", to.as_str()),
+        ("handover_reason", "転居のため"),
+    ];
+    giver
+        .post(&format!("{place}/handover"), &offer)
+        .await
+        .moves();
     let home = taker.get("/").await;
     let link = home.text().split("/handovers/").nth(1).unwrap().to_owned();
     let handover = format!("/handovers/{}", link.split('"').next().unwrap());
-    taker.get(&handover).await.is(200).shows("転居のため").shows("退院後の訪問診療医");
-    taker.post(&handover, &[("deed", "return")]).await.is(422).shows("差し戻す理由");
+    taker
+        .get(&handover)
+        .await
+        .is(200)
+        .shows("転居のため")
+        .shows("退院後の訪問診療医");
+    taker
+        .post(&handover, &[("deed", "return")])
+        .await
+        .is(422)
+        .shows("差し戻す理由");
     let moved = taker.post(&handover, &[("deed", "accept")]).await;
     assert_eq!(moved.moves(), place);
     taker.get(&place).await.is(200).shows("見本 太郎");
@@ -181,7 +286,13 @@ async fn a_case_is_handed_over_and_the_figure_stays_where_it_was_received(city: 
     figures_agree(&city).await;
     let work = city.house.system_work();
     let office = "SELECT office_id FROM figure WHERE measure = 'case' AND n <> 0";
-    let kept = work.read().await.unwrap().number(office, args![]).await.unwrap();
+    let kept = work
+        .read()
+        .await
+        .unwrap()
+        .number(office, args![])
+        .await
+        .unwrap();
     assert_eq!(kept, city.offices[0].get());
 }
 
@@ -192,27 +303,57 @@ async fn the_ward_sees_what_was_escalated_and_nothing_more(city: TestCity) {
         ("destination", "ward_health"),
         ("summary", "独居で支援を拒む方への関わり方を相談したい。"),
     ];
-    office.post(&format!("{place}/escalate"), &words).await.moves();
+    office
+        .post(&format!("{place}/escalate"), &words)
+        .await
+        .moves();
     let mut ward = city.browser(Role::WardOfficer, 0).await;
     let list = ward.get("/escalations").await;
     list.is(200).shows("独居で支援を拒む方").hides("見本");
-    let link = list.text().split("/escalations/").nth(1).unwrap().to_owned();
+    let link = list
+        .text()
+        .split("/escalations/")
+        .nth(1)
+        .unwrap()
+        .to_owned();
     let escalation = format!("/escalations/{}", link.split('"').next().unwrap());
     ward.get(&escalation).await.is(200).hides("見本");
-    ward.post(&escalation, &[("answer", "保健師が同行します。")]).await.moves();
+    ward.post(&escalation, &[("answer", "保健師が同行します。")])
+        .await
+        .moves();
     office.get(&place).await.shows("保健師が同行します。");
-    city.browser(Role::WardOfficer, 1).await.get(&escalation).await.is(404);
+    city.browser(Role::WardOfficer, 1)
+        .await
+        .get(&escalation)
+        .await
+        .is(404);
 }
 
 async fn the_list_is_narrowed_sorted_and_exported(city: TestCity) {
     let mut browser = city.browser(Role::Coordinator, 0).await;
     take_call(&mut browser, &[]).await;
-    let other = [("inquirer_category", "care_manager"), ("request", "口腔ケアの相談")];
+    let other = [
+        ("inquirer_category", "care_manager"),
+        ("request", "口腔ケアの相談"),
+    ];
     take_call(&mut browser, &other).await;
-    browser.get("/consultations?category=care_manager").await.shows("口腔ケア").hides("訪問診療医");
-    browser.get("/consultations?q=%E8%A8%AA%E5%95%8F%E8%A8%BA%E7%99%82").await.hides("口腔ケア");
-    browser.get("/consultations?topic=care").await.shows("この条件に合う相談はありません");
-    browser.get("/consultations?period=2026-11&counted=1&order=due").await.shows("口腔ケア");
+    browser
+        .get("/consultations?category=care_manager")
+        .await
+        .shows("口腔ケア")
+        .hides("訪問診療医");
+    browser
+        .get("/consultations?q=%E8%A8%AA%E5%95%8F%E8%A8%BA%E7%99%82")
+        .await
+        .hides("口腔ケア");
+    browser
+        .get("/consultations?topic=care")
+        .await
+        .shows("この条件に合う相談はありません");
+    browser
+        .get("/consultations?period=2026-11&counted=1&order=due")
+        .await
+        .shows("口腔ケア");
     let file = browser.get("/consultations.xlsx").await;
     file.is(200);
     assert!(file.bytes.starts_with(b"PK"));
@@ -226,7 +367,10 @@ async fn liaison_is_entered_and_counted_apart(city: TestCity) {
         ("request", "連絡会の日程調整"),
     ];
     browser.post("/consultations", &liaison).await.moves();
-    assert_eq!(counted(&city, Measure::LiaisonByInquirer).await, [("ward_office".into(), true, 1)]);
+    assert_eq!(
+        counted(&city, Measure::LiaisonByInquirer).await,
+        [("ward_office".into(), true, 1)]
+    );
     assert!(counted(&city, Measure::CaseByInquirer).await.is_empty());
     figures_agree(&city).await;
 }

@@ -75,7 +75,7 @@ pub fn month_number(day: NaiveDate) -> i64 {
     i64::from(day.year()) * 100 + i64::from(day.month())
 }
 
-/// Where one record counts, and how much (1 for a record, minutes for a sum of minutes).
+/// 計上: where one record counts, and how much (1 for a record, minutes for a sum of minutes).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Count {
     /// What.
@@ -93,7 +93,7 @@ pub struct Count {
     pub n: i64,
 }
 
-/// One kept counter as it stands.
+/// 件数: one kept counter as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tally {
     /// When, 202611.

@@ -55,7 +55,10 @@ impl Words<'_> {
     /// The card of a candidate, with its reasons.
     pub fn candidate(&self, candidate: &Candidate, wanted: &Wanted) -> Option<Card> {
         let mut card = self.card((candidate.facility_id, candidate.service_id))?;
-        card.distance = candidate.distance_m.map(rules::distance).unwrap_or_default();
+        card.distance = candidate
+            .distance_m
+            .map(rules::distance)
+            .unwrap_or_default();
         for reason in &candidate.reasons {
             let Some(word) = self.word(*reason, wanted) else {
                 continue;
@@ -100,7 +103,11 @@ impl Words<'_> {
         match shown.verified_on {
             Some(on) if verification.is_fresh(self.today) => {
                 let how = self.book.label("verified_how", shown.texts().verified_how);
-                let how = if how.is_empty() { String::new() } else { format!("（{how}）") };
+                let how = if how.is_empty() {
+                    String::new()
+                } else {
+                    format!("（{how}）")
+                };
                 format!("{}{how}", format_date(on))
             }
             _ => String::new(),

@@ -99,7 +99,10 @@ pub fn kinds(book: &Book, today: NaiveDate) -> Vec<Choice> {
     let codes = book.on("facility_kind", today);
     let mut before = "";
     let mut choices = Vec::new();
-    for code in codes.map(|version| version.codes.as_slice()).unwrap_or_default() {
+    for code in codes
+        .map(|version| version.codes.as_slice())
+        .unwrap_or_default()
+    {
         let mut choice = Choice::new(&code.code, &code.label);
         let group = GROUPS.iter().find(|(group, _)| *group == code.group);
         if let Some((_, label)) = group.filter(|_| code.group != before) {

@@ -30,7 +30,12 @@ pub fn feature() -> Feature {
             Route::post(pages::CANDIDATES, MatchingSearch, pages::candidates),
             Route::get(pages::TOWNS, MatchingSearch, pages::towns),
         ],
-        menu: vec![MenuEntry::new("資源", "さがす", pages::FIND, MatchingSearch)],
+        menu: vec![MenuEntry::new(
+            "資源",
+            "さがす",
+            pages::FIND,
+            MatchingSearch,
+        )],
         events: Vec::new(),
     }
 }

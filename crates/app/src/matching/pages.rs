@@ -78,7 +78,11 @@ pub async fn find(ctx: Ctx, Filter(query): Filter) -> Reply {
     };
     let page = FindPage {
         frame: frame(&ctx),
-        form: if asked { query.form(&errors) } else { own_ward(&ctx) },
+        form: if asked {
+            query.form(&errors)
+        } else {
+            own_ward(&ctx)
+        },
         wards: forms::wards(&atlas),
         kinds: forms::kinds(&book, ctx.today()),
         procedures: book.choices("procedure", ctx.today()),

@@ -98,7 +98,11 @@ fn need(wanted: &Wanted, atlas: &Atlas, snapshot: &Snapshot, today: NaiveDate) -
         place: place(wanted, atlas),
         kinds: snapshot.codes(&wanted.kinds),
         capabilities: snapshot.codes(&wanted.capabilities),
-        times: if wanted.night { vec![Time::Night] } else { Vec::new() },
+        times: if wanted.night {
+            vec![Time::Night]
+        } else {
+            Vec::new()
+        },
         accepting: wanted.accepting,
         text: (!words.is_empty()).then_some(words),
         ..Need::on(today)

@@ -142,7 +142,9 @@ impl Snapshot {
     }
 
     fn forget(&mut self, facility: i64) {
-        let services = self.shown.range((facility, i64::MIN)..=(facility, i64::MAX));
+        let services = self
+            .shown
+            .range((facility, i64::MIN)..=(facility, i64::MAX));
         let keys: Vec<Key> = services.map(|(key, _)| *key).collect();
         for key in keys {
             self.shown.remove(&key);

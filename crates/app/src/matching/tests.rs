@@ -56,7 +56,9 @@ fn but(mut facility: NewFacility, change: fn(&mut NewService)) -> NewFacility {
 }
 
 async fn add(city: &TestCity, facility: &NewFacility) -> Id<Facility> {
-    directory::add(&city.house.system_work(), facility).await.unwrap()
+    directory::add(&city.house.system_work(), facility)
+        .await
+        .unwrap()
 }
 
 /// A clinic that fits, one that does not do the procedure, one of which nothing is known, and a
@@ -64,26 +66,35 @@ async fn add(city: &TestCity, facility: &NewFacility) -> Id<Facility> {
 async fn small_register(city: &TestCity) {
     let [east, west] = city.wards;
     let near = facility(east, "見本在宅診療所", "clinic", 1_200.0);
-    let lacking = but(facility(east, "架空かもめ診療所", "clinic", 300.0), |service| {
-        service.capabilities = vec![("tracheostomy".into(), Answer::No)];
-    });
+    let lacking = but(
+        facility(east, "架空かもめ診療所", "clinic", 300.0),
+        |service| {
+            service.capabilities = vec![("tracheostomy".into(), Answer::No)];
+        },
+    );
     let silent = NewFacility {
         verification: Verification::default(),
         phone: String::new(),
-        ..but(facility(east, "無言例示診療所", "clinic", 600.0), |service| {
-            service.capabilities.clear();
-            service.areas.clear();
-            service.acceptance = Acceptance::default();
-        })
+        ..but(
+            facility(east, "無言例示診療所", "clinic", 600.0),
+            |service| {
+                service.capabilities.clear();
+                service.areas.clear();
+                service.acceptance = Acceptance::default();
+            },
+        )
     };
-    let hospital = but(facility(west, "仮想総合病院", "hospital", 2_000.0), |service| {
-        service.areas.clear();
-        service.acceptance = Acceptance {
-            answer: Answer::Conditional,
-            note: "週2名まで".into(),
-            ..Acceptance::default()
-        };
-    });
+    let hospital = but(
+        facility(west, "仮想総合病院", "hospital", 2_000.0),
+        |service| {
+            service.areas.clear();
+            service.acceptance = Acceptance {
+                answer: Answer::Conditional,
+                note: "週2名まで".into(),
+                ..Acceptance::default()
+            };
+        },
+    );
     for one in [near, lacking, silent, hospital] {
         add(city, &one).await;
     }
@@ -105,9 +116,18 @@ async fn atlas(city: &TestCity) -> std::sync::Arc<Atlas> {
 
 async fn panel(city: &TestCity, wanted: &Wanted) -> Panel {
     let work = city.work(Role::Coordinator, 0).await;
-    let book = city.house.tool::<Shelf>().unwrap().book(&work).await.unwrap();
+    let book = city
+        .house
+        .tool::<Shelf>()
+        .unwrap()
+        .book(&work)
+        .await
+        .unwrap();
     let finder = city.house.tool::<Finder>().unwrap();
-    finder.panel(&work, &book, &*atlas(city).await, wanted).await.unwrap()
+    finder
+        .panel(&work, &book, &*atlas(city).await, wanted)
+        .await
+        .unwrap()
 }
 
 fn names(cards: &[super::Card]) -> Vec<&str> {
@@ -124,16 +144,36 @@ async fn what_fits_comes_first_and_near_misses_apart_each_with_its_reasons(city:
     let best = &panel.full[0];
     assert_eq!(best.distance, "1.2km");
     assert_eq!(best.fits, ["気管切開", "新規受入 可", "訪問範囲内"]);
-    assert_eq!((best.verified.as_str(), best.fresh), ("令和8年10月3日（電話）", true));
-    assert_eq!((best.acceptance.as_str(), best.kind_label.as_str()), ("可", "診療所"));
+    assert_eq!(
+        (best.verified.as_str(), best.fresh),
+        ("令和8年10月3日（電話）", true)
+    );
+    assert_eq!(
+        (best.acceptance.as_str(), best.kind_label.as_str()),
+        ("可", "診療所")
+    );
     assert_eq!(panel.near[0].misfits, ["気管切開"]);
-    let silent = panel.full.iter().find(|card| card.name == "無言例示診療所").unwrap();
-    assert_eq!(silent.unknowns, ["気管切開", "新規受入 不明", "訪問範囲 不明"]);
+    let silent = panel
+        .full
+        .iter()
+        .find(|card| card.name == "無言例示診療所")
+        .unwrap();
+    assert_eq!(
+        silent.unknowns,
+        ["気管切開", "新規受入 不明", "訪問範囲 不明"]
+    );
     assert_eq!((silent.verified.as_str(), silent.fresh), ("", false));
-    let hospital = panel.full.iter().find(|card| card.kind == "hospital").unwrap();
+    let hospital = panel
+        .full
+        .iter()
+        .find(|card| card.kind == "hospital")
+        .unwrap();
     assert_eq!(hospital.conditions, ["新規受入 条件付"]);
     assert_eq!(hospital.acceptance_note, "週2名まで");
-    assert!(hospital.unknowns.is_empty(), "nobody asks whether a hospital comes to the house");
+    assert!(
+        hospital.unknowns.is_empty(),
+        "nobody asks whether a hospital comes to the house"
+    );
 }
 
 async fn a_change_of_the_directory_is_seen_after_a_second(city: TestCity) {
@@ -141,7 +181,11 @@ async fn a_change_of_the_directory_is_seen_after_a_second(city: TestCity) {
     assert_eq!(panel(&city, &wanted).await.registered, 0);
     let [east, _] = city.wards;
     let id = add(&city, &facility(east, "見本在宅診療所", "clinic", 100.0)).await;
-    assert_eq!(panel(&city, &wanted).await.registered, 0, "within the second");
+    assert_eq!(
+        panel(&city, &wanted).await.registered,
+        0,
+        "within the second"
+    );
     city.clock.set(morning() + Duration::seconds(1));
     assert_eq!(names(&panel(&city, &wanted).await.full), ["見本在宅診療所"]);
 
@@ -150,10 +194,15 @@ async fn a_change_of_the_directory_is_seen_after_a_second(city: TestCity) {
         ..facility(east, "見本在宅診療所", "clinic", 100.0)
     };
     add(&city, &facility(east, "架空かもめ診療所", "clinic", 100.0)).await;
-    directory::update(&city.house.system_work(), id, 1, &closed).await.unwrap();
+    directory::update(&city.house.system_work(), id, 1, &closed)
+        .await
+        .unwrap();
     city.clock.set(morning() + Duration::seconds(3));
     let after = panel(&city, &wanted).await;
-    assert_eq!((names(&after.full), after.registered), (vec!["架空かもめ診療所"], 1));
+    assert_eq!(
+        (names(&after.full), after.registered),
+        (vec!["架空かもめ診療所"], 1)
+    );
 }
 
 async fn one_facility_is_shown_again_by_its_number_until_it_closes(city: TestCity) {
@@ -161,10 +210,23 @@ async fn one_facility_is_shown_again_by_its_number_until_it_closes(city: TestCit
     let found = panel(&city, &tracheostomy(&city)).await;
     let best = &found.full[0];
     let work = city.work(Role::Coordinator, 0).await;
-    let book = city.house.tool::<Shelf>().unwrap().book(&work).await.unwrap();
+    let book = city
+        .house
+        .tool::<Shelf>()
+        .unwrap()
+        .book(&work)
+        .await
+        .unwrap();
     let finder = city.house.tool::<Finder>().unwrap();
-    let card = finder.card(&work, &book, best.facility, best.service).await.unwrap().unwrap();
-    assert_eq!((card.name.as_str(), card.fax.as_str()), ("見本在宅診療所", "06-0000-0011"));
+    let card = finder
+        .card(&work, &book, best.facility, best.service)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        (card.name.as_str(), card.fax.as_str()),
+        ("見本在宅診療所", "06-0000-0011")
+    );
     assert!(!card.has_reasons() && card.distance.is_empty());
     let other = finder.card(&work, &book, best.facility, 1).await.unwrap();
     assert_eq!(other, None);
@@ -172,9 +234,12 @@ async fn one_facility_is_shown_again_by_its_number_until_it_closes(city: TestCit
 
 async fn what_was_said_too_long_ago_is_unknown(city: TestCity) {
     let [east, _] = city.wards;
-    let mut stale = but(facility(east, "見本在宅診療所", "clinic", 100.0), |service| {
-        service.acceptance.until = Some(day(2026, 11, 19));
-    });
+    let mut stale = but(
+        facility(east, "見本在宅診療所", "clinic", 100.0),
+        |service| {
+            service.acceptance.until = Some(day(2026, 11, 19));
+        },
+    );
     stale.verification.on = Some(day(2025, 11, 1));
     add(&city, &stale).await;
     let panel = panel(&city, &tracheostomy(&city)).await;
@@ -186,14 +251,20 @@ async fn what_was_said_too_long_ago_is_unknown(city: TestCity) {
 
 async fn around_the_clock_is_known_from_the_hours_as_from_the_procedures(city: TestCity) {
     let [east, _] = city.wards;
-    let by_hours = but(facility(east, "見本在宅診療所", "clinic", 100.0), |service| {
-        service.round_the_clock = Some(true);
-        service.night = None;
-    });
-    let by_procedure = but(facility(east, "架空かもめ診療所", "clinic", 100.0), |service| {
-        service.capabilities = vec![("round_the_clock".into(), Answer::Yes)];
-        service.night = None;
-    });
+    let by_hours = but(
+        facility(east, "見本在宅診療所", "clinic", 100.0),
+        |service| {
+            service.round_the_clock = Some(true);
+            service.night = None;
+        },
+    );
+    let by_procedure = but(
+        facility(east, "架空かもめ診療所", "clinic", 100.0),
+        |service| {
+            service.capabilities = vec![("round_the_clock".into(), Answer::Yes)];
+            service.night = None;
+        },
+    );
     add(&city, &by_hours).await;
     add(&city, &by_procedure).await;
     let wanted = Wanted {
@@ -211,11 +282,16 @@ async fn the_page_answers_without_script_and_keeps_what_was_asked(city: TestCity
     let mut browser = city.browser(Role::Coordinator, 0).await;
     let ward = city.wards[0].to_string();
     let blank = browser.get("/search/facilities").await;
-    blank.is(200).shows("条件を選んでください").shows(&format!("value=\"{ward}\" selected"));
+    blank
+        .is(200)
+        .shows("条件を選んでください")
+        .shows(&format!("value=\"{ward}\" selected"));
     let query = format!(
         "/search/facilities?ward={ward}&town=東区例町&kind=clinic&procedure=tracheostomy&accepting=1"
     );
-    let page = browser.get(&query.replace("東区例町", "%E6%9D%B1%E5%8C%BA%E4%BE%8B%E7%94%BA")).await;
+    let page = browser
+        .get(&query.replace("東区例町", "%E6%9D%B1%E5%8C%BA%E4%BE%8B%E7%94%BA"))
+        .await;
     page.is(200)
         .shows("該当 2件")
         .shows("東区東区例町から近い順")
@@ -226,9 +302,15 @@ async fn the_page_answers_without_script_and_keeps_what_was_asked(city: TestCity
         .hides("仮想総合病院")
         .hides("打診する");
     let part = browser
-        .fragment("/search/candidates", &[("ward", &ward), ("kind", "hospital")])
+        .fragment(
+            "/search/candidates",
+            &[("ward", &ward), ("kind", "hospital")],
+        )
         .await;
-    part.is(200).shows("仮想総合病院").shows("該当 1件").hides("<html");
+    part.is(200)
+        .shows("仮想総合病院")
+        .shows("該当 1件")
+        .hides("<html");
 }
 
 async fn a_town_that_is_not_known_is_said_at_its_field_and_the_ward_counts(city: TestCity) {
@@ -241,9 +323,14 @@ async fn a_town_that_is_not_known_is_said_at_its_field_and_the_ward_counts(city:
         .is(422)
         .shows("東区に「nowhere」という町は登録されていません")
         .shows("東区の中心から近い順");
-    let town = browser.get(&format!("/search/towns?q=%E4%BE%8B&ward={}", city.wards[1])).await;
+    let town = browser
+        .get(&format!("/search/towns?q=%E4%BE%8B&ward={}", city.wards[1]))
+        .await;
     let html = town.is(200).text();
-    assert!(html.find("西区例町").unwrap() < html.find("東区例町").unwrap(), "own ward first");
+    assert!(
+        html.find("西区例町").unwrap() < html.find("東区例町").unwrap(),
+        "own ward first"
+    );
     town.shows(&format!("data-fill-ward=\"{}\"", city.wards[1]));
 }
 
@@ -256,7 +343,10 @@ async fn an_empty_answer_says_what_to_do(city: TestCity) {
         .shows("資源がまだ登録されていません")
         .shows("区役所の担当者に登録を依頼してください");
     let mut officer = city.browser(Role::WardOfficer, 0).await;
-    officer.get("/search/facilities?kind=clinic").await.shows("資源を取り込む");
+    officer
+        .get("/search/facilities?kind=clinic")
+        .await
+        .shows("資源を取り込む");
     small_register(&city).await;
     city.clock.set(morning() + Duration::seconds(2));
     coordinator
@@ -277,7 +367,10 @@ async fn a_search_is_for_those_who_may_search(city: TestCity) {
     ] {
         let mut browser = city.browser(role, 0).await;
         browser.get("/search/facilities").await.is(expected);
-        browser.fragment("/search/candidates", &[]).await.is(expected);
+        browser
+            .fragment("/search/candidates", &[])
+            .await
+            .is(expected);
     }
 }
 

@@ -2,7 +2,8 @@
 
 mod actions;
 mod model;
-pub mod store;
+mod store;
 
 pub use actions::{find_or_add, save};
 pub use model::{KnownPerson, NewPerson, Person};
+pub use store::{Likeness, alike, find, move_to};

@@ -106,7 +106,7 @@ pub async fn answer(
     if accept {
         after.office = handover.to;
         if let Some(person) = before.sheet.subject.person {
-            people::store::move_to(&mut tx, &scope, person, handover.to).await?;
+            people::move_to(&mut tx, &scope, person, handover.to).await?;
         }
     }
     saving::save(work, &mut tx, &scope, book, &before, after).await?;

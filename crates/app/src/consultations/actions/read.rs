@@ -12,7 +12,7 @@ use super::{
     },
     saving,
 };
-use crate::people::{self, KnownPerson, store::Likeness};
+use crate::people::{self, KnownPerson, Likeness};
 
 /// 相談記録: a case with everything that belongs to it.
 #[derive(Clone, Debug)]
@@ -37,7 +37,7 @@ pub async fn read(work: &Work, id: Id<Consultation>) -> Result<CaseFile, Fault> 
     let mut tx = work.begin("consultation.read").await?;
     let case = saving::load(&mut tx, &scope, id).await?;
     let person = match case.sheet.subject.person {
-        Some(person) => people::store::find(&mut tx, &scope, person).await?,
+        Some(person) => people::find(&mut tx, &scope, person).await?,
         None => None,
     };
     let file = CaseFile {
@@ -78,7 +78,7 @@ pub async fn note_export(work: &Work, rows: usize) -> Result<(), Fault> {
 pub async fn search_people(work: &Work, like: &Likeness) -> Result<Vec<KnownPerson>, Fault> {
     let scope = work.may(Permission::ConsultationWrite)?;
     let mut tx = work.begin("consultation.search_people").await?;
-    let found = people::store::alike(&mut tx, &scope, like, 8).await?;
+    let found = people::alike(&mut tx, &scope, like, 8).await?;
     if !found.is_empty() {
         let shown = format!("{}件を表示", found.len());
         tx.audit(events::PEOPLE_SEARCHED, Id::<Consultation>::new(0), &shown)

@@ -96,7 +96,7 @@ pub async fn person_words(tx: &mut Tx, scope: &Scope, sheet: &Sheet) -> Result<S
     let Some(id) = sheet.subject.person else {
         return Ok(String::new());
     };
-    let person = people::store::find(tx, scope, id).await?;
+    let person = people::find(tx, scope, id).await?;
     Ok(person.map_or(String::new(), |person| {
         format!("{} {} {}", person.is.name, person.is.kana, person.is.phone)
     }))

@@ -79,7 +79,7 @@ impl InquiryState {
     }
 }
 
-/// What a facility answered, as the coordinator enters it.
+/// 返答: what a facility answered, as the coordinator enters it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// The new state.

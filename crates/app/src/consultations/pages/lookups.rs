@@ -13,7 +13,7 @@ use super::{
 use crate::{
     areas::Atlas,
     matching::{Finder, Panel, Wanted},
-    people::{KnownPerson, store::Likeness},
+    people::{KnownPerson, Likeness},
 };
 
 /// The kinds a caller may be looking for: those that treat and care, not the public bodies.

@@ -12,7 +12,7 @@ use super::{
         url,
     },
     hand::{Hand, day},
-    show::facts,
+    show::sheet_facts,
 };
 use crate::press::{Press, sender};
 
@@ -35,7 +35,7 @@ async fn print(ctx: Ctx, id: Id<Consultation>, masked: bool) -> Reply {
         sender: sender(hand.atlas.office(file.case.office)),
         number: file.case.number.to_string(),
         today: hand.today,
-        facts: facts(&hand, &file),
+        facts: sheet_facts(&hand, &file),
         request: sheet.request.clone(),
         agreed: sheet.agreed.clone(),
         next: format!("{} {due}", sheet.next_step).trim().to_owned(),

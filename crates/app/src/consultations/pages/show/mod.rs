@@ -1,0 +1,193 @@
+//! One case: the sheet, what was done, who was asked, and what can be done next.
+
+mod facts;
+mod views;
+
+use askama::Template;
+use axum::extract::Path;
+use kernel::{Fault, FieldErrors, Id};
+use policy::Permission;
+use ui::{Choice, Form, Frame};
+use web::{Ctx, Fields, Reply};
+
+use super::{
+    super::{
+        actions::{self, CaseFile},
+        forms,
+        model::{Consultation, InquiryState, Kind, Status},
+        rules, url,
+    },
+    hand::{Hand, day, moment},
+    lookups::panel,
+};
+use crate::matching::Panel;
+use facts::facts;
+pub use facts::{Facts, facts as sheet_facts};
+use views::{InquiryView, PassingView, StepView, inquiry_view, passings, step_view};
+
+#[derive(Template)]
+#[template(path = "consultations/templates/show.html")]
+pub struct ShowPage {
+    frame: Frame,
+    pub base: String,
+    number: String,
+    status: Status,
+    version: i64,
+    request: String,
+    agreed: String,
+    facts: Vec<Facts>,
+    missing: Vec<&'static str>,
+    steps: Vec<StepView>,
+    inquiries: Vec<InquiryView>,
+    passings: Vec<PassingView>,
+    outcome: Option<(String, String, bool, String)>,
+    next: String,
+    due: String,
+    overdue: bool,
+    panel: Panel,
+    lists: CaseLists,
+    /// The forms on the page, each with what was typed and its messages.
+    pub forms: CaseForms,
+    can_write: bool,
+    liaison: bool,
+    open: bool,
+}
+
+struct CaseLists {
+    step_kind: Vec<Choice>,
+    reason: Vec<Choice>,
+    states: Vec<Choice>,
+    outcome: Vec<Choice>,
+    offices: Vec<Choice>,
+    destination: Vec<Choice>,
+}
+
+/// The forms of the page that can come back with messages.
+#[derive(Default)]
+pub struct CaseForms {
+    /// 対応.
+    pub step: Form,
+    /// 打診の返答: which inquiry, and its form.
+    pub answer: Option<(String, Form)>,
+    /// 終了.
+    pub close: Form,
+    /// 引継ぎ.
+    pub handover: Form,
+    /// 上程.
+    pub escalate: Form,
+    /// Which part is unfolded because it has messages.
+    pub unfolded: &'static str,
+}
+
+impl CaseForms {
+    /// All forms empty, ids kept apart.
+    pub fn empty() -> Self {
+        Self {
+            step: Form::new().prefixed("step"),
+            answer: None,
+            close: Form::new().prefixed("close"),
+            handover: Form::new().prefixed("handover"),
+            escalate: Form::new().prefixed("escalate"),
+            unfolded: "",
+        }
+    }
+}
+
+/// 相談.
+pub async fn show(ctx: Ctx, Path(id): Path<Id<Consultation>>) -> Reply {
+    let hand = Hand::of(&ctx).await?;
+    let file = actions::read(ctx.work(), id).await?;
+    ctx.page(&view(&ctx, &hand, file, CaseForms::empty()).await?)
+}
+
+/// The page with one form's messages, after a refused small form.
+pub async fn again(
+    ctx: &Ctx,
+    hand: &Hand,
+    id: Id<Consultation>,
+    fields: &Fields,
+    errors: &FieldErrors,
+    put: impl FnOnce(&mut CaseForms, Form),
+) -> Reply {
+    let file = actions::read(ctx.work(), id).await?;
+    let mut forms = CaseForms::empty();
+    put(&mut forms, fields.form(errors));
+    ctx.again(&view(ctx, hand, file, forms).await?)
+}
+
+async fn view(ctx: &Ctx, hand: &Hand, file: CaseFile, forms: CaseForms) -> Result<ShowPage, Fault> {
+    let case = &file.case;
+    let fields = forms::filled(case, file.person.as_ref(), &hand.atlas);
+    let liaison = case.sheet.kind == Kind::Liaison;
+    let open = case.status == Status::Open;
+    let panel = if liaison || !open {
+        Panel::default()
+    } else {
+        panel(ctx, hand, &fields).await?
+    };
+    let name = match &file.person {
+        Some(person) => format!("{} さん", person.label()),
+        None if !case.sheet.subject.alias.is_empty() => case.sheet.subject.alias.clone(),
+        None if liaison => "連絡調整".to_owned(),
+        None => "（匿名）".to_owned(),
+    };
+    Ok(ShowPage {
+        frame: ctx.frame(name),
+        base: url::show(case.id),
+        number: case.number.to_string(),
+        status: case.status,
+        version: case.version,
+        request: case.sheet.request.clone(),
+        agreed: case.sheet.agreed.clone(),
+        facts: facts(hand, &file),
+        missing: rules::missing(&case.sheet),
+        steps: file
+            .steps
+            .iter()
+            .map(|step| step_view(hand, step))
+            .collect(),
+        inquiries: file
+            .inquiries
+            .iter()
+            .map(|one| inquiry_view(hand, one, &forms))
+            .collect(),
+        passings: passings(hand, &file),
+        outcome: case.closing.as_ref().map(|closing| {
+            let label = hand.label("outcome", &closing.outcome);
+            (
+                label,
+                closing.note.clone(),
+                closing.local_issue,
+                moment(closing.at),
+            )
+        }),
+        next: case.sheet.next_step.clone(),
+        due: day(case.sheet.next_due),
+        overdue: case.sheet.next_due.is_some_and(|due| due < hand.today),
+        panel,
+        lists: lists(hand, case),
+        forms,
+        can_write: ctx.can(Permission::ConsultationWrite),
+        liaison,
+        open,
+    })
+}
+
+fn lists(hand: &Hand, case: &Consultation) -> CaseLists {
+    let states = InquiryState::ALL.map(|state| Choice::new(state.code(), state.label()));
+    let others = hand
+        .atlas
+        .offices
+        .iter()
+        .filter(|office| office.id != case.office);
+    CaseLists {
+        step_kind: hand.choices("step_kind"),
+        reason: hand.choices("inquiry_reason"),
+        states: states.to_vec(),
+        outcome: hand.choices("outcome"),
+        offices: others
+            .map(|office| Choice::new(office.id.to_string(), &office.name))
+            .collect(),
+        destination: hand.choices("escalation_to"),
+    }
+}
