@@ -110,7 +110,7 @@ impl Ctx {
             text_size: signed.map(|signed| signed.text_size).unwrap_or_default(),
             theme: signed.map(|signed| signed.theme).unwrap_or_default(),
             shortcuts_off: signed.is_some_and(|signed| signed.shortcuts_off),
-            flash: self.flash.clone().map(|text| Flash { text, undo: None }),
+            flash: self.flash.as_deref().map(flash),
             path: self.path.clone(),
             ..Frame::default()
         }
@@ -164,6 +164,17 @@ impl Ctx {
     }
 }
 
+/// The sentence of a move; behind a line break stands the address that undoes the deed.
+fn flash(said: &str) -> Flash {
+    let (text, undo) = said.split_once('\n').unwrap_or((said, ""));
+    // Only addresses of ours: a cookie is what the browser says it is.
+    let ours = undo.starts_with('/') && !undo.starts_with("//") && !undo.contains('\\');
+    Flash {
+        text: text.to_owned(),
+        undo: ours.then(|| undo.to_owned()),
+    }
+}
+
 /// A move to another page.
 pub struct Move {
     response: Response,
@@ -180,6 +191,11 @@ impl Move {
             self.secure,
         ));
         Ok(self.response)
+    }
+
+    /// Says one sentence on the page that comes next, with a button that posts to `undo`.
+    pub fn saying_with_undo(self, sentence: &str, undo: &str) -> Reply {
+        self.saying(&format!("{sentence}\n{undo}"))
     }
 
     /// Sets a cookie on the way.
@@ -216,5 +232,23 @@ impl<S: Send + Sync> FromRequestParts<S> for Ctx {
             .get::<Self>()
             .cloned()
             .ok_or_else(|| anyhow::anyhow!("a route stands outside the house's router").into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_undo_never_leads_to_another_site() {
+        let undo = |said: &str| flash(said).undo;
+        assert_eq!(undo("削除しました。"), None);
+        assert_eq!(
+            undo("削除しました。\n/meetings/1/restore").as_deref(),
+            Some("/meetings/1/restore")
+        );
+        for bad in ["//evil.example", "https://evil.example", "/\\evil.example"] {
+            assert_eq!(undo(&format!("x\n{bad}")), None, "{bad}");
+        }
     }
 }
