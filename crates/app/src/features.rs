@@ -2,7 +2,7 @@
 
 use web::Feature;
 
-use crate::{accounts, consultations, directory, home, matching};
+use crate::{accounts, activities, consultations, directory, home, matching};
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
 pub const FLOORS: &[(&str, &[&str])] = &[
@@ -18,6 +18,7 @@ pub fn all() -> Vec<Feature> {
     vec![
         home::feature(),
         consultations::feature(),
+        activities::feature(),
         matching::feature(),
         directory::feature(),
         accounts::feature(),

@@ -1,6 +1,7 @@
 //! The features: the only crate that knows what a consultation is.
 
 pub mod accounts;
+pub mod activities;
 pub mod areas;
 pub mod codes;
 pub mod consultations;
