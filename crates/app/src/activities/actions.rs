@@ -10,7 +10,7 @@ use super::{
     rules::counts,
     store,
 };
-use crate::figures;
+use crate::figures::{self, Measure};
 
 /// An attendance was recorded.
 pub const ADDED: Event = Event {
@@ -155,4 +155,16 @@ pub async fn note_export(work: &Work, rows: usize) -> Result<(), Fault> {
     tx.audit(EXPORTED, scope.municipality(), &format!("{rows}件"))
         .await?;
     Ok(tx.commit().await?)
+}
+
+/// For each measure of this feature: how many kept counters disagree with the rows.
+pub async fn recount(work: &Work) -> Result<Vec<(Measure, usize)>, Fault> {
+    let scope = work.may(Permission::StatisticsView)?;
+    let mut tx = work.read().await?;
+    let mut found = Vec::new();
+    for (measure, truth) in store::truth(&mut tx, scope.municipality()).await? {
+        let wrong = figures::compare(&mut tx, scope.municipality(), measure, &truth).await?;
+        found.push((measure, wrong));
+    }
+    Ok(found)
 }

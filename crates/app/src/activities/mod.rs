@@ -14,9 +14,8 @@ mod tests;
 use policy::Permission;
 use web::{Feature, MenuEntry, Route};
 
-pub use actions::add_many;
+pub use actions::{add_many, recount};
 pub use model::{Attendance, Content};
-pub use store::recount;
 
 /// What the house must know of activities.
 pub fn feature() -> Feature {

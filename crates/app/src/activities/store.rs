@@ -257,7 +257,7 @@ pub async fn set_deleted(
 
 /// The counters as the rows have them, for each measure of this feature: what the kept ones are
 /// held against.
-pub async fn recount(
+pub async fn truth(
     tx: &mut Tx,
     city: Id<Municipality>,
 ) -> Result<Vec<(Measure, Vec<Tally>)>, DbFault> {
