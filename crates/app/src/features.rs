@@ -2,7 +2,7 @@
 
 use web::Feature;
 
-use crate::{accounts, activities, consultations, directory, home, matching};
+use crate::{accounts, activities, areas, consultations, directory, home, matching};
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
 pub const FLOORS: &[(&str, &[&str])] = &[
@@ -22,5 +22,6 @@ pub fn all() -> Vec<Feature> {
         matching::feature(),
         directory::feature(),
         accounts::feature(),
+        areas::feature(),
     ]
 }

@@ -1,6 +1,6 @@
 //! The registers of places.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{Id, geo::Point};
 use policy::{Municipality, Office, Ward};
 
@@ -61,6 +61,80 @@ pub struct OfficeEntry {
     /// 受託法人, usually the district medical association.
     pub association: String,
     /// The day it opened: figures before it are not zero, they do not exist.
+    pub opened_on: NaiveDate,
+    /// Telephone.
+    pub phone: String,
+    /// FAX.
+    pub fax: String,
+    /// Address.
+    pub address: String,
+}
+
+/// 更新の印: counts the changes of a record and says who made the last one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Edition {
+    /// Counts the changes, from 1.
+    pub version: i64,
+    /// Who changed it last; empty when nobody did.
+    pub by: String,
+    /// When; `None` when nobody did.
+    pub at: Option<DateTime<Utc>>,
+}
+
+/// 区の台帳の一枚: a ward with its place in the order, as the administrator edits it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WardSheet {
+    /// The ward.
+    pub ward: WardEntry,
+    /// Its place in the city's order.
+    pub position: i64,
+    /// Its edition.
+    pub edition: Edition,
+}
+
+/// 相談支援室の台帳の一枚: an office as the administrator edits it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OfficeSheet {
+    /// The office.
+    pub office: OfficeEntry,
+    /// Its edition.
+    pub edition: Edition,
+}
+
+/// 新しい区: what it needs.
+#[derive(Clone, Debug)]
+pub struct NewWard {
+    /// Code, five digits.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Reading.
+    pub kana: String,
+    /// A point to measure from.
+    pub point: Option<Point>,
+}
+
+/// 新しい町: what it needs.
+#[derive(Clone, Debug)]
+pub struct NewTown {
+    /// Its ward.
+    pub ward: Id<Ward>,
+    /// Name.
+    pub name: String,
+    /// Its middle.
+    pub point: Option<Point>,
+}
+
+/// 新しい相談支援室: what it needs.
+#[derive(Clone, Debug)]
+pub struct NewOffice {
+    /// The ward it serves.
+    pub ward: Id<Ward>,
+    /// Name.
+    pub name: String,
+    /// 受託法人.
+    pub association: String,
+    /// The day it opened.
     pub opened_on: NaiveDate,
     /// Telephone.
     pub phone: String,

@@ -1,14 +1,16 @@
 //! Writes to the area registers.
 
-use chrono::NaiveDate;
+mod manage;
+
 use db::{Event, Work};
-use kernel::{Fault, Id, geo::Point, text};
+use kernel::{Fault, Id, text};
 use policy::{Office, Permission, Ward};
 
 use super::{
-    model::{City, OfficeEntry, TownEntry, WardEntry},
+    model::{City, NewOffice, NewTown, NewWard, OfficeEntry, TownEntry, WardEntry},
     store,
 };
+pub use manage::*;
 
 /// A ward, town or office was added.
 pub const ADDED: Event = Event {
@@ -21,49 +23,6 @@ pub const NAMED: Event = Event {
     code: "areas.named",
     label: "市区町村名の登録",
 };
-
-/// What a new ward needs.
-#[derive(Clone, Debug)]
-pub struct NewWard {
-    /// Code, five digits.
-    pub code: String,
-    /// Name.
-    pub name: String,
-    /// Reading.
-    pub kana: String,
-    /// A point to measure from.
-    pub point: Option<Point>,
-}
-
-/// What a new town needs.
-#[derive(Clone, Debug)]
-pub struct NewTown {
-    /// Its ward.
-    pub ward: Id<Ward>,
-    /// Name.
-    pub name: String,
-    /// Its middle.
-    pub point: Option<Point>,
-}
-
-/// What a new office needs.
-#[derive(Clone, Debug)]
-pub struct NewOffice {
-    /// The ward it serves.
-    pub ward: Id<Ward>,
-    /// Name.
-    pub name: String,
-    /// 受託法人.
-    pub association: String,
-    /// The day it opened.
-    pub opened_on: NaiveDate,
-    /// Telephone.
-    pub phone: String,
-    /// FAX.
-    pub fax: String,
-    /// Address.
-    pub address: String,
-}
 
 /// Opens a municipality in an empty database. Nobody can be granted this before it exists, so it
 /// is done by the system's own work, whose municipality is the new one's id.
@@ -101,10 +60,22 @@ pub async fn add_ward(work: &Work, position: i64, new: NewWard) -> Result<Id<War
         point,
     };
     let mut tx = work.begin("areas.add_ward").await?;
-    store::add_ward(&mut tx, &scope, position, &ward).await?;
+    let added = store::add_ward(&mut tx, &scope, position, &ward).await;
+    added.map_err(taken)?;
     tx.audit(ADDED, ward.id, &ward.name).await?;
     tx.commit().await?;
     Ok(ward.id)
+}
+
+/// A taken code is said at its field.
+fn taken(fault: db::DbFault) -> Fault {
+    match fault {
+        db::DbFault::Taken(_) => Fault::field(
+            "code",
+            "この区コードは、ほかの区に使われています。区コードを確かめてください。",
+        ),
+        other => other.into(),
+    }
 }
 
 /// Adds towns, or gives those that are there a new point; `source` says where they come from.

@@ -1,5 +1,9 @@
 //! All SQL of the area registers. They hold nothing personal, so any work may read them.
 
+mod manage;
+
+pub use manage::*;
+
 use chrono::NaiveDate;
 use db::{DbFault, Tx, args};
 use kernel::{Id, geo::Point};
@@ -52,18 +56,21 @@ pub async fn wards(tx: &mut Tx, city: Id<Municipality>) -> Result<Vec<WardEntry>
     let rows: Vec<WardRow> = tx
         .all(
             "SELECT id, code, name, kana, lat, lng FROM ward
-             WHERE municipality_id = $1 ORDER BY position",
+             WHERE municipality_id = $1 ORDER BY position, id",
             args![city],
         )
         .await?;
-    let ward = |row: WardRow| WardEntry {
+    Ok(rows.into_iter().map(ward_of).collect())
+}
+
+fn ward_of(row: WardRow) -> WardEntry {
+    WardEntry {
         id: row.id.into(),
         code: row.code,
         name: row.name,
         kana: row.kana,
         point: point(row.lat, row.lng),
-    };
-    Ok(rows.into_iter().map(ward).collect())
+    }
 }
 
 #[derive(FromRow)]
@@ -118,7 +125,11 @@ pub async fn offices(tx: &mut Tx, city: Id<Municipality>) -> Result<Vec<OfficeEn
             args![city],
         )
         .await?;
-    let office = |row: OfficeRow| OfficeEntry {
+    Ok(rows.into_iter().map(office_of).collect())
+}
+
+fn office_of(row: OfficeRow) -> OfficeEntry {
+    OfficeEntry {
         id: row.id.into(),
         ward: row.ward_id.into(),
         name: row.name,
@@ -127,8 +138,7 @@ pub async fn offices(tx: &mut Tx, city: Id<Municipality>) -> Result<Vec<OfficeEn
         phone: row.phone,
         fax: row.fax,
         address: row.address,
-    };
-    Ok(rows.into_iter().map(office).collect())
+    }
 }
 
 /// Adds the municipality itself; the first thing a new database gets.

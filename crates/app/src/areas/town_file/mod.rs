@@ -1,0 +1,218 @@
+//! 町の一覧のファイル: reads pasted or uploaded tables of towns, and says row by row what to mend.
+
+mod layout;
+
+use std::collections::HashMap;
+
+use encoding_rs::{Encoding, SHIFT_JIS, UTF_8};
+use kernel::{Id, geo::Point, text};
+use policy::Ward;
+
+use self::layout::Layout;
+use super::{
+    model::{NewTown, WardEntry},
+    rules,
+};
+
+/// What is wrong in one row: where, what stands there, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowError {
+    /// Line of the file, from 1.
+    pub line: u64,
+    /// 見出し of the column.
+    pub column: String,
+    /// What stands there.
+    pub value: String,
+    /// What to do.
+    pub remedy: String,
+}
+
+/// The towns of a file.
+#[derive(Clone, Debug, Default)]
+pub struct TownFile {
+    /// Towns of our wards, in the file's order.
+    pub towns: Vec<NewTown>,
+    /// Rows of other municipalities, which files of a whole prefecture have.
+    pub elsewhere: usize,
+    /// Rows that repeat another one word for word.
+    pub repeated: usize,
+}
+
+/// The text of an uploaded file: UTF-8, UTF-16 with mark, or Shift_JIS.
+pub fn decode(bytes: &[u8]) -> Result<String, RowError> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        let remedy = "表計算のファイルです。「CSV UTF-8」の形で保存し直してから送ってください。";
+        return Err(whole(remedy));
+    }
+    let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
+    let is_utf8 = std::str::from_utf8(bytes).is_ok();
+    let encoding = marked.unwrap_or(if is_utf8 { UTF_8 } else { SHIFT_JIS });
+    let (text, _, broken) = encoding.decode(bytes);
+    if broken {
+        let remedy = "文字を読み取れません。「CSV UTF-8」の形で保存し直してから送ってください。";
+        return Err(whole(remedy));
+    }
+    Ok(text.into_owned())
+}
+
+/// A message about the file as a whole.
+fn whole(remedy: &str) -> RowError {
+    RowError {
+        line: 1,
+        column: String::new(),
+        value: String::new(),
+        remedy: remedy.to_owned(),
+    }
+}
+
+/// Reads a table of towns, separated by commas or tabs, for the wards of `city`. Either every row
+/// is good, or the answer says which are not.
+pub fn read(table: &str, city: &str, wards: &[WardEntry]) -> Result<TownFile, Vec<RowError>> {
+    let mut rows = csv_of(table);
+    let header = rows.headers().cloned().unwrap_or_default();
+    let layout = Layout::of(&header, wards.len() == 1).map_err(|remedy| vec![whole(&remedy)])?;
+    let mut reading = Reading {
+        layout,
+        city,
+        wards,
+        file: TownFile::default(),
+        seen: HashMap::new(),
+        errors: Vec::new(),
+    };
+    for (at, record) in rows.records().enumerate() {
+        match record {
+            Ok(record) if record.iter().all(|cell| cell.trim().is_empty()) => {}
+            Ok(record) => reading.take(&record),
+            Err(_) => reading.errors.push(RowError {
+                line: at as u64 + 2,
+                ..whole("この行を読み取れません。引用符（\"）の数を確かめてください。")
+            }),
+        }
+    }
+    reading.end()
+}
+
+fn csv_of(table: &str) -> csv::Reader<&[u8]> {
+    let table = table.trim_start_matches(['\u{feff}', '\n', '\r', ' ']);
+    let has_tabs = table.lines().next().is_some_and(|head| head.contains('\t'));
+    csv::ReaderBuilder::new()
+        .delimiter(if has_tabs { b'\t' } else { b',' })
+        .flexible(true)
+        .from_reader(table.as_bytes())
+}
+
+struct Reading<'a> {
+    layout: Layout,
+    city: &'a str,
+    wards: &'a [WardEntry],
+    file: TownFile,
+    /// Line and point of each town that was read.
+    seen: HashMap<(Id<Ward>, String), (u64, Option<Point>)>,
+    errors: Vec<RowError>,
+}
+
+impl Reading<'_> {
+    fn take(&mut self, record: &csv::StringRecord) {
+        let line = record.position().map_or(0, csv::Position::line);
+        let before = self.errors.len();
+        let ward = self.ward(record, line);
+        if self.errors.len() == before && ward.is_none() {
+            self.file.elsewhere += 1;
+            return;
+        }
+        let name = self.layout.town_of(record);
+        if name.is_empty() {
+            self.complain(
+                line,
+                &self.layout.town.title.clone(),
+                "",
+                "町の名前を入力してください。",
+            );
+        }
+        let point = self.point(record, line);
+        if let Some(ward) = ward
+            && self.errors.len() == before
+        {
+            self.keep(line, NewTown { ward, name, point });
+        }
+    }
+
+    /// The row's ward; `None` without a complaint for a row of another municipality.
+    fn ward(&mut self, record: &csv::StringRecord, line: u64) -> Option<Id<Ward>> {
+        let Some(column) = self.layout.ward.clone() else {
+            return self.wards.first().map(|ward| ward.id);
+        };
+        let typed = column.cell(record);
+        let name = text::half_width(&typed);
+        let short = name.strip_prefix(self.city).unwrap_or(&name);
+        let is_it = |ward: &&WardEntry| {
+            ward.name == name || ward.name == short || (!name.is_empty() && ward.code == name)
+        };
+        let found = self.wards.iter().find(is_it).map(|ward| ward.id);
+        let is_elsewhere = self.layout.whole_prefecture && !name.starts_with(self.city);
+        if found.is_none() && (name.is_empty() || !is_elsewhere) {
+            let remedy = "登録されている区の名前にするか、先にその区を登録してください。";
+            self.complain(line, &column.title, &typed, remedy);
+        }
+        found
+    }
+
+    /// The row's point; `None` where it has none, or a wrong one, which is complained of.
+    fn point(&mut self, record: &csv::StringRecord, line: u64) -> Option<Point> {
+        let (lat, lng) = (self.layout.lat.cell(record), self.layout.lng.cell(record));
+        match rules::point(&lat, &lng) {
+            Ok(point) => point,
+            Err(remedy) => {
+                let column = format!("{}・{}", self.layout.lat.title, self.layout.lng.title);
+                self.complain(line, &column, &format!("{lat} {lng}"), &remedy);
+                None
+            }
+        }
+    }
+
+    fn keep(&mut self, line: u64, town: NewTown) {
+        let key = (town.ward, town.name.clone());
+        match self.seen.get(&key) {
+            Some((_, point)) if *point == town.point => self.file.repeated += 1,
+            Some((first, _)) => {
+                let remedy =
+                    format!("{first}行目と同じ町で、場所が違います。どちらかを消してください。");
+                self.complain(line, &self.layout.town.title.clone(), &town.name, &remedy);
+            }
+            None => {
+                self.seen.insert(key, (line, town.point));
+                self.file.towns.push(town);
+            }
+        }
+    }
+
+    fn complain(&mut self, line: u64, column: &str, value: &str, remedy: &str) {
+        self.errors.push(RowError {
+            line,
+            column: column.to_owned(),
+            value: value.to_owned(),
+            remedy: remedy.to_owned(),
+        });
+    }
+
+    fn end(self) -> Result<TownFile, Vec<RowError>> {
+        if !self.errors.is_empty() {
+            return Err(self.errors);
+        }
+        if self.file.towns.is_empty() {
+            let said = match self.file.elsewhere {
+                0 => "町が1つもありません。見出しの次の行から、1行に1つの町を入れてください。"
+                    .to_owned(),
+                rows => format!(
+                    "{}の町がありません。ほかの市区町村の{rows}行だけでした。",
+                    self.city
+                ),
+            };
+            return Err(vec![whole(&said)]);
+        }
+        Ok(self.file)
+    }
+}
+
+#[cfg(test)]
+mod tests;
