@@ -11,8 +11,8 @@ use kernel::Fault;
 use ui::Choice;
 
 use super::{
-    model::{CodeList, CodeVersion},
-    store,
+    model::{CodeList, CodeVersion, Crossing},
+    rules, store,
 };
 
 /// After this long a node reads the lists again, in case another node changed them.
@@ -23,6 +23,7 @@ const FRESH_SECONDS: i64 = 60;
 pub struct Book {
     lists: HashMap<String, CodeList>,
     order: Vec<String>,
+    crossings: HashMap<String, Vec<Crossing>>,
 }
 
 impl Book {
@@ -35,7 +36,30 @@ impl Book {
                 .map(|list| (list.key.clone(), list))
                 .collect(),
             order,
+            crossings: HashMap::new(),
         }
+    }
+
+    /// The same book with the crossings between versions, each with the key of its list.
+    #[must_use]
+    pub fn crossed_by(mut self, crossings: Vec<(String, Crossing)>) -> Self {
+        for (list, crossing) in crossings {
+            self.crossings.entry(list).or_default().push(crossing);
+        }
+        self
+    }
+
+    /// The crossings between the versions of `list`, oldest first.
+    pub fn crossings(&self, list: &str) -> &[Crossing] {
+        self.crossings.get(list).map_or(&[], Vec::as_slice)
+    }
+
+    /// The codes of version `to` of `list` that stand for `code` of version `from`: for series
+    /// across a change. Empty where the code ended, so that the series shows a break.
+    pub fn translate(&self, list: &str, from: i64, code: &str, to: i64) -> Vec<String> {
+        self.list(list)
+            .map(|known| rules::translate(known, self.crossings(list), from, code, to))
+            .unwrap_or_default()
     }
 
     /// The list with this key.
@@ -118,8 +142,10 @@ impl Shelf {
         if let Some(book) = self.fresh(work.now()) {
             return Ok(book);
         }
-        let lists = store::all(&mut work.read().await?, work.municipality()).await?;
-        let book = Arc::new(Book::of(lists));
+        let mut tx = work.read().await?;
+        let lists = store::all(&mut tx, work.municipality()).await?;
+        let crossings = store::crossings(&mut tx, work.municipality()).await?;
+        let book = Arc::new(Book::of(lists).crossed_by(crossings));
         if let Ok(mut held) = self.0.write() {
             *held = Some((work.now(), book.clone()));
         }

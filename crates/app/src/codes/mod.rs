@@ -3,12 +3,21 @@
 mod actions;
 mod book;
 mod builtin;
+mod forms;
 mod model;
+mod pages;
+mod rules;
 mod store;
+#[cfg(test)]
+mod tests;
+
+use policy::Permission;
+use web::{Feature, MenuEntry, Route};
 
 pub use actions::install;
 pub use book::{Book, Shelf};
-pub use model::{Code, CodeList, CodeVersion};
+pub use model::{Code, CodeList, CodeVersion, Crossing};
+pub use rules::translate;
 
 /// Codes that the program itself decides by; everything else about a list is data.
 pub mod well_known {
@@ -18,4 +27,40 @@ pub mod well_known {
     pub const INSURED_FIRST: &str = "first";
     /// Insured persons of the second category (40–64 with a specified disease).
     pub const INSURED_SECOND: &str = "second";
+
+    /// All of them with the list they belong to: a new version cannot do without them.
+    pub const ALL: &[(&str, &str)] = &[
+        ("outcome", OUTCOME_NO_RESOURCE),
+        ("insurance", INSURED_FIRST),
+        ("insurance", INSURED_SECOND),
+    ];
+}
+
+/// What the house must know of codes.
+pub fn feature() -> Feature {
+    use pages::change;
+    let deed = Permission::CodeManage;
+    Feature {
+        name: "codes",
+        routes: vec![
+            Route::get("/settings/codes", deed, pages::lists),
+            Route::get("/settings/codes/{list}", deed, pages::show),
+            Route::get("/settings/codes/{list}/new", deed, change::next_page),
+            Route::post("/settings/codes/{list}/new", deed, change::add_version),
+            Route::get("/settings/codes/{list}/labels", deed, change::labels_page),
+            Route::post("/settings/codes/{list}/labels", deed, change::mend_labels),
+            Route::post(
+                "/settings/codes/{list}/withdraw",
+                deed,
+                change::remove_version,
+            ),
+        ],
+        menu: vec![MenuEntry::new("設定", "区分", "/settings/codes", deed)],
+        events: vec![
+            actions::INSTALLED,
+            actions::VERSION_ADDED,
+            actions::LABELS_MENDED,
+            actions::VERSION_REMOVED,
+        ],
+    }
 }

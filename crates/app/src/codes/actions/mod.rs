@@ -1,10 +1,13 @@
 //! Writes to the code lists.
 
+mod manage;
+
 use db::{Event, Work};
 use kernel::{Fault, Id};
 use policy::Permission;
 
 use super::{builtin, model::CodeList, store};
+pub use manage::*;
 
 /// The built-in lists were installed or completed.
 pub const INSTALLED: Event = Event {
@@ -19,9 +22,8 @@ pub async fn install(work: &Work) -> Result<usize, Fault> {
     let mut tx = work.begin("codes.install").await?;
     let known = store::all(&mut tx, scope.municipality()).await?;
     let wanted = builtin::lists()?;
-    let missing: Vec<(usize, &CodeList)> = wanted
-        .iter()
-        .enumerate()
+    let missing: Vec<(i64, &CodeList)> = (0..)
+        .zip(&wanted)
         .filter(|(_, list)| !known.iter().any(|known| known.key == list.key))
         .collect();
     for (position, list) in &missing {
