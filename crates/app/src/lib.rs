@@ -14,6 +14,8 @@ pub mod matching;
 pub mod open;
 pub mod people;
 pub mod press;
+pub mod reports;
+pub mod statistics;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]

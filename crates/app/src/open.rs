@@ -56,6 +56,7 @@ pub async fn open(db: Db, options: Options) -> Result<House, Fault> {
     ];
     let house = House::new(plan, tools);
     codes::install(&house.system_work()).await?;
+    crate::statistics::install(&house.system_work()).await?;
     Ok(house)
 }
 

@@ -18,7 +18,10 @@ mod places;
 use kernel::Fault;
 use web::House;
 
-use crate::areas::{self, AtlasHolder};
+use crate::{
+    areas::{self, AtlasHolder},
+    statistics,
+};
 use chance::Chance;
 
 /// The one password of all demo accounts (橋をかける).
@@ -54,6 +57,8 @@ pub async fn load(house: &House, tell: &mut (dyn FnMut(&str) + Send)) -> Result<
     let wards = city::build(&work, &chance).await?;
     tell("アカウント");
     people::add(&work, &wards).await?;
+    tell("公表済みの数値");
+    statistics::import_published(&work, statistics::BUILTIN).await?;
     // The name comes last: it is the sign that the city is whole.
     let whole = city::named(&work);
     areas::name_municipality(&work, &whole).await?;

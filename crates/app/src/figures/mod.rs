@@ -14,5 +14,5 @@ pub use counting::{Counting, left_out, published};
 pub use model::{Count, Measure, Tally, month_number};
 pub use report::{printed, sheet};
 pub use store::{By, compare, first_month, shift, sums, tallies};
-pub use table::{Answer, Line, LineKind, Sums, Table, answers};
-pub use view::{CellView, LineView, TableView, grouped, label};
+pub use table::{Answer, Line, LineKind, Sums, Table, answers, scaled};
+pub use view::{CellView, LineView, TableView, decimal, grouped, label};

@@ -93,7 +93,7 @@ pub struct Count {
     pub n: i64,
 }
 
-/// 件数: one kept counter as it stands.
+/// 計数: one kept counter as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tally {
     /// When, 202611.

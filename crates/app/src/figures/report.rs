@@ -7,7 +7,7 @@ use render::{
 
 use super::{
     table::{Line, LineKind, Table},
-    view::grouped,
+    view::decimal,
 };
 
 fn kind(line: &Line) -> RowKind {
@@ -29,16 +29,23 @@ pub fn sheet(table: &Table, about: &[String]) -> Sheet {
         sheet = sheet.multiple();
     }
     for line in &table.lines {
-        let figures = line
-            .values
-            .iter()
-            .map(|value| value.map_or_else(Cell::empty, Cell::integer));
+        let cell = |(at, value): (usize, &Option<i64>)| {
+            value.map_or_else(Cell::empty, |n| figure(n, table.decimals(at)))
+        };
+        let figures = line.values.iter().enumerate().map(cell);
         sheet.row(
             kind(line),
             std::iter::once(Cell::text(&line.label)).chain(figures),
         );
     }
     sheet
+}
+
+fn figure(n: i64, decimals: u8) -> Cell {
+    if decimals == 0 {
+        return Cell::integer(n);
+    }
+    Cell::decimal(n as f64 / 10_f64.powi(i32::from(decimals)), decimals)
 }
 
 /// The table as it is printed.
@@ -55,10 +62,10 @@ pub fn printed(table: &Table) -> document::Table {
     let mut printed = document::Table::new(caption, columns.collect());
     printed.notes.clone_from(&table.notes);
     for line in &table.lines {
-        let figures = line
-            .values
-            .iter()
-            .map(|value| value.map_or_else(|| "－".to_owned(), grouped));
+        let words = |(at, value): (usize, &Option<i64>)| {
+            value.map_or_else(|| "－".to_owned(), |n| decimal(n, table.decimals(at)))
+        };
+        let figures = line.values.iter().enumerate().map(words);
         printed.row(
             kind(line),
             std::iter::once(line.label.clone()).chain(figures),

@@ -47,6 +47,8 @@ pub struct Table {
     pub head: &'static str,
     /// The columns.
     pub columns: Vec<String>,
+    /// Decimals of each column, where it has any: 11.0 件/月 stands as 110 in a column of one.
+    pub decimals: Vec<u8>,
     /// The lines.
     pub lines: Vec<Line>,
     /// 注記, without ※.
@@ -197,6 +199,11 @@ impl Table {
             .flatten()
     }
 
+    /// Decimals of column `at`; mostly none.
+    pub fn decimals(&self, at: usize) -> u8 {
+        self.decimals.get(at).copied().unwrap_or(0)
+    }
+
     /// Whether there is nothing but zeros in it.
     pub fn is_blank(&self) -> bool {
         self.lines
@@ -204,6 +211,11 @@ impl Table {
             .flat_map(|line| &line.values)
             .all(|value| value.unwrap_or(0) == 0)
     }
+}
+
+/// `share` in the last place of a column with `decimals`: 11.04 with one decimal is 110.
+pub fn scaled(share: f64, decimals: u8) -> i64 {
+    (share * 10_f64.powi(i32::from(decimals))).round() as i64
 }
 
 /// The city's words for the groups of inquirers.

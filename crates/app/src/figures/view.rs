@@ -14,6 +14,16 @@ pub fn grouped(n: i64) -> String {
     }
 }
 
+/// A value in the last place of its column: 110 with one decimal is 「11.0」.
+pub fn decimal(n: i64, decimals: u8) -> String {
+    let one = 10_i64.pow(u32::from(decimals.min(9)));
+    if one == 1 {
+        return grouped(n);
+    }
+    let width = usize::from(decimals);
+    format!("{}.{:0width$}", grouped(n / one), (n % one).abs())
+}
+
 /// One cell: its words and where it leads; empty when it is no door.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CellView {
@@ -70,7 +80,7 @@ impl TableView {
         let lines = table
             .lines
             .iter()
-            .map(|line| line_view(line, &door))
+            .map(|line| line_view(table, line, &door))
             .collect();
         Self {
             key: table.key,
@@ -88,9 +98,9 @@ impl TableView {
     }
 }
 
-fn line_view(line: &Line, door: &impl Fn(&Line, usize) -> String) -> LineView {
+fn line_view(table: &Table, line: &Line, door: &impl Fn(&Line, usize) -> String) -> LineView {
     let cell = |(at, value): (usize, &Option<i64>)| CellView {
-        words: value.map_or_else(|| "－".to_owned(), grouped),
+        words: value.map_or_else(|| "－".to_owned(), |n| decimal(n, table.decimals(at))),
         href: if value.is_some() {
             door(line, at)
         } else {

@@ -1,0 +1,206 @@
+//! Reads a report whole: what is kept of it, the figures as they stand, what changed since.
+
+use std::collections::BTreeMap;
+
+use db::{Tx, Work};
+use kernel::{Fault, Id, calendar::YearMonth, text};
+use policy::{Office, Permission, Scope};
+
+use super::{
+    model::{Correction, Figures, MonthlyReport, Notes, Part, Place, Report, State},
+    rules, store,
+};
+use crate::{
+    areas::{self, Atlas, AtlasHolder},
+    codes::{Book, Shelf},
+    figures::{self, Measure, Tally, left_out, month_number, published},
+};
+
+/// The office and month, if the scope reaches the office and it was open in the month.
+pub fn place(
+    atlas: &Atlas,
+    scope: &Scope,
+    office: Id<Office>,
+    month: YearMonth,
+) -> Result<Place, Fault> {
+    let office = atlas
+        .office(office)
+        .filter(|office| scope.covers(office.ward, office.id));
+    let office = office
+        .filter(|office| month.bounds().1 > office.opened_on)
+        .ok_or(Fault::Missing)?;
+    Ok(Place {
+        ward: atlas.ward_name(office.ward).to_owned(),
+        office: office.clone(),
+        month,
+    })
+}
+
+/// The number under which the month stands in the counters.
+pub fn number(month: YearMonth) -> i64 {
+    month_number(month.first_day())
+}
+
+/// The report as it is kept, or a new draft that is not kept yet.
+pub async fn kept(tx: &mut Tx, scope: &Scope, place: &Place) -> Result<MonthlyReport, Fault> {
+    let found = store::find(tx, scope, place.office.id, number(place.month)).await?;
+    Ok(found.unwrap_or_else(|| MonthlyReport {
+        id: Id::new(0),
+        office: place.office.id,
+        month: number(place.month),
+        state: State::Draft,
+        frozen: None,
+        notes: Notes::default(),
+        comment: String::new(),
+        updated: (chrono::DateTime::UNIX_EPOCH, String::new()),
+        version: 0,
+    }))
+}
+
+/// The figures of an office's month as the counters stand.
+pub async fn standing(tx: &mut Tx, scope: &Scope, place: &Place) -> Result<Figures, Fault> {
+    let month = number(place.month);
+    let mut read = Vec::new();
+    for measure in [
+        Measure::CaseByInquirer,
+        Measure::CaseByTopic,
+        Measure::LiaisonByInquirer,
+        Measure::Meeting,
+        Measure::MeetingCareConference,
+    ] {
+        let mut tallies = figures::tallies(tx, scope, measure, month, month).await?;
+        tallies.retain(|tally| tally.office == place.office.id);
+        read.push((measure, tallies));
+    }
+    let of = |wanted: Measure| -> &[Tally] {
+        let found = read.iter().find(|(measure, _)| *measure == wanted);
+        found
+            .map(|(_, tallies)| tallies.as_slice())
+            .unwrap_or_default()
+    };
+    let sums = |measure: Measure| {
+        let mut sums: BTreeMap<String, i64> = BTreeMap::new();
+        for tally in published(measure, of(measure)) {
+            *sums.entry(tally.code.clone()).or_default() += tally.n;
+        }
+        sums
+    };
+    Ok(Figures {
+        inquirers: sums(Measure::CaseByInquirer),
+        topics: sums(Measure::CaseByTopic),
+        liaison: sums(Measure::LiaisonByInquirer),
+        meetings: sums(Measure::Meeting),
+        care_conferences: sums(Measure::MeetingCareConference).values().sum(),
+        left_out: left_out(Measure::CaseByInquirer, of(Measure::CaseByInquirer)),
+    })
+}
+
+/// The report of `place`, whole.
+pub async fn report(
+    work: &Work,
+    scope: &Scope,
+    book: &Book,
+    city: String,
+    place: Place,
+) -> Result<Report, Fault> {
+    let mut tx = work.read().await?;
+    let is = kept(&mut tx, scope, &place).await?;
+    let now = standing(&mut tx, scope, &place).await?;
+    let steps = store::steps(&mut tx, scope, is.id).await?;
+    let submitted = is.frozen.clone().filter(|_| is.state.is_frozen());
+    let mut corrections = submitted
+        .as_ref()
+        .map(|submitted| rules::corrections(submitted, &now))
+        .unwrap_or_default();
+    for correction in &mut corrections {
+        correction.label = label(correction, book, place.month);
+    }
+    let figures = submitted.unwrap_or(now);
+    let tables = rules::tables(&figures, book, place.month);
+    let due = rules::due_on(place.month);
+    Ok(Report {
+        city,
+        place,
+        is,
+        figures,
+        tables,
+        corrections,
+        steps,
+        due,
+    })
+}
+
+fn label(correction: &Correction, book: &Book, month: YearMonth) -> String {
+    if correction.part == Part::CareConferences {
+        return "地域ケア会議".to_owned();
+    }
+    let list = correction.part.list();
+    let version = book
+        .on(list, month.first_day())
+        .map_or(0, |version| version.number);
+    book.label_in(list, version, &correction.code).to_owned()
+}
+
+/// The report of the office or ward called `name` (part of the name will do when only one has
+/// it), for the command line.
+pub async fn monthly(work: &Work, name: &str, month: YearMonth) -> Result<Report, Fault> {
+    let scope = work.may(Permission::ReportView)?;
+    let atlas = AtlasHolder::default().atlas(work).await?;
+    let book = Shelf::default().book(work).await?;
+    let office = named(&atlas, name)?;
+    let place = place(&atlas, &scope, office, month)
+        .map_err(|_| Fault::field("month", "その月には、まだ開設されていません。"))?;
+    let mut tx = work.read().await?;
+    let cities = areas::cities(&mut tx).await?;
+    let city = cities
+        .into_iter()
+        .find(|city| city.id == work.municipality());
+    report(
+        work,
+        &scope,
+        &book,
+        city.map(|city| city.name).unwrap_or_default(),
+        place,
+    )
+    .await
+}
+
+fn named(atlas: &Atlas, name: &str) -> Result<Id<Office>, Fault> {
+    let key = text::fold(name);
+    let names = |office: &areas::OfficeEntry| {
+        [
+            text::fold(atlas.ward_name(office.ward)),
+            text::fold(&office.name),
+        ]
+    };
+    let exact = atlas
+        .offices
+        .iter()
+        .find(|office| names(office).contains(&key));
+    if let Some(office) = exact {
+        return Ok(office.id);
+    }
+    let holds = |office: &&areas::OfficeEntry| {
+        !key.is_empty() && names(office).iter().any(|name| name.contains(&key))
+    };
+    let found: Vec<_> = atlas.offices.iter().filter(holds).collect();
+    match found.as_slice() {
+        [office] => Ok(office.id),
+        [] => Err(Fault::field(
+            "office",
+            format!(
+                "「{name}」という区・相談支援室はありません。区の名前で指定してください（例：東区）。"
+            ),
+        )),
+        several => {
+            let names: Vec<&str> = several.iter().map(|office| office.name.as_str()).collect();
+            Err(Fault::field(
+                "office",
+                format!(
+                    "「{name}」に当てはまる相談支援室が複数あります（{}）。",
+                    names.join("、")
+                ),
+            ))
+        }
+    }
+}

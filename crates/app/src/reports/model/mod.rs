@@ -1,0 +1,90 @@
+//! The monthly report, its way through the offices, and what it says.
+
+mod figures;
+mod state;
+
+pub use figures::{Correction, Figures, Part};
+pub use state::{Move, State};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use kernel::{Id, calendar::YearMonth};
+use policy::Office;
+
+use crate::{areas::OfficeEntry, figures::Table};
+
+/// 実績報告書（月）: one office's report of one month as it is kept.
+#[derive(Clone, Debug)]
+pub struct MonthlyReport {
+    /// Id.
+    pub id: Id<MonthlyReport>,
+    /// The office that reports.
+    pub office: Id<Office>,
+    /// The month reported, 202610.
+    pub month: i64,
+    /// 状態.
+    pub state: State,
+    /// The figures as they were submitted; `None` before the first submission.
+    pub frozen: Option<Figures>,
+    /// Notes of the office.
+    pub notes: Notes,
+    /// 差戻しの理由 or any other word of the last move.
+    pub comment: String,
+    /// When and by whom it was changed last.
+    pub updated: (DateTime<Utc>, String),
+    /// Counts up with every change; 0 for one that is not kept yet.
+    pub version: i64,
+}
+
+/// 特記事項: what the office writes beside the figures.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notes {
+    /// 感染症等の特記取組.
+    pub special: String,
+    /// 課題と次期の対応.
+    pub issue: String,
+}
+
+/// 経過: one move of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who.
+    pub who: String,
+    /// What.
+    pub deed: Move,
+    /// With which words.
+    pub comment: String,
+}
+
+/// 報告の対象: an office and a month.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The office.
+    pub office: OfficeEntry,
+    /// The ward it serves.
+    pub ward: String,
+    /// The month.
+    pub month: YearMonth,
+}
+
+/// 実績報告書 as it is read: on screen, on paper, in a workbook, from the command line.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The municipality's name.
+    pub city: String,
+    /// Office and month.
+    pub place: Place,
+    /// What is kept of it.
+    pub is: MonthlyReport,
+    /// The figures shown: as submitted once submitted, else as they stand.
+    pub figures: Figures,
+    /// The same as tables a to d.
+    pub tables: Vec<Table>,
+    /// 訂正: what changed since it was submitted, with labels.
+    pub corrections: Vec<Correction>,
+    /// 経過, oldest first.
+    pub steps: Vec<Step>,
+    /// 提出期限.
+    pub due: NaiveDate,
+}

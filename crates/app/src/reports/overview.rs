@@ -1,0 +1,86 @@
+//! 提出状況: how the reports of the offices in reach stand, month by month.
+
+use std::collections::HashMap;
+
+use db::Work;
+use kernel::{Fault, calendar::YearMonth};
+use policy::Permission;
+
+use super::{
+    assemble::number,
+    rules::{Mark, mark},
+    store,
+};
+use crate::areas::{Atlas, OfficeEntry};
+
+/// 提出状況.
+#[derive(Clone, Debug, Default)]
+pub struct Overview {
+    /// The months, newest first; the first one is running.
+    pub months: Vec<YearMonth>,
+    /// The offices in reach, in the city's order.
+    pub rows: Vec<OfficeRow>,
+}
+
+/// One office's months.
+#[derive(Clone, Debug)]
+pub struct OfficeRow {
+    /// The office.
+    pub office: OfficeEntry,
+    /// Its ward's name.
+    pub ward: String,
+    /// How each month stands, in the order of the months.
+    pub marks: Vec<Mark>,
+}
+
+/// How the reports of the last `count` months stand, the running one included.
+pub async fn overview(work: &Work, atlas: &Atlas, count: u8) -> Result<Overview, Fault> {
+    let scope = work.may(Permission::ReportView)?;
+    let today = work.today();
+    let running = YearMonth::containing(today);
+    let months: Vec<YearMonth> = (0..i32::from(count.max(1)))
+        .map(|ago| running.plus_months(-ago))
+        .collect();
+    let first = months.last().copied().unwrap_or(running);
+    let mut tx = work.read().await?;
+    let standings = store::standings(&mut tx, &scope, (number(first), number(running))).await?;
+    let states: HashMap<_, _> = standings
+        .iter()
+        .map(|one| ((one.office, one.month), one.state))
+        .collect();
+    let row = |office: &OfficeEntry| OfficeRow {
+        office: office.clone(),
+        ward: atlas.ward_name(office.ward).to_owned(),
+        marks: months
+            .iter()
+            .map(|month| {
+                let state = states.get(&(office.id, number(*month))).copied();
+                mark(state, *month, office.opened_on, today)
+            })
+            .collect(),
+    };
+    let inside = |office: &&OfficeEntry| scope.covers(office.ward, office.id);
+    let rows = atlas.offices.iter().filter(inside).map(row).collect();
+    Ok(Overview { months, rows })
+}
+
+impl Overview {
+    /// Of the month at `at`: how many offices are expected to report, and how many have.
+    pub fn count(&self, at: usize) -> (usize, usize) {
+        let marks = || self.rows.iter().filter_map(|row| row.marks.get(at));
+        (
+            marks().filter(|m| m.is_expected()).count(),
+            marks().filter(|m| m.is_submitted()).count(),
+        )
+    }
+
+    /// The offices whose report of the month at `at` is not submitted yet.
+    pub fn missing(&self, at: usize) -> Vec<&OfficeRow> {
+        let waits = |row: &&OfficeRow| {
+            row.marks
+                .get(at)
+                .is_some_and(|mark| mark.is_expected() && !mark.is_submitted())
+        };
+        self.rows.iter().filter(waits).collect()
+    }
+}

@@ -1,0 +1,172 @@
+//! 実績報告書の一覧: one office's months, or every office's.
+
+use askama::Template;
+use kernel::calendar::{YearMonth, format_date};
+use policy::{Permission::ReportView, Reach};
+use ui::{Column, Frame};
+use web::{Ctx, Reply};
+
+use super::super::{
+    overview::{OfficeRow, Overview, overview},
+    rules::{Mark, due_on},
+};
+use crate::areas::AtlasHolder;
+
+/// Months shown: the running one and the twelve before.
+const MONTHS: u8 = 13;
+
+#[derive(Template)]
+#[template(path = "reports/templates/list.html")]
+struct ListPage {
+    frame: Frame,
+    columns: Vec<Column>,
+    months: Vec<MonthView>,
+    is_empty: bool,
+}
+
+/// One month of one office.
+struct MonthView {
+    label: String,
+    href: String,
+    due: String,
+    mark: Mark,
+    is_running: bool,
+}
+
+#[derive(Template)]
+#[template(path = "reports/templates/overview.html")]
+struct OverviewPage {
+    frame: Frame,
+    columns: Vec<Column>,
+    rows: Vec<RowView>,
+    /// 「令和8年10月分：24室のうち 20室 提出済」 and who is missing, newest month first.
+    summaries: Vec<Summary>,
+}
+
+struct RowView {
+    ward: String,
+    office: String,
+    cells: Vec<CellView>,
+}
+
+struct CellView {
+    mark: Mark,
+    /// Address of the report; empty before the office opened.
+    href: String,
+    /// What the link is called aloud.
+    label: String,
+}
+
+struct Summary {
+    month: String,
+    due: String,
+    expected: usize,
+    submitted: usize,
+    missing: Vec<(String, String)>,
+    is_over: bool,
+}
+
+/// 実績報告書.
+pub async fn list(ctx: Ctx) -> Reply {
+    let scope = ctx.work().may(ReportView)?;
+    let atlas = ctx.tool::<AtlasHolder>()?.atlas(ctx.work()).await?;
+    let found = overview(ctx.work(), &atlas, MONTHS).await?;
+    let frame = ctx.frame("実績報告書");
+    if scope.reach() == Reach::Office {
+        return ctx.page(&own_months(frame, &found));
+    }
+    ctx.page(&OverviewPage {
+        frame,
+        columns: columns(&found),
+        rows: found
+            .rows
+            .iter()
+            .map(|row| row_view(row, &found.months))
+            .collect(),
+        summaries: summaries(&found, ctx.today()),
+    })
+}
+
+fn address(row: &OfficeRow, month: YearMonth) -> String {
+    format!("/reports/{}/{month}", row.office.id)
+}
+
+fn own_months(frame: Frame, found: &Overview) -> ListPage {
+    let months = found.rows.first().map(|row| {
+        let all = found.months.iter().zip(&row.marks).enumerate();
+        let open = all.filter(|(_, (_, mark))| mark.is_expected());
+        open.map(|(at, (month, mark))| MonthView {
+            label: month.label(),
+            href: address(row, *month),
+            due: format_date(due_on(*month)),
+            mark: *mark,
+            is_running: at == 0,
+        })
+        .collect()
+    });
+    let months: Vec<MonthView> = months.unwrap_or_default();
+    let columns = ["月", "状態", "提出期限"].map(Column::new).into();
+    ListPage {
+        frame,
+        columns,
+        is_empty: months.is_empty(),
+        months,
+    }
+}
+
+fn columns(found: &Overview) -> Vec<Column> {
+    let month = |month: &YearMonth| Column::new(short(*month));
+    std::iter::once(Column::new("区"))
+        .chain(found.months.iter().map(month))
+        .collect()
+}
+
+/// 「R8.10」.
+fn short(month: YearMonth) -> String {
+    let day = kernel::calendar::format_date_short(month.first_day());
+    day.trim_end_matches(".1").to_owned()
+}
+
+fn row_view(row: &OfficeRow, months: &[YearMonth]) -> RowView {
+    let cell = |(month, mark): (&YearMonth, &Mark)| CellView {
+        mark: *mark,
+        href: if mark.is_expected() {
+            address(row, *month)
+        } else {
+            String::new()
+        },
+        label: format!("{} {}", row.ward, month.label()),
+    };
+    RowView {
+        ward: row.ward.clone(),
+        office: row.office.name.clone(),
+        cells: months.iter().zip(&row.marks).map(cell).collect(),
+    }
+}
+
+/// The two months one asks about: the last that ended, and the one before while it has gaps.
+fn summaries(found: &Overview, today: chrono::NaiveDate) -> Vec<Summary> {
+    let ended = found.months.iter().enumerate().skip(1).take(2);
+    let summary = |(at, month): (usize, &YearMonth)| {
+        let (expected, submitted) = found.count(at);
+        let missing = found.missing(at);
+        Summary {
+            month: month.label(),
+            due: format_date(due_on(*month)),
+            expected,
+            submitted,
+            missing: missing
+                .iter()
+                .map(|row| (row.ward.clone(), address(row, *month)))
+                .collect(),
+            is_over: today > due_on(*month),
+        }
+    };
+    let all: Vec<Summary> = ended.map(summary).collect();
+    let tells = |(at, summary): &(usize, Summary)| *at == 0 || !summary.missing.is_empty();
+    all.into_iter()
+        .enumerate()
+        .filter(tells)
+        .map(|(_, summary)| summary)
+        .collect()
+}

@@ -1,0 +1,105 @@
+//! What a report's buttons do.
+
+use axum::extract::Path;
+use kernel::Fault;
+use web::{Ctx, Fields, Reply};
+
+use super::{
+    super::{actions, forms, model::Move},
+    show::{again, asked},
+};
+
+/// The office and month of the address.
+type Where = Path<(String, String)>;
+
+/// 特記事項を保存する, and hand the report to the manager when asked to.
+pub async fn keep(ctx: Ctx, Path((office, month)): Where, fields: Fields) -> Reply {
+    let place = asked(&ctx, &office, &month).await?.place;
+    let notes = match forms::notes(&fields) {
+        Ok(notes) => notes,
+        Err(errors) => return again(&ctx, place, &fields, &errors).await,
+    };
+    let hand_over = fields.text("then") == Move::Ready.code();
+    actions::keep(
+        ctx.work(),
+        &place,
+        forms::version(&fields),
+        notes,
+        hand_over,
+    )
+    .await?;
+    let saying = if hand_over {
+        "保存して、管理者に渡しました。"
+    } else {
+        "保存しました。"
+    };
+    ctx.go_to(format!("/reports/{office}/{month}"))
+        .saying(saying)
+}
+
+async fn make(ctx: Ctx, (office, month): (String, String), fields: Fields, wanted: Move) -> Reply {
+    let place = asked(&ctx, &office, &month).await?.place;
+    let comment = match forms::comment(&fields) {
+        Ok(comment) => comment,
+        Err(errors) => return again(&ctx, place, &fields, &errors).await,
+    };
+    match actions::make(
+        ctx.work(),
+        &place,
+        forms::version(&fields),
+        wanted,
+        &comment,
+    )
+    .await
+    {
+        Ok(()) => {}
+        Err(Fault::Invalid(errors)) => return again(&ctx, place, &fields, &errors).await,
+        Err(other) => return Err(other.into()),
+    }
+    let saying = match wanted {
+        Move::Ready => "管理者に渡しました。",
+        Move::SendBack => "作成者に戻しました。",
+        Move::Check => "確認済みにしました。続けて提出できます。",
+        Move::Submit => "提出しました。数値はこの時点のもので固定されます。",
+        Move::Accept => "受理しました。",
+        Move::Return => "差し戻しました。",
+        Move::Close => "この月を締めました。",
+    };
+    ctx.go_to(format!("/reports/{office}/{month}"))
+        .saying(saying)
+}
+
+/// 管理者に渡す.
+pub async fn ready(ctx: Ctx, Path(at): Where, fields: Fields) -> Reply {
+    make(ctx, at, fields, Move::Ready).await
+}
+
+/// 作成者に戻す.
+pub async fn send_back(ctx: Ctx, Path(at): Where, fields: Fields) -> Reply {
+    make(ctx, at, fields, Move::SendBack).await
+}
+
+/// 確認済みにする.
+pub async fn check(ctx: Ctx, Path(at): Where, fields: Fields) -> Reply {
+    make(ctx, at, fields, Move::Check).await
+}
+
+/// 提出する.
+pub async fn submit(ctx: Ctx, Path(at): Where, fields: Fields) -> Reply {
+    make(ctx, at, fields, Move::Submit).await
+}
+
+/// 受理する.
+pub async fn accept(ctx: Ctx, Path(at): Where, fields: Fields) -> Reply {
+    make(ctx, at, fields, Move::Accept).await
+}
+
+/// 差し戻す.
+pub async fn send_return(ctx: Ctx, Path(at): Where, fields: Fields) -> Reply {
+    make(ctx, at, fields, Move::Return).await
+}
+
+/// この月を締める.
+pub async fn close(ctx: Ctx, Path(at): Where, fields: Fields) -> Reply {
+    make(ctx, at, fields, Move::Close).await
+}

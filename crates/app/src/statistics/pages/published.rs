@@ -1,0 +1,156 @@
+//! 公表済みの数値: the list with sources and what does not add up, and the import.
+
+use askama::Template;
+use kernel::{Fault, FieldErrors};
+use policy::Permission::{StatisticsImport, StatisticsView};
+use ui::{Column, Crumb, Form, Frame};
+use web::{Ctx, Problem, Reply, Upload};
+
+use super::super::{
+    actions,
+    model::{Finding, Imported, PublishedFigure, TOTAL},
+    rules, store,
+};
+use crate::{
+    codes::{Book, Shelf},
+    figures::grouped,
+};
+
+#[derive(Template)]
+#[template(path = "statistics/templates/published.html")]
+struct PublishedPage {
+    frame: Frame,
+    crumbs: Vec<Crumb>,
+    form: Form,
+    can_import: bool,
+    report: Option<Imported>,
+    columns: Vec<Column>,
+    periods: Vec<PeriodView>,
+    findings: Vec<Finding>,
+}
+
+/// The figures published for one period.
+struct PeriodView {
+    label: String,
+    rows: Vec<RowView>,
+}
+
+struct RowView {
+    measure: &'static str,
+    code: String,
+    words: String,
+    source: String,
+    note: String,
+    is_total: bool,
+}
+
+/// 公表済みの数値.
+pub async fn published(ctx: Ctx) -> Reply {
+    ctx.page(&view(&ctx, Form::new(), None).await?)
+}
+
+/// 公表済みの数値を取り込む: a file, or a table pasted.
+pub async fn import(ctx: Ctx, sent: Upload) -> Reply {
+    let text = match sent.file("file") {
+        Some(file) => decoded(&file.bytes),
+        None => sent.fields.text("text").to_owned(),
+    };
+    if text.trim().is_empty() {
+        let errors = FieldErrors::one(
+            "file",
+            "CSVファイルを選ぶか、下の欄に表を貼り付けてください。",
+        );
+        return ctx.again(&view(&ctx, sent.fields.form(&errors), None).await?);
+    }
+    let report = actions::import_published(ctx.work(), &text).await?;
+    let is_fine = report.faults.is_empty();
+    let form = if is_fine {
+        Form::new()
+    } else {
+        Form::new().with("text", text)
+    };
+    let page = view(&ctx, form, Some(report)).await?;
+    if is_fine {
+        ctx.page(&page)
+    } else {
+        ctx.again(&page)
+    }
+}
+
+/// The text of a file in UTF-8, or in the encoding spreadsheets save Japanese CSV in.
+fn decoded(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => encoding_rs::SHIFT_JIS.decode(bytes).0.into_owned(),
+    }
+}
+
+async fn view(ctx: &Ctx, form: Form, report: Option<Imported>) -> Result<PublishedPage, Problem> {
+    let work = ctx.work();
+    let scope = work
+        .may(StatisticsView)
+        .or_else(|_| work.may(StatisticsImport))?;
+    let book = ctx.tool::<Shelf>()?.book(work).await?;
+    let mut tx = work.read().await.map_err(Fault::from)?;
+    let figures = store::published(&mut tx, &scope).await?;
+    Ok(PublishedPage {
+        frame: ctx.frame("公表済みの数値"),
+        crumbs: vec![Crumb::new("数値", "/statistics")],
+        form,
+        can_import: ctx.can(StatisticsImport),
+        report,
+        columns: ["指標", "区分", "数", "出典", "注"].map(column).into(),
+        findings: rules::check_published(&figures),
+        periods: periods(&figures, &book),
+    })
+}
+
+fn column(title: &str) -> Column {
+    let column = Column::new(title);
+    if title == "数" {
+        column.numeric()
+    } else {
+        column
+    }
+}
+
+fn periods(figures: &[PublishedFigure], book: &Book) -> Vec<PeriodView> {
+    let mut periods: Vec<PeriodView> = Vec::new();
+    for figure in figures {
+        let label = figure.period.label();
+        if periods.last().is_none_or(|last| last.label != label) {
+            periods.push(PeriodView {
+                label,
+                rows: Vec::new(),
+            });
+        }
+        if let Some(last) = periods.last_mut() {
+            last.rows.push(row(figure, book));
+        }
+    }
+    for period in &mut periods {
+        // The total after its parts; the store gives them by code.
+        period.rows.sort_by_key(|row| (row.measure, row.is_total));
+    }
+    periods
+}
+
+fn row(figure: &PublishedFigure, book: &Book) -> RowView {
+    let is_total = figure.code == TOTAL;
+    let list = figure.measure.list();
+    let day = figure.period.bounds().0;
+    let version = book.on(list, day).map_or(0, |version| version.number);
+    let code = match (is_total, list) {
+        (true, "") => String::new(),
+        (true, _) => "合計（公表値）".to_owned(),
+        (false, _) => book.label_in(list, version, &figure.code).to_owned(),
+    };
+    RowView {
+        measure: figure.measure.label(),
+        code,
+        words: format!("{}{}", grouped(figure.n), figure.measure.unit()),
+        source: figure.source.clone(),
+        note: figure.note.clone(),
+        is_total,
+    }
+}

@@ -1,0 +1,140 @@
+//! Turns what was put together into what the page shows: drawings, tables and doors.
+
+use kernel::calendar::{Period, YearMonth};
+use render::chart::{ChartStyle, draw};
+
+use super::super::{
+    assemble::{Assembled, Behind, KeyFigure, Part},
+    definitions,
+    doors::Doors,
+    model::{Ask, Column},
+    rules::WARD_MEASURES,
+};
+use crate::{
+    areas::OfficeEntry,
+    figures::{Line, LineKind, Measure, TableView},
+};
+
+/// 章 as the page shows it.
+pub struct Section {
+    /// 見出し.
+    pub heading: &'static str,
+    /// The drawing; empty when there is nothing to draw.
+    pub chart: String,
+    /// The table.
+    pub table: TableView,
+}
+
+/// A large figure as the page shows it.
+pub struct FigureView {
+    /// The figure.
+    pub is: KeyFigure,
+    /// Where it leads.
+    pub href: String,
+}
+
+/// Whose figures are shown to whom.
+pub struct Lens<'a> {
+    /// The doors open to the person.
+    pub doors: Doors,
+    /// What was asked for.
+    pub ask: Ask,
+    /// The area's offices.
+    pub offices: Vec<&'a OfficeEntry>,
+}
+
+impl Lens<'_> {
+    /// The large figures.
+    pub fn figures(&self, found: &Assembled) -> Vec<FigureView> {
+        let view = |is: &KeyFigure| FigureView {
+            href: is.measure.map_or_else(
+                || format!("/statistics/definitions#{}", is.definition),
+                |measure| {
+                    self.doors
+                        .address(measure, "", self.ask.period, &self.offices)
+                },
+            ),
+            is: is.clone(),
+        };
+        found.figures.iter().map(view).collect()
+    }
+
+    /// The chapters.
+    pub fn sections(&self, found: &Assembled) -> Vec<Section> {
+        found
+            .parts
+            .iter()
+            .map(|part| self.section(part, &found.columns))
+            .collect()
+    }
+
+    fn section(&self, part: &Part, columns: &[Column]) -> Section {
+        let periods: Vec<Period> = match part.behind {
+            Behind::Months | Behind::InquirerMonths => self
+                .ask
+                .period
+                .months()
+                .into_iter()
+                .map(Period::Month)
+                .collect(),
+            _ => columns.iter().map(|column| column.period).collect(),
+        };
+        let last = part.table.columns.len().saturating_sub(1);
+        // The column after the months is the period's sum.
+        let at = |column: usize| match part.behind {
+            Behind::Months | Behind::InquirerMonths if column == last => self.ask.period,
+            _ => periods.get(column).copied().unwrap_or(self.ask.period),
+        };
+        Section {
+            heading: part.heading,
+            chart: part
+                .chart
+                .as_ref()
+                .map(|chart| draw(chart, ChartStyle::Screen).svg)
+                .unwrap_or_default(),
+            table: TableView::of(&part.table, |line, column| {
+                self.door(part.behind, line, column, at(column))
+            }),
+        }
+    }
+
+    fn door(&self, behind: Behind, line: &Line, column: usize, period: Period) -> String {
+        let cell = |measure| self.doors.cell(measure, line, period, &self.offices);
+        match behind {
+            Behind::Periods(measure) => cell(measure),
+            Behind::InquirerMonths => cell(Measure::CaseByInquirer),
+            Behind::Measures | Behind::Months => Measure::from_code(&line.code)
+                .map_or_else(String::new, |measure| {
+                    self.doors.address(measure, "", period, &self.offices)
+                }),
+            Behind::Wards => self.ward_door(line, column),
+            Behind::Cross => definitions::address(Measure::CaseByInquirer),
+            Behind::Definition(key) => format!("/statistics/definitions#{key}"),
+        }
+    }
+
+    fn ward_door(&self, line: &Line, column: usize) -> String {
+        let Some(measure) = WARD_MEASURES.get(column) else {
+            return "/statistics/definitions#per_month".to_owned();
+        };
+        let office = self
+            .offices
+            .iter()
+            .filter(|office| office.id.to_string() == line.code);
+        let offices: Vec<&OfficeEntry> = if line.kind == LineKind::Part {
+            office.copied().collect()
+        } else {
+            Vec::new()
+        };
+        self.doors.address(*measure, "", self.ask.period, &offices)
+    }
+}
+
+/// 「令和8年11月20日時点（期間の途中）」; empty for a period that has ended.
+pub fn as_of(period: Period, today: chrono::NaiveDate) -> String {
+    if period.bounds().1 <= today || period.bounds().0 > today {
+        return String::new();
+    }
+    let month = YearMonth::containing(today).label();
+    format!("{month}までの途中の数です。終わった期間と比べるときは注意してください。")
+}
