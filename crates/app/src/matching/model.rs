@@ -85,10 +85,21 @@ pub struct Panel {
     pub full: Vec<Card>,
     /// 一部合わない候補, best first.
     pub near: Vec<Card>,
-    /// How many fit, such as 該当 23件.
+    /// How many fit, such as 該当 23件; empty before anything is asked.
     pub total: String,
     /// From where the way is measured, such as 西区例町から近い順; empty when no place is known.
     pub origin: String,
     /// How many services the register holds; 0 asks for an import first.
     pub registered: usize,
+}
+
+impl Panel {
+    /// What is said aloud when the answer changes under the hands.
+    pub fn announcement(&self) -> String {
+        match (self.total.is_empty(), self.near.len()) {
+            (true, _) => String::new(),
+            (false, 0) => self.total.clone(),
+            (false, near) => format!("{}、一部合わない候補 {near}件", self.total),
+        }
+    }
 }

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use askama::Template;
-use kernel::FieldErrors;
-use kernel::calendar::format_date_with_weekday;
+use kernel::{FieldErrors, calendar::format_date_with_weekday};
 use policy::Permission;
 use ui::{Choice, Form, Frame};
 use web::{Ctx, Fields, Reply, fields::Filter};
@@ -33,14 +32,14 @@ struct FindPage {
     wards: Vec<Choice>,
     kinds: Vec<Choice>,
     procedures: Vec<Choice>,
-    panel: Option<Panel>,
+    panel: Panel,
     can_import: bool,
 }
 
 #[derive(Template)]
 #[template(path = "matching/templates/results.html")]
 struct Results {
-    panel: Option<Panel>,
+    panel: Panel,
     can_import: bool,
 }
 
@@ -72,9 +71,9 @@ pub async fn find(ctx: Ctx, Filter(query): Filter) -> Reply {
     let (wanted, errors) = forms::wanted(&query, &book, &atlas, ctx.today());
     let panel = if asked {
         let finder = ctx.tool::<Finder>()?;
-        Some(finder.panel(ctx.work(), &book, &atlas, &wanted).await?)
+        finder.panel(ctx.work(), &book, &atlas, &wanted).await?
     } else {
-        None
+        Panel::default()
     };
     let page = FindPage {
         frame: frame(&ctx),
@@ -115,7 +114,7 @@ pub async fn candidates(ctx: Ctx, fields: Fields) -> Reply {
     let finder = ctx.tool::<Finder>()?;
     let panel = finder.panel(ctx.work(), &book, &atlas, &wanted).await?;
     ctx.page(&Results {
-        panel: Some(panel),
+        panel,
         can_import: ctx.can(Permission::DirectoryImport),
     })
 }
