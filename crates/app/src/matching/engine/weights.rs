@@ -30,7 +30,7 @@ pub struct Weights {
     /// Distances are compared in steps of so many metres: within one step no one is nearer, and
     /// the tie is broken fairly.
     pub distance_step_m: u32,
-    /// Metres assumed for an entry without a point in the same town as the place.
+    /// Metres assumed for an entry without a point in the same ward and town as the place.
     pub assumed_same_town_m: u32,
     /// Metres assumed for an entry without a point in the same ward as the place.
     pub assumed_same_ward_m: u32,

@@ -22,9 +22,9 @@ pub(super) struct Criterion<'a> {
 /// The answers of 64 entries to one question; unknown is none of them.
 #[derive(Clone, Copy)]
 pub(super) struct Lanes {
-    pub(super) yes: u64,
+    yes: u64,
     conditional: u64,
-    pub(super) no: u64,
+    no: u64,
 }
 
 impl Criterion<'_> {
@@ -100,6 +100,14 @@ impl Tally {
         self.once |= lanes;
     }
 
+    /// The count of one entry, up to three.
+    pub(super) fn of(&self, bit: usize) -> u32 {
+        [self.once, self.twice, self.thrice]
+            .map(|lanes| (lanes >> bit & 1) as u32)
+            .iter()
+            .sum()
+    }
+
     /// The entries whose count, at `each` a piece, may stay within `room`.
     #[inline]
     pub(super) fn affordable(&self, room: i64, each: i64) -> u64 {
@@ -114,6 +122,26 @@ impl Tally {
         } else {
             u64::MAX
         }
+    }
+}
+
+/// How 64 entries stand on all questions that were put to them together.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Standing {
+    /// Every answer but yes.
+    pub(super) imperfect: Tally,
+    /// Unknown and no.
+    pub(super) poor: Tally,
+    /// No.
+    pub(super) misses: Tally,
+}
+
+impl Standing {
+    #[inline]
+    pub(super) fn add(&mut self, lanes: &Lanes) {
+        self.imperfect.add(!lanes.yes);
+        self.poor.add(!lanes.yes & !lanes.conditional);
+        self.misses.add(lanes.no);
     }
 }
 

@@ -7,7 +7,7 @@ use crate::matching::engine::{
     Freshness, Need, Time, Weights, What,
     bits::Bits,
     register::Layer,
-    segment::{Answers, Home, NEVER, Row, Segment, Spot},
+    segment::{Answers, Home, NEVER, Row, Segment, Spot, Vicinity},
     weights::Price,
 };
 
@@ -28,6 +28,8 @@ pub(super) struct Within {
 pub(super) struct Least {
     /// Any answer but yes to a question that is read from a column.
     pub(super) imperfect: i64,
+    /// Unknown or no to such a question.
+    pub(super) poor: i64,
     /// A no to any question, if there are questions.
     pub(super) no: Option<i64>,
     /// A no to a question that is put to each entry alone: visit area, distance.
@@ -77,6 +79,7 @@ impl<'a> Plan<'a> {
                 .map(|metres| within(metres, weights)),
             least: Least {
                 imperfect: 0,
+                poor: 0,
                 no: None,
                 no_alone: None,
             },
@@ -94,10 +97,12 @@ impl<'a> Plan<'a> {
             .visit
             .iter()
             .chain(self.within.iter().map(|within| &within.price));
-        let imperfect = |price: Price| price.no.min(price.unknown).min(price.conditional);
+        let poor = |price: Price| price.no.min(price.unknown);
+        let imperfect = |price: Price| poor(price).min(price.conditional);
         let no_alone = alone.map(|price| price.no).min();
         Least {
             imperfect: any.clone().map(imperfect).min().unwrap_or(0),
+            poor: any.clone().map(poor).min().unwrap_or(0),
             no: any.map(|price| price.no).chain(no_alone).min(),
             no_alone,
         }
@@ -138,15 +143,14 @@ impl<'a> Plan<'a> {
         i64::from(points) * 1000
     }
 
-    /// What the way costs, assumed where one of the two points is not known.
-    pub(super) fn way_cost(&self, row: &Row, home: &Home, metres: Option<f64>) -> i64 {
-        let assumed = || match Segment::shares(row, home) {
-            (true, _) => self.weights.assumed_same_town_m,
-            (_, true) => self.weights.assumed_same_ward_m,
-            _ => self.weights.assumed_elsewhere_m,
+    /// What the way costs where one of the two points is not known.
+    pub(super) fn assumed_cost(&self, vicinity: Vicinity) -> i64 {
+        let metres = match vicinity {
+            Vicinity::Town => self.weights.assumed_same_town_m,
+            Vicinity::Ward => self.weights.assumed_same_ward_m,
+            Vicinity::Elsewhere => self.weights.assumed_elsewhere_m,
         };
-        self.weights
-            .distance_cost(metres.unwrap_or_else(|| f64::from(assumed())))
+        self.weights.distance_cost(f64::from(metres))
     }
 }
 

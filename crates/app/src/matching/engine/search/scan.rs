@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use super::{
     NEAR_MISSES,
-    lanes::{Lanes, Tally},
+    lanes::{Lanes, Standing},
     plan::Plan,
     shortlist::Best,
 };
 use crate::matching::engine::{
     Answer,
     bits::{WORD, mask, ones},
-    segment::{Row, Segment, Window},
+    segment::{Home, Row, Segment, Vicinity, Window},
 };
 
 pub(super) struct Scan<'s, 'p> {
@@ -37,7 +37,26 @@ impl<'s, 'p> Scan<'s, 'p> {
             Some(point) => self.outwards(Window::around(point)),
             None => self.slots(0..located, 0),
         }
-        self.slots(located..all, 0);
+        match &self.plan.home {
+            Some(home) => self.unplaced(home),
+            None => self.slots(located..all, 0),
+        }
+    }
+
+    /// The entries without a point, those of the same ward first.
+    fn unplaced(&mut self, home: &Home) {
+        let (located, all) = (self.plan.segment.located(), self.plan.segment.len());
+        let ward = self.plan.segment.unplaced_in_ward(home);
+        let cost = |vicinity| self.plan.assumed_cost(vicinity);
+        let near = cost(Vicinity::Town).min(cost(Vicinity::Ward));
+        let far = cost(Vicinity::Elsewhere);
+        let before = located..ward.start;
+        let after = ward.end..all;
+        for (slots, floor) in [(ward, near), (before, far), (after, far)] {
+            if !slots.is_empty() && !self.best.is_settled(floor, &self.plan.least) {
+                self.slots(slots, floor);
+            }
+        }
     }
 
     /// Ring by ring, until nothing farther out can reach the list.
@@ -79,41 +98,43 @@ impl<'s, 'p> Scan<'s, 'p> {
         if asked == 0 {
             return;
         }
-        let (mut misses, mut imperfect) = (Tally::default(), Tally::default());
+        let mut standing = Standing::default();
         self.lanes.clear();
         for criterion in &self.plan.criteria {
             let lanes = criterion.lanes(at, asked, self.plan);
-            misses.add(lanes.no);
-            imperfect.add(!lanes.yes);
+            standing.add(&lanes);
             self.lanes.push(lanes);
         }
-        let possible = asked & !misses.thrice;
+        let possible = asked & !standing.misses.thrice;
         let kept = self
             .best
-            .promising(possible, misses, imperfect, floor, &self.plan.least);
+            .promising(possible, &standing, floor, &self.plan.least);
         for bit in ones(kept) {
             let slot = at * WORD + bit;
             if let Some(row) = self.plan.segment.row(slot) {
                 self.entry(row, slot, bit, floor);
             }
         }
+        if self.plan.need.count_all {
+            self.count_others(at, possible & !kept, &standing);
+        }
     }
 
     /// Judges one entry alone, the cheap questions first.
     fn entry(&mut self, row: &Row, slot: usize, bit: usize, floor: i64) {
+        let Some(nearest) = self.nearest(row, slot, floor) else {
+            return;
+        };
         let (mut cost, mut misses) = (self.plan.freshness_cost(row), 0);
         for (lanes, criterion) in self.lanes.iter().zip(&self.plan.criteria) {
             let (more, no) = lanes.cost(bit, &criterion.price);
             cost += more;
             misses += no;
         }
-        let Some(nearest) = self.nearest(slot, floor) else {
-            return;
-        };
-        if self
+        let hopeless = self
             .best
-            .is_hopeless(cost + nearest, misses, &self.plan.least)
-        {
+            .is_hopeless(cost + nearest, misses, &self.plan.least);
+        if hopeless && !self.plan.need.count_all {
             return;
         }
         let Some((more, no)) = self.way(row) else {
@@ -126,12 +147,36 @@ impl<'s, 'p> Scan<'s, 'p> {
         }
     }
 
-    /// What the way to a slot costs at least; `None` if it is certainly out of reach.
-    fn nearest(&self, slot: usize, floor: i64) -> Option<i64> {
-        let (Some(home), Some(spot)) = (&self.plan.spot, self.plan.segment.spot(slot)) else {
+    /// Counts entries of a word that cannot get into the lists.
+    fn count_others(&mut self, at: usize, others: u64, standing: &Standing) {
+        if self.plan.visit.is_none() && self.plan.within.is_none() {
+            let near = (others & standing.misses.once).count_ones();
+            self.best.count(others.count_ones() - near, near);
+            return;
+        }
+        for bit in ones(others) {
+            let slot = at * WORD + bit;
+            let Some(row) = self.plan.segment.row(slot) else {
+                continue;
+            };
+            let way = self.nearest(row, slot, 0).and_then(|_| self.way(row));
+            match way.map(|(_, no)| standing.misses.of(bit) + no) {
+                Some(0) => self.best.count(1, 0),
+                Some(misses) if misses <= NEAR_MISSES => self.best.count(0, 1),
+                _ => {}
+            }
+        }
+    }
+
+    /// What the way to an entry costs at least; `None` if it is certainly out of reach.
+    fn nearest(&self, row: &Row, slot: usize, floor: i64) -> Option<i64> {
+        let Some(home) = &self.plan.home else {
             return Some(floor);
         };
-        let metres = home.at_least_m(spot);
+        let (Some(from), Some(to)) = (&self.plan.spot, self.plan.segment.spot(slot)) else {
+            return Some(self.plan.assumed_cost(Segment::vicinity(row, home)));
+        };
+        let metres = from.at_least_m(to);
         let out_of_reach = self
             .plan
             .within
@@ -145,7 +190,10 @@ impl<'s, 'p> Scan<'s, 'p> {
             return Some((0, 0));
         };
         let metres = Segment::distance_m(row, home);
-        let mut cost = self.plan.way_cost(row, home, metres);
+        let mut cost = match metres {
+            Some(metres) => self.plan.weights.distance_cost(metres),
+            None => self.plan.assumed_cost(Segment::vicinity(row, home)),
+        };
         let mut misses = 0;
         if let Some(price) = &self.plan.visit {
             let answer = self.plan.segment.visits(row, home, metres);

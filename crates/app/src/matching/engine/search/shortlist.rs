@@ -3,7 +3,7 @@
 use std::collections::BinaryHeap;
 
 use super::{
-    lanes::Tally,
+    lanes::Standing,
     plan::{Least, Plan},
 };
 use crate::matching::engine::{Candidate, Matches, Need, Total, segment::Row};
@@ -23,6 +23,8 @@ struct Rank {
 struct Shortlist {
     limit: usize,
     seen: usize,
+    /// The cost above which nothing gets in any more.
+    bar: i64,
     /// The worst on top.
     ranks: BinaryHeap<Rank>,
 }
@@ -32,27 +34,21 @@ impl Shortlist {
         Self {
             limit,
             seen: 0,
+            bar: if limit == 0 { -1 } else { i64::MAX },
             ranks: BinaryHeap::new(),
         }
     }
 
-    /// The cost above which nothing gets in any more.
-    fn bar(&self) -> i64 {
-        if self.ranks.len() < self.limit {
-            i64::MAX
-        } else {
-            self.ranks.peek().map_or(-1, |worst| worst.cost)
-        }
-    }
-
     fn offer(&mut self, rank: Rank) {
-        self.seen += 1;
         if self.ranks.len() < self.limit {
             self.ranks.push(rank);
         } else if let Some(mut worst) = self.ranks.peek_mut()
             && rank < *worst
         {
             *worst = rank;
+        }
+        if self.ranks.len() == self.limit {
+            self.bar = self.ranks.peek().map_or(-1, |worst| worst.cost);
         }
     }
 
@@ -99,10 +95,10 @@ impl Best {
     /// Whether nothing that costs at least `floor` can get in.
     pub(super) fn is_settled(&mut self, floor: i64, least: &Least) -> bool {
         let settled = !self.count_all
-            && floor > self.full.bar()
+            && floor > self.full.bar
             && least
                 .no
-                .is_none_or(|no| floor.saturating_add(no) > self.near.bar());
+                .is_none_or(|no| floor.saturating_add(no) > self.near.bar);
         self.exact &= !settled;
         settled
     }
@@ -110,43 +106,49 @@ impl Best {
     /// Whether an entry with so many misses that costs at least `cost` cannot get in. One without
     /// a miss may still turn out to be a near miss.
     pub(super) fn is_hopeless(&mut self, cost: i64, misses: u32, least: &Least) -> bool {
-        if self.count_all {
-            return false;
-        }
         let hopeless = if misses == 0 {
-            cost > self.full.bar()
+            cost > self.full.bar
                 && least
                     .no_alone
-                    .is_none_or(|no| cost.saturating_add(no) > self.near.bar())
+                    .is_none_or(|no| cost.saturating_add(no) > self.near.bar)
         } else {
-            cost > self.near.bar()
+            cost > self.near.bar
         };
-        self.exact &= !hopeless;
+        self.exact &= self.count_all || !hopeless;
         hopeless
     }
 
-    /// Of 64 `possible` entries whose way costs at least `floor`, those that may still get in.
+    /// Of 64 entries, the `possible` ones among them, those that may still get in if the way costs
+    /// at least `floor`.
     #[inline]
     pub(super) fn promising(
         &mut self,
         possible: u64,
-        misses: Tally,
-        imperfect: Tally,
+        standing: &Standing,
         floor: i64,
         least: &Least,
     ) -> u64 {
-        if self.count_all {
-            return possible;
-        }
-        let near_bar = self.near.bar();
+        let Standing {
+            imperfect,
+            poor,
+            misses,
+        } = standing;
+        let near_bar = self.near.bar;
         let turned = least.no_alone.map_or(-1, |no| near_bar.saturating_sub(no));
-        let full_room = self.full.bar().max(turned).saturating_sub(floor);
-        let full = !misses.once & imperfect.affordable(full_room, least.imperfect);
+        let full_room = self.full.bar.max(turned).saturating_sub(floor);
         let near_room = near_bar.saturating_sub(floor);
-        let near = misses.once & misses.affordable(near_room, least.no.unwrap_or(0));
-        let kept = possible & (full | near);
-        self.exact &= kept == possible;
+        let affordable =
+            |room| imperfect.affordable(room, least.imperfect) & poor.affordable(room, least.poor);
+        let near = misses.affordable(near_room, least.no.unwrap_or(0)) & affordable(near_room);
+        let kept = possible & ((!misses.once & affordable(full_room)) | (misses.once & near));
+        self.exact &= self.count_all || kept == possible;
         kept
+    }
+
+    /// Counts entries that are not offered.
+    pub(super) fn count(&mut self, full: u32, near: u32) {
+        self.full.seen += full as usize;
+        self.near.seen += near as usize;
     }
 
     pub(super) fn offer(&mut self, cost: i64, misses: u32, row: &Row, layer: usize, slot: usize) {
@@ -155,8 +157,8 @@ impl Best {
         } else {
             &mut self.near
         };
-        if cost > list.bar() {
-            list.seen += 1;
+        list.seen += 1;
+        if cost > list.bar {
             return;
         }
         let tie = tie(self.seed, row.facility_id);

@@ -116,12 +116,15 @@ fn areas_of(entries: &[Entry]) -> impl Iterator<Item = Area> + '_ {
     })
 }
 
-/// Entries without duplicates: by cell, those without a point last, then by facility and service.
+/// Entries without duplicates: by cell, then those without a point by ward, and each by number.
 fn in_map_order(mut entries: Vec<Entry>) -> Vec<Entry> {
     let key = |entry: &Entry| (entry.facility_id, entry.service_id);
     entries.reverse();
     entries.sort_by_key(key);
     entries.dedup_by_key(|entry| key(entry));
-    entries.sort_by_cached_key(|entry| place(entry).map_or((i32::MAX, i32::MAX), cell));
+    entries.sort_by_cached_key(|entry| match place(entry) {
+        Some(point) => (false, cell(point), false, None),
+        None => (true, (0, 0), entry.ward_id.is_none(), entry.ward_id),
+    });
     entries
 }

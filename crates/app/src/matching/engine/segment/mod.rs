@@ -41,6 +41,14 @@ pub(super) struct Row {
     visits_to: u32,
 }
 
+/// 近さ — what is known of a distance when a point is missing. A town counts within its ward.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Vicinity {
+    Town,
+    Ward,
+    Elsewhere,
+}
+
 /// The answers of all entries to one question, a set of slots each. Unknown is none of them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Answers {
@@ -72,7 +80,7 @@ impl Answers {
     }
 }
 
-/// Entries in slots: those with a point first, cell by cell, then the others.
+/// Entries in slots: those with a point first, cell by cell, then the others, ward by ward.
 #[derive(Debug, Default)]
 pub(super) struct Segment {
     rows: Vec<Row>,
@@ -180,9 +188,24 @@ impl Segment {
         }
     }
 
-    /// Whether an entry lies in the same town or ward as `home`.
-    pub(super) fn shares(row: &Row, home: &Home) -> (bool, bool) {
+    /// How near an entry lies to `home` by ward and town.
+    pub(super) fn vicinity(row: &Row, home: &Home) -> Vicinity {
         let same = |mine: u32, theirs: Option<u32>| mine != NONE && Some(mine) == theirs;
-        (same(row.town, home.town), same(row.ward, home.ward))
+        match (same(row.ward, home.ward), same(row.town, home.town)) {
+            (true, true) => Vicinity::Town,
+            (true, false) => Vicinity::Ward,
+            (false, _) => Vicinity::Elsewhere,
+        }
+    }
+
+    /// The slots without a point that are in the ward of `home`.
+    pub(super) fn unplaced_in_ward(&self, home: &Home) -> Range<usize> {
+        let unplaced = self.rows.get(self.located()..).unwrap_or_default();
+        let Some(ward) = home.ward else {
+            return self.located()..self.located();
+        };
+        let from = unplaced.partition_point(|row| row.ward < ward);
+        let to = unplaced.partition_point(|row| row.ward <= ward);
+        self.located() + from..self.located() + to
     }
 }

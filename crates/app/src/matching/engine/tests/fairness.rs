@@ -57,6 +57,31 @@ fn a_few_steps_nearer_is_a_tie() {
 }
 
 #[test]
+fn equals_far_apart_take_their_turns_too() {
+    let weights = Weights {
+        distance_step_m: 50_000,
+        ..Weights::default()
+    };
+    let entries: Vec<_> = (1..=5_i32)
+        .map(|n| entry(n.into(), f64::from(n * n) * 900.0))
+        .collect();
+    let register = register(&entries);
+    let first = |seed| {
+        let need = Need {
+            limit: 1,
+            near_limit: 0,
+            ..need()
+        };
+        search(&register, &need, &weights, seed)
+            .full
+            .first()
+            .map(|c| c.facility_id)
+    };
+    let firsts: std::collections::HashSet<_> = (0..200).map(first).collect();
+    assert_eq!(firsts.len(), 5);
+}
+
+#[test]
 fn the_same_question_has_the_same_answer() {
     let mut sample = Sample::city(3000, 5);
     let mut entries = std::mem::take(&mut sample.entries);

@@ -3,6 +3,7 @@
 
 mod change;
 mod fairness;
+mod lists;
 mod look_up;
 mod oracle;
 mod random;

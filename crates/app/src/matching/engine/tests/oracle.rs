@@ -78,10 +78,10 @@ fn metres(entry: &Entry, need: &Need) -> Option<f64> {
 fn travel(entry: &Entry, need: &Need, weights: &Weights) -> i64 {
     let Some(place) = need.place else { return 0 };
     let metres = metres(entry, need).unwrap_or_else(|| {
-        if entry.town_id.is_some() && entry.town_id == place.town_id {
-            f64::from(weights.assumed_same_town_m)
-        } else if entry.ward_id.is_some() && entry.ward_id == place.ward_id {
-            f64::from(weights.assumed_same_ward_m)
+        if entry.ward_id.is_some() && entry.ward_id == place.ward_id {
+            let same_town = entry.town_id.is_some() && entry.town_id == place.town_id;
+            let town = same_town.then_some(weights.assumed_same_town_m);
+            f64::from(town.unwrap_or(weights.assumed_same_ward_m))
         } else {
             f64::from(weights.assumed_elsewhere_m)
         }

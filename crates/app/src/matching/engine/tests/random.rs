@@ -163,7 +163,7 @@ prop_compose! {
     pub(super) fn any_weights()(
         points in vec(0_u32..40, 6),
         (conditional_percent, unknown_percent) in (0_u32..120, 0_u32..120),
-        (per_km, distance_step_m) in (0_u32..20, 1_u32..600),
+        (per_km, distance_step_m) in (0_u32..20, select(vec![1_u32, 7, 250, 600, 5000, 20_000])),
         reach_percent in select(vec![0_u32, 100, 150, 300]),
         ages in vec(0_u32..9, 3),
     ) -> Weights {

@@ -32,6 +32,12 @@ impl Field {
             .unwrap_or_default()
     }
 
+    /// Bytes of an entry's text.
+    pub(super) fn length(&self, slot: usize) -> usize {
+        let at = |slot: usize| self.starts.get(slot).map_or(0, |start| *start as usize);
+        at(slot + 1).saturating_sub(at(slot) + END.len_utf8())
+    }
+
     /// The slots whose text contains `word`, which is not empty.
     pub(super) fn matching(&self, word: &str) -> Bits {
         let Some(grams) = &self.grams else {

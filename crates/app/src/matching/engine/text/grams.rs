@@ -8,7 +8,7 @@ use std::{
 use crate::matching::engine::bits::Bits;
 
 /// Characters in the longest run that is indexed.
-pub(super) const DEPTH: usize = 2;
+pub(super) const DEPTH: usize = 3;
 /// A run in more than one of so many entries is kept as a set of bits rather than as a list.
 const DENSE: usize = 8;
 /// Bits of a character in a key.

@@ -126,7 +126,7 @@ impl TextsBuilder {
             kana: self.kana.indexed(),
             corporation: self.corporation.indexed(),
             address: self.address.indexed(),
-            phones: self.phones.plain(),
+            phones: self.phones.indexed(),
         }
     }
 }

@@ -3,11 +3,7 @@
 use std::collections::BinaryHeap;
 
 use super::Sightings;
-use crate::matching::engine::{
-    Code, Register,
-    bits::{Bits, WORD, ones},
-    register::Layer,
-};
+use crate::matching::engine::{Code, Register, bits::Bits, register::Layer};
 
 /// Where the first of the words was found; the earlier of these is the better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,87 +102,59 @@ fn rank_all(
     limit: usize,
     best: &mut BinaryHeap<Rank>,
 ) {
-    let worst = |best: &BinaryHeap<Rank>| {
-        if best.len() < limit {
-            None
-        } else {
-            Some(best.peek().map(|rank| rank.0))
-        }
-    };
-    for (at, word) in found.words().enumerate() {
-        let word = match worst(best) {
-            None => word,
-            Some(None) => return,
-            Some(Some(worst)) => word & sightings.no_worse_than(worst, at),
+    if limit == 0 {
+        return;
+    }
+    for slot in found.iter() {
+        let full = best.len() >= limit;
+        let worst = best.peek().copied().filter(|_| full);
+        let Some(rank) = rank(layer, first, sightings, slot, worst) else {
+            continue;
         };
-        for slot in ones(word).map(|bit| at * WORD + bit) {
-            let Some(rank) = rank(layer, first, sightings, slot) else {
-                continue;
-            };
-            if best.len() < limit {
-                best.push(rank);
-            } else if let Some(mut last) = best.peek_mut()
-                && rank < *last
-            {
-                *last = rank;
-            }
+        best.push(rank);
+        if full {
+            best.pop();
         }
     }
 }
 
-fn rank(layer: &Layer, first: &str, sightings: &Sightings, slot: usize) -> Option<Rank> {
-    let row = layer.segment.row(slot)?;
-    let text = layer.segment.texts.of(slot);
-    let found = if sightings.name.has(slot) {
-        if text.name.starts_with(first) {
-            Found::NameStart
-        } else {
-            Found::Name
-        }
-    } else if sightings.kana.has(slot) {
-        if text.kana.starts_with(first) {
-            Found::KanaStart
-        } else {
-            Found::Kana
-        }
-    } else if sightings.corporation.has(slot) {
-        Found::Corporation
-    } else if sightings.address.has(slot) {
-        Found::Address
-    } else {
-        Found::Phone
+/// The rank of a slot, if it is before `worst`. The text is looked at only if it may be.
+fn rank(
+    layer: &Layer,
+    first: &str,
+    sightings: &Sightings,
+    slot: usize,
+    worst: Option<Rank>,
+) -> Option<Rank> {
+    let texts = &layer.segment.texts;
+    let length = texts.name.length(slot) as u32;
+    let hoped = sightings.best_of(slot);
+    if worst.is_some_and(|worst| (hoped, length) > (worst.0, worst.1)) {
+        return None;
+    }
+    let found = match hoped {
+        Found::NameStart if !texts.name.get(slot).starts_with(first) => Found::Name,
+        Found::KanaStart if !texts.kana.get(slot).starts_with(first) => Found::Kana,
+        sure => sure,
     };
-    Some((
-        found,
-        text.name.len() as u32,
-        row.facility_id,
-        row.service_id,
-    ))
+    let row = layer.segment.row(slot)?;
+    let rank = (found, length, row.facility_id, row.service_id);
+    worst.is_none_or(|worst| rank < worst).then_some(rank)
 }
 
 impl Sightings {
-    /// In word `at`, the slots whose rank may be as good as `worst`.
-    fn no_worse_than(&self, worst: Found, at: usize) -> u64 {
-        let kana = if worst >= Found::KanaStart {
-            self.kana.word(at)
+    /// Where a slot was found, at the beginning if that may be.
+    fn best_of(&self, slot: usize) -> Found {
+        if self.name.has(slot) {
+            Found::NameStart
+        } else if self.kana.has(slot) {
+            Found::KanaStart
+        } else if self.corporation.has(slot) {
+            Found::Corporation
+        } else if self.address.has(slot) {
+            Found::Address
         } else {
-            0
-        };
-        let corporation = if worst >= Found::Corporation {
-            self.corporation.word(at)
-        } else {
-            0
-        };
-        let address = if worst >= Found::Address {
-            self.address.word(at)
-        } else {
-            0
-        };
-        let phones = if worst >= Found::Phone {
-            self.phones.word(at)
-        } else {
-            0
-        };
-        self.name.word(at) | kana | corporation | address | phones
+            Found::Phone
+        }
     }
 }

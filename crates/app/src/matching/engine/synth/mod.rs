@@ -1,9 +1,12 @@
 //! A synthetic register for benchmarks: invented places, the same for the same seed.
 
+mod dice;
+
 use chrono::{Days, NaiveDate};
 use kernel::geo::Point;
 
 use super::{Acceptance, Answer, Code, Codes, Entry, Hours, Need, Place, VisitArea};
+use dice::Dice;
 
 /// Kinds and the word that ends their names, with how many of a hundred entries are of the kind.
 const KINDS: [(&str, &str, u64); 10] = [
@@ -42,43 +45,7 @@ const LANGUAGES: [&str; 3] = ["en", "zh", "ko"];
 /// Capabilities that one kind usually says something about.
 const PER_KIND: u64 = 12;
 
-/// Numbers that look random (splitmix64).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// One of `0..sides`.
-    fn below(&mut self, sides: u64) -> u64 {
-        self.roll() % sides.max(1)
-    }
-
-    fn percent(&mut self, share: u64) -> bool {
-        self.below(100) < share
-    }
-
-    /// Between 0 and 1.
-    fn unit(&mut self) -> f64 {
-        (self.roll() >> 11) as f64 / (1_u64 << 53) as f64
-    }
-
-    /// Around 0, mostly within 1, seldom beyond 2.
-    fn around(&mut self) -> f64 {
-        (self.unit() + self.unit() + self.unit() + self.unit() - 2.0) * 1.7
-    }
-
-    fn pick<T: Copy>(&mut self, from: &[T]) -> Option<T> {
-        from.get(self.below(from.len() as u64) as usize).copied()
-    }
-}
-
-/// Where people live: a middle, its spread in degrees, and the first of its ward numbers.
+/// Where people live: a middle and its spread in degrees.
 #[derive(Clone, Copy)]
 struct Town {
     middle: Point,
