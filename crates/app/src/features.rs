@@ -2,7 +2,9 @@
 
 use web::Feature;
 
-use crate::{accounts, activities, areas, consultations, directory, home, matching, reports, statistics};
+use crate::{
+    accounts, activities, areas, consultations, directory, home, matching, reports, statistics,
+};
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
 pub const FLOORS: &[(&str, &[&str])] = &[

@@ -93,7 +93,7 @@ impl TestCity {
     }
 
     /// Work of `role` in ward `at`, without a browser.
-    pub async fn work(&self, role: Role, at: usize) -> Work {
+    pub fn work(&self, role: Role, at: usize) -> Work {
         let works_in_office = matches!(role, Role::Coordinator | Role::OfficeManager);
         let works_in_ward = works_in_office || role == Role::WardOfficer;
         self.house.work(Actor {

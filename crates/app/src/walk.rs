@@ -51,7 +51,7 @@ async fn nobody_comes_in_without_logging_in(city: TestCity) {
 
 async fn each_role_comes_in_where_the_grants_say(city: TestCity) {
     for role in Role::PEOPLE {
-        let work = city.work(role, 0).await;
+        let work = city.work(role, 0);
         for feature in city.house.features() {
             for route in &feature.routes {
                 // Logging out would end the walk.

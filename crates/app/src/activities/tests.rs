@@ -172,7 +172,7 @@ async fn an_office_sees_its_own_and_the_ward_reads_its_wards(city: TestCity) {
 }
 
 async fn the_list_filters_and_exports(city: TestCity) {
-    let work = city.work(Role::Coordinator, 0).await;
+    let work = city.work(Role::Coordinator, 0);
     let meeting = |day: &str, name: &str| Content {
         held_on: day.parse().unwrap(),
         kind: "city_or_ward".into(),

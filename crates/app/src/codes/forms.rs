@@ -55,7 +55,13 @@ pub fn draft(fields: &Fields, last: &CodeVersion, today: NaiveDate) -> Draft {
     let valid_from = calendar::parse_date(fields.text("valid_from"), today);
     let codes = (1..=rows(fields, last)).map(|row| draft_code(fields, last, row));
     let is_written = |code: &DraftCode| {
-        let new = [&code.code, &code.label, &code.short, &code.from, &code.order];
+        let new = [
+            &code.code,
+            &code.label,
+            &code.short,
+            &code.from,
+            &code.order,
+        ];
         code.row <= last.codes.len() || new.iter().any(|typed| !typed.is_empty())
     };
     Draft {

@@ -34,16 +34,27 @@ fn set(fields: &mut Vec<(String, String)>, name: &str, value: &str) {
 }
 
 async fn send(admin: &mut Client, path: &str, fields: &[(String, String)]) -> testkit::Page {
-    let pairs: Vec<(&str, &str)> = fields.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    let pairs: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(a, b)| (a.as_str(), b.as_str()))
+        .collect();
     admin.post(path, &pairs).await
 }
 
 async fn the_lists_show_their_versions_side_by_side(city: TestCity) {
     let mut admin = city.browser(Role::Admin, 0).await;
     let lists = admin.get("/settings/codes").await;
-    lists.is(200).shows("相談者区分").shows("相談内容区分").shows("平成28年4月1日から");
+    lists
+        .is(200)
+        .shows("相談者区分")
+        .shows("相談内容区分")
+        .shows("平成28年4月1日から");
     let topic = admin.get(TOPIC).await;
-    topic.is(200).shows("第1版（H27.8.1〜）").shows("生活の場における対応").shows("医療に関すること");
+    topic
+        .is(200)
+        .shows("第1版（H27.8.1〜）")
+        .shows("生活の場における対応")
+        .shows("医療に関すること");
     topic.shows("※全市展開に伴う5区分").shows("引き継ぎなし");
     admin.get("/settings/codes/nothing").await.is(404);
 }
@@ -55,7 +66,10 @@ async fn a_new_version_splits_a_code_and_old_records_keep_theirs(city: TestCity)
     set(&mut fields, "valid_from", "令和9年4月1日");
     set(&mut fields, "note", "看取りを2つに分けた");
     set(&mut fields, "ends-4", "1");
-    for (row, code, label) in [("6", "eol_home", "自宅での看取り"), ("7", "eol_facility", "施設での看取り")] {
+    for (row, code, label) in [
+        ("6", "eol_home", "自宅での看取り"),
+        ("7", "eol_facility", "施設での看取り"),
+    ] {
         set(&mut fields, &format!("code-{row}"), code);
         set(&mut fields, &format!("label-{row}"), label);
         set(&mut fields, &format!("order-{row}"), "4");
@@ -63,21 +77,49 @@ async fn a_new_version_splits_a_code_and_old_records_keep_theirs(city: TestCity)
     }
     send(&mut admin, &new, &fields).await.moves();
     let page = admin.get(TOPIC).await;
-    page.shows("これからの版").shows("自宅での看取り、施設での看取り").shows("看取りを2つに分けた");
+    page.shows("これからの版")
+        .shows("自宅での看取り、施設での看取り")
+        .shows("看取りを2つに分けた");
     let shelf = city.house.tool::<Shelf>().unwrap();
     let work = city.house.system_work();
     let book = shelf.book(&work).await.unwrap();
-    assert_eq!(book.translate("topic", 1, "end_of_life", 3), ["eol_home", "eol_facility"]);
+    assert_eq!(
+        book.translate("topic", 1, "end_of_life", 3),
+        ["eol_home", "eol_facility"]
+    );
     assert_eq!(book.translate("topic", 3, "eol_home", 2), ["end_of_life"]);
     let today = morning().date_naive();
-    let now: Vec<_> = book.choices("topic", today).into_iter().map(|one| one.value).collect();
-    assert_eq!(now, ["medical", "care", "discharge", "end_of_life", "other"]);
+    let now: Vec<_> = book
+        .choices("topic", today)
+        .into_iter()
+        .map(|one| one.value)
+        .collect();
+    assert_eq!(
+        now,
+        ["medical", "care", "discharge", "end_of_life", "other"]
+    );
     let later = book.choices("topic", today + Duration::days(365));
     let later: Vec<_> = later.into_iter().map(|one| one.value).collect();
-    assert_eq!(later, ["medical", "care", "discharge", "eol_home", "eol_facility", "other"]);
-    assert_eq!(book.label_in("topic", 2, "end_of_life"), "看取りに関すること");
+    assert_eq!(
+        later,
+        [
+            "medical",
+            "care",
+            "discharge",
+            "eol_home",
+            "eol_facility",
+            "other"
+        ]
+    );
+    assert_eq!(
+        book.label_in("topic", 2, "end_of_life"),
+        "看取りに関すること"
+    );
     // The form that is still open elsewhere is out of date.
-    send(&mut admin, &new, &fields).await.is(409).shows("試験 システム管理者さんが");
+    send(&mut admin, &new, &fields)
+        .await
+        .is(409)
+        .shows("試験 システム管理者さんが");
 }
 
 async fn a_bad_version_comes_back_with_what_was_typed(city: TestCity) {
@@ -103,7 +145,10 @@ async fn a_bad_version_comes_back_with_what_was_typed(city: TestCity) {
         page.shows(words);
     }
     set(&mut fields, "valid_from", "いつか");
-    send(&mut admin, &new, &fields).await.is(422).shows("日付として読めません");
+    send(&mut admin, &new, &fields)
+        .await
+        .is(422)
+        .shows("日付として読めません");
 }
 
 async fn more_rows_come_without_losing_what_was_typed(city: TestCity) {
@@ -113,7 +158,10 @@ async fn more_rows_come_without_losing_what_was_typed(city: TestCity) {
     set(&mut fields, "label-6", "書きかけ");
     set(&mut fields, "more", "1");
     let page = send(&mut admin, &new, &fields).await;
-    page.is(200).shows("書きかけ").shows("name=\"label-11\"").hides("name=\"label-12\"");
+    page.is(200)
+        .shows("書きかけ")
+        .shows("name=\"label-11\"")
+        .hides("name=\"label-12\"");
 }
 
 async fn a_typing_error_is_mended_in_the_present_version_only(city: TestCity) {
@@ -121,15 +169,27 @@ async fn a_typing_error_is_mended_in_the_present_version_only(city: TestCity) {
     let labels = format!("{TOPIC}/labels");
     let mut fields = form(&mut admin, &labels).await;
     set(&mut fields, "label-2", "");
-    send(&mut admin, &labels, &fields).await.is(422).shows("名称を入力してください。");
+    send(&mut admin, &labels, &fields)
+        .await
+        .is(422)
+        .shows("名称を入力してください。");
     set(&mut fields, "label-2", "介護・生活に関すること");
     send(&mut admin, &labels, &fields).await.moves();
-    let book = city.house.tool::<Shelf>().unwrap().book(&city.house.system_work()).await.unwrap();
+    let book = city
+        .house
+        .tool::<Shelf>()
+        .unwrap()
+        .book(&city.house.system_work())
+        .await
+        .unwrap();
     assert_eq!(book.label("topic", "care"), "介護・生活に関すること");
     send(&mut admin, &labels, &fields).await.is(409);
     let mut old = form(&mut admin, &format!("{labels}?version=1")).await;
     set(&mut old, "label-1", "書き換え");
-    send(&mut admin, &labels, &old).await.is(422).shows("終わった版は直せません");
+    send(&mut admin, &labels, &old)
+        .await
+        .is(422)
+        .shows("終わった版は直せません");
 }
 
 async fn a_version_is_taken_back_until_it_begins(city: TestCity) {
@@ -140,14 +200,24 @@ async fn a_version_is_taken_back_until_it_begins(city: TestCity) {
     set(&mut fields, "note", "試し");
     send(&mut admin, &new, &fields).await.moves();
     let withdraw = format!("{TOPIC}/withdraw");
-    admin.post(&withdraw, &[("edition", "2"), ("version", "2")]).await.is(409).shows("まだ始まっていない");
+    admin
+        .post(&withdraw, &[("edition", "2"), ("version", "2")])
+        .await
+        .is(409)
+        .shows("まだ始まっていない");
     city.clock.set(morning() + Duration::days(2));
     let mut admin = city.browser(Role::Admin, 0).await;
-    admin.post(&withdraw, &[("edition", "2"), ("version", "3")]).await.is(409);
+    admin
+        .post(&withdraw, &[("edition", "2"), ("version", "3")])
+        .await
+        .is(409);
     city.clock.set(morning());
     let mut admin = city.browser(Role::Admin, 0).await;
     admin.get(TOPIC).await.shows("この版を取り消す");
-    admin.post(&withdraw, &[("edition", "2"), ("version", "3")]).await.moves();
+    admin
+        .post(&withdraw, &[("edition", "2"), ("version", "3")])
+        .await
+        .moves();
     admin.get(TOPIC).await.hides("第3版");
 }
 

@@ -47,7 +47,7 @@ async fn take_call(browser: &mut Client, extra: &[(&str, &str)]) -> String {
 }
 
 async fn counted(city: &TestCity, measure: Measure) -> Vec<(String, bool, i64)> {
-    let work = city.work(Role::BureauOfficer, 0).await;
+    let work = city.work(Role::BureauOfficer, 0);
     let scope = work.may(policy::Permission::StatisticsView).unwrap();
     let mut tx = work.read().await.unwrap();
     let tallies = figures::tallies(&mut tx, &scope, measure, 202611, 202611)

@@ -59,9 +59,10 @@ struct DraftLine {
 
 /// 今日の仕事.
 pub async fn home(ctx: Ctx) -> Reply {
-    let office = match ctx.can(Permission::ConsultationView) {
-        true => Some(office_today(&ctx).await?),
-        false => None,
+    let office = if ctx.can(Permission::ConsultationView) {
+        Some(office_today(&ctx).await?)
+    } else {
+        None
     };
     ctx.page(&HomePage {
         today: format_date_with_weekday(ctx.today()),

@@ -115,7 +115,7 @@ async fn atlas(city: &TestCity) -> std::sync::Arc<Atlas> {
 }
 
 async fn panel(city: &TestCity, wanted: &Wanted) -> Panel {
-    let work = city.work(Role::Coordinator, 0).await;
+    let work = city.work(Role::Coordinator, 0);
     let book = city
         .house
         .tool::<Shelf>()
@@ -209,7 +209,7 @@ async fn one_facility_is_shown_again_by_its_number_until_it_closes(city: TestCit
     small_register(&city).await;
     let found = panel(&city, &tracheostomy(&city)).await;
     let best = &found.full[0];
-    let work = city.work(Role::Coordinator, 0).await;
+    let work = city.work(Role::Coordinator, 0);
     let book = city
         .house
         .tool::<Shelf>()

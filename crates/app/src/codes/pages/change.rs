@@ -50,7 +50,16 @@ struct NextPage {
 
 fn next_view(ctx: &Ctx, list: &CodeList, edition: i64, form: Form, count: usize) -> NextPage {
     let last = list.versions.last();
-    let columns = ["番号", "記号", "名称", "略称", "まとまり", "並び順", "前の版の番号", "やめる"];
+    let columns = [
+        "番号",
+        "記号",
+        "名称",
+        "略称",
+        "まとまり",
+        "並び順",
+        "前の版の番号",
+        "やめる",
+    ];
     NextPage {
         frame: ctx.frame(format!("{}の新しい版", list.name)),
         crumbs: crumbs(Some(list)),
@@ -155,9 +164,13 @@ pub async fn mend_labels(ctx: Ctx, Path(key): Path<String>, fields: Fields) -> R
     let (rows, edition) = (forms::labels(&fields, version), edition_of(&fields));
     match actions::mend_labels(ctx.work(), (&key, edition), number, &rows).await {
         Ok(()) => changed(&ctx, &key, "名称を訂正しました。"),
-        Err(Fault::Invalid(errors)) => {
-            ctx.again(&labels_view(&ctx, list, version, edition, fields.form(&errors)))
-        }
+        Err(Fault::Invalid(errors)) => ctx.again(&labels_view(
+            &ctx,
+            list,
+            version,
+            edition,
+            fields.form(&errors),
+        )),
         Err(other) => Err(other.into()),
     }
 }

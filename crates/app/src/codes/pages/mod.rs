@@ -63,7 +63,11 @@ pub async fn lists(ctx: Ctx) -> Reply {
             href: format!("{LISTS}/{}", list.key),
             title: list.name.clone(),
             codes: present.map_or(0, |version| version.codes.len()),
-            several: if list.multiple { "複数回答" } else { "1つ" },
+            several: if list.multiple {
+                "複数回答"
+            } else {
+                "1つ"
+            },
             versions: list.versions.len(),
             since: present.map(from).unwrap_or_default(),
             next: next.map(from).unwrap_or_default(),
@@ -130,9 +134,15 @@ pub async fn show(ctx: Ctx, Path(key): Path<String>) -> Reply {
         several: list.multiple,
         edition: edition(&ctx, &key).await?,
         columns,
-        versions: list.versions.iter().map(|one| version_view(list, one, today)).collect(),
+        versions: list
+            .versions
+            .iter()
+            .map(|one| version_view(list, one, today))
+            .collect(),
         rows: rows(list),
-        crossing_columns: ["版の変わり目", "前の区分", "後の区分"].map(Column::new).to_vec(),
+        crossing_columns: ["版の変わり目", "前の区分", "後の区分"]
+            .map(Column::new)
+            .to_vec(),
         crossings: crossings(&book, list),
     })
 }
@@ -167,7 +177,12 @@ fn version_view(list: &CodeList, version: &CodeVersion, today: NaiveDate) -> Ver
 /// Every code that any version knows: the newest version's in its order, then those that ended.
 fn rows(list: &CodeList) -> Vec<RowView> {
     let mut codes: Vec<&Code> = Vec::new();
-    for code in list.versions.iter().rev().flat_map(|version| &version.codes) {
+    for code in list
+        .versions
+        .iter()
+        .rev()
+        .flat_map(|version| &version.codes)
+    {
         if !codes.iter().any(|known| known.code == code.code) {
             codes.push(code);
         }

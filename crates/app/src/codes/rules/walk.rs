@@ -44,7 +44,10 @@ fn forward(
     code: &str,
     end: usize,
 ) -> Vec<String> {
-    let knows = list.versions.get(start).is_some_and(|version| version.find(code).is_some());
+    let knows = list
+        .versions
+        .get(start)
+        .is_some_and(|version| version.find(code).is_some());
     let mut codes = if knows { vec![code.to_owned()] } else { vec![] };
     let steps = list.versions.iter().zip(list.versions.iter().skip(1));
     for (here, next) in steps.skip(start).take(end - start) {
@@ -63,15 +66,18 @@ fn forward(
 
 /// Where `code` goes in the next version: by its crossings, or on as itself.
 fn step<'a>(crossings: &'a [Crossing], here: i64, code: &'a str, next: i64) -> Vec<&'a str> {
-    let of_code = |one: &&Crossing| {
-        (one.from_version, one.to_version) == (here, next) && one.from == code
-    };
+    let of_code =
+        |one: &&Crossing| (one.from_version, one.to_version) == (here, next) && one.from == code;
     let targets: Vec<&str> = crossings
         .iter()
         .filter(of_code)
         .map(|one| one.to.as_str())
         .collect();
-    if targets.is_empty() { vec![code] } else { targets }
+    if targets.is_empty() {
+        vec![code]
+    } else {
+        targets
+    }
 }
 
 #[cfg(test)]

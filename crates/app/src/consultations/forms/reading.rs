@@ -129,14 +129,12 @@ impl<'a> Reading<'a> {
             return None;
         }
         let number = typed.trim_end_matches(unit).trim().parse().ok();
-        match number.filter(|number| (from..=to).contains(number)) {
-            Some(number) => Some(number),
-            None => {
-                let message = format!("{from}から{to}までの数字で入力してください（例：{from}）。");
-                self.errors.add(name, message);
-                None
-            }
+        let number = number.filter(|number| (from..=to).contains(number));
+        if number.is_none() {
+            let message = format!("{from}から{to}までの数字で入力してください（例：{from}）。");
+            self.errors.add(name, message);
         }
+        number
     }
 
     /// A telephone number as it should be written; what cannot be read is said, not guessed.
@@ -202,15 +200,13 @@ impl<'a> Reading<'a> {
             .towns
             .iter()
             .find(|found| found.key == key && ward_id.is_none_or(|ward| ward == found.ward));
-        match chosen.or(by_name) {
-            Some(found) => (Some(found.ward), Some(found.id)),
-            None => {
-                self.errors.add(
-                    town,
-                    "この町は登録されていません。候補から選ぶか、空欄にして区だけを選んでください。",
-                );
-                (ward_id, None)
-            }
+        if let Some(found) = chosen.or(by_name) {
+            return (Some(found.ward), Some(found.id));
         }
+        self.errors.add(
+            town,
+            "この町は登録されていません。候補から選ぶか、空欄にして区だけを選んでください。",
+        );
+        (ward_id, None)
     }
 }

@@ -14,7 +14,10 @@ use super::{
     hand::{Hand, day},
     show::sheet_facts,
 };
-use crate::press::{Press, sender};
+use crate::{
+    people::KnownPerson,
+    press::{Press, sender},
+};
 
 /// 相談受付票.
 pub async fn sheet_pdf(ctx: Ctx, Path(id): Path<Id<Consultation>>) -> Reply {
@@ -44,7 +47,7 @@ async fn print(ctx: Ctx, id: Id<Consultation>, masked: bool) -> Reply {
         masked_name: file
             .person
             .as_ref()
-            .map_or(String::new(), |person| person.masked()),
+            .map_or(String::new(), KnownPerson::masked),
     });
     let bytes = ctx.tool::<Press>()?.pdf(document).await?;
     actions::note_print(ctx.work(), id, if masked { "氏名等なし" } else { "全部" }).await?;

@@ -36,7 +36,13 @@ pub fn check(
     let rows: Vec<&DraftCode> = draft.codes.iter().filter(|row| !row.ends).collect();
     check_rows(&mut errors, &rows, last);
     check_ends(&mut errors, list, draft);
-    let number = list.versions.iter().map(|one| one.number).max().unwrap_or(0) + 1;
+    let number = list
+        .versions
+        .iter()
+        .map(|one| one.number)
+        .max()
+        .unwrap_or(0)
+        + 1;
     let sources = sources(&mut errors, &rows, last);
     errors.or((
         CodeVersion {
@@ -202,7 +208,11 @@ fn numbers(typed: &str, most: usize) -> Option<Vec<usize>> {
     let plain = text::half_width(typed);
     let separates = |c: char| c.is_whitespace() || "、,，・.;/".contains(c);
     let words = plain.split(separates).filter(|word| !word.is_empty());
-    let number = |word: &str| word.parse().ok().filter(|number| (1..=most).contains(number));
+    let number = |word: &str| {
+        word.parse()
+            .ok()
+            .filter(|number| (1..=most).contains(number))
+    };
     words.map(number).collect()
 }
 
