@@ -3,7 +3,8 @@
 use web::Feature;
 
 use crate::{
-    accounts, activities, areas, consultations, directory, home, matching, reports, statistics,
+    accounts, activities, areas, codes, consultations, directory, home, matching, reports,
+    statistics,
 };
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
@@ -28,5 +29,6 @@ pub fn all() -> Vec<Feature> {
         statistics::feature(),
         accounts::feature(),
         areas::feature(),
+        codes::feature(),
     ]
 }

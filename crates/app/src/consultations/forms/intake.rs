@@ -116,7 +116,8 @@ fn subject(form: &mut Reading<'_>, day: NaiveDate, person: &NewPerson) -> Subjec
     let age = form.number("person_age", 0, 120, "歳").or(by_birth);
     let mut insurance = form.code("insurance", "insurance", day);
     if insurance.is_empty() {
-        age.map_or("", rules::insurance_by_age).clone_into(&mut insurance);
+        age.map_or("", rules::insurance_by_age)
+            .clone_into(&mut insurance);
     }
     Subject {
         person: form.id("person_id"),
