@@ -141,7 +141,7 @@ async fn a_report_goes_its_way_and_later_changes_are_corrections(city: TestCity)
         ),
         ("病院（地域連携相談室）", 6, 7)
     );
-    assert_eq!(report.steps.len(), 8);
+    assert_eq!(report.steps.len(), 9);
 }
 
 async fn each_does_what_is_theirs_and_sees_what_is_theirs(city: TestCity) {
