@@ -111,6 +111,8 @@ impl Ctx {
             theme: signed.map(|signed| signed.theme).unwrap_or_default(),
             shortcuts_off: signed.is_some_and(|signed| signed.shortcuts_off),
             flash: self.flash.as_deref().map(flash),
+            search_enabled: self.can(Permission::DirectoryView)
+                || self.can(Permission::ConsultationView),
             path: self.path.clone(),
             ..Frame::default()
         }

@@ -45,7 +45,8 @@ pub fn feature() -> Feature {
 fn routes() -> Vec<Route> {
     vec![
         Route::get("/consultations", ConsultationView, pages::list),
-        Route::get("/consultations.xlsx", ConsultationExport, pages::export),
+        Route::post("/consultations/list", ConsultationView, pages::find),
+        Route::post("/consultations.xlsx", ConsultationExport, pages::export),
         Route::get("/consultations/new", ConsultationWrite, pages::new),
         Route::get(
             "/consultations/liaison",

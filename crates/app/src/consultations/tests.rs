@@ -337,24 +337,19 @@ async fn the_list_is_narrowed_sorted_and_exported(city: TestCity) {
         ("request", "口腔ケアの相談"),
     ];
     take_call(&mut browser, &other).await;
+    let by_category = browser.get("/consultations?category=care_manager").await;
+    by_category.shows("口腔ケア").hides("訪問診療医");
+    let words = [("q", "訪問診療"), ("order", "due")];
     browser
-        .get("/consultations?category=care_manager")
+        .post("/consultations/list", &words)
         .await
-        .shows("口腔ケア")
-        .hides("訪問診療医");
-    browser
-        .get("/consultations?q=%E8%A8%AA%E5%95%8F%E8%A8%BA%E7%99%82")
-        .await
+        .shows("訪問診療医")
         .hides("口腔ケア");
-    browser
-        .get("/consultations?topic=care")
-        .await
-        .shows("この条件に合う相談はありません");
-    browser
-        .get("/consultations?period=2026-11&counted=1&order=due")
-        .await
-        .shows("口腔ケア");
-    let file = browser.get("/consultations.xlsx").await;
+    let nothing = browser.get("/consultations?topic=care").await;
+    nothing.shows("この条件に合う相談はありません");
+    let figure = browser.get("/consultations?period=2026-11&counted=1").await;
+    figure.shows("口腔ケア").shows("訪問診療医");
+    let file = browser.post("/consultations.xlsx", &words).await;
     file.is(200);
     assert!(file.bytes.starts_with(b"PK"));
 }

@@ -11,7 +11,7 @@ pub fn feature() -> Feature {
         name: "home",
         routes: vec![
             Route::get("/", Permission::HomeView, pages::home),
-            Route::get("/search", Permission::HomeView, pages::search),
+            Route::post("/search", Permission::HomeView, pages::search),
         ],
         menu: vec![MenuEntry::new(
             "相談",

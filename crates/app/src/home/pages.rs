@@ -1,6 +1,7 @@
 //! The home page: what is due, what is awaited, what was left unfinished.
 
 use askama::Template;
+use axum::response::{IntoResponse, Redirect};
 use kernel::{
     Fault,
     calendar::{format_date_with_weekday, format_datetime},
@@ -8,7 +9,7 @@ use kernel::{
 };
 use policy::Permission;
 use ui::Frame;
-use web::{Ctx, Reply, fields::Filter};
+use web::{Ctx, Reply};
 
 use crate::{
     areas::AtlasHolder,
@@ -157,13 +158,13 @@ fn links(ctx: &Ctx) -> Vec<(String, String)> {
         .collect()
 }
 
-/// すべてからさがす: cases for those who work on them, facilities for the others.
-pub async fn search(ctx: Ctx, Filter(query): Filter) -> Reply {
-    let words = web::Fields::default().with("q", query.text("q")).encoded();
-    let place = if ctx.can(Permission::ConsultationView) {
-        "/consultations"
-    } else {
-        "/facilities"
-    };
-    ctx.go_to(format!("{place}?{words}")).quietly()
+/// すべてからさがす: cases for those who work on them, facilities for the others. The words of a
+/// search for cases are sent on by POST (307), because they may be a person's name.
+pub async fn search(ctx: Ctx, fields: web::Fields) -> Reply {
+    if ctx.can(Permission::ConsultationView) {
+        return Ok(Redirect::temporary("/consultations/list").into_response());
+    }
+    let words = web::Fields::default().with("q", fields.text("q"));
+    ctx.go_to(format!("/facilities?{}", words.encoded()))
+        .quietly()
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use db::Paging;
 use policy::Permission;
-use ui::{Choice, Column, Direction, Form, Frame};
+use ui::{Choice, Column, Form, Frame};
 use web::{Ctx, Download, Fields, Reply, fields::Filter};
 
 use super::{
@@ -17,6 +17,15 @@ use super::{
     hand::{Hand, day, moment},
 };
 
+const COLUMNS: [&str; 7] = [
+    "番号",
+    "受付",
+    "相談者",
+    "対象者",
+    "内容",
+    "次の対応・期限",
+    "状態",
+];
 /// Rows a page.
 const ROWS: u32 = 50;
 /// The most rows of one export.
@@ -32,13 +41,13 @@ struct ListPage {
     lines: Vec<LineView>,
     narrowed: bool,
     page: u32,
-    prev: Option<String>,
-    next: Option<String>,
-    export: Option<String>,
+    more: bool,
+    can_export: bool,
     can_write: bool,
 }
 
 struct FilterLists {
+    order: Vec<Choice>,
     status: Vec<Choice>,
     kind: Vec<Choice>,
     category: Vec<Choice>,
@@ -96,38 +105,36 @@ impl LineView {
     }
 }
 
-/// 相談の一覧.
+/// 相談の一覧, as a figure or a menu opens it. Words are left out: names do not belong in addresses.
 pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
-    let hand = Hand::of(&ctx).await?;
+    show_list(&ctx, &query.with("q", "")).await
+}
+
+/// 相談の一覧 narrowed by the form: sent by POST, because the words may be a person's name.
+pub async fn find(ctx: Ctx, fields: Fields) -> Reply {
+    show_list(&ctx, &fields).await
+}
+
+async fn show_list(ctx: &Ctx, query: &Fields) -> Reply {
+    let hand = Hand::of(ctx).await?;
     let scope = ctx.work().may(Permission::ConsultationView)?;
-    let filter = forms::filter(&query, hand.today);
-    let paging = Paging::new(forms::page_number(&query), ROWS);
-    let order = forms::order(&query);
+    let filter = forms::filter(query, hand.today);
+    let paging = Paging::new(forms::page_number(query), ROWS);
     let mut tx = ctx.work().read().await?;
-    let page = store::list(&mut tx, &scope, &filter, order, paging).await?;
+    let page = store::list(&mut tx, &scope, &filter, forms::order(query), paging).await?;
     drop(tx);
-    let link = |number: u32| {
-        format!(
-            "{}?{}",
-            url::LIST,
-            query.with("page", &number.to_string()).encoded()
-        )
+    let narrows = |(name, value): &(String, String)| {
+        !["page", "order"].contains(&name.as_str()) && !value.is_empty()
     };
     ctx.page(&ListPage {
         frame: ctx.frame("相談の一覧"),
         form: Form::from_pairs(query.pairs().to_vec()),
         lists: filter_lists(&hand),
-        columns: columns(&query, order),
-        narrowed: query
-            .pairs()
-            .iter()
-            .any(|(name, value)| name != "page" && !value.is_empty()),
+        columns: COLUMNS.map(Column::new).to_vec(),
+        narrowed: query.pairs().iter().any(narrows),
         page: paging.number,
-        prev: (paging.number > 1).then(|| link(paging.number - 1)),
-        next: page.more.then(|| link(paging.number + 1)),
-        export: ctx
-            .can(Permission::ConsultationExport)
-            .then(|| format!("/consultations.xlsx?{}", query.with("page", "").encoded())),
+        more: page.more,
+        can_export: ctx.can(Permission::ConsultationExport),
         can_write: ctx.can(Permission::ConsultationWrite),
         lines: page
             .rows
@@ -140,7 +147,9 @@ pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
 fn filter_lists(hand: &Hand) -> FilterLists {
     let status = Status::ALL.map(|status| Choice::new(status.code(), status.label()));
     let kind = Kind::ALL.map(|kind| Choice::new(kind.code(), kind.label()));
+    let order = Order::ALL.map(|order| Choice::new(order.code(), order.label()));
     FilterLists {
+        order: order.to_vec(),
         status: status.to_vec(),
         kind: kind.to_vec(),
         category: hand.choices("inquirer"),
@@ -149,33 +158,8 @@ fn filter_lists(hand: &Hand) -> FilterLists {
     }
 }
 
-fn columns(query: &Fields, order: Order) -> Vec<Column> {
-    let by = |order: Order| {
-        format!(
-            "{}?{}",
-            url::LIST,
-            query.with("page", "").with("order", order.code()).encoded()
-        )
-    };
-    let (received, turn) = match order {
-        Order::Newest => (Some(Direction::Down), Order::Oldest),
-        Order::Oldest => (Some(Direction::Up), Order::Newest),
-        Order::Due => (None, Order::Newest),
-    };
-    let due = (order == Order::Due).then_some(Direction::Up);
-    vec![
-        Column::new("番号"),
-        Column::new("受付").sortable(by(turn), received),
-        Column::new("相談者"),
-        Column::new("対象者"),
-        Column::new("内容"),
-        Column::new("次の対応・期限").sortable(by(Order::Due), due),
-        Column::new("状態"),
-    ]
-}
-
 /// 相談の一覧を書き出す.
-pub async fn export(ctx: Ctx, Filter(query): Filter) -> Reply {
+pub async fn export(ctx: Ctx, query: Fields) -> Reply {
     let hand = Hand::of(&ctx).await?;
     let scope = ctx.work().may(Permission::ConsultationExport)?;
     let filter = forms::filter(&query, hand.today);

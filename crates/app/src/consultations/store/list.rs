@@ -44,10 +44,22 @@ pub enum Order {
 }
 
 impl Order {
-    /// The code in addresses.
+    /// Every order.
+    pub const ALL: [Self; 3] = [Self::Newest, Self::Oldest, Self::Due];
+
+    /// What a person reads.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Newest => "新しい順",
+            Self::Oldest => "古い順",
+            Self::Due => "期限の近い順",
+        }
+    }
+
+    /// The code in forms.
     pub const fn code(self) -> &'static str {
         match self {
-            Self::Newest => "",
+            Self::Newest => "newest",
             Self::Oldest => "oldest",
             Self::Due => "due",
         }
