@@ -1,12 +1,18 @@
 //! 資源: the register of organisations, places and services, kept by people and by imports.
 
 mod actions;
+mod forms;
 pub mod import;
 mod model;
+mod pages;
+mod report;
 mod rules;
 mod store;
+#[cfg(test)]
+mod tests;
 
-use web::Feature;
+use policy::Permission::{DirectoryImport, DirectoryView, DirectoryWrite};
+use web::{Feature, MenuEntry, Route};
 
 pub use actions::{add, add_many, set_acceptance, update, verify};
 pub use model::{
@@ -22,8 +28,29 @@ pub use store::{
 pub fn feature() -> Feature {
     Feature {
         name: "directory",
-        routes: Vec::new(),
-        menu: Vec::new(),
+        routes: vec![
+            Route::get("/facilities", DirectoryView, pages::list),
+            Route::get("/facilities.xlsx", DirectoryView, pages::export),
+            Route::get("/facilities/suggest", DirectoryView, pages::suggest),
+            Route::get("/facilities/new", DirectoryWrite, pages::add_page),
+            Route::post("/facilities", DirectoryWrite, pages::add),
+            Route::get("/facilities/import", DirectoryImport, pages::import_page),
+            Route::post("/facilities/import", DirectoryImport, pages::import).large(),
+            Route::get("/facilities/import/{id}", DirectoryImport, pages::result),
+            Route::get("/facilities/{id}", DirectoryView, pages::show),
+            Route::get("/facilities/{id}/edit", DirectoryWrite, pages::edit_page),
+            Route::post("/facilities/{id}", DirectoryWrite, pages::save),
+            Route::post("/facilities/{id}/verify", DirectoryWrite, pages::verify),
+            Route::post(
+                "/facilities/{id}/acceptance",
+                DirectoryWrite,
+                pages::set_acceptance,
+            ),
+        ],
+        menu: vec![
+            MenuEntry::new("資源", "一覧", "/facilities", DirectoryView),
+            MenuEntry::new("資源", "取込", "/facilities/import", DirectoryImport),
+        ],
         events: vec![
             actions::ADDED,
             actions::UPDATED,

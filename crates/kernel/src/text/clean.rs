@@ -1,5 +1,7 @@
 //! Import cells: what spreadsheets and web forms leave in text, removed.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::width::widen_kana;
 
 /// A cell as it may be kept.
@@ -14,7 +16,8 @@ pub struct Cleaned {
 /// Cleans one cell of an imported file.
 ///
 /// Removes byte order marks, control and invisible characters, unusual blanks and line breaks; the
-/// token `（改行）` of the published care-service files becomes a line break. Widths of digits,
+/// token `（改行）` of the published care-service files becomes a line break; radicals that PDF
+/// readers copy for kanji (`⼤` U+2F24 for `大`) become the kanji. Widths of digits,
 /// kanji variants and full-width blanks inside the text stay: they are the owner's spelling.
 pub fn clean_cell(raw: &str) -> Cleaned {
     let lines = raw
@@ -24,11 +27,36 @@ pub fn clean_cell(raw: &str) -> Cleaned {
     let visible: String = lines
         .chars()
         .filter(|c| !is_invisible(*c))
-        .map(plain_blank)
+        .map(|c| kanji(plain_blank(c)))
         .collect();
     let text = widen_kana(&visible).trim().to_owned();
     let repaired = text != raw.trim_matches(' ');
     Cleaned { text, repaired }
+}
+
+/// Radicals of the supplement that Unicode does not treat as compatibility forms.
+const RADICALS: [(char, char); 9] = [
+    ('⺟', '母'),
+    ('⺠', '民'),
+    ('⻁', '虎'),
+    ('⻄', '西'),
+    ('⻑', '長'),
+    ('⻘', '青'),
+    ('⻝', '食'),
+    ('⻩', '黄'),
+    ('⻭', '歯'),
+];
+
+/// The kanji for a radical that looks like it; everything else as it is.
+fn kanji(c: char) -> char {
+    match c {
+        '\u{2F00}'..='\u{2FDF}' => std::iter::once(c).nfkc().next().unwrap_or(c),
+        '\u{2E80}'..='\u{2EFF}' => {
+            let known = RADICALS.iter().find(|(radical, _)| *radical == c);
+            known.map_or(c, |(_, kanji)| *kanji)
+        }
+        c => c,
+    }
 }
 
 /// One kind of line break and one kind of narrow blank.
@@ -63,6 +91,10 @@ mod tests {
             ("医療法人　架空会", "医療法人　架空会"),
             ("ﾍﾙﾊﾟｰ", "ヘルパー"),
             ("か\u{3099}く", "がく"),
+            (
+                "\u{2F24}阪市都島区２丁\u{2F6C}\u{2EC4}側",
+                "大阪市都島区２丁目西側",
+            ),
             ("あ\u{0}い\u{200B}う", "あいう"),
             ("", ""),
         ] {

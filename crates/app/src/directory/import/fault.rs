@@ -49,7 +49,7 @@ pub enum Unreadable {
     NotYet(&'static str),
     /// Saved by a spreadsheet that dropped leading zeros: row, column, value.
     #[error(
-        "{row}行目の「{column}」が「{value}」で、桁が足りません。Excelで保存し直したときに先頭の0が失われたファイルです。Excelで開かず、ダウンロードしたCSVをそのまま取り込んでください。"
+        "{row}行目の「{column}」が「{value}」で、桁が失われています。Excelで保存し直したときに先頭の0などが失われたファイルです。Excelで開かず、ダウンロードしたCSVをそのまま取り込んでください。"
     )]
     Mangled {
         /// Row as a spreadsheet counts it.

@@ -62,8 +62,7 @@ struct Place {
 }
 
 /// 台帳: everything this source has given, kept up to date while a file is read.
-pub struct Ledger<'a, NextId> {
-    gazetteer: &'a Gazetteer<'a>,
+pub struct Ledger<NextId> {
     next_id: NextId,
     records: HashMap<String, KnownRecord>,
     rows: HashMap<String, i64>,
@@ -72,10 +71,10 @@ pub struct Ledger<'a, NextId> {
     by_name: HashMap<(String, String), Id<Facility>>,
 }
 
-impl<'a, NextId: FnMut() -> i64> Ledger<'a, NextId> {
+impl<NextId: FnMut() -> i64> Ledger<NextId> {
     /// A ledger of what is known already.
     pub fn new(
-        gazetteer: &'a Gazetteer<'a>,
+        gazetteer: &Gazetteer<'_>,
         records: Vec<KnownRecord>,
         facilities: &[FacilityEntry],
         next_id: NextId,
@@ -88,7 +87,6 @@ impl<'a, NextId: FnMut() -> i64> Ledger<'a, NextId> {
                 .or_insert(record.service_id);
         }
         let mut ledger = Self {
-            gazetteer,
             next_id,
             records: records
                 .into_iter()
@@ -257,11 +255,6 @@ impl<'a, NextId: FnMut() -> i64> Ledger<'a, NextId> {
         }
         let values = owns.then(|| place.values.clone());
         decided(notes, Step::Change(id, values, own))
-    }
-
-    /// The gazetteer rows are located with.
-    pub fn gazetteer(&self) -> &'a Gazetteer<'a> {
-        self.gazetteer
     }
 }
 

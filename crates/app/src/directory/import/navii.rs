@@ -19,8 +19,9 @@ const LAT: &str = "所在地座標（緯度）";
 const LNG: &str = "所在地座標（経度）";
 const BEDS: &str = "合計病床数";
 
-/// Digits of an institution's ID.
-const ID_DIGITS: usize = 13;
+/// The most letters and digits of an institution's ID. Prefectures give them in different lengths
+/// and some with letters, but each begins with the prefecture's code.
+const ID_LENGTH: usize = 20;
 
 /// One of the four 施設票: how its columns are called.
 #[derive(Debug)]
@@ -147,15 +148,19 @@ impl Form {
     pub fn read(&self, row: &Row, places: &Gazetteer<'_>) -> Result<Taken, Unreadable> {
         let mut cells = Cells::of(row);
         let id = text::half_width(cells.raw(ID));
-        if is_mangled(&id) {
+        if let Some((column, value)) = lost_zeros(row, &id) {
             return Err(Unreadable::Mangled {
                 row: row.number,
-                column: ID,
-                value: id,
+                column,
+                value,
             });
         }
-        if id.len() != ID_DIGITS || !id.bytes().all(|byte| byte.is_ascii_digit()) {
-            cells.reject(ID, "IDは数字13桁です。この行は登録していません。");
+        let plain = id.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if !plain || !(5..=ID_LENGTH).contains(&id.len()) {
+            cells.reject(
+                ID,
+                "IDは英数字5桁から20桁です。公表されているIDに直してください。この行は登録していません。",
+            );
             return Ok(Taken::Refused(cells.notes));
         }
         Ok(self.entry(&mut cells, id, places))
@@ -258,19 +263,30 @@ fn nearly(header: &Header) -> Unreadable {
     }
 }
 
-/// Digits, but too few: Excel takes the ID for a number.
-fn is_mangled(id: &str) -> bool {
-    let power = id.contains("E+");
-    let short = !id.is_empty() && id.len() < ID_DIGITS && id.bytes().all(|b| b.is_ascii_digit());
-    power || short
+/// A cell that a spreadsheet took for a number: a prefecture of one digit, a municipality of fewer
+/// than three, an ID that does not begin with its prefecture or is written as a power of ten.
+fn lost_zeros(row: &Row, id: &str) -> Option<(&'static str, String)> {
+    let digits = |column: &str| text::half_width(row.cell(column));
+    let (prefecture, code) = (digits(PREFECTURE), digits(CODE));
+    let short = |text: &str, width: usize| {
+        !text.is_empty() && text.len() < width && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if short(&prefecture, 2) {
+        return Some((PREFECTURE, prefecture));
+    }
+    if short(&code, 3) {
+        return Some((CODE, code));
+    }
+    let numeric = id.bytes().all(|byte| byte.is_ascii_digit()) && !id.is_empty();
+    let foreign = numeric && !prefecture.is_empty() && !id.starts_with(&prefecture);
+    (foreign || id.contains("E+")).then(|| (ID, id.to_owned()))
 }
 
-/// `27` and `102` as `27102`; zeros that a spreadsheet dropped are put back.
+/// `27` and `102` as `27102`.
 fn joined_code(prefecture: &str, code: &str) -> String {
-    let digits = |text: &str| text::half_width(text);
-    let (prefecture, code) = (digits(prefecture), digits(code));
+    let (prefecture, code) = (text::half_width(prefecture), text::half_width(code));
     if prefecture.is_empty() || code.is_empty() {
         return String::new();
     }
-    format!("{prefecture:0>2}{code:0>3}")
+    format!("{prefecture}{code}")
 }

@@ -102,17 +102,17 @@ impl<'a> Gazetteer<'a> {
                     "所在地は市外のようです。市区町村コードの区で登録しました。確かめてください。"
                         .to_owned()
                 });
-                Location::Here(self.spot(ward, &address, written, conflict))
+                Location::Here(self.spot(ward, written, conflict))
             }
             (Said::Ward(ward), Some(found)) if ward == found => {
-                Location::Here(self.spot(ward, &address, written, None))
+                Location::Here(self.spot(ward, written, None))
             }
             (Said::Other, None) => Location::Elsewhere,
             (Said::Nothing, None) if address.city.is_some() => Location::Elsewhere,
             (Said::Nothing, None) => Location::Nowhere,
             (said, Some(found)) => {
                 let conflict = self.disagreement(&said, found);
-                Location::Here(self.spot(found, &address, written, conflict))
+                Location::Here(self.spot(found, written, conflict))
             }
         }
     }
@@ -153,41 +153,41 @@ impl<'a> Gazetteer<'a> {
             city: &self.city.name,
             wards: &self.names,
         };
-        Address::parse_with_building(written, building, &locality)
+        Address::parse_with_building(written, apart(written, building), &locality)
     }
 
     /// The key of an address that is already kept.
-    pub fn address_key(&self, written: &str) -> String {
-        let (house, building) = written.split_once(BUILDING).unwrap_or((written, ""));
-        self.parse(house, building).match_key()
+    pub fn address_key(&self, kept: &str) -> String {
+        self.parse_kept(kept).match_key()
+    }
+
+    fn parse_kept(&self, kept: &str) -> Address {
+        let (house, building) = kept.split_once(BUILDING).unwrap_or((kept, ""));
+        self.parse(house, building)
     }
 
     fn spot(
         &self,
         ward: Id<Ward>,
-        address: &Address,
         [written, building]: [&str; 2],
         conflict: Option<String>,
     ) -> Spot {
+        let name = self.by_name.iter().find(|(_, id)| **id == ward);
+        let name = name.map_or("", |(name, _)| name);
+        let kept = self.from_ward(name, written, building);
         let town_called = |name: &str| self.towns.get(&(ward, text::fold(name).as_str())).copied();
-        let address = address.clone().settle_chome(|town, chome| {
+        let address = self.parse_kept(&kept);
+        let key = address.match_key();
+        let address = address.settle_chome(|town, chome| {
             town_called(&format!("{town}{}丁目", text::to_kanji(chome))).is_some()
         });
         let town = town_called(&address.town_name()).or_else(|| town_called(&address.town));
-        let name = self.by_name.iter().find(|(_, id)| **id == ward);
-        let name = name.map_or("", |(name, _)| name);
-        let in_ward = Address {
-            ward: Some(name.to_owned()),
-            city: Some(self.city.name.clone()),
-            at_home: true,
-            ..address
-        };
         Spot {
             ward,
             town: town.map(|town| town.id),
             town_point: town.and_then(|town| town.point),
-            address: self.from_ward(name, written, building),
-            key: in_ward.match_key(),
+            address: kept,
+            key,
             conflict,
         }
     }
@@ -197,18 +197,23 @@ impl<'a> Gazetteer<'a> {
         let one_line =
             |text: &str| text::half_width(&text::clean_cell(text).text).replace('\n', " ");
         let (text, building) = (one_line(written), one_line(building));
-        let house = text.strip_suffix(&building).unwrap_or(&text).trim_end();
+        let building = apart(&text, &building);
+        let house = text.strip_suffix(building).unwrap_or(&text).trim_end();
         let rest = PREFECTURES
             .iter()
             .find_map(|prefecture| house.strip_prefix(prefecture))
             .unwrap_or(house)
             .trim_start();
-        let rest = rest
-            .strip_prefix(&self.city.name)
-            .unwrap_or(rest)
-            .trim_start();
-        let rest = rest.strip_prefix(ward).unwrap_or(rest).trim_start();
-        if building.is_empty() || text::contains_folded(rest, &building) {
+        let mut rest = rest;
+        // Some owners write the ward twice: 中央区大阪市中央区….
+        while let Some(after) = [self.city.name.as_str(), ward]
+            .iter()
+            .filter(|name| !name.is_empty())
+            .find_map(|name| rest.strip_prefix(name))
+        {
+            rest = after.trim_start();
+        }
+        if building.is_empty() || text::contains_folded(rest, building) {
             return format!("{ward}{rest}");
         }
         format!("{ward}{rest}{BUILDING}{building}")
@@ -220,6 +225,19 @@ impl Spot {
     pub fn doubts(&self, point: Point) -> bool {
         self.town_point
             .is_some_and(|town| town.distance_m(&point) > FAR_M)
+    }
+}
+
+/// The building, unless it begins within the house number: `2-7-25　橘ビル` is not `2-7-` with the
+/// building `25　橘ビル`.
+fn apart<'b>(written: &str, building: &'b str) -> &'b str {
+    let within = written
+        .strip_suffix(building)
+        .is_some_and(|house| house.chars().next_back().is_some_and(text::is_dash));
+    if within && building.starts_with(|c: char| text::digits(c.encode_utf8(&mut [0; 4])) != "") {
+        ""
+    } else {
+        building
     }
 }
 
@@ -372,6 +390,7 @@ mod tests {
             ("大阪市都島区中野町2-3-41階", "1階"),
             ("都島区中野町２－３－４１階", "１階"),
             ("都島区中野町2-3-4", "1階"),
+            ("都島区都島区中野町2-3-4", "1階"),
         ] {
             let Location::Here(spot) = places.locate("27102", address, building) else {
                 panic!("{address} is not found");
@@ -383,6 +402,18 @@ mod tests {
                 "{address}"
             );
         }
+    }
+
+    #[test]
+    fn a_house_number_is_not_torn_apart_for_a_building() {
+        let (city, atlas) = (city(), atlas());
+        let places = Gazetteer::new(&city, &atlas);
+        let located = places.locate("27102", "都島区中野町2-3-25　見本ビル", "25　見本ビル");
+        let Location::Here(spot) = located else {
+            panic!("not found");
+        };
+        assert_eq!(spot.address, "都島区中野町2-3-25 見本ビル");
+        assert_eq!(spot.key, places.address_key("都島区中野町2-3-25"));
     }
 
     #[test]

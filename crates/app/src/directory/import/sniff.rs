@@ -58,7 +58,7 @@ pub fn csv_text(bytes: &[u8]) -> Result<&[u8], Unreadable> {
     if let Some((_, name)) = known {
         return Err(Unreadable::NotCsv(name));
     }
-    if text.iter().take(LOOK).any(|byte| *byte == 0) {
+    if is_binary(text) {
         return Err(Unreadable::Binary);
     }
     match begin.first() {
@@ -66,6 +66,15 @@ pub fn csv_text(bytes: &[u8]) -> Result<&[u8], Unreadable> {
         Some(b'<') => Err(Unreadable::NotCsv("ウェブページ（HTML）かXML")),
         _ => Ok(text),
     }
+}
+
+/// Whether bytes of value 0 stand in the header or in more than one of a hundred places. A single
+/// one further down is dirt in a cell.
+fn is_binary(text: &[u8]) -> bool {
+    let nulls = |part: &[u8]| part.iter().filter(|byte| **byte == 0).count();
+    let header = text.split(|byte| *byte == b'\n').next().unwrap_or(text);
+    let look = text.get(..LOOK).unwrap_or(text);
+    nulls(header) > 0 || nulls(look) * 100 > look.len()
 }
 
 /// A workbook is an archive with a content list of its own.

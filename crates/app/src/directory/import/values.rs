@@ -277,7 +277,7 @@ mod tests {
 
     /// Reads one value written in the column 値 and counts (repaired, rejected).
     fn read<T>(value: &str, how: impl Fn(&mut Cells<'_>) -> T) -> (T, usize, usize) {
-        let file = format!("値,別\n\"{value}\",\n");
+        let file = format!("値,別\n\"{value}\",x\n");
         let row = Table::open(file.as_bytes())
             .unwrap()
             .asking(&["値", "別"])

@@ -131,7 +131,7 @@ fn outside(scope: &Scope, facility: &NewFacility) -> bool {
 
 /// What to write for each row, with the search key its place then has.
 fn decide<F: FnMut() -> i64>(
-    mut ledger: Ledger<'_, F>,
+    mut ledger: Ledger<F>,
     rows: Vec<Incoming>,
     report: &mut ImportReport,
 ) -> Vec<(Step, KnownRecord, String)> {

@@ -70,10 +70,10 @@ fn a_sound_row_is_taken_without_remark() {
 #[test]
 fn each_odd_value_is_repaired_or_said_at_its_column() {
     for (column, value, rejected) in [
-        ("電話番号", "0600000001", false),
-        ("電話番号", "０６－００００－０００１", false),
-        ("電話番号", "06-0000-000", true),
-        ("FAX番号", "06-0000-0002]", false),
+        ("電話番号", "0612340001", false),
+        ("電話番号", "０６－１２３４－０００１", false),
+        ("電話番号", "06-1234-000", true),
+        ("FAX番号", "06-1234-0002]", false),
         ("URL", "htpp://example.jp/", false),
         ("URL", "info@example.jp", false),
         ("URL", "ホームページなし", true),
@@ -102,8 +102,8 @@ fn each_odd_value_is_repaired_or_said_at_its_column() {
 #[test]
 fn values_are_what_the_row_means() {
     assert_eq!(
-        kaigo("電話番号", "0600000001").facility.phone,
-        "06-0000-0001"
+        kaigo("電話番号", "0612340001").facility.phone,
+        "06-1234-0001"
     );
     assert_eq!(
         kaigo("URL", "info@example.jp").facility.email,
@@ -123,7 +123,7 @@ fn values_are_what_the_row_means() {
         PointQuality::Town,
         "the middle of the town instead"
     );
-    let noted = kaigo("電話番号", "06-0000-0001（代表）").facility;
+    let noted = kaigo("電話番号", "06-1234-0001（代表）").facility;
     assert_eq!(noted.contact_note, "電話：（代表）");
 }
 
@@ -223,13 +223,20 @@ fn a_flag_called_closed_means_open_when_it_is_1() {
 
 #[test]
 fn an_id_without_its_zeros_spoils_the_whole_file() {
-    for id in ["111010000010", "1.11E+11"] {
-        let spoiled = read(&navii(0, &[("ID", id)]));
+    for changes in [
+        [("ID", "911010000010"), ("都道府県コード", "09")],
+        [("ID", "9.91E+12"), ("都道府県コード", "99")],
+        [("ID", "9911010000010"), ("都道府県コード", "9")],
+        [("ID", "9911010000010"), ("市区町村コード", "1")],
+    ] {
+        let spoiled = read(&navii(0, &changes));
         assert!(
             matches!(spoiled, Err(Unreadable::Mangled { row: 2, .. })),
-            "{id}"
+            "{changes:?}"
         );
     }
+    let short = one(&navii(0, &[("ID", "99103")]));
+    assert_eq!(short.key, "99103", "some prefectures give short ones");
     let wrong = read(&navii(0, &[("ID", "A")])).unwrap();
     assert!(matches!(wrong.as_slice(), [Taken::Refused(_)]));
 }

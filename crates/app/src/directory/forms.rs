@@ -1,0 +1,321 @@
+//! Forms of the directory: what was typed becomes a checked value, or messages at its fields.
+
+use chrono::NaiveDate;
+use kernel::{
+    Fault, FieldErrors, Id,
+    calendar::{self, format_date},
+    text::{self, PhoneNumber, PostalCode},
+};
+use policy::Ward;
+use ui::Form;
+use web::Fields;
+
+use super::{
+    model::{
+        Acceptance, Answer, Area, FacilityEntry, NewFacility, NewService, PointQuality,
+        Verification,
+    },
+    store::ListFilter,
+};
+use crate::areas::Atlas;
+
+/// What forms are checked against.
+pub struct Desk<'a> {
+    /// Today in Japan.
+    pub today: NaiveDate,
+    /// Wards and towns.
+    pub atlas: &'a Atlas,
+}
+
+/// What the list is narrowed to.
+pub fn filter(query: &Fields, today: NaiveDate) -> ListFilter {
+    let acceptance = query.text("acceptance");
+    ListFilter {
+        words: query.text("q").to_owned(),
+        ward: query.text("ward").parse().ok().map(Id::new),
+        kind: query.text("kind").to_owned(),
+        acceptance: (!acceptance.is_empty()).then(|| Answer::from_code(acceptance)),
+        today,
+        closed: query.has("closed"),
+    }
+}
+
+/// The page number of a list.
+pub fn page_number(query: &Fields) -> u32 {
+    query.text("page").parse().unwrap_or(1)
+}
+
+/// A whole entry as typed; `before` is what it changes.
+pub fn facility(
+    fields: &Fields,
+    desk: &Desk<'_>,
+    before: Option<&FacilityEntry>,
+) -> Result<NewFacility, FieldErrors> {
+    let mut errors = FieldErrors::new();
+    let line = |name: &str| text::half_width(fields.text(name));
+    let ward = fields.text("ward").parse().ok().map(Id::<Ward>::new);
+    let mut new = NewFacility {
+        organisation: line("organisation"),
+        corporate_number: before
+            .and_then(|entry| entry.organisation.as_ref())
+            .map(|organisation| organisation.corporate_number.clone())
+            .unwrap_or_default(),
+        name: line("name"),
+        kana: line("kana"),
+        postal_code: errors.take("postal_code", postal_code(fields.text("postal_code"))),
+        address: line("address"),
+        ward: ward.filter(|ward| desk.atlas.ward(*ward).is_some()),
+        phone: errors.take("phone", phone(fields.text("phone"))),
+        fax: errors.take("fax", phone(fields.text("fax"))),
+        email: errors.take("email", email(&line("email"))),
+        url: line("url"),
+        contact_window: line("contact_window"),
+        contact_note: fields.text("contact_note").to_owned(),
+        hours_note: fields.text("hours_note").to_owned(),
+        languages: line("languages"),
+        note: fields.text("note").to_owned(),
+        closed_on: errors.take("closed_on", date(fields.text("closed_on"), desk.today)),
+        services: services(fields, desk, before, &mut errors),
+        ..NewFacility::default()
+    };
+    place(&mut new, desk, before);
+    errors.or(new)
+}
+
+/// Town and point follow the address: an unchanged address keeps what is known of its place.
+fn place(new: &mut NewFacility, desk: &Desk<'_>, before: Option<&FacilityEntry>) {
+    let unmoved = before.filter(|entry| entry.address == new.address && entry.ward == new.ward);
+    if let Some(entry) = unmoved {
+        (new.town, new.point) = (entry.town, entry.point);
+        new.point_quality = entry.point_quality;
+        return;
+    }
+    let key = text::fold(&new.address);
+    let towns = desk.atlas.towns.iter();
+    let here = towns.filter(|town| Some(town.ward) == new.ward && key.contains(&town.key));
+    if let Some(town) = here.max_by_key(|town| town.key.len()) {
+        new.town = Some(town.id);
+        new.point = town.point;
+    }
+    if new.point.is_some() {
+        new.point_quality = PointQuality::Town;
+    }
+}
+
+/// The services of the form: those the entry has, and a new one where a kind was chosen.
+fn services(
+    fields: &Fields,
+    desk: &Desk<'_>,
+    before: Option<&FacilityEntry>,
+    errors: &mut FieldErrors,
+) -> Vec<NewService> {
+    let known = before.map_or(&[][..], |entry| &entry.services);
+    let mut services = Vec::new();
+    for at in 0..=known.len() {
+        let entry = known.get(at);
+        let name = |what: &str| format!("{what}-{at}");
+        if entry.is_none() && !fields.has(&name("kind")) {
+            continue;
+        }
+        let old = entry.map(NewService::from).unwrap_or_default();
+        let whole: Vec<Area> = wards_of(fields, &name("ward"), desk);
+        let kept = old.areas.iter().filter(|area| area.town.is_some());
+        let kept = kept.filter(|area| !whole.iter().any(|ward| ward.ward == area.ward));
+        services.push(NewService {
+            kind: fields.text(&name("kind")).to_owned(),
+            number: text::half_width(fields.text(&name("number"))).to_ascii_uppercase(),
+            capacity: errors.take(&name("capacity"), number(fields.text(&name("capacity")))),
+            days_note: fields.text(&name("days_note")).to_owned(),
+            radius_m: errors.take(&name("radius"), metres(fields.text(&name("radius")))),
+            round_the_clock: yes_no(fields.text(&name("round_the_clock"))),
+            night: yes_no(fields.text(&name("night"))),
+            holiday: yes_no(fields.text(&name("holiday"))),
+            capabilities: capabilities(fields, at),
+            areas: whole.iter().chain(kept).copied().collect(),
+            ..old.clone()
+        });
+    }
+    services
+}
+
+fn wards_of(fields: &Fields, name: &str, desk: &Desk<'_>) -> Vec<Area> {
+    let wards = fields.all(name).filter_map(|id| id.parse().ok());
+    wards
+        .map(Id::<Ward>::new)
+        .filter(|ward| desk.atlas.ward(*ward).is_some())
+        .map(|ward| Area { ward, town: None })
+        .collect()
+}
+
+/// The three groups of chips: what can be done, with conditions, not at all.
+const STATES: [(&str, Answer); 3] = [
+    ("yes", Answer::Yes),
+    ("conditional", Answer::Conditional),
+    ("no", Answer::No),
+];
+
+fn capabilities(fields: &Fields, at: usize) -> Vec<(String, Answer)> {
+    let mut found = Vec::new();
+    for (state, answer) in STATES {
+        let name = format!("{state}-{at}");
+        found.extend(fields.all(&name).map(|code| (code.to_owned(), answer)));
+    }
+    found
+}
+
+/// The form of an entry, to be changed.
+pub fn of_entry(entry: &FacilityEntry) -> Form {
+    let date = |date: Option<NaiveDate>| date.map(format_date).unwrap_or_default();
+    let mut form = Form::new()
+        .with("version", entry.version.to_string())
+        .with("organisation", entry.organisation_name())
+        .with("name", &entry.name)
+        .with("kana", &entry.kana)
+        .with("postal_code", &entry.postal_code)
+        .with("address", &entry.address)
+        .with(
+            "ward",
+            entry.ward.map(|id| id.to_string()).unwrap_or_default(),
+        )
+        .with("phone", &entry.phone)
+        .with("fax", &entry.fax)
+        .with("email", &entry.email)
+        .with("url", &entry.url)
+        .with("contact_window", &entry.contact_window)
+        .with("contact_note", &entry.contact_note)
+        .with("hours_note", &entry.hours_note)
+        .with("languages", &entry.languages)
+        .with("note", &entry.note)
+        .with("closed_on", date(entry.closed_on));
+    for (at, service) in entry.services.iter().enumerate() {
+        let number = |value: Option<i64>| value.map(|n| n.to_string()).unwrap_or_default();
+        let known = |value: Option<bool>| match value {
+            Some(true) => "yes",
+            Some(false) => "no",
+            None => "",
+        };
+        form = form
+            .with(format!("kind-{at}"), &service.kind)
+            .with(format!("number-{at}"), &service.number)
+            .with(format!("capacity-{at}"), number(service.capacity))
+            .with(format!("days_note-{at}"), &service.days_note)
+            .with(format!("radius-{at}"), number(service.radius_m))
+            .with(
+                format!("round_the_clock-{at}"),
+                known(service.round_the_clock),
+            )
+            .with(format!("night-{at}"), known(service.night))
+            .with(format!("holiday-{at}"), known(service.holiday));
+        for (code, answer) in &service.capabilities {
+            form = form.with(format!("{}-{at}", answer.code()), code);
+        }
+        for area in service.areas.iter().filter(|area| area.town.is_none()) {
+            form = form.with(format!("ward-{at}"), area.ward.to_string());
+        }
+    }
+    form
+}
+
+/// 確認した: the day, who and how.
+pub fn verification(fields: &Fields, today: NaiveDate) -> Result<Verification, FieldErrors> {
+    let mut errors = FieldErrors::new();
+    let on = errors.take("on", date(fields.text("on"), today));
+    if errors.is_empty() && on.is_none() {
+        errors.add("on", "確認した日を入力してください。");
+    }
+    if !fields.has("how") {
+        errors.add("how", "確認の方法を選んでください。");
+    }
+    errors.or(Verification {
+        on,
+        by: text::half_width(fields.text("by")),
+        how: fields.text("how").to_owned(),
+    })
+}
+
+/// 新規受入.
+pub fn acceptance(fields: &Fields, today: NaiveDate) -> Result<Acceptance, FieldErrors> {
+    let mut errors = FieldErrors::new();
+    if !fields.has("answer") {
+        errors.add("answer", "新規受入を選んでください。");
+    }
+    let until = errors.take("until", date(fields.text("until"), today));
+    errors.or(Acceptance {
+        answer: Answer::from_code(fields.text("answer")),
+        note: fields.text("note").to_owned(),
+        on: None,
+        until,
+    })
+}
+
+/// Messages of a fault that a form can show; other faults go on.
+pub fn messages(fault: Fault) -> Result<FieldErrors, Fault> {
+    match fault {
+        Fault::Invalid(errors) => Ok(errors),
+        other => Err(other),
+    }
+}
+
+fn phone(typed: &str) -> Result<String, String> {
+    if typed.is_empty() {
+        return Ok(String::new());
+    }
+    PhoneNumber::parse(typed)
+        .map(|number| number.to_string())
+        .map_err(|error| format!("{error}。"))
+}
+
+fn postal_code(typed: &str) -> Result<String, String> {
+    if typed.is_empty() {
+        return Ok(String::new());
+    }
+    PostalCode::parse(typed)
+        .map(|code| code.to_string())
+        .map_err(|error| format!("{error}。"))
+}
+
+fn email(typed: &str) -> Result<String, String> {
+    let is_mail = typed
+        .split_once('@')
+        .is_some_and(|(user, domain)| !user.is_empty() && domain.contains('.'));
+    if typed.is_empty() || is_mail {
+        return Ok(typed.to_owned());
+    }
+    Err("メールアドレスは name@example.jp の形で入力してください。".into())
+}
+
+fn date(typed: &str, today: NaiveDate) -> Result<Option<NaiveDate>, String> {
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    calendar::parse_date(typed, today)
+        .map(Some)
+        .map_err(|error| format!("{error}。"))
+}
+
+fn number(typed: &str) -> Result<Option<i64>, String> {
+    let plain = text::half_width(typed).replace(',', "");
+    if plain.is_empty() {
+        return Ok(None);
+    }
+    plain.parse().map(Some).map_err(|_| {
+        "数字で入力してください（例：20）。わからないときは空欄にしてください。".into()
+    })
+}
+
+fn metres(typed: &str) -> Result<Option<i64>, String> {
+    match number(typed)? {
+        Some(metres) if !(1..=50_000).contains(&metres) => {
+            Err("訪問する距離は1〜50000（メートル）で入力してください。".into())
+        }
+        metres => Ok(metres),
+    }
+}
+
+fn yes_no(typed: &str) -> Option<bool> {
+    match typed {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
+}

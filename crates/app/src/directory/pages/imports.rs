@@ -1,0 +1,168 @@
+//! 取込: choose a file, see what it would do, import it, work through what was not taken.
+
+use askama::Template;
+use axum::extract::Path;
+use kernel::{Fault, Id, OrMissing};
+use policy::Permission;
+use ui::{Column, Crumb, Form, Frame};
+use web::{Ctx, Reply, upload::Upload};
+
+use super::hand::moment;
+use crate::directory::{
+    import::{DryRun, ImportReport, carry_out, source_label},
+    store::{self, ImportRun},
+};
+
+/// How many earlier imports are listed.
+const RUNS: i64 = 20;
+
+/// How many remarks are shown on one page.
+const REMARKS: usize = 500;
+
+#[derive(Template)]
+#[template(path = "directory/templates/import.html")]
+struct ImportPage {
+    frame: Frame,
+    form: Form,
+    trial: Option<ReportView>,
+    columns: Vec<Column>,
+    runs: Vec<RunView>,
+}
+
+#[derive(Template)]
+#[template(path = "directory/templates/import_result.html")]
+struct ResultPage {
+    frame: Frame,
+    crumbs: Vec<Crumb>,
+    run: RunView,
+    report: ReportView,
+}
+
+struct RunView {
+    href: String,
+    at: String,
+    by: String,
+    file: String,
+    source: String,
+    new: i64,
+    changed: i64,
+    unchanged: i64,
+    unreadable: i64,
+}
+
+impl RunView {
+    fn of(run: &ImportRun) -> Self {
+        let report = &run.report;
+        Self {
+            href: format!("/facilities/import/{}", run.id),
+            at: moment(run.at),
+            by: run.actor_name.clone(),
+            file: run.file_name.clone(),
+            source: source_label(&report.source).to_owned(),
+            new: report.new,
+            changed: report.changed,
+            unchanged: report.unchanged,
+            unreadable: report.unreadable,
+        }
+    }
+}
+
+/// A report as it is shown: the lists are cut where a page would grow too long.
+struct ReportView {
+    source: String,
+    rejected_columns: Vec<Column>,
+    repaired_columns: Vec<Column>,
+    rejected_more: usize,
+    repaired_more: usize,
+    report: ImportReport,
+}
+
+impl ReportView {
+    fn of(mut report: ImportReport) -> Self {
+        let more = |count: usize| count.saturating_sub(REMARKS);
+        let (rejected_more, repaired_more) =
+            (more(report.rejected.len()), more(report.repairs.len()));
+        report.rejected.truncate(REMARKS);
+        report.repairs.truncate(REMARKS);
+        let columns = |names: [&str; 4]| names.into_iter().map(Column::new).collect();
+        Self {
+            source: source_label(&report.source).to_owned(),
+            rejected_columns: columns(["行", "列", "ファイルの値", "理由と直し方"]),
+            repaired_columns: columns(["行", "列", "ファイルの値", "読み取った値"]),
+            rejected_more,
+            repaired_more,
+            report,
+        }
+    }
+}
+
+async fn view(ctx: &Ctx, form: Form, trial: Option<ReportView>) -> Result<ImportPage, Fault> {
+    let scope = ctx.work().may(Permission::DirectoryImport)?;
+    let mut tx = ctx.work().read().await?;
+    let runs = store::runs(&mut tx, &scope, RUNS).await?;
+    let columns = [
+        "日時",
+        "ファイル",
+        "種類",
+        "新規",
+        "変更",
+        "同じ",
+        "読めない行",
+    ];
+    Ok(ImportPage {
+        frame: ctx.frame("資源の取込"),
+        form,
+        trial,
+        columns: columns.into_iter().map(Column::new).collect(),
+        runs: runs.iter().map(RunView::of).collect(),
+    })
+}
+
+/// 資源の取込.
+pub async fn import_page(ctx: Ctx) -> Reply {
+    let page = view(&ctx, Form::new(), None).await?;
+    ctx.page(&page)
+}
+
+/// 資源を取り込む, or only say what would be done.
+pub async fn import(ctx: Ctx, upload: Upload) -> Reply {
+    let Some(file) = upload.file("file") else {
+        let form = Form::new().with_error("file", "ファイルを選んでください。");
+        return ctx.again(&view(&ctx, form, None).await?);
+    };
+    let dry = if upload.fields.text("deed") == "import" {
+        DryRun::No
+    } else {
+        DryRun::Yes
+    };
+    match carry_out(ctx.work(), &file.name, &file.bytes, dry).await {
+        Ok((Some(run), _)) => ctx
+            .go_to(format!("/facilities/import/{run}"))
+            .saying("取り込みました。"),
+        Ok((None, report)) => {
+            let page = view(&ctx, Form::new(), Some(ReportView::of(report))).await?;
+            ctx.page(&page)
+        }
+        Err(fault) => match Fault::from(fault) {
+            Fault::Invalid(errors) => {
+                let form = Form::new().with_errors(errors.iter());
+                ctx.again(&view(&ctx, form, None).await?)
+            }
+            other => Err(other.into()),
+        },
+    }
+}
+
+/// 取込の結果.
+pub async fn result(ctx: Ctx, Path(id): Path<Id<ImportRun>>) -> Reply {
+    let scope = ctx.work().may(Permission::DirectoryImport)?;
+    let mut tx = ctx.work().read().await?;
+    let run = store::run(&mut tx, &scope, id).await?.or_missing()?;
+    drop(tx);
+    ctx.page(&ResultPage {
+        frame: ctx.frame("取込の結果"),
+        crumbs: vec![Crumb::new("資源の取込", "/facilities/import")],
+        run: RunView::of(&run),
+        report: ReportView::of(run.report),
+    })
+}

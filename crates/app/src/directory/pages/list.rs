@@ -1,0 +1,177 @@
+//! The list of facilities, on screen and as a spreadsheet.
+
+use askama::Template;
+use axum::response::IntoResponse;
+use db::Paging;
+use policy::Permission;
+use ui::{Choice, Column, Form, Frame, Pager};
+use web::{Ctx, Download, Fields, Reply, fields::Filter};
+
+use super::hand::{Freshness, Hand, day};
+use crate::directory::{
+    forms,
+    model::{Answer, FacilityEntry},
+    report, store,
+};
+
+/// Rows a page.
+const ROWS: u32 = 50;
+
+/// The most rows of one export.
+const MOST: i64 = 20_000;
+
+/// Where the list is.
+const LIST: &str = "/facilities";
+
+#[derive(Template)]
+#[template(path = "directory/templates/list.html")]
+struct ListPage {
+    frame: Frame,
+    form: Form,
+    wards: Vec<Choice>,
+    kinds: Vec<Choice>,
+    answers: Vec<Choice>,
+    columns: Vec<Column>,
+    lines: Vec<LineView>,
+    pager: Pager,
+    narrowed: bool,
+    export: String,
+    can_write: bool,
+    can_import: bool,
+}
+
+/// One line as it is shown.
+pub struct LineView {
+    /// Where the entry is.
+    pub href: String,
+    /// 名称.
+    pub name: String,
+    /// 読み.
+    pub kana: String,
+    /// Who runs it.
+    pub organisation: String,
+    /// Its kinds.
+    pub kinds: String,
+    /// Its numbers.
+    pub numbers: String,
+    /// Its ward.
+    pub ward: String,
+    /// 所在地.
+    pub address: String,
+    /// Telephone.
+    pub phone: String,
+    /// FAX.
+    pub fax: String,
+    /// Mail.
+    pub email: String,
+    /// 新規受入 of its services, the best first.
+    pub acceptance: Answer,
+    /// Until when that holds.
+    pub until: String,
+    /// 確認日.
+    pub freshness: Freshness,
+    /// 廃止日.
+    pub closed_on: String,
+}
+
+impl LineView {
+    fn of(entry: &FacilityEntry, hand: &Hand) -> Self {
+        let best = entry
+            .services
+            .iter()
+            .min_by_key(|service| service.acceptance.at(hand.today));
+        let numbers = entry.services.iter().map(|service| service.number.as_str());
+        let mut numbers: Vec<&str> = numbers.filter(|number| !number.is_empty()).collect();
+        numbers.dedup();
+        let acceptance = best.map(|service| &service.acceptance);
+        Self {
+            href: format!("{LIST}/{}", entry.id),
+            name: entry.name.clone(),
+            kana: entry.kana.clone(),
+            organisation: entry.organisation_name().to_owned(),
+            kinds: hand.kinds(entry),
+            numbers: numbers.join("、"),
+            ward: hand.ward(entry.ward),
+            address: entry.address.clone(),
+            phone: entry.phone.clone(),
+            fax: entry.fax.clone(),
+            email: entry.email.clone(),
+            acceptance: acceptance
+                .map(|said| said.at(hand.today))
+                .unwrap_or_default(),
+            until: day(acceptance.and_then(|said| said.until)),
+            freshness: hand.freshness(&entry.verification),
+            closed_on: day(entry.closed_on),
+        }
+    }
+}
+
+/// 資源の一覧.
+pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
+    let hand = Hand::of(&ctx).await?;
+    let scope = ctx.work().may(Permission::DirectoryView)?;
+    let filter = forms::filter(&query, hand.today);
+    let paging = Paging::new(forms::page_number(&query), ROWS);
+    let mut tx = ctx.work().read().await?;
+    let total = store::count(&mut tx, &scope, &filter).await?;
+    let page = store::page(&mut tx, &scope, &filter, paging).await?;
+    drop(tx);
+    let lines: Vec<LineView> = page
+        .rows
+        .iter()
+        .map(|entry| LineView::of(entry, &hand))
+        .collect();
+    ctx.page(&ListPage {
+        frame: ctx.frame("資源の一覧"),
+        form: Form::from_pairs(query.pairs().to_vec()),
+        wards: hand.wards(),
+        kinds: hand.choices("facility_kind"),
+        answers: hand.choices("acceptance"),
+        columns: COLUMNS.into_iter().map(Column::new).collect(),
+        pager: pager(&query, paging, lines.len(), total),
+        narrowed: query
+            .pairs()
+            .iter()
+            .any(|(name, value)| name != "page" && !value.is_empty()),
+        export: format!("/facilities.xlsx?{}", query.with("page", "").encoded()),
+        can_write: ctx.can(Permission::DirectoryWrite),
+        can_import: ctx.can(Permission::DirectoryImport),
+        lines,
+    })
+}
+
+const COLUMNS: [&str; 6] = ["名称", "種別", "所在地", "電話・FAX", "新規受入", "確認"];
+
+fn pager(query: &Fields, paging: Paging, shown: usize, total: i64) -> Pager {
+    let link = |number: u32| {
+        format!(
+            "{LIST}?{}",
+            query.with("page", &number.to_string()).encoded()
+        )
+    };
+    let before = paging.offset();
+    let to = before + shown as i64;
+    Pager {
+        from: (before + i64::from(shown > 0)).unsigned_abs(),
+        to: to.unsigned_abs(),
+        total: total.unsigned_abs(),
+        prev: (paging.number > 1).then(|| link(paging.number - 1)),
+        next: (to < total).then(|| link(paging.number + 1)),
+    }
+}
+
+/// 資源の一覧を書き出す.
+pub async fn export(ctx: Ctx, Filter(query): Filter) -> Reply {
+    let hand = Hand::of(&ctx).await?;
+    let scope = ctx.work().may(Permission::DirectoryView)?;
+    let filter = forms::filter(&query, hand.today);
+    let mut tx = ctx.work().read().await?;
+    let found = store::all_matching(&mut tx, &scope, &filter, MOST).await?;
+    drop(tx);
+    let lines: Vec<LineView> = found
+        .iter()
+        .map(|entry| LineView::of(entry, &hand))
+        .collect();
+    let bytes = report::list(&lines, &ctx.frame("").where_label(), hand.today)?;
+    Ok(Download::xlsx("資源一覧.xlsx", bytes).into_response())
+}

@@ -1,0 +1,14 @@
+//! Pages of the directory.
+
+mod edit;
+mod hand;
+mod imports;
+mod list;
+mod show;
+mod suggest;
+
+pub use edit::{add, add_page, edit_page, save};
+pub use imports::{import, import_page, result};
+pub use list::{LineView, export, list};
+pub use show::{set_acceptance, show, verify};
+pub use suggest::suggest;

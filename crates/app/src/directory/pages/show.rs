@@ -1,0 +1,256 @@
+//! One entry in full, its verification and what its services say about new patients.
+
+use askama::Template;
+use axum::extract::Path;
+use kernel::{Fault, FieldErrors, Id, OrMissing, calendar::format_date};
+use policy::{Facility, Permission};
+use ui::{Choice, Crumb, Form, Frame};
+use web::{Ctx, Fields, Reply};
+
+use super::hand::{Freshness, Hand, day, moment};
+use crate::directory::{
+    actions, forms,
+    model::{Answer, FacilityEntry, ServiceEntry},
+    store,
+};
+
+#[derive(Template)]
+#[template(path = "directory/templates/show.html")]
+struct ShowPage {
+    frame: Frame,
+    crumbs: Vec<Crumb>,
+    entry: FacilityEntry,
+    href: String,
+    organisation: String,
+    closed_on: String,
+    updated: String,
+    how: String,
+    freshness: Freshness,
+    services: Vec<ServiceView>,
+    verify: Form,
+    hows: Vec<Choice>,
+    can_write: bool,
+}
+
+/// A service as it is shown.
+struct ServiceView {
+    id: String,
+    kind: String,
+    name: String,
+    number: String,
+    phone: String,
+    fax: String,
+    capacity: String,
+    days: String,
+    times: String,
+    area: String,
+    acceptance: Answer,
+    acceptance_note: String,
+    acceptance_on: String,
+    until: String,
+    expired: bool,
+    capabilities: Vec<CapabilityGroup>,
+    form: Form,
+    answers: Vec<Choice>,
+}
+
+/// What can be done, with conditions, or not at all.
+struct CapabilityGroup {
+    answer: Answer,
+    labels: Vec<String>,
+}
+
+/// Forms of the page that were sent and have messages.
+#[derive(Default)]
+struct Sent {
+    verify: Option<Form>,
+    acceptance: Option<(String, Form)>,
+}
+
+/// 資源.
+pub async fn show(ctx: Ctx, Path(id): Path<Id<Facility>>) -> Reply {
+    let page = view(&ctx, id, Sent::default()).await?;
+    ctx.page(&page)
+}
+
+async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault> {
+    let hand = Hand::of(ctx).await?;
+    let scope = ctx.work().may(Permission::DirectoryView)?;
+    let mut tx = ctx.work().read().await?;
+    let entry = store::find(&mut tx, &scope, id).await?.or_missing()?;
+    drop(tx);
+    let writable = ctx
+        .work()
+        .may(Permission::DirectoryWrite)
+        .is_ok_and(|scope| scope.ward().is_none() || scope.ward() == entry.ward);
+    let services = entry
+        .services
+        .iter()
+        .map(|service| service_view(service, &hand, &sent))
+        .collect();
+    let verify = sent.verify.unwrap_or_else(|| {
+        Form::new()
+            .with("on", format_date(hand.today))
+            .with("by", &ctx.work().actor().name)
+            .with("how", "phone")
+    });
+    Ok(ShowPage {
+        frame: ctx.frame(&entry.name),
+        crumbs: vec![Crumb::new("資源の一覧", "/facilities")],
+        href: format!("/facilities/{}", entry.id),
+        organisation: entry.organisation_name().to_owned(),
+        closed_on: day(entry.closed_on),
+        updated: format!("{}　{}", moment(entry.updated_at), entry.updated_by),
+        how: hand
+            .book
+            .label("verified_how", &entry.verification.how)
+            .to_owned(),
+        freshness: hand.freshness(&entry.verification),
+        services,
+        verify: verify.prefixed("verify"),
+        hows: hand
+            .choices("verified_how")
+            .into_iter()
+            .filter(|how| how.value != "import")
+            .collect(),
+        can_write: writable,
+        entry,
+    })
+}
+
+fn service_view(service: &ServiceEntry, hand: &Hand, sent: &Sent) -> ServiceView {
+    let said = &service.acceptance;
+    let id = service.id.to_string();
+    let again = sent.acceptance.as_ref().filter(|(of, _)| *of == id);
+    let form = again.map_or_else(
+        || {
+            Form::new()
+                .with("answer", said.answer.code())
+                .with("note", &said.note)
+                .with("until", day(said.until))
+        },
+        |(_, form)| form.clone(),
+    );
+    ServiceView {
+        kind: hand.kind(service),
+        name: service.name.clone(),
+        number: service.number.clone(),
+        phone: service.phone.clone(),
+        fax: service.fax.clone(),
+        capacity: service
+            .capacity
+            .map(|n| format!("{n}人・床"))
+            .unwrap_or_default(),
+        days: service.days_note.clone(),
+        times: times(service),
+        area: area(service, hand),
+        acceptance: said.at(hand.today),
+        acceptance_note: said.note.clone(),
+        acceptance_on: day(said.on),
+        until: day(said.until),
+        expired: said.answer != Answer::Unknown && said.at(hand.today) == Answer::Unknown,
+        capabilities: capabilities(service, hand),
+        form: form.prefixed(format!("acceptance-{id}")),
+        answers: hand.choices("acceptance"),
+        id,
+    }
+}
+
+fn times(service: &ServiceEntry) -> String {
+    let say = |value: Option<bool>, name: &str| {
+        value.map(|open| format!("{name}：{}", if open { "可" } else { "不可" }))
+    };
+    let said = [
+        say(service.round_the_clock, "24時間"),
+        say(service.night, "夜間"),
+        say(service.holiday, "休日"),
+    ];
+    said.into_iter().flatten().collect::<Vec<_>>().join("　")
+}
+
+fn area(service: &ServiceEntry, hand: &Hand) -> String {
+    let mut parts: Vec<String> = service
+        .areas
+        .iter()
+        .map(|area| {
+            let town = area.town.and_then(|town| hand.atlas.town(town));
+            let town = town.map_or("", |town| town.name.as_str());
+            format!("{}{town}", hand.atlas.ward_name(area.ward))
+        })
+        .collect();
+    if let Some(metres) = service.radius_m {
+        parts.push(format!("{:.1}km以内", metres as f64 / 1000.0));
+    }
+    parts.join("、")
+}
+
+fn capabilities(service: &ServiceEntry, hand: &Hand) -> Vec<CapabilityGroup> {
+    let group = |answer: Answer| CapabilityGroup {
+        answer,
+        labels: service
+            .capabilities
+            .iter()
+            .filter(|(_, said)| *said == answer)
+            .map(|(code, _)| hand.book.label("procedure", code).to_owned())
+            .collect(),
+    };
+    [Answer::Yes, Answer::Conditional, Answer::No]
+        .map(group)
+        .into_iter()
+        .filter(|group| !group.labels.is_empty())
+        .collect()
+}
+
+fn again(fields: &Fields, errors: &FieldErrors) -> Form {
+    fields.form(errors)
+}
+
+/// 確認した.
+pub async fn verify(ctx: Ctx, Path(id): Path<Id<Facility>>, fields: Fields) -> Reply {
+    let checked = forms::verification(&fields, ctx.today()).map_err(Fault::from);
+    let done = match checked {
+        Ok(verification) => actions::verify(ctx.work(), id, verification).await,
+        Err(fault) => Err(fault),
+    };
+    match done.map_err(forms::messages) {
+        Ok(()) => ctx
+            .go_to(format!("/facilities/{id}"))
+            .saying("確認日を記録しました。"),
+        Err(Ok(errors)) => {
+            let sent = Sent {
+                verify: Some(again(&fields, &errors)),
+                ..Sent::default()
+            };
+            ctx.again(&view(&ctx, id, sent).await?)
+        }
+        Err(Err(fault)) => Err(fault.into()),
+    }
+}
+
+/// 新規受入を変える.
+pub async fn set_acceptance(ctx: Ctx, Path(id): Path<Id<Facility>>, fields: Fields) -> Reply {
+    let service = fields
+        .text("service")
+        .parse()
+        .map(Id::new)
+        .unwrap_or(Id::new(0));
+    let checked = forms::acceptance(&fields, ctx.today()).map_err(Fault::from);
+    let done = match checked {
+        Ok(said) => actions::set_acceptance(ctx.work(), id, service, said).await,
+        Err(fault) => Err(fault),
+    };
+    match done.map_err(forms::messages) {
+        Ok(()) => ctx
+            .go_to(format!("/facilities/{id}"))
+            .saying("新規受入を更新しました。"),
+        Err(Ok(errors)) => {
+            let form = again(&fields, &errors);
+            let sent = Sent {
+                acceptance: Some((fields.text("service").to_owned(), form)),
+                ..Sent::default()
+            };
+            ctx.again(&view(&ctx, id, sent).await?)
+        }
+        Err(Err(fault)) => Err(fault.into()),
+    }
+}
