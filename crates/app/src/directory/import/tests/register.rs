@@ -142,7 +142,7 @@ async fn a_newer_edition_changes_what_nobody_verified(city: TestCity) {
 async fn what_a_person_verified_is_never_overwritten(city: TestCity) {
     import(&city, &[row("9971500001")], DryRun::No).await;
     let place = all(&city).await.remove(0);
-    let officer = city.work(Role::WardOfficer, 0).await;
+    let officer = city.work(Role::WardOfficer, 0);
     let verification = Verification {
         on: Some(officer.today()),
         by: "試験".into(),
@@ -169,7 +169,7 @@ async fn an_import_keeps_what_people_said_of_a_service(city: TestCity) {
     import(&city, &[row("9971500001")], DryRun::No).await;
     let place = all(&city).await.remove(0);
     let service = place.services.first().unwrap().id;
-    let officer = city.work(Role::WardOfficer, 0).await;
+    let officer = city.work(Role::WardOfficer, 0);
     let said = Acceptance {
         answer: Answer::Conditional,
         note: "月末まで".into(),
@@ -190,10 +190,10 @@ async fn rows_of_other_wards_are_elsewhere_for_a_ward_officer(city: TestCity) {
         .with("都道府県コード又は市町村コード", "99101")
         .with("住所", "西区例町1-2-3");
     let file = Kaigo::file(&[row("9971500001"), west]);
-    let officer = city.work(Role::WardOfficer, 0).await;
+    let officer = city.work(Role::WardOfficer, 0);
     let report = run(&officer, "a.csv", &file, DryRun::No).await.unwrap();
     assert_eq!((report.new, report.elsewhere), (1, 1));
-    let coordinator = city.work(Role::Coordinator, 0).await;
+    let coordinator = city.work(Role::Coordinator, 0);
     let refused = run(&coordinator, "a.csv", &file, DryRun::No).await;
     assert!(matches!(
         refused,
