@@ -87,7 +87,6 @@ const ADMIN: &[(Permission, Reach)] = &[
     (OwnSettings, Own),
     (DirectoryView, City),
     (DirectoryImport, City),
-    (StatisticsImport, City),
     (AccountManage, City),
     (AreaManage, City),
     (CodeManage, City),

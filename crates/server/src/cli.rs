@@ -59,6 +59,22 @@ pub enum Command {
     /// サーバーを動かします（はじめての場合は、初期設定の画面と設定コードを案内します）
     #[command(help_template = HELP, override_usage = "renkei serve [--data フォルダー] [--listen アドレス:ポート]")]
     Serve(Serve),
+    /// 公表されているファイルを取り込みます
+    #[command(
+        subcommand,
+        help_template = HELP,
+        subcommand_help_heading = "できること",
+        subcommand_value_name = "やること"
+    )]
+    Import(Import),
+    /// 報告書を作ります
+    #[command(
+        subcommand,
+        help_template = HELP,
+        subcommand_help_heading = "できること",
+        subcommand_value_name = "やること"
+    )]
+    Report(Report),
     /// アカウントを管理します
     #[command(
         subcommand,
@@ -90,6 +106,79 @@ pub struct Serve {
     /// 受け付けるアドレス（初期値 127.0.0.1:8080）
     #[arg(long, value_name = "アドレス:ポート")]
     pub listen: Option<String>,
+}
+
+/// 取込.
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// 資源（介護サービス情報公表・ナビイのCSV）を取り込みます。種類は中身から見分けます
+    #[command(help_template = HELP, override_usage = "renkei import facilities ファイル… [--dry-run] [--json]")]
+    Facilities(ImportFacilities),
+}
+
+/// 資源の取込.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "オプション")]
+pub struct ImportFacilities {
+    #[command(flatten)]
+    pub data: Data,
+    /// 取り込むファイル
+    #[arg(required = true, value_name = "ファイル")]
+    pub files: Vec<PathBuf>,
+    /// 読むだけで、登録しません
+    #[arg(long)]
+    pub dry_run: bool,
+    /// 結果をJSON（1ファイル1行）で表示します
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// 報告書.
+#[derive(Debug, Subcommand)]
+pub enum Report {
+    /// 相談支援室の月の実績報告書を作ります
+    #[command(help_template = HELP, override_usage = "renkei report monthly --office 区または室 --month 2026-11 [--format text] [--output ファイル]")]
+    Monthly(ReportMonthly),
+}
+
+/// 実績報告書.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "オプション")]
+pub struct ReportMonthly {
+    #[command(flatten)]
+    pub data: Data,
+    /// 区または相談支援室の名前（例 東成区）
+    #[arg(long, value_name = "区または室")]
+    pub office: String,
+    /// 月（例 2026-11）
+    #[arg(long, value_name = "年-月")]
+    pub month: String,
+    /// 形（text / json / pdf / xlsx。初期値 text）
+    #[arg(
+        long,
+        value_name = "形",
+        value_enum,
+        hide_possible_values = true,
+        hide_default_value = true,
+        default_value = "text"
+    )]
+    pub format: Format,
+    /// 書き出すファイル（pdf と xlsx のとき）
+    #[arg(long, value_name = "ファイル")]
+    pub output: Option<PathBuf>,
+}
+
+/// 報告書の形.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// Plain text on the console.
+    Text,
+    /// JSON on the console.
+    Json,
+    /// A PDF file.
+    Pdf,
+    /// An XLSX file.
+    Xlsx,
 }
 
 /// アカウントの管理.
@@ -213,6 +302,8 @@ mod tests {
             vec!["admin", "--help"],
             vec!["admin", "create", "--help"],
             vec!["check", "--help"],
+            vec!["import", "facilities", "--help"],
+            vec!["report", "monthly", "--help"],
             vec![],
         ] {
             let help = said(&words);

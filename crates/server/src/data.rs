@@ -52,13 +52,18 @@ pub async fn open_house(settings: &Settings) -> anyhow::Result<(Db, House)> {
     if ran > 0 {
         tracing::info!(ran, "the database was brought up to date");
     }
+    let house = house(&db, settings).await?;
+    Ok((db, house))
+}
+
+/// Opens the house on a database whose schema is up to date.
+pub async fn house(db: &Db, settings: &Settings) -> anyhow::Result<House> {
     let options = Options {
         clock: Clock::System,
         node: settings.node,
         secure_cookies: settings.https,
     };
-    let house = app::open(db.clone(), options).await.map_err(in_words)?;
-    Ok((db, house))
+    app::open(db.clone(), options).await.map_err(in_words)
 }
 
 /// A fault as the console says it.

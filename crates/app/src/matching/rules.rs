@@ -135,7 +135,6 @@ pub fn distance(metres: f64) -> String {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "fixed dates")]
 mod tests {
     use super::*;
 

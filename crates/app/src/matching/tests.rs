@@ -1,6 +1,5 @@
 //! The search as a coordinator meets it, on both databases.
 
-#![expect(clippy::unwrap_used, reason = "tests stop loudly")]
 
 use chrono::{Duration, NaiveDate};
 use kernel::{Id, geo::Point};

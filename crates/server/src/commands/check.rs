@@ -1,5 +1,6 @@
 //! `renkei check`: looks at everything that must be right, and says what to do where it is not.
 
+use app::{activities, consultations};
 use db::Db;
 
 use super::End;
@@ -17,7 +18,9 @@ pub async fn run(chosen: Chosen) -> anyhow::Result<End> {
     report.good("設定", "読み取れました");
     assets(&mut report);
     if let Some(db) = database(&settings, &mut report).await {
-        migrations(&db, &mut report).await;
+        if migrations(&db, &mut report).await {
+            figures(&db, &settings, &mut report).await;
+        }
         db.close().await;
     }
     Ok(report.end())
@@ -78,8 +81,11 @@ async fn database(settings: &Settings, report: &mut Report) -> Option<Db> {
     }
 }
 
-async fn migrations(db: &Db, report: &mut Report) {
-    match db.pending().await {
+/// Whether the schema is the one this program works with.
+async fn migrations(db: &Db, report: &mut Report) -> bool {
+    let pending = db.pending().await;
+    let is_current = matches!(pending, Ok(0));
+    match pending {
         Ok(0) => report.good("データベースの版", "最新です"),
         Ok(count) => report.bad(
             "データベースの版",
@@ -92,6 +98,35 @@ async fn migrations(db: &Db, report: &mut Report) {
             "バックアップを確かめてから、開発元に相談してください",
         ),
     }
+    is_current
+}
+
+/// Counts the rows again and holds the kept counters against them.
+async fn figures(db: &Db, settings: &Settings, report: &mut Report) {
+    match recount(db, settings).await {
+        Ok(0) => report.good("数値", "数え直した結果と一致しています"),
+        Ok(wrong) => report.bad(
+            "数値",
+            &format!("{wrong}個の数値が、数え直した結果と違います"),
+            "報告書を出す前に、開発元に相談してください",
+        ),
+        Err(error) => report.bad(
+            "数値",
+            &format!("数え直せませんでした（{error:#}）"),
+            "もう一度お試しください",
+        ),
+    }
+}
+
+/// How many kept counters disagree with their rows.
+async fn recount(db: &Db, settings: &Settings) -> anyhow::Result<usize> {
+    let house = data::house(db, settings).await?;
+    let work = house.system_work();
+    let cases = consultations::recount(&work)
+        .await
+        .map_err(data::in_words)?;
+    let meetings = activities::recount(&work).await.map_err(data::in_words)?;
+    Ok(cases.iter().chain(&meetings).map(|(_, wrong)| wrong).sum())
 }
 
 /// The lines said so far.

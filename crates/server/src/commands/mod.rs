@@ -3,6 +3,8 @@
 mod admin;
 mod check;
 mod demo;
+mod import;
+mod report;
 mod serve;
 
 use crate::{
@@ -37,6 +39,20 @@ pub async fn run(cli: Cli) -> anyhow::Result<End> {
                 listen: None,
             })?;
             admin::create(&settings, wish).await.map(|()| End::Well)
+        }
+        Command::Import(cli::Import::Facilities(wish)) => {
+            let settings = with_logs(Chosen {
+                data: wish.data.data.clone(),
+                listen: None,
+            })?;
+            import::facilities(&settings, wish).await
+        }
+        Command::Report(cli::Report::Monthly(wish)) => {
+            let settings = with_logs(Chosen {
+                data: wish.data.data.clone(),
+                listen: None,
+            })?;
+            report::monthly(&settings, wish).await
         }
         Command::Check(wish) => {
             check::run(Chosen {

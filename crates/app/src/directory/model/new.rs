@@ -11,7 +11,7 @@ use super::{
 };
 use crate::areas::Town;
 
-/// A place as entered or imported: every field but ids and bookkeeping.
+/// 施設: a place as entered or imported: every field but ids and bookkeeping.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewFacility {
     /// 法人の名称; empty when unknown.
@@ -60,7 +60,7 @@ pub struct NewFacility {
     pub services: Vec<NewService>,
 }
 
-/// A service as entered or imported.
+/// サービス: a service as entered or imported.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewService {
     /// The service this changes; `None` adds one.

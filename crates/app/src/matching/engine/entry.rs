@@ -157,7 +157,6 @@ impl Entry {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "fixed dates")]
 mod tests {
     use super::*;
 

@@ -1,6 +1,4 @@
 //! The engine as its callers see it, and against a slow and simple one.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
-
 mod change;
 mod fairness;
 mod lists;

@@ -1,0 +1,73 @@
+//! `renkei import facilities`: reads published files into the directory.
+
+use std::path::Path;
+
+use anyhow::Context;
+use app::directory::import::{DryRun, ImportFault, ImportReport, run as import, source_label};
+use web::House;
+
+use super::End;
+use crate::{cli::ImportFacilities, data::open_house, screen, settings::Settings};
+
+/// The most remarks shown a file; the rest is counted. `--json` gives all.
+const SHOWN: usize = 20;
+
+/// Imports one file after the other, each in a transaction of its own: a file that is not what it
+/// should be is said, and the next one goes on.
+pub async fn facilities(settings: &Settings, wish: ImportFacilities) -> anyhow::Result<End> {
+    let (db, house) = open_house(settings).await?;
+    let mut end = End::Well;
+    for file in &wish.files {
+        match one(&house, file, wish.dry_run).await {
+            Ok(report) if wish.json => screen::say(&serde_json::to_string(&report)?),
+            Ok(report) => say(file, &report, wish.dry_run),
+            Err(error) => {
+                end = End::Problem;
+                screen::tell(&format!("× {}: {error:#}", file.display()));
+            }
+        }
+    }
+    db.close().await;
+    Ok(end)
+}
+
+async fn one(house: &House, file: &Path, dry_run: bool) -> anyhow::Result<ImportReport> {
+    let bytes = std::fs::read(file).context("ファイルを開けません")?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let dry = if dry_run { DryRun::Yes } else { DryRun::No };
+    let report = import(&house.system_work(), &name, &bytes, dry).await;
+    report.map_err(|fault| match fault {
+        ImportFault::Unreadable(what) => anyhow::anyhow!("{what}"),
+        ImportFault::Fault(fault) => crate::data::in_words(fault),
+    })
+}
+
+fn say(file: &Path, report: &ImportReport, dry_run: bool) {
+    let tried = if dry_run {
+        "（試し読み。登録していません）"
+    } else {
+        ""
+    };
+    screen::say(&format!(
+        "○ {}: {}{tried}\n    {}行のうち 新規 {}・変更 {}・変更なし {}・対象外の市区町村 {}・読めない {}（補正した行 {}）",
+        file.display(),
+        source_label(&report.source),
+        report.rows,
+        report.new,
+        report.changed,
+        report.unchanged,
+        report.elsewhere,
+        report.unreadable,
+        report.repaired,
+    ));
+    for one in report.rejected.iter().take(SHOWN) {
+        screen::say(&format!(
+            "    {}行目 {}「{}」: {}",
+            one.row, one.column, one.value, one.reason
+        ));
+    }
+    if report.rejected.len() > SHOWN {
+        let more = report.rejected.len() - SHOWN;
+        screen::say(&format!("    ほか{more}件（--json で全部を表示します）"));
+    }
+}
