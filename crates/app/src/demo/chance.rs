@@ -47,8 +47,13 @@ impl Chance {
 
     /// One of `choices`; the first type's default where there are none.
     pub fn pick<T: Copy + Default>(&mut self, choices: &[T]) -> T {
-        let at = usize::try_from(self.below(choices.len() as u64)).unwrap_or(0);
+        let at = self.index(choices.len());
         choices.get(at).copied().unwrap_or_default()
+    }
+
+    /// A place in a list of `length`.
+    pub fn index(&mut self, length: usize) -> usize {
+        usize::try_from(self.below(length as u64)).unwrap_or(0)
     }
 
     /// One of `choices`, each as likely as its weight.
@@ -67,7 +72,7 @@ impl Chance {
     /// Puts `items` in another order.
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for end in (1..items.len()).rev() {
-            let other = usize::try_from(self.below(end as u64 + 1)).unwrap_or(0);
+            let other = self.index(end + 1);
             items.swap(end, other);
         }
     }

@@ -1,28 +1,32 @@
 //! デモの市: Osaka's real wards with invented offices, people, facilities and cases, the same on
-//! every machine and every day of the year.
+//! every machine; three fiscal years up to today.
 
-#[expect(
-    dead_code,
-    reason = "the invented people and cases that use all of it come next"
-)]
+mod cases;
 mod chance;
 mod city;
-#[expect(
-    dead_code,
-    reason = "the invented people and cases that use all of it come next"
-)]
+mod days;
+mod facilities;
+mod meetings;
 mod names;
 mod people;
 mod places;
+#[cfg(test)]
+mod tests;
 
-use kernel::Fault;
+use db::Work;
+use kernel::{Fault, Id};
 use web::House;
 
 use crate::{
+    activities,
     areas::{self, AtlasHolder},
-    statistics,
+    codes::Shelf,
+    consultations, directory, statistics,
 };
+use cases::{Plan, Writer};
 use chance::Chance;
+use city::DemoWard;
+use facilities::Register;
 
 /// The one password of all demo accounts (橋をかける).
 pub const PASSWORD: &str = "hashi-wo-kakeru";
@@ -54,15 +58,78 @@ pub async fn load(house: &House, tell: &mut (dyn FnMut(&str) + Send)) -> Result<
     }
     let chance = Chance::new(SEED);
     tell("24区・町・相談支援室");
-    let wards = city::build(&work, &chance).await?;
+    let mut wards = city::build(house, &work, &chance).await?;
     tell("アカウント");
-    people::add(&work, &wards).await?;
+    people::add(&work, &mut wards).await?;
+    tell("資源");
+    let register = resources(&work, &chance, &wards).await?;
+    tell("会議出席");
+    attendances(house, &work, &chance, &wards).await?;
     tell("公表済みの数値");
     statistics::import_published(&work, statistics::BUILTIN).await?;
+    tell("相談");
+    calls(house, &work, &chance, &wards, &register).await?;
     // The name comes last: it is the sign that the city is whole.
     let whole = city::named(&work);
     areas::name_municipality(&work, &whole).await?;
     house.rename_municipality(&whole.name);
     house.tool::<AtlasHolder>()?.forget();
     Ok(Outcome::Loaded)
+}
+
+async fn resources(work: &Work, chance: &Chance, wards: &[DemoWard]) -> Result<Register, Fault> {
+    let samples = facilities::all(chance, wards, work.today());
+    let entries = samples.iter().map(|sample| sample.entry.clone()).collect();
+    let ids = directory::add_many(work, entries).await?;
+    Ok(Register::of(&samples, &ids))
+}
+
+async fn attendances(
+    house: &House,
+    work: &Work,
+    chance: &Chance,
+    wards: &[DemoWard],
+) -> Result<(), Fault> {
+    let today = work.today();
+    let mut all = Vec::new();
+    for year in days::years(today) {
+        all.extend(meetings::of_year(chance, year, wards, today));
+    }
+    for (at, ward) in wards.iter().enumerate() {
+        let own = all.iter().filter(|(of, _)| *of == at);
+        let own = own.map(|(_, content)| content.clone()).collect();
+        activities::add_many(&ward.work(house), own).await?;
+    }
+    Ok(())
+}
+
+async fn calls(
+    house: &House,
+    work: &Work,
+    chance: &Chance,
+    wards: &[DemoWard],
+    register: &Register,
+) -> Result<(), Fault> {
+    let now = work.now();
+    let mut plans: Vec<Plan> = Vec::new();
+    for year in days::years(work.today()) {
+        plans.extend(cases::plans(chance, year, wards, now));
+    }
+    let book = house.tool::<Shelf>()?.book(work).await?;
+    let writer = Writer {
+        wards,
+        register,
+        now,
+    };
+    for (at, ward) in wards.iter().enumerate() {
+        let own: Vec<Plan> = plans
+            .iter()
+            .filter(|plan| plan.ward == at)
+            .copied()
+            .collect();
+        let mut id = || Id::<()>::get(work.id());
+        let records = writer.records(chance, ward, &own, &mut id);
+        consultations::add_many(&ward.work(house), &book, records).await?;
+    }
+    Ok(())
 }

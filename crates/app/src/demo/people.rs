@@ -2,13 +2,16 @@
 
 use db::Work;
 use kernel::{Fault, Id};
-use policy::{Office, Role, Ward};
+use policy::{Account, Office, Role, Ward};
 
 use super::{PASSWORD, city::DemoWard, names};
 use crate::accounts::{self, NewAccount, NewPosting};
 
 /// The ward where every role has an account: the model office of 2015.
-const HOME: &str = "27115";
+pub const HOME: &str = "27115";
+
+/// The coordinator whose work the demo shows.
+const COORDINATOR: &str = "例示 花子";
 
 /// The log-ins worth telling, each with who it is.
 pub const LOG_INS: &[(&str, &str)] = &[
@@ -20,14 +23,22 @@ pub const LOG_INS: &[(&str, &str)] = &[
     ("admin", "システム管理者"),
 ];
 
-/// Adds all demo accounts.
-pub async fn add(work: &Work, wards: &[DemoWard]) -> Result<(), Fault> {
-    let home = wards.iter().find(|ward| ward.place.code == HOME);
-    let (ward, office) = (home.map(|home| home.ward), home.map(|home| home.office));
+/// Adds all demo accounts; tells each ward who its coordinator is.
+pub async fn add(work: &Work, wards: &mut [DemoWard]) -> Result<(), Fault> {
+    for (number, ward) in wards.iter_mut().enumerate() {
+        let posting = post(Role::Coordinator, Some(ward.ward), Some(ward.office));
+        let (login, name) = (format!("co-{}", ward.place.login), names::numbered(number));
+        let id = add_one(work, login, name.clone(), posting).await?;
+        ward.coordinator = (id, name);
+    }
+    let Some(home) = wards.iter_mut().find(|ward| ward.place.code == HOME) else {
+        return Ok(());
+    };
+    let (ward, office) = (Some(home.ward), Some(home.office));
     let posts: [(&str, &str, NewPosting); 6] = [
         (
             "coordinator",
-            "例示 花子",
+            COORDINATOR,
             post(Role::Coordinator, ward, office),
         ),
         (
@@ -45,12 +56,10 @@ pub async fn add(work: &Work, wards: &[DemoWard]) -> Result<(), Fault> {
         ("admin", "模擬 管理", post(Role::Admin, None, None)),
     ];
     for (login, name, posting) in posts {
-        add_one(work, login.into(), name.into(), posting).await?;
-    }
-    for (number, ward) in wards.iter().enumerate() {
-        let posting = post(Role::Coordinator, Some(ward.ward), Some(ward.office));
-        let login = format!("co-{}", ward.place.login);
-        add_one(work, login, names::numbered(number), posting).await?;
+        let id = add_one(work, login.into(), name.into(), posting).await?;
+        if login == "coordinator" {
+            home.coordinator = (id, name.into());
+        }
     }
     Ok(())
 }
@@ -69,7 +78,7 @@ async fn add_one(
     login: String,
     name: String,
     posting: NewPosting,
-) -> Result<(), Fault> {
+) -> Result<Id<Account>, Fault> {
     let new = NewAccount {
         login,
         name,
@@ -77,6 +86,5 @@ async fn add_one(
         must_change: false,
         posting,
     };
-    accounts::add_account(work, new).await?;
-    Ok(())
+    accounts::add_account(work, new).await
 }

@@ -20,6 +20,8 @@ const BUILDING: char = '　';
 /// 地名帳: the municipality as an import needs it.
 pub struct Gazetteer<'a> {
     city: &'a City,
+    /// Its name without what stands in brackets after it.
+    city_name: &'a str,
     names: Vec<&'a str>,
     wards: HashMap<&'a str, (&'a str, Id<Ward>)>,
     by_name: HashMap<&'a str, Id<Ward>>,
@@ -68,6 +70,8 @@ impl<'a> Gazetteer<'a> {
         let towns = atlas.towns.iter();
         Self {
             city,
+            // 大阪市（デモ） lies where 大阪市 lies.
+            city_name: city.name.split('（').next().unwrap_or_default(),
             names: wards.clone().map(|ward| ward.name.as_str()).collect(),
             wards: wards
                 .clone()
@@ -84,7 +88,7 @@ impl<'a> Gazetteer<'a> {
     /// most rows repeat at the end of the address.
     pub fn locate(&self, code: &str, written: &str, building: &str) -> Location {
         let said = self.said(code);
-        let names_us = !self.city.name.is_empty() && written.contains(&self.city.name);
+        let names_us = !self.city_name.is_empty() && written.contains(self.city_name);
         if matches!(said, Said::Other) && !names_us {
             return Location::Elsewhere;
         }
@@ -150,7 +154,7 @@ impl<'a> Gazetteer<'a> {
     fn parse(&self, written: &str, building: &str) -> Address {
         let locality = Locality {
             prefecture: &self.city.prefecture,
-            city: &self.city.name,
+            city: self.city_name,
             wards: &self.names,
         };
         Address::parse_with_building(written, apart(written, building), &locality)
@@ -206,7 +210,7 @@ impl<'a> Gazetteer<'a> {
             .trim_start();
         let mut rest = rest;
         // Some owners write the ward twice: 中央区大阪市中央区….
-        while let Some(after) = [self.city.name.as_str(), ward]
+        while let Some(after) = [self.city_name, ward]
             .iter()
             .filter(|name| !name.is_empty())
             .find_map(|name| rest.strip_prefix(name))
