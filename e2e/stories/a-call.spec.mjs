@@ -74,7 +74,7 @@ test('a call comes in, a facility is found and asked, the case closes, the repor
 
   await page.getByText('終了する', { exact: true }).first().click();
   const end = page.locator('form[action$="/close"]');
-  await end.getByLabel('解決').focus();
+  await end.getByLabel(/^解決/).focus();
   await page.keyboard.press('Space');
   await end.getByRole('button', { name: '終了する' }).press('Enter');
   await expect(page.locator('main')).toContainText('終了：解決');
