@@ -1,7 +1,5 @@
 //! The directory as people use it: list, entry, edit, verify, import, type-ahead.
 
-#![expect(clippy::unwrap_used, reason = "tests stop loudly")]
-
 use chrono::NaiveDate;
 use kernel::Id;
 use policy::{Facility, Role};

@@ -32,11 +32,11 @@ pub enum Meaning {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
     /// A new place with its service.
-    Add(Id<Facility>, NewFacility),
+    Add(Box<NewFacility>),
     /// A further service of a known place.
-    Join(Id<Facility>, NewService),
+    Join(Box<NewService>),
     /// New values of a place (`None` leaves them) and of one of its services.
-    Change(Id<Facility>, Option<NewFacility>, NewService),
+    Change(Option<Box<NewFacility>>, Box<NewService>),
     /// Nothing but the fingerprint: a person keeps the values.
     Keep,
 }
@@ -192,7 +192,7 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
             address_key: incoming.address_key,
         };
         self.shelve(id, place);
-        Step::Add(id, values)
+        Step::Add(Box::new(values))
     }
 
     fn join(
@@ -212,7 +212,7 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
         tell_apart(&mut own, &incoming.facility, &place.values);
         self.by_number.entry(own.number.clone()).or_insert(id);
         place.values.services.push(own.clone());
-        (Step::Join(id, own), notes)
+        (Step::Join(Box::new(own)), notes)
     }
 
     fn change(&mut self, incoming: Incoming, record: KnownRecord) -> Decision {
@@ -253,8 +253,8 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
         if let Some(known) = place.values.services.iter_mut().find(place_of) {
             *known = own.clone();
         }
-        let values = owns.then(|| place.values.clone());
-        decided(notes, Step::Change(id, values, own))
+        let values = owns.then(|| Box::new(place.values.clone()));
+        decided(notes, Step::Change(values, Box::new(own)))
     }
 }
 

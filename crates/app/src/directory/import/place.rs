@@ -115,29 +115,29 @@ impl<'a> Gazetteer<'a> {
             (Said::Nothing, None) if address.city.is_some() => Location::Elsewhere,
             (Said::Nothing, None) => Location::Nowhere,
             (said, Some(found)) => {
-                let conflict = self.disagreement(&said, found);
+                let conflict = Some(self.disagreement(&said, found));
                 Location::Here(self.spot(found, written, conflict))
             }
         }
     }
 
-    fn disagreement(&self, said: &Said, found: Id<Ward>) -> Option<String> {
+    fn disagreement(&self, said: &Said, found: Id<Ward>) -> String {
         let name = |id: Id<Ward>| {
             let found = self.by_name.iter().find(|(_, ward)| **ward == id);
             found.map_or("", |(name, _)| name)
         };
         let place = name(found);
         match said {
-            Said::Ward(ward) => Some(format!(
+            Said::Ward(ward) => format!(
                 "市区町村コードの区（{}）と所在地の区（{place}）が違います。所在地の区で登録しました。確かめてください。",
                 name(*ward)
-            )),
-            Said::Other => Some(format!(
+            ),
+            Said::Other => format!(
                 "市区町村コードは市外ですが、所在地は{place}です。所在地の区で登録しました。確かめてください。"
-            )),
-            Said::Nothing => Some(format!(
-                "市区町村コードを読めないため、所在地の区（{place}）で登録しました。"
-            )),
+            ),
+            Said::Nothing => {
+                format!("市区町村コードを読めないため、所在地の区（{place}）で登録しました。")
+            }
         }
     }
 
@@ -178,7 +178,7 @@ impl<'a> Gazetteer<'a> {
     ) -> Spot {
         let name = self.by_name.iter().find(|(_, id)| **id == ward);
         let name = name.map_or("", |(name, _)| name);
-        let kept = self.from_ward(name, written, building);
+        let kept = self.as_kept(name, written, building);
         let town_called = |name: &str| self.towns.get(&(ward, text::fold(name).as_str())).copied();
         let address = self.parse_kept(&kept);
         let key = address.match_key();
@@ -197,7 +197,7 @@ impl<'a> Gazetteer<'a> {
     }
 
     /// The address from the ward on: prefecture and city are the same for all.
-    fn from_ward(&self, ward: &str, written: &str, building: &str) -> String {
+    fn as_kept(&self, ward: &str, written: &str, building: &str) -> String {
         let one_line =
             |text: &str| text::half_width(&text::clean_cell(text).text).replace('\n', " ");
         let (text, building) = (one_line(written), one_line(building));
@@ -238,7 +238,7 @@ fn apart<'b>(written: &str, building: &'b str) -> &'b str {
     let within = written
         .strip_suffix(building)
         .is_some_and(|house| house.chars().next_back().is_some_and(text::is_dash));
-    if within && building.starts_with(|c: char| text::digits(c.encode_utf8(&mut [0; 4])) != "") {
+    if within && building.starts_with(|c: char| c.is_numeric()) {
         ""
     } else {
         building

@@ -213,8 +213,8 @@ impl<'a> Writer<'a> {
     ) -> Result<(), Fault> {
         let facility = record.facility_id.into();
         match step {
-            Step::Add(_, values) => self.add(record, &values).await?,
-            Step::Join(_, service) => {
+            Step::Add(values) => self.add(record, &values).await?,
+            Step::Join(service) => {
                 self.add_service(record, &service).await?;
                 store::touch(
                     &mut self.tx,
@@ -225,7 +225,7 @@ impl<'a> Writer<'a> {
                 )
                 .await?;
             }
-            Step::Change(_, values, service) => {
+            Step::Change(values, service) => {
                 if let Some(values) = values {
                     self.change(record, &values).await?;
                 }

@@ -149,12 +149,12 @@ fn pager(query: &Fields, paging: Paging, shown: usize, total: i64) -> Pager {
             query.with("page", &number.to_string()).encoded()
         )
     };
-    let before = paging.offset();
-    let to = before + shown as i64;
+    let before = paging.offset().unsigned_abs();
+    let (to, total) = (before + shown as u64, total.unsigned_abs());
     Pager {
-        from: (before + i64::from(shown > 0)).unsigned_abs(),
-        to: to.unsigned_abs(),
-        total: total.unsigned_abs(),
+        from: before + u64::from(shown > 0),
+        to,
+        total,
         prev: (paging.number > 1).then(|| link(paging.number - 1)),
         next: (to < total).then(|| link(paging.number + 1)),
     }

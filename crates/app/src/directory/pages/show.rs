@@ -229,11 +229,7 @@ pub async fn verify(ctx: Ctx, Path(id): Path<Id<Facility>>, fields: Fields) -> R
 
 /// 新規受入を変える.
 pub async fn set_acceptance(ctx: Ctx, Path(id): Path<Id<Facility>>, fields: Fields) -> Reply {
-    let service = fields
-        .text("service")
-        .parse()
-        .map(Id::new)
-        .unwrap_or(Id::new(0));
+    let service = Id::new(fields.text("service").parse().unwrap_or(0));
     let checked = forms::acceptance(&fields, ctx.today()).map_err(Fault::from);
     let done = match checked {
         Ok(said) => actions::set_acceptance(ctx.work(), id, service, said).await,

@@ -229,7 +229,8 @@ async fn add_notes(tx: &mut Tx, scope: &Scope, run: &ImportRun) -> Result<(), Db
             Some(note.became.as_str()),
         )
     });
-    for (position, (row, column, value, reason, became)) in rejected.chain(repaired).enumerate() {
+    for (position, note) in (0_i64..).zip(rejected.chain(repaired)) {
+        let (row, column, value, reason, became) = note;
         tx.run(
             "INSERT INTO import_rejection (municipality_id, run_id, position, row_number,
                column_name, value, reason, repaired_to)
@@ -237,7 +238,7 @@ async fn add_notes(tx: &mut Tx, scope: &Scope, run: &ImportRun) -> Result<(), Db
             args![
                 scope.municipality(),
                 run.id,
-                position as i64,
+                position,
                 row,
                 column,
                 value,

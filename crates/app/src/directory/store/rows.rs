@@ -176,6 +176,7 @@ impl CapabilityRow {
 }
 
 #[derive(FromRow)]
+#[expect(clippy::struct_field_names, reason = "they are the columns' names")]
 pub(super) struct AreaRow {
     pub service_id: i64,
     ward_id: i64,

@@ -1,7 +1,5 @@
 //! What imports make of invented rows, of hostile bytes and of the published files.
 
-#![expect(clippy::unwrap_used, reason = "tests stop loudly")]
-
 mod files;
 mod osaka;
 mod register;

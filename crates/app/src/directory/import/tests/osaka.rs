@@ -47,7 +47,6 @@ const WARDS: [(&str, &str); 24] = [
 ];
 
 /// One of the published files, or a word on why its test does nothing.
-#[expect(clippy::print_stderr, reason = "a skipped test says so")]
 fn published(name: &str) -> Option<Vec<u8>> {
     let data = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
     let bytes = std::fs::read(data.join(name)).ok();
@@ -102,14 +101,14 @@ impl Osaka {
 
 async fn add_areas(work: &Work) {
     let mut wards = HashMap::new();
-    for (position, (code, name)) in WARDS.into_iter().enumerate() {
+    for (position, (code, name)) in (0..).zip(WARDS) {
         let ward = NewWard {
             code: code.into(),
             name: name.into(),
             kana: String::new(),
             point: None,
         };
-        let id = areas::add_ward(work, position as i64, ward).await.unwrap();
+        let id = areas::add_ward(work, position, ward).await.unwrap();
         wards.insert(name, id);
     }
     let Some(file) = published("boundaries/osaka_town_centroids.csv") else {

@@ -42,11 +42,13 @@ fn kaigo(column: &str, value: &str) -> Incoming {
 }
 
 fn columns_of(incoming: &Incoming) -> Vec<(&str, bool)> {
-    let column = |note| match note {
-        &Note::Rejected(ref rejection) => (rejection.column.as_str(), true),
-        &Note::Repaired(ref repair) => (repair.column.as_str(), false),
-    };
-    incoming.notes.iter().map(column).collect()
+    let notes = incoming.notes.iter();
+    notes
+        .map(|note| match note {
+            Note::Rejected(rejection) => (rejection.column.as_str(), true),
+            Note::Repaired(repair) => (repair.column.as_str(), false),
+        })
+        .collect()
 }
 
 #[test]
