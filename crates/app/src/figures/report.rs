@@ -50,7 +50,13 @@ fn figure(n: i64, decimals: u8) -> Cell {
 
 /// The table as it is printed.
 pub fn printed(table: &Table) -> document::Table {
-    let figures = |title: &String| Column::figures(title).width(Width::Chars(6.0));
+    let narrow = table.columns.len() > 3;
+    let width = if narrow {
+        Width::Chars(6.0)
+    } else {
+        Width::Fit
+    };
+    let figures = |title: &String| Column::figures(title).width(width);
     let columns =
         std::iter::once(Column::words(table.head)).chain(table.columns.iter().map(figures));
     let several = if table.multiple {

@@ -83,11 +83,11 @@ fn head(report: &Report) -> Grid {
         .with(Field::text("報告の月", report.place.month.label()))
         .with(Field::text("状態", report.is.state.label()))
         .with(Field::text(
-            "個別ケース相談",
+            "相談件数",
             format!("{}件", grouped(report.figures.cases())),
         ))
         .with(Field::text(
-            "会議等への参加",
+            "会議参加",
             format!("{}回", grouped(report.figures.meetings_total())),
         ))
 }
@@ -120,8 +120,8 @@ fn corrections(corrections: &[Correction]) -> Table {
 
 fn history(steps: &[Step]) -> Table {
     let columns = vec![
-        Column::words("日時").width(Width::Chars(13.0)),
-        Column::words("氏名").width(Width::Chars(8.0)),
+        Column::words("日時").width(Width::Chars(16.0)),
+        Column::words("氏名").width(Width::Chars(9.0)),
         Column::words("内容"),
     ];
     let mut table = Table::new("作成から受理まで", columns);

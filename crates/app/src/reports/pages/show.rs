@@ -180,7 +180,7 @@ fn moves(
     month_over: bool,
     may: impl Fn(Permission) -> bool,
 ) -> Vec<MoveView> {
-    rules::open_to(state, month_over)
+    let mut moves: Vec<MoveView> = rules::open_to(state, month_over)
         .filter(|wanted| *wanted != Move::Ready && may(rules::deed_of(*wanted)))
         .map(|is| MoveView {
             is,
@@ -188,7 +188,10 @@ fn moves(
             needs_comment: matches!(is, Move::SendBack | Move::Return),
             is_primary: matches!(is, Move::Check | Move::Submit | Move::Accept),
         })
-        .collect()
+        .collect();
+    // What is most often done comes first.
+    moves.sort_by_key(|one| !one.is_primary);
+    moves
 }
 
 /// The way of the report with where it stands.

@@ -8,7 +8,7 @@ use web::{Ctx, Problem, Reply, Upload};
 
 use super::super::{
     actions,
-    model::{Finding, Imported, PublishedFigure, TOTAL},
+    model::{Finding, Imported, PublishedFigure, PublishedMeasure, TOTAL},
     rules, store,
 };
 use crate::{
@@ -32,10 +32,12 @@ struct PublishedPage {
 /// The figures published for one period.
 struct PeriodView {
     label: String,
+    caption: String,
     rows: Vec<RowView>,
 }
 
 struct RowView {
+    order: PublishedMeasure,
     measure: &'static str,
     code: String,
     words: String,
@@ -119,8 +121,10 @@ fn periods(figures: &[PublishedFigure], book: &Book) -> Vec<PeriodView> {
     for figure in figures {
         let label = figure.period.label();
         if periods.last().is_none_or(|last| last.label != label) {
+            let caption = format!("{label}の公表値");
             periods.push(PeriodView {
                 label,
+                caption,
                 rows: Vec::new(),
             });
         }
@@ -130,22 +134,23 @@ fn periods(figures: &[PublishedFigure], book: &Book) -> Vec<PeriodView> {
     }
     for period in &mut periods {
         // The total after its parts; the store gives them by code.
-        period.rows.sort_by_key(|row| (row.measure, row.is_total));
+        period.rows.sort_by_key(|row| (row.order, row.is_total));
     }
     periods
 }
 
 fn row(figure: &PublishedFigure, book: &Book) -> RowView {
-    let is_total = figure.code == TOTAL;
     let list = figure.measure.list();
+    let is_total = figure.code == TOTAL && !list.is_empty();
     let day = figure.period.bounds().0;
     let version = book.on(list, day).map_or(0, |version| version.number);
-    let code = match (is_total, list) {
-        (true, "") => String::new(),
-        (true, _) => "合計（公表値）".to_owned(),
-        (false, _) => book.label_in(list, version, &figure.code).to_owned(),
+    let code = match figure.code.as_str() {
+        TOTAL if list.is_empty() => String::new(),
+        TOTAL => "合計（公表値）".to_owned(),
+        code => book.label_in(list, version, code).to_owned(),
     };
     RowView {
+        order: figure.measure,
         measure: figure.measure.label(),
         code,
         words: format!("{}{}", grouped(figure.n), figure.measure.unit()),
