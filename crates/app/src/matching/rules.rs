@@ -85,8 +85,8 @@ pub fn needs(wanted: &Wanted, atlas: &Atlas, snapshot: &Snapshot, today: NaiveDa
     halves
         .filter(|(kinds, _)| !kinds.is_empty())
         .map(|(kinds, visiting)| Need {
-            kinds,
             visiting,
+            kinds,
             ..need.clone()
         })
         .collect()
