@@ -65,10 +65,10 @@ pub async fn load(house: &House, tell: &mut (dyn FnMut(&str) + Send)) -> Result<
     let register = resources(&work, &chance, &wards).await?;
     tell("会議出席");
     attendances(house, &work, &chance, &wards).await?;
-    tell("公表済みの数値");
-    statistics::import_published(&work, statistics::BUILTIN).await?;
     tell("相談");
     calls(house, &work, &chance, &wards, &register).await?;
+    tell("公表済みの数値");
+    statistics::import_published(&work, statistics::BUILTIN).await?;
     // The name comes last: it is the sign that the city is whole.
     let whole = city::named(&work);
     areas::name_municipality(&work, &whole).await?;

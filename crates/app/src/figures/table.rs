@@ -240,20 +240,17 @@ mod tests {
         }
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "a column may have no sums at all")]
     fn sums(pairs: &[(&str, i64)]) -> Sums {
-        Some(
-            pairs
-                .iter()
-                .map(|(code, n)| ((*code).to_owned(), *n))
-                .collect(),
-        )
+        let sum = |(code, n): &(&str, i64)| ((*code).to_owned(), *n);
+        Some(pairs.iter().map(sum).collect())
     }
 
     fn table(multiple: bool) -> Table {
         let columns = vec!["今期".to_owned(), "前期".to_owned()];
         Table {
-            columns,
             multiple,
+            columns,
             ..Table::default()
         }
     }

@@ -1,6 +1,5 @@
 //! The search as a coordinator meets it, on both databases.
 
-
 use chrono::{Duration, NaiveDate};
 use kernel::{Id, geo::Point};
 use policy::{Facility, Role, Ward};

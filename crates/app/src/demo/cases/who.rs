@@ -140,9 +140,10 @@ pub fn subject(
         ward: Some(ward.ward),
         town: town.map(|town| town.id),
         insurance: insurance.into(),
-        care_level: match plan.insured {
-            true => chance.weighted(&CARE_LEVELS).into(),
-            false => "none".into(),
+        care_level: if plan.insured {
+            chance.weighted(&CARE_LEVELS).into()
+        } else {
+            "none".into()
         },
         living: chance
             .weighted(&[
@@ -206,9 +207,10 @@ fn named(chance: &mut Chance, at: DateTime<Utc>, woman: bool, subject: &Subject)
         kana: name.kana,
         birth_date: subject.age.and_then(|age| birth(chance, day, age)),
         sex: subject.sex.clone(),
-        phone: match chance.percent(40) {
-            true => format!("06-0000-{:04}", chance.between(9500, 9999)),
-            false => String::new(),
+        phone: if chance.percent(40) {
+            format!("06-0000-{:04}", chance.between(9500, 9999))
+        } else {
+            String::new()
         },
         address: String::new(),
         ward: subject.ward,

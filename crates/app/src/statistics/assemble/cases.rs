@@ -13,31 +13,28 @@ use crate::{
     },
 };
 
-const MEASURES: [Measure; 6] = [
-    Measure::CaseByInquirer,
-    Measure::CaseByTopic,
-    Measure::CaseByScene,
-    Measure::CaseByDifficulty,
-    Measure::CaseByOutcome,
-    Measure::LiaisonByInquirer,
-];
+/// 章: what is counted, under which heading, laid out how.
+type Chapter = (Measure, &'static str, fn(Material<'_>) -> Table);
 
-const HEADINGS: [&str; 6] = [
-    "相談者別",
-    "相談内容別（複数回答）",
-    "4つの場面別",
-    "支援困難要因別（複数回答）",
-    "結果別",
-    "個別ケース以外の連絡調整",
-];
-
-const TABLES: [fn(Material<'_>) -> Table; 6] = [
-    rules::inquirers,
-    rules::topics,
-    rules::scenes,
-    rules::difficulties,
-    rules::outcomes,
-    rules::liaison,
+const CHAPTERS: [Chapter; 6] = [
+    (Measure::CaseByInquirer, "相談者別", rules::inquirers),
+    (
+        Measure::CaseByTopic,
+        "相談内容別（複数回答）",
+        rules::topics,
+    ),
+    (Measure::CaseByScene, "4つの場面別", rules::scenes),
+    (
+        Measure::CaseByDifficulty,
+        "支援困難要因別（複数回答）",
+        rules::difficulties,
+    ),
+    (Measure::CaseByOutcome, "結果別", rules::outcomes),
+    (
+        Measure::LiaisonByInquirer,
+        "個別ケース以外の連絡調整",
+        rules::liaison,
+    ),
 ];
 
 /// One chapter for each list a consultation is broken down by.
@@ -46,28 +43,23 @@ pub async fn assemble(
     place: Place<'_>,
     ask: Ask,
 ) -> Result<Assembled, Fault> {
-    let columns = reader.columns(ask, &MEASURES).await?;
+    let columns = reader
+        .columns(ask, &CHAPTERS.map(|(measure, ..)| measure))
+        .await?;
     let material = Material {
         book: place.book,
         columns: &columns,
     };
-    let part =
-        |((measure, heading), table): ((Measure, &'static str), fn(Material<'_>) -> Table)| {
-            let table = table(material);
-            let chart = charts::bars(&table, measure, &columns, place.area);
-            Part {
-                heading,
-                chart,
-                table,
-                behind: Behind::Periods(measure),
-            }
-        };
-    let parts = MEASURES
-        .into_iter()
-        .zip(HEADINGS)
-        .zip(TABLES)
-        .map(part)
-        .collect();
+    let mut parts = Vec::with_capacity(CHAPTERS.len());
+    for (measure, heading, table) in CHAPTERS {
+        let table = table(material);
+        parts.push(Part {
+            heading,
+            chart: charts::bars(&table, measure, &columns, place.area),
+            table,
+            behind: Behind::Periods(measure),
+        });
+    }
     Ok(Assembled {
         parts,
         columns,

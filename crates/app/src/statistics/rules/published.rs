@@ -33,15 +33,15 @@ pub fn check_published(figures: &[PublishedFigure]) -> Vec<Finding> {
         } else {
             None
         };
-        let mut say = |words| {
-            findings.push(Finding {
-                period: *period,
-                measure: *measure,
-                words,
-            })
-        };
-        parts_and_total(figures, again).map(&mut say);
-        subset_and_total(figures, again).map(&mut say);
+        let found = [
+            parts_and_total(figures, again),
+            subset_and_total(figures, again),
+        ];
+        findings.extend(found.into_iter().flatten().map(|words| Finding {
+            period: *period,
+            measure: *measure,
+            words,
+        }));
     }
     findings
 }

@@ -57,7 +57,7 @@ pub fn read_published(text: &str, book: &Book) -> (Vec<PublishedFigure>, Vec<Row
         }
         match row.figure(book) {
             Ok(figure) if seen.insert((figure.period, figure.measure, figure.code.clone())) => {
-                figures.push(figure)
+                figures.push(figure);
             }
             Ok(figure) => faults.push(fault(
                 row.at,
