@@ -1,14 +1,15 @@
 //! The grants: role × permission × reach. Whoever guards privacy reviews this one file.
 
-#![expect(
-    clippy::enum_glob_use,
-    reason = "the table reads as a table, not as a column of paths"
-)]
-
 use crate::{
-    permission::Permission::{self, *},
+    permission::Permission::{
+        self, AccountManage, ActivityView, ActivityWrite, AreaManage, AuditView, CodeManage,
+        ConsultationEscalate, ConsultationExport, ConsultationHandover, ConsultationView,
+        ConsultationWrite, DirectoryImport, DirectoryView, DirectoryWrite, EscalationAnswer,
+        EscalationView, HomeView, MatchingSearch, OwnSettings, ReportAccept, ReportPrepare,
+        ReportSubmit, ReportView, StatisticsImport, StatisticsView,
+    },
     role::Role,
-    scope::Reach::{self, *},
+    scope::Reach::{self, City, Office, Own, Ward},
 };
 
 /// What a coordinator may do: everything for the own office, and read the city's directory.
