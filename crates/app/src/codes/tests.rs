@@ -132,7 +132,7 @@ async fn a_bad_version_comes_back_with_what_was_typed(city: TestCity) {
     set(&mut fields, "label-6", "介護に関すること");
     set(&mut fields, "from-6", "12");
     let page = send(&mut admin, &new, &fields).await;
-    page.is(422).shows("7か所を確認してください");
+    page.is(422).shows("6か所を確認してください");
     for words in [
         "今日か今日より後の日にしてください",
         "変わる理由を入力してください",
