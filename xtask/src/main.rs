@@ -6,6 +6,7 @@ mod assets;
 mod browser;
 mod command;
 mod demo;
+mod docs;
 mod menu;
 mod npm;
 mod packages;
@@ -50,5 +51,6 @@ fn fulfil(wish: Wish) -> anyhow::Result<()> {
         Wish::Demo(arguments) => demo::run(&place, &arguments),
         Wish::Test(choice) => suite::run(&place, &choice),
         Wish::Tidy => tidy::run(&place),
+        Wish::Docs => Progress::of(1).step("docs", || docs::write(&place)),
     }
 }

@@ -22,6 +22,9 @@ cargo xtask — everything there is to do around Renkei
   cargo xtask assets
         styles and scripts, from crates/ui into crates/ui/dist
 
+  cargo xtask docs
+        the generated pages of docs/ anew: PERMISSIONS.md
+
   cargo xtask help
         this page";
 
@@ -38,6 +41,8 @@ pub enum Wish {
     Test(Choice),
     /// Check the house rules.
     Tidy,
+    /// Write the generated documents.
+    Docs,
 }
 
 /// Which checks to run.
@@ -61,6 +66,7 @@ pub fn read(words: &[String]) -> Result<Wish> {
         "help" | "--help" | "-h" => Ok(Wish::Menu),
         "assets" => alone(rest, Wish::Assets),
         "tidy" => alone(rest, Wish::Tidy),
+        "docs" => alone(rest, Wish::Docs),
         "demo" => demo(rest),
         "test" => test(rest),
         other => bail!("there is no `{other}` here"),
@@ -139,6 +145,7 @@ mod tests {
             ("test --help", Some(Wish::Menu)),
             ("tidy", Some(Wish::Tidy)),
             ("tidy now", None),
+            ("docs", Some(Wish::Docs)),
             ("test", Some(Wish::Test(Choice::default()))),
             ("test --only lints", Some(Wish::Test(only("lints")))),
             ("test --only=lints", Some(Wish::Test(only("lints")))),

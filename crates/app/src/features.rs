@@ -3,8 +3,8 @@
 use web::Feature;
 
 use crate::{
-    accounts, activities, areas, codes, consultations, directory, home, matching, reports,
-    statistics,
+    accounts, activities, areas, audit_view, codes, consultations, directory, home, matching,
+    reports, statistics,
 };
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
@@ -13,7 +13,7 @@ pub const FLOORS: &[(&str, &[&str])] = &[
     ("registers", &["people", "directory"]),
     ("first", &["figures", "matching"]),
     ("second", &["consultations", "activities"]),
-    ("top", &["statistics", "reports"]),
+    ("top", &["statistics", "reports", "audit_view"]),
     ("roof", &["home", "demo"]),
 ];
 
@@ -30,5 +30,6 @@ pub fn all() -> Vec<Feature> {
         accounts::feature(),
         areas::feature(),
         codes::feature(),
+        audit_view::feature(),
     ]
 }

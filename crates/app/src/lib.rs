@@ -3,10 +3,13 @@
 pub mod accounts;
 pub mod activities;
 pub mod areas;
+pub mod audit_view;
 pub mod codes;
 pub mod consultations;
 pub mod demo;
 pub mod directory;
+#[cfg(test)]
+mod docs;
 pub mod features;
 pub mod figures;
 pub mod home;

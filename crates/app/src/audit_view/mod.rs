@@ -1,0 +1,27 @@
+//! 監査記録: who did and read what, for the administrator who must be able to say so.
+
+mod actions;
+mod forms;
+mod model;
+mod pages;
+mod report;
+mod store;
+#[cfg(test)]
+mod tests;
+
+use policy::Permission;
+use web::{Feature, MenuEntry, Route};
+
+/// What the house must know of the audit view.
+pub fn feature() -> Feature {
+    let deed = Permission::AuditView;
+    Feature {
+        name: "audit_view",
+        routes: vec![
+            Route::get("/settings/audit", deed, pages::list),
+            Route::get("/settings/audit.xlsx", deed, pages::export),
+        ],
+        menu: vec![MenuEntry::new("設定", "監査記録", "/settings/audit", deed)],
+        events: vec![actions::EXPORTED],
+    }
+}

@@ -1,0 +1,80 @@
+//! All SQL of the audit view; it only reads, and the rows of `db` cannot be changed.
+
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use db::{Arg, DbFault, Page, Paging, Tx, args};
+use kernel::{clock::from_japan, text};
+use policy::{Role, Scope};
+use sqlx::FromRow;
+
+use super::model::{AuditFilter, AuditLine};
+
+#[derive(FromRow)]
+struct Row {
+    at: DateTime<Utc>,
+    account_id: i64,
+    actor_name: String,
+    role: String,
+    event: String,
+    subject_id: i64,
+    detail: String,
+}
+
+const WHERE: &str = "WHERE e.municipality_id = $1 AND e.at >= $2 AND e.at < $3
+      AND ($4 = '' OR e.actor_name = $4
+           OR e.account_id IN (SELECT a.id FROM account a WHERE a.municipality_id = $1
+                               AND $5 <> '' AND a.name_key LIKE '%' || $5 || '%'))
+      AND ($6 = 0 OR e.account_id = $6)
+      AND ($7 = '' OR e.event = $7)
+      AND ($8 = 0 OR e.subject_id = $8)";
+
+/// The first instant of `day` in Japan.
+fn begin_of(day: NaiveDate) -> DateTime<Utc> {
+    from_japan(day.and_time(NaiveTime::MIN))
+}
+
+fn wanted(scope: &Scope, filter: &AuditFilter) -> Vec<Arg> {
+    let from = filter.from.map_or(DateTime::UNIX_EPOCH, begin_of);
+    let after = filter
+        .until
+        .and_then(|day| day.checked_add_days(Days::new(1)));
+    // Far beyond every row, and four digits, so that texts compare as times do.
+    let end = NaiveDate::from_ymd_opt(9998, 1, 1).unwrap_or_default();
+    args![
+        scope.municipality(),
+        from,
+        begin_of(after.unwrap_or(end)),
+        &filter.words,
+        text::fold(&filter.words),
+        filter.account.map_or(0, Into::into),
+        &filter.event,
+        filter.subject.map_or(0, Into::into)
+    ]
+}
+
+/// One page of the rows that pass `filter`, newest first.
+pub async fn page(
+    tx: &mut Tx,
+    scope: &Scope,
+    filter: &AuditFilter,
+    paging: Paging,
+) -> Result<Page<AuditLine>, DbFault> {
+    let mut args = wanted(scope, filter);
+    args.extend(args![paging.limit(), paging.offset()]);
+    let sql = db::Sql::join(&[
+        "SELECT e.at, e.account_id, e.actor_name, e.role, e.event, e.subject_id, e.detail
+         FROM audit_event e",
+        WHERE,
+        "ORDER BY e.at DESC, e.id DESC LIMIT $9 OFFSET $10",
+    ]);
+    let rows: Vec<Row> = tx.all(sql, args).await?;
+    let line = |row: Row| AuditLine {
+        at: row.at,
+        account: row.account_id.into(),
+        name: row.actor_name,
+        role: Role::from_code(&row.role),
+        event: row.event,
+        subject: row.subject_id.into(),
+        detail: row.detail,
+    };
+    Ok(Page::of(rows, paging).map(line))
+}
