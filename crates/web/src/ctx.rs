@@ -34,6 +34,8 @@ pub struct Ctx {
     flash: Option<String>,
     /// The number under which a failure of this request stands in the log.
     pub(crate) number: String,
+    /// Where the browser found this house: `https://renkei.example`.
+    pub(crate) origin: String,
 }
 
 impl Ctx {
@@ -56,7 +58,13 @@ impl Ctx {
             path,
             flash,
             number,
+            origin: String::new(),
         }
+    }
+
+    /// The whole address of a page of this house, for paper that leads back to it.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
     }
 
     /// The work this request does.

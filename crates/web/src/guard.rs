@@ -83,6 +83,11 @@ pub(crate) async fn enter(State(house): State<House>, request: Request, next: Ne
     let fragment = request.headers().contains_key("x-fragment");
     let flash = session::cookie(request.headers(), FLASH).map(reply::unpercent);
     let had_flash = flash.is_some();
+    let host = request.headers().get(header::HOST);
+    let host = host
+        .and_then(|host| host.to_str().ok())
+        .unwrap_or("localhost")
+        .to_owned();
     let number = house.system_work().id::<Ctx>().to_string();
     let signed = match session::cookie(request.headers(), COOKIE) {
         Some(token) => house.sessions().find(token).await,
@@ -93,7 +98,9 @@ pub(crate) async fn enter(State(house): State<House>, request: Request, next: Ne
         Err(fault) => (None, Some(fault)),
     };
     let secure = house.secure_cookies();
-    let ctx = Ctx::new(house, signed, path, flash, number);
+    let scheme = if secure { "https" } else { "http" };
+    let mut ctx = Ctx::new(house, signed, path, flash, number);
+    ctx.origin = format!("{scheme}://{host}");
     let mut response = match fault {
         Some(fault) => Problem::from(fault).into_response(),
         None => run(ctx.clone(), request, next).await,

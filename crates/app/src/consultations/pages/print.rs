@@ -43,7 +43,7 @@ async fn print(ctx: Ctx, id: Id<Consultation>, masked: bool) -> Reply {
         agreed: sheet.agreed.clone(),
         next: format!("{} {due}", sheet.next_step).trim().to_owned(),
         masked,
-        link: url::show(id),
+        link: ctx.address(&url::show(id)),
         masked_name: file
             .person
             .as_ref()

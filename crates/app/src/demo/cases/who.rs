@@ -194,7 +194,7 @@ fn insurance(chance: &mut Chance, insured: bool) -> (&'static str, Option<i64>) 
             Some(65 + chance.between(0, 17) + chance.between(0, 16)),
         ),
         (true, _) => ("second", Some(chance.between(42, 64))),
-        (false, 0..70) => ("outside", Some(chance.between(8, 63))),
+        (false, 0..70) => ("outside", Some(chance.between(36, 63))),
         (false, _) => ("unknown", None),
     }
 }
