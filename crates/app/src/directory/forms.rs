@@ -65,8 +65,14 @@ pub fn facility(
         postal_code: errors.take("postal_code", postal_code(fields.text("postal_code"))),
         address: line("address"),
         ward: ward.filter(|ward| desk.atlas.ward(*ward).is_some()),
-        phone: errors.take("phone", phone(fields.text("phone"))),
-        fax: errors.take("fax", phone(fields.text("fax"))),
+        phone: errors.take(
+            "phone",
+            phone(fields.text("phone"), before.map(|entry| &entry.phone)),
+        ),
+        fax: errors.take(
+            "fax",
+            phone(fields.text("fax"), before.map(|entry| &entry.fax)),
+        ),
         email: errors.take("email", email(&line("email"))),
         url: line("url"),
         contact_window: line("contact_window"),
@@ -256,9 +262,10 @@ pub fn messages(fault: Fault) -> Result<FieldErrors, Fault> {
     }
 }
 
-fn phone(typed: &str) -> Result<String, String> {
-    if typed.is_empty() {
-        return Ok(String::new());
+/// A number that is not changed is not checked: it may come from a source that writes it so.
+fn phone(typed: &str, before: Option<&String>) -> Result<String, String> {
+    if typed.is_empty() || before.is_some_and(|number| number == typed) {
+        return Ok(typed.to_owned());
     }
     PhoneNumber::parse(typed)
         .map(|number| number.to_string())

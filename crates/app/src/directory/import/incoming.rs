@@ -5,7 +5,7 @@ use std::fmt::Write;
 use sha2::{Digest, Sha256};
 
 use super::{
-    place::{Location, Spot},
+    place::{FAR_M, Location, Spot},
     report::Note,
     values::Cells,
 };
@@ -93,7 +93,10 @@ pub fn settle(cells: &mut Cells<'_>, facility: &mut NewFacility, spot: &Spot, co
             facility.point_quality = PointQuality::Doubtful;
             cells.reject(
                 lat,
-                "緯度・経度が所在地の町から3km以上離れています。位置は「要確認」として登録しました。",
+                format!(
+                    "緯度・経度が所在地の町から{:.0}km以上離れています。位置は「要確認」として登録しました。",
+                    FAR_M / 1000.0
+                ),
             );
         }
         Some(_) => facility.point_quality = PointQuality::Source,

@@ -130,6 +130,7 @@ fn service(cells: &mut Cells<'_>, number: String) -> (NewService, String) {
 }
 
 fn facility(cells: &mut Cells<'_>) -> NewFacility {
+    let (name, kana) = cells.name_and_kana(NAME, "事業所名カナ");
     let (phone, phone_note) = cells.phone("電話番号");
     let (fax, fax_note) = cells.phone("FAX番号");
     let (url, email) = cells.url("URL");
@@ -139,8 +140,8 @@ fn facility(cells: &mut Cells<'_>) -> NewFacility {
     NewFacility {
         organisation: cells.line("法人の名称"),
         corporate_number: cells.corporate_number("法人番号"),
-        name: cells.line(NAME),
-        kana: cells.kana("事業所名カナ"),
+        name,
+        kana,
         point: cells.point(LAT, "経度"),
         phone,
         fax,

@@ -173,10 +173,11 @@ impl Form {
             Ok(spot) => spot,
             Err(taken) => return taken,
         };
+        let (name, kana) = cells.name_and_kana(self.name, self.kana);
         let (url, email) = cells.url(self.url);
         let mut facility = NewFacility {
-            name: cells.line(self.name),
-            kana: cells.kana(self.kana),
+            name,
+            kana,
             point: cells.point(LAT, LNG),
             url,
             email,

@@ -12,7 +12,7 @@ use policy::Ward;
 use crate::areas::{Atlas, City, Town, TownEntry};
 
 /// How far a point may lie from the middle of its town before it is doubted, in metres.
-const FAR_M: f64 = 3_000.0;
+pub const FAR_M: f64 = 5_000.0;
 
 /// What stands between house number and building in an address that is kept.
 const BUILDING: char = '　';

@@ -87,6 +87,23 @@ impl<'a> Cells<'a> {
         kana
     }
 
+    /// Name and reading. Some owners write the one into the column of the other.
+    pub fn name_and_kana(&mut self, name: &str, kana: &str) -> (String, String) {
+        let swapped = text::clean_cell(self.raw(kana)).text.contains(is_kanji)
+            && !self.raw(name).trim().is_empty()
+            && self
+                .raw(name)
+                .chars()
+                .all(|c| is_kana(katakana(c)) || c.is_whitespace());
+        if !swapped {
+            return (self.line(name), self.kana(kana));
+        }
+        let (right, reading) = (self.line(kana), self.kana(name));
+        self.repair(name, &right);
+        self.repair(kana, &reading);
+        (right, reading)
+    }
+
     /// A telephone or FAX number with its usual hyphens, and what stands behind it.
     pub fn phone(&mut self, column: &str) -> (String, String) {
         let raw = self.raw(column).trim();
@@ -266,6 +283,10 @@ const fn katakana(c: char) -> char {
     }
 }
 
+const fn is_kana(c: char) -> bool {
+    matches!(c, '\u{30A1}'..='\u{30FC}' | '\u{FF66}'..='\u{FF9F}')
+}
+
 const fn is_kanji(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
@@ -357,6 +378,17 @@ mod tests {
             let found = read(typed, |cells| cells.kana("値"));
             assert_eq!(found, (kana.to_owned(), repaired, rejected), "{typed}");
         }
+    }
+
+    #[test]
+    fn name_and_reading_in_each_others_column_are_swapped_back() {
+        let file = "名,読\nかくうえん,架空苑\n架空苑,架空苑\n";
+        let table = Table::open(file.as_bytes()).unwrap().asking(&["名", "読"]);
+        let found: Vec<(String, String)> = table
+            .map(|row| Cells::of(&row.unwrap()).name_and_kana("名", "読"))
+            .collect();
+        let pair = |name: &str, kana: &str| (name.to_owned(), kana.to_owned());
+        assert_eq!(found, [pair("架空苑", "カクウエン"), pair("架空苑", "")]);
     }
 
     #[test]

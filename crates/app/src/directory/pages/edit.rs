@@ -36,6 +36,11 @@ impl ServiceFields {
     fn name(&self, what: &str) -> String {
         format!("{what}-{}", self.at)
     }
+
+    /// Whether something was typed for a service that is not there yet.
+    fn touched(&self, form: &Form) -> bool {
+        !form.value(&self.name("kind")).is_empty()
+    }
 }
 
 fn view(ctx: &Ctx, hand: &Hand, form: Form, before: Option<&FacilityEntry>) -> EditPage {
