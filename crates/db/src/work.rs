@@ -30,6 +30,15 @@ impl Work {
         }
     }
 
+    /// The same work done by somebody else, such as the person who is just logging in.
+    #[must_use]
+    pub fn acting_as(&self, actor: Actor) -> Self {
+        Self {
+            actor: Arc::new(actor),
+            ..self.clone()
+        }
+    }
+
     /// Who is acting.
     pub fn actor(&self) -> &Actor {
         &self.actor

@@ -90,17 +90,21 @@ fn wait_message(wait: Duration) -> String {
     format!("続けて間違えたため、あと{minutes}分はログインできません。")
 }
 
+/// Begins a session; the audit row is the person's own from here on.
 async fn begin(work: &Work, account: Id<Account>) -> Result<String, Fault> {
-    let mut tx = work.begin("accounts.log_in").await?;
-    let token = new_token();
     let city = work.municipality();
-    store::succeeded(&mut tx, city, account, work.now()).await?;
-    if !store::begin_session(&mut tx, city, account, &token_hash(&token), work.now()).await? {
+    let actor = store::actor(&mut work.read().await?, city, account).await?;
+    let Some(actor) = actor else {
         return Err(Fault::field(
             "login",
             "所属が登録されていません。システム管理者に相談してください。",
         ));
-    }
+    };
+    let work = work.acting_as(actor);
+    let token = new_token();
+    let mut tx = work.begin("accounts.log_in").await?;
+    store::succeeded(&mut tx, city, account, work.now()).await?;
+    store::begin_session(&mut tx, city, account, &token_hash(&token), work.now()).await?;
     tx.audit(LOGGED_IN, account, "").await?;
     tx.commit().await?;
     Ok(token)

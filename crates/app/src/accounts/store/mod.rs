@@ -172,24 +172,59 @@ pub async fn unlock(tx: &mut Tx, scope: &Scope, account: Id<Account>) -> Result<
     Ok(())
 }
 
-/// Begins a session in the account's first post; `false` if it has none.
+#[derive(FromRow)]
+struct ActorRow {
+    name: String,
+    role: String,
+    ward_id: Option<i64>,
+    office_id: Option<i64>,
+    facility_id: Option<i64>,
+}
+
+/// The account in its first post; `None` if it has none.
+pub async fn actor(
+    tx: &mut Tx,
+    city: Id<Municipality>,
+    account: Id<Account>,
+) -> Result<Option<Actor>, DbFault> {
+    let row: Option<ActorRow> = tx
+        .first(
+            "SELECT a.name, p.role, p.ward_id, p.office_id, p.facility_id FROM account a
+             JOIN posting p ON p.municipality_id = a.municipality_id AND p.account_id = a.id
+             WHERE a.municipality_id = $1 AND a.id = $2 ORDER BY p.id LIMIT 1",
+            args![city, account],
+        )
+        .await?;
+    Ok(row.and_then(|row| {
+        Some(Actor {
+            municipality: city,
+            account,
+            name: row.name,
+            role: Role::from_code(&row.role)?,
+            ward: row.ward_id.map(Id::new),
+            office: row.office_id.map(Id::new),
+            facility: row.facility_id.map(Id::new),
+        })
+    }))
+}
+
+/// Begins a session in the account's first post.
 pub async fn begin_session(
     tx: &mut Tx,
     city: Id<Municipality>,
     account: Id<Account>,
     token_hash: &str,
     now: DateTime<Utc>,
-) -> Result<bool, DbFault> {
-    let begun = tx
-        .run(
-            "INSERT INTO session (municipality_id, token_hash, account_id, posting_id, created_at,
+) -> Result<(), DbFault> {
+    tx.run(
+        "INSERT INTO session (municipality_id, token_hash, account_id, posting_id, created_at,
                                   seen_at)
              SELECT municipality_id, $3, account_id, id, $4, $4 FROM posting
              WHERE municipality_id = $1 AND account_id = $2 ORDER BY id LIMIT 1",
-            args![city, account, token_hash, now],
-        )
-        .await?;
-    Ok(begun > 0)
+        args![city, account, token_hash, now],
+    )
+    .await?;
+    Ok(())
 }
 
 #[derive(FromRow)]
