@@ -16,7 +16,7 @@ pub fn workbook(
     is_cut: bool,
     (place, today): (&str, NaiveDate),
 ) -> Result<Vec<u8>, Fault> {
-    const COLUMNS: [&str; 7] = ["日", "時刻", "氏名", "役割", "したこと", "対象番号", "内容"];
+    const COLUMNS: [&str; 7] = ["日", "時刻", "氏名", "役割", "したこと", "対象", "内容"];
     let mut sheet = Sheet::list("監査記録", COLUMNS).about(format!("{place}　{}件", lines.len()));
     if is_cut {
         sheet = sheet
@@ -39,10 +39,12 @@ pub fn workbook(
     xlsx(&workbook).map_err(|fault| Fault::Broken(fault.into()))
 }
 
-/// The number of what a row is about; empty for nothing in particular.
+/// What a row is about: a person by name, another record by its number; empty for nothing in
+/// particular.
 pub fn subject(line: &AuditLine) -> String {
-    match line.subject.get() {
-        0 => String::new(),
-        number => number.to_string(),
+    match (line.subject_name.as_str(), line.subject.get()) {
+        ("", 0) => String::new(),
+        ("", number) => number.to_string(),
+        (name, _) => name.to_owned(),
     }
 }

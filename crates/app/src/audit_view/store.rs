@@ -16,14 +16,17 @@ struct Row {
     role: String,
     event: String,
     subject_id: i64,
+    subject_name: Option<String>,
     detail: String,
 }
 
+/// A person's rows are what the person did and what was done to the person's account.
 const WHERE: &str = "WHERE e.municipality_id = $1 AND e.at >= $2 AND e.at < $3
       AND ($4 = '' OR e.actor_name = $4
-           OR e.account_id IN (SELECT a.id FROM account a WHERE a.municipality_id = $1
-                               AND $5 <> '' AND a.name_key LIKE '%' || $5 || '%'))
-      AND ($6 = 0 OR e.account_id = $6)
+           OR EXISTS (SELECT 1 FROM account a WHERE a.municipality_id = $1
+                      AND (a.id = e.account_id OR a.id = e.subject_id)
+                      AND $5 <> '' AND a.name_key LIKE '%' || $5 || '%'))
+      AND ($6 = 0 OR e.account_id = $6 OR e.subject_id = $6)
       AND ($7 = '' OR e.event = $7)
       AND ($8 = 0 OR e.subject_id = $8)";
 
@@ -61,8 +64,10 @@ pub async fn page(
     let mut args = wanted(scope, filter);
     args.extend(args![paging.limit(), paging.offset()]);
     let sql = db::Sql::join(&[
-        "SELECT e.at, e.account_id, e.actor_name, e.role, e.event, e.subject_id, e.detail
-         FROM audit_event e",
+        "SELECT e.at, e.account_id, e.actor_name, e.role, e.event, e.subject_id,
+                s.name AS subject_name, e.detail
+         FROM audit_event e
+         LEFT JOIN account s ON s.municipality_id = e.municipality_id AND s.id = e.subject_id",
         WHERE,
         "ORDER BY e.at DESC, e.id DESC LIMIT $9 OFFSET $10",
     ]);
@@ -74,6 +79,7 @@ pub async fn page(
         role: Role::from_code(&row.role),
         event: row.event,
         subject: row.subject_id.into(),
+        subject_name: row.subject_name.unwrap_or_default(),
         detail: row.detail,
     };
     Ok(Page::of(rows, paging).map(line))

@@ -36,7 +36,7 @@ async fn rows_are_found_by_person_event_subject_and_japanese_dates(city: TestCit
     city.clock.set(morning() + Duration::days(1));
     let mut admin = city.browser(Role::Admin, 0).await;
     let cases = [
-        ("q=coordinator", "コーディネーター", "システム管理者"),
+        ("q=coordinator", "コーディネーター", "南区"),
         ("event=accounts.logged_in", "ログイン", "アカウントの追加"),
         ("from=令和8年11月21日", "R8.11.21", "R8.11.20"),
         ("from=Ｒ８．１１．１９&until=11/20", "R8.11.20", "R8.11.21"),
@@ -76,6 +76,19 @@ fn encoded(query: &str) -> String {
         b => format!("%{b:02X}"),
     };
     query.bytes().map(byte).collect()
+}
+
+async fn a_failed_log_in_names_the_account_and_is_found_with_it(city: TestCity) {
+    let login = city.account(Role::Coordinator, 0).await;
+    let form = [("login", login.as_str()), ("password", "wrong")];
+    city.stranger().post("/login", &form).await.is(422);
+    let mut admin = city.browser(Role::Admin, 0).await;
+    let shown = rows(&admin.get("/settings/audit?q=coordinator").await);
+    assert!(
+        shown.contains("未ログイン") && shown.contains("ログイン失敗"),
+        "{shown}"
+    );
+    assert!(shown.contains("試験 コーディネーター"), "{shown}");
 }
 
 async fn long_records_are_paged(city: TestCity) {
@@ -121,6 +134,7 @@ async fn only_the_administrator_reads_the_record(city: TestCity) {
 on_both!(TestCity =>
     the_newest_deeds_stand_first_with_words_for_codes,
     rows_are_found_by_person_event_subject_and_japanese_dates,
+    a_failed_log_in_names_the_account_and_is_found_with_it,
     long_records_are_paged,
     an_export_is_a_workbook_and_leaves_a_row,
     only_the_administrator_reads_the_record,
