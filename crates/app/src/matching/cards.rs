@@ -9,7 +9,10 @@ use super::{
     rules,
     snapshot::{Key, Shown, Snapshot},
 };
-use crate::{codes::Book, directory::Verification};
+use crate::{
+    codes::Book,
+    directory::{Answer, Verification},
+};
 
 /// What words are made from.
 #[derive(Clone, Copy)]
@@ -43,7 +46,10 @@ impl Words<'_> {
             verified,
             acceptance: acceptance.label().into(),
             acceptance_tone: acceptance.tone(),
-            acceptance_note: texts.acceptance_note.into(),
+            acceptance_note: match acceptance {
+                Answer::Unknown => String::new(),
+                _ => texts.acceptance_note.into(),
+            },
             distance: String::new(),
             fits: Vec::new(),
             conditions: Vec::new(),

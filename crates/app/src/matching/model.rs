@@ -87,7 +87,7 @@ pub struct Panel {
     pub near: Vec<Card>,
     /// How many fit, such as 該当 23件; empty before anything is asked.
     pub total: String,
-    /// From where the way is measured, such as 西区例町から近い順; empty when no place is known.
+    /// From where the way is measured, such as 西区例町からの距離; empty when no place is known.
     pub origin: String,
     /// How many services the register holds; 0 asks for an import first.
     pub registered: usize,

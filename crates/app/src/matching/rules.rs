@@ -55,12 +55,12 @@ pub fn origin(wanted: &Wanted, atlas: &Atlas) -> String {
     let town = wanted.town.and_then(|id| atlas.town(id));
     match (town, wanted.ward) {
         (Some(town), _) if town.point.is_some() => {
-            format!("{}{}から近い順", atlas.ward_name(town.ward), town.name)
+            format!("{}{}からの距離", atlas.ward_name(town.ward), town.name)
         }
         (Some(_), _) | (None, Some(_)) => {
             let ward = town.map(|town| town.ward).or(wanted.ward);
             let name = ward.map_or("", |ward| atlas.ward_name(ward));
-            format!("{name}の中心から近い順")
+            format!("{name}の中心からの距離")
         }
         (None, None) => String::new(),
     }

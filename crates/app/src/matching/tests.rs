@@ -136,7 +136,7 @@ async fn what_fits_comes_first_and_near_misses_apart_each_with_its_reasons(city:
     small_register(&city).await;
     let panel = panel(&city, &tracheostomy(&city)).await;
     assert_eq!(panel.total, "該当 3件");
-    assert_eq!(panel.origin, "東区の中心から近い順");
+    assert_eq!(panel.origin, "東区の中心からの距離");
     assert_eq!(names(&panel.full)[0], "見本在宅診療所");
     assert_eq!(names(&panel.near), ["架空かもめ診療所"]);
     let best = &panel.full[0];
@@ -292,7 +292,7 @@ async fn the_page_answers_without_script_and_keeps_what_was_asked(city: TestCity
         .await;
     page.is(200)
         .shows("該当 2件")
-        .shows("東区東区例町から近い順")
+        .shows("東区東区例町からの距離")
         .shows("一部合わない候補")
         .shows("href=\"tel:0600000010\"")
         .shows("data-fit=\"no\"")
@@ -320,7 +320,7 @@ async fn a_town_that_is_not_known_is_said_at_its_field_and_the_ward_counts(city:
         .await
         .is(422)
         .shows("東区に「nowhere」という町は登録されていません")
-        .shows("東区の中心から近い順");
+        .shows("東区の中心からの距離");
     let town = browser
         .get(&format!("/search/towns?q=%E4%BE%8B&ward={}", city.wards[1]))
         .await;
