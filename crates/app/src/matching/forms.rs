@@ -113,3 +113,68 @@ pub fn kinds(book: &Book, today: NaiveDate) -> Vec<Choice> {
     }
     choices
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::areas::WardEntry;
+
+    /// 本町 in both wards, 例町 in the first only.
+    fn atlas() -> Atlas {
+        let ward = |id: i64, name: &str| WardEntry {
+            id: id.into(),
+            code: String::new(),
+            name: name.into(),
+            kana: String::new(),
+            point: None,
+        };
+        let town = |id: i64, ward: i64, name: &str| TownEntry {
+            id: id.into(),
+            ward: ward.into(),
+            name: name.into(),
+            key: text::fold(name),
+            point: None,
+        };
+        Atlas {
+            wards: vec![ward(1, "東区"), ward(2, "西区")],
+            towns: vec![
+                town(11, 1, "例町"),
+                town(12, 1, "本町"),
+                town(22, 2, "本町"),
+            ],
+            offices: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_town_is_the_one_chosen_or_the_only_one_of_its_name() {
+        let said = |ward: &str, town: &str, id: &str| {
+            let sent = [("ward", ward), ("town", town), ("town_id", id)];
+            let sent = sent.map(|(name, value)| (name.to_owned(), value.to_owned()));
+            let fields = Fields::from_pairs(sent.to_vec());
+            let (wanted, errors) = wanted(&fields, &Book::default(), &atlas(), NaiveDate::MIN);
+            let ids = (wanted.ward.map(Id::get), wanted.town.map(Id::get));
+            (ids, errors.of("town").is_some())
+        };
+        for (sent, found, complained) in [
+            (("", "", ""), (None, None), false),
+            (("2", "", ""), (Some(2), None), false),
+            (("9", "", ""), (None, None), false),
+            (("", "例町", ""), (Some(1), Some(11)), false),
+            (("1", " 例町 ", "11"), (Some(1), Some(11)), false),
+            (("", "本町", "22"), (Some(2), Some(22)), false),
+            (("2", "本町", ""), (Some(2), Some(22)), false),
+            // Typed anew after choosing: the old choice does not count.
+            (("", "例町", "22"), (Some(1), Some(11)), false),
+            (("", "本町", ""), (None, None), true),
+            (("2", "例町", "11"), (Some(2), None), true),
+            (("1", "どこか", ""), (Some(1), None), true),
+        ] {
+            assert_eq!(
+                said(sent.0, sent.1, sent.2),
+                (found, complained),
+                "{sent:?}"
+            );
+        }
+    }
+}
