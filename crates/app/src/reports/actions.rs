@@ -21,6 +21,12 @@ pub const MOVED: Event = Event {
     label: "実績報告書の確認・提出・受理",
 };
 
+/// Reports of past months were loaded.
+pub const LOADED: Event = Event {
+    code: "reports.loaded",
+    label: "過去の実績報告書の登録",
+};
+
 /// Writes the office's notes over version `version`; `hand_over` hands the report to the manager
 /// in the same breath.
 pub async fn keep(

@@ -57,9 +57,12 @@ pub async fn kept(tx: &mut Tx, scope: &Scope, place: &Place) -> Result<MonthlyRe
     }))
 }
 
-/// The figures of an office's month as the counters stand.
-pub async fn standing(tx: &mut Tx, scope: &Scope, place: &Place) -> Result<Figures, Fault> {
-    let month = number(place.month);
+/// 集計: the counters of one month at every office, read once.
+pub struct Counters(Vec<(Measure, Vec<Tally>)>);
+
+/// Reads the counters of a month.
+pub async fn read_month(tx: &mut Tx, scope: &Scope, month: YearMonth) -> Result<Counters, Fault> {
+    let month = number(month);
     let mut read = Vec::new();
     for measure in [
         Measure::CaseByInquirer,
@@ -68,31 +71,47 @@ pub async fn standing(tx: &mut Tx, scope: &Scope, place: &Place) -> Result<Figur
         Measure::Meeting,
         Measure::MeetingCareConference,
     ] {
-        let mut tallies = figures::tallies(tx, scope, measure, month, month).await?;
-        tallies.retain(|tally| tally.office == place.office.id);
+        let tallies = figures::tallies(tx, scope, measure, month, month).await?;
         read.push((measure, tallies));
     }
-    let of = |wanted: Measure| -> &[Tally] {
-        let found = read.iter().find(|(measure, _)| *measure == wanted);
-        found
-            .map(|(_, tallies)| tallies.as_slice())
-            .unwrap_or_default()
-    };
-    let sums = |measure: Measure| {
-        let mut sums: BTreeMap<String, i64> = BTreeMap::new();
-        for tally in published(measure, of(measure)) {
-            *sums.entry(tally.code.clone()).or_default() += tally.n;
+    Ok(Counters(read))
+}
+
+impl Counters {
+    fn of(&self, office: Id<Office>, wanted: Measure) -> Vec<Tally> {
+        let found = self.0.iter().find(|(measure, _)| *measure == wanted);
+        let tallies = found.into_iter().flat_map(|(_, tallies)| tallies);
+        tallies
+            .filter(|tally| tally.office == office)
+            .cloned()
+            .collect()
+    }
+
+    /// The figures of one office.
+    pub fn figures(&self, office: Id<Office>) -> Figures {
+        let sums = |measure: Measure| {
+            let mut sums: BTreeMap<String, i64> = BTreeMap::new();
+            for tally in published(measure, &self.of(office, measure)) {
+                *sums.entry(tally.code.clone()).or_default() += tally.n;
+            }
+            sums
+        };
+        let cases = self.of(office, Measure::CaseByInquirer);
+        Figures {
+            inquirers: sums(Measure::CaseByInquirer),
+            topics: sums(Measure::CaseByTopic),
+            liaison: sums(Measure::LiaisonByInquirer),
+            meetings: sums(Measure::Meeting),
+            care_conferences: sums(Measure::MeetingCareConference).values().sum(),
+            left_out: left_out(Measure::CaseByInquirer, &cases),
         }
-        sums
-    };
-    Ok(Figures {
-        inquirers: sums(Measure::CaseByInquirer),
-        topics: sums(Measure::CaseByTopic),
-        liaison: sums(Measure::LiaisonByInquirer),
-        meetings: sums(Measure::Meeting),
-        care_conferences: sums(Measure::MeetingCareConference).values().sum(),
-        left_out: left_out(Measure::CaseByInquirer, of(Measure::CaseByInquirer)),
-    })
+    }
+}
+
+/// The figures of an office's month as the counters stand.
+pub async fn standing(tx: &mut Tx, scope: &Scope, place: &Place) -> Result<Figures, Fault> {
+    let counters = read_month(tx, scope, place.month).await?;
+    Ok(counters.figures(place.office.id))
 }
 
 /// The report of `place`, whole.

@@ -3,6 +3,7 @@
 
 mod actions;
 mod assemble;
+mod bulk;
 mod forms;
 mod model;
 mod overview;
@@ -18,7 +19,8 @@ use policy::Permission::{ReportAccept, ReportPrepare, ReportSubmit, ReportView};
 use web::{Feature, MenuEntry, Route};
 
 pub use assemble::monthly;
-pub use model::{Figures, Move, Notes, Place, Report, State};
+pub use bulk::{Past, add_many};
+pub use model::{Figures, Move, Notes, Place, Report, State, Step};
 pub use overview::{OfficeRow, Overview, overview};
 pub use plain::{as_json, as_text};
 pub use report::{document, pdf, xlsx};
@@ -79,6 +81,6 @@ pub fn feature() -> Feature {
             "/reports",
             ReportView,
         )],
-        events: vec![actions::EDITED, actions::MOVED],
+        events: vec![actions::EDITED, actions::MOVED, actions::LOADED],
     }
 }
