@@ -7,7 +7,9 @@ mod city;
 mod days;
 mod facilities;
 mod meetings;
+mod months;
 mod names;
+mod passing;
 mod people;
 mod places;
 #[cfg(test)]
@@ -21,7 +23,8 @@ use crate::{
     activities,
     areas::{self, AtlasHolder},
     codes::Shelf,
-    consultations, directory, statistics,
+    consultations::{self, Status},
+    directory, reports, statistics,
 };
 use cases::{Plan, Writer};
 use chance::Chance;
@@ -67,6 +70,9 @@ pub async fn load(house: &House, tell: &mut (dyn FnMut(&str) + Send)) -> Result<
     attendances(house, &work, &chance, &wards).await?;
     tell("相談");
     calls(house, &work, &chance, &wards, &register).await?;
+    tell("実績報告書");
+    let past = months::all(&chance, &wards, work.now());
+    reports::add_many(&people::bureau(house), past).await?;
     tell("公表済みの数値");
     statistics::import_published(&work, statistics::BUILTIN).await?;
     // The name comes last: it is the sign that the city is whole.
@@ -121,6 +127,7 @@ async fn calls(
         register,
         now,
     };
+    let mut open = passing::Open::new();
     for (at, ward) in wards.iter().enumerate() {
         let own: Vec<Plan> = plans
             .iter()
@@ -129,7 +136,9 @@ async fn calls(
             .collect();
         let mut id = || Id::<()>::get(work.id());
         let records = writer.records(chance, ward, &own, &mut id);
+        let unclosed = records.iter().filter(|one| one.case.status == Status::Open);
+        open.extend(unclosed.map(|one| (ward.place.code, one.case.id)));
         consultations::add_many(&ward.work(house), &book, records).await?;
     }
-    Ok(())
+    passing::add(house, &book, wards, &open).await
 }

@@ -2,7 +2,8 @@
 
 use db::Work;
 use kernel::{Fault, Id};
-use policy::{Account, Office, Role, Ward};
+use policy::{Account, Actor, Office, Role, Ward};
+use web::House;
 
 use super::{PASSWORD, city::DemoWard, names};
 use crate::accounts::{self, NewAccount, NewPosting};
@@ -12,6 +13,12 @@ pub const HOME: &str = "27115";
 
 /// The coordinator whose work the demo shows.
 const COORDINATOR: &str = "例示 花子";
+
+/// Who answers for its reports.
+pub const MANAGER: &str = "見本 一郎";
+
+/// Who accepts the reports of all offices.
+pub const BUREAU: &str = "仮名 健";
 
 /// The log-ins worth telling, each with who it is.
 pub const LOG_INS: &[(&str, &str)] = &[
@@ -41,13 +48,9 @@ pub async fn add(work: &Work, wards: &mut [DemoWard]) -> Result<(), Fault> {
             COORDINATOR,
             post(Role::Coordinator, ward, office),
         ),
-        (
-            "manager",
-            "見本 一郎",
-            post(Role::OfficeManager, ward, office),
-        ),
+        ("manager", MANAGER, post(Role::OfficeManager, ward, office)),
         ("ward", "架空 桜子", post(Role::WardOfficer, ward, None)),
-        ("bureau", "仮名 健", post(Role::BureauOfficer, None, None)),
+        ("bureau", BUREAU, post(Role::BureauOfficer, None, None)),
         (
             "professional",
             "試用 看子",
@@ -62,6 +65,15 @@ pub async fn add(work: &Work, wards: &mut [DemoWard]) -> Result<(), Fault> {
         }
     }
     Ok(())
+}
+
+/// Work of the bureau's officer, for what only the bureau may do.
+pub fn bureau(house: &House) -> Work {
+    house.work(Actor {
+        name: BUREAU.into(),
+        role: Role::BureauOfficer,
+        ..Actor::system(house.municipality())
+    })
 }
 
 fn post(role: Role, ward: Option<Id<Ward>>, office: Option<Id<Office>>) -> NewPosting {

@@ -24,7 +24,7 @@ async fn the_city_loads_once_and_its_counters_agree_with_its_rows() {
         .await
         .unwrap();
     assert_eq!(first, Outcome::Loaded);
-    assert_eq!(steps.len(), 6);
+    assert_eq!(steps.len(), 7);
     let second = load(&house, &mut |_| {}).await.unwrap();
     assert_eq!(second, Outcome::AlreadyThere);
 

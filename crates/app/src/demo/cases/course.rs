@@ -140,7 +140,14 @@ impl Scene<'_> {
         state: InquiryState,
         number: i64,
     ) -> Inquiry {
-        let asked_at = self.after(self.received_at, number * chance.between(15, 60));
+        let begun = match self.stage {
+            // What is still awaited was asked in the last few days.
+            Stage::Open(_) => {
+                (self.now - Duration::days(chance.between(1, 5))).max(self.received_at)
+            }
+            Stage::Closed => self.received_at,
+        };
+        let asked_at = self.after(begun, number * chance.between(15, 60));
         let answered = self.after(asked_at, chance.between(20, 1800));
         let reasons = [
             ("full", 45),

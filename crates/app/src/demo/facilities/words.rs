@@ -49,11 +49,16 @@ const SECOND: [Word; 16] = [
     ("みち", "みち"),
 ];
 
+/// Steps through all pairs of words in an order that does not look like one: it has no factor in
+/// common with their number, so that no pair comes twice.
+const STRIDE: usize = 89;
+
 /// The name of the `number`th place of a kind with its reading; all below 384 differ.
 pub fn name(number: usize) -> (String, String) {
+    let at = number * STRIDE + 5;
     let word = |words: &[Word], at: usize| words.get(at % words.len().max(1)).copied();
-    let (first, first_kana) = word(&FIRST, number).unwrap_or_default();
-    let (second, second_kana) = word(&SECOND, number / FIRST.len()).unwrap_or_default();
+    let (first, first_kana) = word(&FIRST, at).unwrap_or_default();
+    let (second, second_kana) = word(&SECOND, at / FIRST.len()).unwrap_or_default();
     (
         format!("{first}{second}"),
         format!("{first_kana}{second_kana}"),
