@@ -135,21 +135,21 @@ pub async fn export(ctx: Ctx, Filter(query): Filter) -> Reply {
         Err(errors) => return ctx.again(&page_of(&ctx, &query, &errors)),
     };
     let labels = labels(&ctx);
-    let (mut lines, mut number, mut is_cut) = (Vec::new(), 1, false);
+    let (mut lines, mut number) = (Vec::new(), 1);
     let mut tx = ctx.work().read().await?;
-    loop {
+    let is_cut = loop {
         let page = store::page(&mut tx, &scope, &filter, Paging::new(number, 1_000)).await?;
         let named = |line: AuditLine| {
             let event = label(&labels, &line.event);
             (line, event)
         };
         lines.extend(page.rows.into_iter().map(named));
-        is_cut = page.more && lines.len() >= MOST;
+        let is_cut = page.more && lines.len() >= MOST;
         if !page.more || is_cut {
-            break;
+            break is_cut;
         }
         number += 1;
-    }
+    };
     drop(tx);
     actions::note_export(ctx.work(), lines.len()).await?;
     let place = ctx.frame("").where_label();
