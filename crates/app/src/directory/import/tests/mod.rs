@@ -2,7 +2,9 @@
 
 mod files;
 mod osaka;
+mod place;
 mod register;
 mod robust;
 mod rows;
 mod sample;
+mod values;
