@@ -107,11 +107,13 @@ pub fn of_ward(sheet: &WardSheet) -> Form {
         .with("version", sheet.edition.version.to_string())
 }
 
-/// An office's form.
+/// An office's form. Numbers that stand as they were (`held`) are taken as they are: an unusual
+/// one does not keep the rest of the sheet from being changed.
 pub fn office(
     fields: &Fields,
     wards: &[WardEntry],
     today: NaiveDate,
+    held: Option<&OfficeSheet>,
 ) -> Result<NewOffice, FieldErrors> {
     let mut errors = FieldErrors::new();
     let chosen = fields.text("ward").parse::<Id<Ward>>().ok();
@@ -123,8 +125,14 @@ pub fn office(
     let association = open_line(&mut errors, fields, "association", "受託法人");
     let opened_on = calendar::parse_date(fields.text("opened_on"), today);
     let opened_on = errors.take("opened_on", opened_on.map_err(|error| format!("{error}。")));
-    let phone = phone(&mut errors, fields, "phone");
-    let fax = phone_or_none(&mut errors, fields, "fax");
+    let phone = match held.map(|held| &held.office.phone) {
+        Some(phone) if phone == fields.text("phone") => phone.clone(),
+        _ => phone(&mut errors, fields, "phone"),
+    };
+    let fax = match held.map(|held| &held.office.fax) {
+        Some(fax) if fax == fields.text("fax") => fax.clone(),
+        _ => phone_or_none(&mut errors, fields, "fax"),
+    };
     let address = open_line(&mut errors, fields, "address", "住所");
     errors.or(NewOffice {
         ward: ward.unwrap_or(Id::new(0)),

@@ -111,6 +111,21 @@ async fn an_office_is_registered_with_japanese_dates_and_any_width(city: TestCit
     admin.post(&path, &office).await.is(409);
 }
 
+async fn an_unusual_number_does_not_keep_the_sheet_from_being_changed(city: TestCity) {
+    let mut admin = city.browser(Role::Admin, 0).await;
+    let path = format!("/settings/areas/offices/{}", city.offices[0]);
+    let (seen, ward) = (version(&mut admin, &path).await, city.wards[0].to_string());
+    let mut office = OFFICE.to_vec();
+    office.extend([("version", seen.as_str()), ("ward", &ward)]);
+    // As the test city has it; no telephone company would give it.
+    office[3].1 = "06-0000-0000";
+    admin.post(&path, &office).await.moves();
+    admin
+        .get("/settings/areas")
+        .await
+        .shows("南区医師会（試験）");
+}
+
 async fn a_municipality_without_wards_becomes_one_area(city: TestCity) {
     let mut admin = city.browser(Role::Admin, 0).await;
     // This one has wards already.
@@ -259,6 +274,7 @@ async fn every_change_of_a_place_is_audited(city: TestCity) {
 on_both!(TestCity =>
     an_administrator_adds_and_changes_a_ward,
     an_office_is_registered_with_japanese_dates_and_any_width,
+    an_unusual_number_does_not_keep_the_sheet_from_being_changed,
     a_municipality_without_wards_becomes_one_area,
     towns_are_loaded_whole_or_not_at_all,
     every_change_of_a_place_is_audited,

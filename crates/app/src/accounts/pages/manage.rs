@@ -40,6 +40,11 @@ struct StaffView {
 
 fn view(staff: &Staff, ctx: &Ctx) -> StaffView {
     let shown = |at| calendar::format_datetime(in_japan(at));
+    let short = |at| {
+        let at = in_japan(at);
+        let day = calendar::format_date_short(at.date());
+        format!("{day} {}", calendar::format_time(at.time()))
+    };
     let state = staff.state(ctx.work().now());
     let (tone, words) = match state {
         AccountState::Active => ("ok", "利用中".to_owned()),
@@ -59,7 +64,7 @@ fn view(staff: &Staff, ctx: &Ctx) -> StaffView {
         name: staff.name.clone(),
         role: staff.role.map_or("所属なし", policy::Role::label),
         place: staff.place.clone(),
-        last_login: staff.last_login_at.map(shown).unwrap_or_default(),
+        last_login: staff.last_login_at.map(short).unwrap_or_default(),
         created: shown(staff.created_at),
         changed: staff
             .updated_at

@@ -83,10 +83,14 @@ pub async fn list(ctx: Ctx) -> Reply {
         }
     }
     let columns = ["区", "コード", "町", "相談支援室", "開設日", "電話", "FAX"];
+    let columns = columns.map(|title| match title {
+        "町" => Column::new(title).numeric(),
+        title => Column::new(title),
+    });
     ctx.page(&ListPage {
         frame: ctx.frame("区・相談支援室"),
         city,
-        columns: columns.map(Column::new).to_vec(),
+        columns: columns.to_vec(),
         wards: wards.len(),
         towns: thousands(towns.len() as u64),
         offices: offices.len(),

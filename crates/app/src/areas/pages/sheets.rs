@@ -132,7 +132,7 @@ pub async fn new_office_page(ctx: Ctx, Filter(query): Filter) -> Reply {
 /// 相談支援室を登録する.
 pub async fn add_office(ctx: Ctx, fields: Fields) -> Reply {
     let wards = wards(&ctx).await?;
-    match forms::office(&fields, &wards, ctx.today()) {
+    match forms::office(&fields, &wards, ctx.today(), None) {
         Ok(office) => {
             actions::add_office(ctx.work(), office).await?;
             changed(&ctx, "相談支援室を登録しました。")
@@ -153,8 +153,11 @@ pub async fn office_page(ctx: Ctx, Path(id): Path<String>) -> Reply {
 /// 相談支援室を変える.
 pub async fn change_office(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Reply {
     let at = (id.parse().map_err(|_| Fault::Missing)?, version_of(&fields));
+    let scope = ctx.work().may(Permission::AreaManage)?;
+    let held = store::office_sheet(&mut ctx.work().read().await?, &scope, at.0).await?;
+    let held = held.or_missing()?;
     let wards = wards(&ctx).await?;
-    match forms::office(&fields, &wards, ctx.today()) {
+    match forms::office(&fields, &wards, ctx.today(), Some(&held)) {
         Ok(office) => {
             actions::change_office(ctx.work(), at, office).await?;
             changed(&ctx, "相談支援室を変更しました。")

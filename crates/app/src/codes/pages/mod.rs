@@ -74,9 +74,13 @@ pub async fn lists(ctx: Ctx) -> Reply {
         }
     };
     let columns = ["区分", "答えの数", "答え方", "版", "いまの版", "次の版"];
+    let columns = columns.map(|title| match title {
+        "答えの数" | "版" => Column::new(title).numeric(),
+        title => Column::new(title),
+    });
     ctx.page(&ListsPage {
         frame: ctx.frame("区分"),
-        columns: columns.map(Column::new).to_vec(),
+        columns: columns.to_vec(),
         lists: book.lists().map(view).collect(),
     })
 }
