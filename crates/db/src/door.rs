@@ -11,6 +11,9 @@ use sqlx::{
 
 use crate::{fault::DbFault, migrate, sqlite::Writer, tx::Tx};
 
+/// A PostgreSQL connection idle for longer is tried before it is used.
+const UNTRIED: Duration = Duration::from_secs(1);
+
 /// Which engine serves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
@@ -61,6 +64,8 @@ impl Db {
             .max_connections(4)
             .idle_timeout(None)
             .max_lifetime(None)
+            // A file does not hang up.
+            .test_before_acquire(false)
             .connect_with(options.pragma("query_only", "on"))
             .await?;
         Ok(Self(Inner::Sqlite { readers, writer }))
@@ -73,6 +78,17 @@ impl Db {
         let pool = PgPoolOptions::new()
             .max_connections(16)
             .acquire_timeout(Duration::from_secs(5))
+            // A trip to the server before every question doubles the trips; only a connection that
+            // nobody used for a while may have died unnoticed.
+            .test_before_acquire(false)
+            .before_acquire(|conn, known| {
+                Box::pin(async move {
+                    if known.idle_for > UNTRIED {
+                        sqlx::Connection::ping(conn).await?;
+                    }
+                    Ok(true)
+                })
+            })
             .connect_with(options)
             .await
             .context("PostgreSQL に接続できません（DATABASE_URL を確かめてください）")?;

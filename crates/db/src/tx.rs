@@ -14,6 +14,10 @@ use crate::{
     sqlite::Turn,
 };
 
+/// The most rows of one statement: few texts to remember, and far from either engine's limit of
+/// placeholders.
+const MANY: usize = 32;
+
 /// A row that reads alike on both engines; every `#[derive(sqlx::FromRow)]` struct is one.
 pub trait FromAnyRow:
     for<'r> sqlx::FromRow<'r, SqliteRow> + for<'r> sqlx::FromRow<'r, PgRow> + Send + Unpin
@@ -32,6 +36,19 @@ impl Sql {
     /// Joins written pieces with spaces.
     pub fn join(pieces: &[&'static str]) -> Self {
         Self(Cow::Owned(pieces.join(" ")))
+    }
+
+    /// `insert` VALUES ($1, $2), ($3, $4) … `conflict`, for so many rows of such a width.
+    fn values(insert: &str, (rows, width): (usize, usize), conflict: &str) -> Self {
+        let row = |row: usize| {
+            let numbers = (1..=width).map(|column| format!("${}", row * width + column));
+            format!("({})", numbers.collect::<Vec<_>>().join(", "))
+        };
+        let all: Vec<String> = (0..rows).map(row).collect();
+        Self(Cow::Owned(format!(
+            "{insert} VALUES {} {conflict}",
+            all.join(", ")
+        )))
     }
 
     fn safe(self) -> AssertSqlSafe<Cow<'static, str>> {
@@ -177,6 +194,25 @@ impl Tx {
                 .await?
                 .rows_affected(),
         })
+    }
+
+    /// Adds many rows with one statement where it can: `insert` ends before VALUES, `conflict` (or
+    /// nothing) follows it; all rows are as wide as the first. A trip to the database each would
+    /// cost more than the rows themselves.
+    pub async fn run_many(
+        &mut self,
+        insert: &'static str,
+        rows: Vec<Vec<Arg>>,
+        conflict: &'static str,
+    ) -> Result<(), DbFault> {
+        let mut rows = rows.into_iter().peekable();
+        while rows.peek().is_some() {
+            let some: Vec<Vec<Arg>> = rows.by_ref().take(MANY).collect();
+            let width = some.first().map_or(0, Vec::len);
+            let sql = Sql::values(insert, (some.len(), width), conflict);
+            self.run(sql, some.into_iter().flatten().collect()).await?;
+        }
+        Ok(())
     }
 
     /// Ends a write transaction; when this returns, the change is on the disk.
