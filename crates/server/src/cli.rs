@@ -218,6 +218,9 @@ pub struct Create {
 pub struct Check {
     #[command(flatten)]
     pub data: Data,
+    /// 数値が相談や会議の記録と違うとき、記録から数え直して直します
+    #[arg(long)]
+    pub mend: bool,
 }
 
 /// What to say instead of doing something.

@@ -32,6 +32,11 @@ pub const RESTORED: Event = Event {
     code: "activities.restored",
     label: "会議出席の削除の取消",
 };
+/// Kept counters that disagreed were counted again; the detail names the figure.
+pub const RECOUNTED: Event = Event {
+    code: "activities.recounted",
+    label: "会議の数値の数え直し",
+};
 /// A list was exported.
 pub const EXPORTED: Event = Event {
     code: "activities.exported",
@@ -167,4 +172,25 @@ pub async fn recount(work: &Work) -> Result<Vec<(Measure, usize)>, Fault> {
         found.push((measure, wrong));
     }
     Ok(found)
+}
+
+/// Counts the rows again for each measure whose kept counters disagree; which ones did.
+pub async fn mend(work: &Work) -> Result<Vec<Measure>, Fault> {
+    let city = work.may(Permission::StatisticsImport)?.municipality();
+    let wrong = recount(work).await?.into_iter().filter(|one| one.1 > 0);
+    let wrong: Vec<Measure> = wrong.map(|(measure, _)| measure).collect();
+    if wrong.is_empty() {
+        return Ok(wrong);
+    }
+    let mut tx = work.begin("activities.mend").await?;
+    for measure in &wrong {
+        figures::forget(&mut tx, city, *measure).await?;
+        tx.audit(RECOUNTED, city, measure.label()).await?;
+    }
+    let truth = store::truth(&mut tx, city).await?;
+    for (measure, truth) in truth.iter().filter(|(of, _)| wrong.contains(of)) {
+        figures::keep(&mut tx, city, *measure, truth).await?;
+    }
+    tx.commit().await?;
+    Ok(wrong)
 }

@@ -14,7 +14,7 @@ mod tests;
 use policy::Permission;
 use web::{Feature, MenuEntry, Route};
 
-pub use actions::{add_many, recount};
+pub use actions::{add_many, mend, recount};
 pub use model::{Attendance, Content};
 
 /// What the house must know of activities.
@@ -43,6 +43,7 @@ pub fn feature() -> Feature {
             actions::DELETED,
             actions::RESTORED,
             actions::EXPORTED,
+            actions::RECOUNTED,
         ],
     }
 }

@@ -32,6 +32,8 @@ events! {
     CLOSED = "consultation.closed", "相談の終了";
     /// The case was reopened.
     REOPENED = "consultation.reopened", "相談の再開";
+    /// Kept counters that disagreed were counted again; the detail names the figure.
+    RECOUNTED = "consultation.recounted", "数値の数え直し";
     /// The case was offered to another office.
     OFFERED = "consultation.offered", "引継ぎの依頼";
     /// A handover was answered or withdrawn.

@@ -66,6 +66,25 @@ async fn figures_agree(city: &TestCity) {
     }
 }
 
+async fn counters_that_went_wrong_are_found_and_counted_again(city: TestCity) {
+    let mut browser = city.browser(Role::Coordinator, 0).await;
+    take_call(&mut browser, &[]).await;
+    let work = city.house.system_work();
+    let mut tx = work.begin("test.spoil").await.unwrap();
+    let spoil = "UPDATE figure SET n = n + 5 WHERE measure = 'case'";
+    tx.run(spoil, args![]).await.unwrap();
+    let lose = "DELETE FROM figure WHERE measure = 'case_topic'";
+    tx.run(lose, args![]).await.unwrap();
+    tx.commit().await.unwrap();
+    let wrong = |found: &(Measure, usize)| found.1 > 0;
+    let found = recount(&work).await.unwrap();
+    assert_eq!(found.iter().filter(|one| wrong(one)).count(), 2);
+    let mended = mend(&work).await.unwrap();
+    assert_eq!(mended, [Measure::CaseByInquirer, Measure::CaseByTopic]);
+    figures_agree(&city).await;
+    assert!(mend(&work).await.unwrap().is_empty());
+}
+
 async fn a_call_is_registered_shown_and_counted(city: TestCity) {
     let mut browser = city.browser(Role::Coordinator, 0).await;
     let place = take_call(&mut browser, &[]).await;
@@ -383,6 +402,7 @@ async fn every_look_at_a_record_leaves_a_trace(city: TestCity) {
 }
 
 on_both!(TestCity =>
+    counters_that_went_wrong_are_found_and_counted_again,
     a_call_is_registered_shown_and_counted,
     a_call_without_category_comes_back_with_what_was_typed,
     an_anonymous_call_needs_no_name,

@@ -40,6 +40,20 @@ pub const LOG_INS: &[(&str, &str)] = people::LOG_INS;
 /// Where the demo begins; another seed would be another city.
 const SEED: u64 = 20_150_801;
 
+/// How large a city is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// So many times the usual number of facilities.
+    pub facilities: u64,
+}
+
+impl Size {
+    /// Osaka's wards with some 1,500 facilities: quick to make, enough to try everything.
+    pub const USUAL: Self = Self { facilities: 1 };
+    /// Ten times the facilities: what a city of this size really has.
+    pub const FULL: Self = Self { facilities: 10 };
+}
+
 /// How a load went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -54,7 +68,11 @@ pub enum Outcome {
 }
 
 /// Makes the demo city in an empty database; `tell` hears what is being made.
-pub async fn load(house: &House, tell: &mut (dyn FnMut(&str) + Send)) -> Result<Outcome, Fault> {
+pub async fn load(
+    house: &House,
+    size: Size,
+    tell: &mut (dyn FnMut(&str) + Send),
+) -> Result<Outcome, Fault> {
     let work = house.system_work();
     if let Some(outcome) = city::found(house, &work).await? {
         return Ok(outcome);
@@ -65,7 +83,7 @@ pub async fn load(house: &House, tell: &mut (dyn FnMut(&str) + Send)) -> Result<
     tell("アカウント");
     people::add(&work, &mut wards).await?;
     tell("資源");
-    let register = resources(&work, &chance, &wards).await?;
+    let register = resources(&work, &chance, (&wards, size)).await?;
     tell("会議出席");
     attendances(house, &work, &chance, &wards).await?;
     tell("相談");
@@ -83,8 +101,12 @@ pub async fn load(house: &House, tell: &mut (dyn FnMut(&str) + Send)) -> Result<
     Ok(Outcome::Loaded)
 }
 
-async fn resources(work: &Work, chance: &Chance, wards: &[DemoWard]) -> Result<Register, Fault> {
-    let samples = facilities::all(chance, wards, work.today());
+async fn resources(
+    work: &Work,
+    chance: &Chance,
+    (wards, size): (&[DemoWard], Size),
+) -> Result<Register, Fault> {
+    let samples = facilities::all(chance, wards, size.facilities, work.today());
     let entries = samples.iter().map(|sample| sample.entry.clone()).collect();
     let ids = directory::add_many(work, entries).await?;
     Ok(Register::of(&samples, &ids))

@@ -4,7 +4,7 @@ use chrono::{TimeZone, Utc};
 use kernel::Clock;
 use testkit::{Database, Engine};
 
-use super::{Outcome, load};
+use super::{Outcome, Size, load};
 use crate::{
     activities, consultations,
     figures::{self, Measure},
@@ -20,12 +20,12 @@ async fn the_city_loads_once_and_its_counters_agree_with_its_rows() {
     };
     let house = open(database.db.clone(), options).await.unwrap();
     let mut steps = Vec::new();
-    let first = load(&house, &mut |step| steps.push(step.to_owned()))
+    let first = load(&house, Size::USUAL, &mut |step| steps.push(step.to_owned()))
         .await
         .unwrap();
     assert_eq!(first, Outcome::Loaded);
     assert_eq!(steps.len(), 7);
-    let second = load(&house, &mut |_| {}).await.unwrap();
+    let second = load(&house, Size::USUAL, &mut |_| {}).await.unwrap();
     assert_eq!(second, Outcome::AlreadyThere);
 
     let work = house.system_work();

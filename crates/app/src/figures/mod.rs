@@ -1,7 +1,7 @@
 //! 数値: kept counters behind every published figure.
 //!
 //! A record's counts are shifted in the transaction that changes the record, so a figure never
-//! disagrees with its rows; `recount` proves it.
+//! disagrees with its rows; `recount` proves it, `mend` counts again.
 
 mod counting;
 mod model;
@@ -13,6 +13,6 @@ mod view;
 pub use counting::{Counting, left_out, published};
 pub use model::{Count, Measure, Tally, month_number};
 pub use report::{printed, sheet};
-pub use store::{By, compare, first_month, shift, sums, tallies};
+pub use store::{By, compare, first_month, forget, keep, shift, sums, tallies};
 pub use table::{Answer, Line, LineKind, Sums, Table, answers, scaled};
 pub use view::{CellView, LineView, TableView, decimal, grouped, label};

@@ -12,14 +12,15 @@ use crate::{
 
 /// Looks, reports a line each, and ends with a problem if there is one. A bad setting ends it at
 /// once: nothing else can be looked at then.
-pub async fn run(chosen: Chosen) -> anyhow::Result<End> {
+/// With `mend`, figures that disagree with their rows are counted again.
+pub async fn run(chosen: Chosen, mend: bool) -> anyhow::Result<End> {
     let settings = settings::read(chosen)?;
     let mut report = Report::default();
     report.good("設定", "読み取れました");
     assets(&mut report);
     if let Some(db) = database(&settings, &mut report).await {
         if migrations(&db, &mut report).await {
-            figures(&db, &settings, &mut report).await;
+            figures(&db, &settings, mend, &mut report).await;
         }
         db.close().await;
     }
@@ -102,13 +103,19 @@ async fn migrations(db: &Db, report: &mut Report) -> bool {
 }
 
 /// Counts the rows again and holds the kept counters against them.
-async fn figures(db: &Db, settings: &Settings, report: &mut Report) {
-    match recount(db, settings).await {
-        Ok(0) => report.good("数値", "数え直した結果と一致しています"),
-        Ok(wrong) => report.bad(
+async fn figures(db: &Db, settings: &Settings, mend: bool, report: &mut Report) {
+    match recount(db, settings, mend).await {
+        Ok((0, mended)) if mended.is_empty() => {
+            report.good("数値", "数え直した結果と一致しています");
+        }
+        Ok((0, mended)) => {
+            let words = format!("違っていた数値を数え直しました（{}）", mended.join("、"));
+            report.good("数値", &words);
+        }
+        Ok((wrong, _)) => report.bad(
             "数値",
             &format!("{wrong}個の数値が、数え直した結果と違います"),
-            "報告書を出す前に、開発元に相談してください",
+            "報告書を出す前に、renkei check --mend で数え直してください",
         ),
         Err(error) => report.bad(
             "数値",
@@ -118,15 +125,27 @@ async fn figures(db: &Db, settings: &Settings, report: &mut Report) {
     }
 }
 
-/// How many kept counters disagree with their rows.
-async fn recount(db: &Db, settings: &Settings) -> anyhow::Result<usize> {
-    let house = data::house(db, settings).await?;
-    let work = house.system_work();
-    let cases = consultations::recount(&work)
-        .await
-        .map_err(data::in_words)?;
-    let meetings = activities::recount(&work).await.map_err(data::in_words)?;
-    Ok(cases.iter().chain(&meetings).map(|(_, wrong)| wrong).sum())
+/// How many kept counters disagree with their rows, after mending those that may be.
+async fn recount(
+    db: &Db,
+    settings: &Settings,
+    mend: bool,
+) -> anyhow::Result<(usize, Vec<&'static str>)> {
+    let work = data::house(db, settings).await?.system_work();
+    let mut mended = Vec::new();
+    if mend {
+        mended.extend(consultations::mend(&work).await.map_err(data::in_words)?);
+        mended.extend(activities::mend(&work).await.map_err(data::in_words)?);
+    }
+    let cases = consultations::recount(&work).await;
+    let meetings = activities::recount(&work).await;
+    let (cases, meetings) = (
+        cases.map_err(data::in_words)?,
+        meetings.map_err(data::in_words)?,
+    );
+    let wrong = cases.iter().chain(&meetings).map(|(_, wrong)| wrong).sum();
+    let labels = mended.into_iter().map(app::figures::Measure::label);
+    Ok((wrong, labels.collect()))
 }
 
 /// The lines said so far.

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use app::demo::{self, Outcome};
+use app::demo::{self, Outcome, Size};
 
 use super::serve::{address, prepare};
 use crate::{data::in_words, screen, settings::Settings};
@@ -12,9 +12,11 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     let ready = prepare(settings).await?;
     let began = Instant::now();
     screen::tell("デモの市を用意しています…");
-    let outcome = demo::load(&ready.house, &mut |step| screen::tell(&format!("  {step}")))
-        .await
-        .map_err(in_words)?;
+    let outcome = demo::load(&ready.house, Size::USUAL, &mut |step| {
+        screen::tell(&format!("  {step}"));
+    })
+    .await
+    .map_err(in_words)?;
     match outcome {
         Outcome::Loaded => screen::tell(&format!(
             "デモの市ができました（{:.1}秒）。",

@@ -55,11 +55,11 @@ pub async fn run(cli: Cli) -> anyhow::Result<End> {
             report::monthly(&settings, wish).await
         }
         Command::Check(wish) => {
-            check::run(Chosen {
+            let chosen = Chosen {
                 data: wish.data.data,
                 listen: None,
-            })
-            .await
+            };
+            check::run(chosen, wish.mend).await
         }
     }
 }

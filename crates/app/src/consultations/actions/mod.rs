@@ -22,5 +22,5 @@ pub use handover::{answer as answer_handover, offer, read as read_handover, with
 pub use inquire::{Asked, answer, ask};
 pub use open::{Opening, open};
 pub use read::{CaseFile, note_export, note_print, read, search_people};
-pub use recount::recount;
+pub use recount::{mend, recount};
 pub use step::{NewStep, add_step};

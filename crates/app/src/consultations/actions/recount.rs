@@ -1,10 +1,10 @@
-//! Holds the kept counters against the rows.
+//! Holds the kept counters against the rows, and puts them right.
 
 use db::Work;
 use kernel::Fault;
 use policy::Permission;
 
-use super::super::store;
+use super::super::{events, store};
 use crate::figures::{self, Measure};
 
 /// For each measure that can be recounted from the rows: how many counters disagree.
@@ -19,4 +19,21 @@ pub async fn recount(work: &Work) -> Result<Vec<(Measure, usize)>, Fault> {
         }
     }
     Ok(found)
+}
+
+/// Counts the rows again for each measure whose kept counters disagree; which ones did.
+pub async fn mend(work: &Work) -> Result<Vec<Measure>, Fault> {
+    let city = work.may(Permission::StatisticsImport)?.municipality();
+    let wrong = recount(work).await?.into_iter().filter(|one| one.1 > 0);
+    let mut mended = Vec::new();
+    for (measure, _) in wrong {
+        let mut tx = work.begin("consultation.mend").await?;
+        figures::forget(&mut tx, city, measure).await?;
+        let truth = store::truth(&mut tx, city, measure).await?;
+        figures::keep(&mut tx, city, measure, &truth.unwrap_or_default()).await?;
+        tx.audit(events::RECOUNTED, city, measure.label()).await?;
+        tx.commit().await?;
+        mended.push(measure);
+    }
+    Ok(mended)
 }

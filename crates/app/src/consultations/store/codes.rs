@@ -38,6 +38,7 @@ pub async fn choose(
     after: &Sheet,
     version_of: impl Fn(&str) -> i64,
 ) -> Result<(), DbFault> {
+    let mut rows = Vec::new();
     for ((list, old), (_, new)) in before.chosen().into_iter().zip(after.chosen()) {
         for code in old.iter().filter(|code| !new.contains(code)) {
             tx.run(
@@ -47,15 +48,12 @@ pub async fn choose(
             )
             .await?;
         }
-        for code in new.iter().filter(|code| !old.contains(code)) {
-            tx.run(
-                "INSERT INTO consultation_code (municipality_id, consultation_id, list, code,
-                                                version)
-                 VALUES ($1, $2, $3, $4, $5)",
-                args![scope.municipality(), id, list, code, version_of(list)],
-            )
-            .await?;
-        }
+        let chosen = new.iter().filter(|code| !old.contains(code));
+        rows.extend(
+            chosen.map(|code| args![scope.municipality(), id, list, code, version_of(list)]),
+        );
     }
-    Ok(())
+    let insert = "INSERT INTO consultation_code (municipality_id, consultation_id, list, code,
+                                                 version)";
+    tx.run_many(insert, rows, "").await
 }

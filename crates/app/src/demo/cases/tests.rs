@@ -17,7 +17,7 @@ fn now() -> DateTime<Utc> {
 
 fn register() -> Register {
     let today: NaiveDate = "2026-11-20".parse().unwrap();
-    let samples = facilities::all(&Chance::new(7), &pretended(), today);
+    let samples = facilities::all(&Chance::new(7), &pretended(), 1, today);
     let ids: Vec<_> = (1..=samples.len() as i64).map(Id::new).collect();
     Register::of(&samples, &ids)
 }

@@ -76,15 +76,15 @@ impl Register {
     }
 }
 
-/// Every place of the demo.
-pub fn all(chance: &Chance, wards: &[DemoWard], today: NaiveDate) -> Vec<Sample> {
+/// Every place of the demo, `times` as many as usual of each kind that is not one a ward.
+pub fn all(chance: &Chance, wards: &[DemoWard], times: u64, today: NaiveDate) -> Vec<Sample> {
     let mut chance = chance.branch("facilities");
     let people: Vec<u64> = wards.iter().map(|ward| ward.place.people).collect();
     let mut samples = Vec::new();
     for kind in kinds() {
         let shares = match kind.many {
             0 => vec![1; wards.len()],
-            many => shares(many, &people),
+            many => shares(many * times, &people),
         };
         let mut number = 0;
         for (ward, share) in shares.into_iter().enumerate() {
@@ -287,6 +287,7 @@ mod tests {
         all(
             &Chance::new(seed),
             &pretended(),
+            1,
             "2026-11-20".parse().unwrap(),
         )
     }
