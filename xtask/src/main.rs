@@ -3,6 +3,7 @@
 //! Only `std` and `anyhow`: this program is compiled before anything else can start.
 
 mod assets;
+mod bench;
 mod browser;
 mod command;
 mod demo;
@@ -50,6 +51,7 @@ fn fulfil(wish: Wish) -> anyhow::Result<()> {
         Wish::Assets => Progress::of(1).step("assets", || assets::bring(&place)),
         Wish::Demo(arguments) => demo::run(&place, &arguments),
         Wish::Test(choice) => suite::run(&place, &choice),
+        Wish::Bench(cases) => bench::run(&place, &cases),
         Wish::Tidy => tidy::run(&place),
         Wish::Docs => Progress::of(1).step("docs", || docs::write(&place)),
     }

@@ -16,6 +16,10 @@ cargo xtask — everything there is to do around Renkei
         every check, exactly as CI runs them; starts its own PostgreSQL
         steps: format tidy assets lints postgres build tests browser
 
+  cargo xtask bench [--cases N,N]
+        how fast it is, as a table of ratios measured in one run, on SQLite and PostgreSQL
+        (1000000,10000000 cases unless --cases says otherwise)
+
   cargo xtask tidy
         the house rules alone: imports, floors, sizes, names; in a moment
 
@@ -39,6 +43,8 @@ pub enum Wish {
     Demo(Vec<String>),
     /// Run the checks.
     Test(Choice),
+    /// Measure, at these numbers of cases.
+    Bench(String),
     /// Check the house rules.
     Tidy,
     /// Write the generated documents.
@@ -69,6 +75,7 @@ pub fn read(words: &[String]) -> Result<Wish> {
         "docs" => alone(rest, Wish::Docs),
         "demo" => demo(rest),
         "test" => test(rest),
+        "bench" => bench(rest),
         other => bail!("there is no `{other}` here"),
     }
 }
@@ -115,6 +122,20 @@ fn test(rest: &[String]) -> Result<Wish> {
     Ok(Wish::Test(choice))
 }
 
+fn bench(rest: &[String]) -> Result<Wish> {
+    let words: Vec<&str> = rest.iter().flat_map(|word| word.splitn(2, '=')).collect();
+    let cases = match words.as_slice() {
+        [] => "1000000,10000000",
+        ["--cases", cases] => *cases,
+        _ => bail!("bench takes --cases N,N and nothing else"),
+    };
+    let is_number = |part: &str| part.parse::<u32>().is_ok_and(|number| number > 0);
+    if !cases.split(',').all(is_number) {
+        bail!("`{cases}` is not a list of numbers like 1000000,10000000");
+    }
+    Ok(Wish::Bench(cases.to_owned()))
+}
+
 fn step(name: Option<&String>) -> Result<String> {
     let known = suite::step_names().collect::<Vec<_>>().join(" ");
     match name {
@@ -158,6 +179,12 @@ mod tests {
                     skip_browser: true,
                 })),
             ),
+            (
+                "bench --cases 1000,2000",
+                Some(Wish::Bench("1000,2000".to_owned())),
+            ),
+            ("bench --cases many", None),
+            ("bench fast", None),
             ("demo --data", None),
             ("demo --port 1", None),
             (

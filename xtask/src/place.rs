@@ -32,7 +32,12 @@ impl Place {
 
     /// The product's binary in `profile` (`debug` or `release`).
     pub fn binary(&self, profile: &str) -> PathBuf {
-        self.target.join(profile).join("renkei")
+        self.program(profile, "renkei")
+    }
+
+    /// Any of our programs in `profile`.
+    pub fn program(&self, profile: &str, name: &str) -> PathBuf {
+        self.target.join(profile).join(name)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::browser;
 use crate::command::{cargo, run as shell};
 use crate::menu::Choice;
 use crate::place::Place;
-use crate::postgres::Cluster;
+use crate::postgres::{Cluster, Writes};
 use crate::progress::{Progress, note};
 use crate::tidy;
 
@@ -144,7 +144,7 @@ fn lints(session: &mut Session) -> Result<()> {
 }
 
 fn postgres(session: &mut Session) -> Result<()> {
-    let cluster = Cluster::start(&session.place)?;
+    let cluster = Cluster::start(&session.place, Writes::Lost)?;
     note(&format!(
         "a private cluster answers at {}",
         cluster.url("postgres")

@@ -19,17 +19,34 @@ const USER: &str = "renkei";
 /// How long a start may take on a busy machine.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// Speed before safety (the data is thrown away), and no door but one port of this machine.
+/// No door but one port of this machine.
 const SETTINGS: &[&str] = &[
     "listen_addresses=127.0.0.1",
     "unix_socket_directories=",
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
     "wal_level=minimal",
     "max_wal_senders=0",
     "max_connections=300",
 ];
+
+/// Speed before safety: the data is thrown away.
+const CARELESS: &[&str] = &[
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+];
+
+/// What an administrator gives a server that holds a city: a share of the memory, and a log that
+/// need not be emptied every minute.
+const CAREFUL: &[&str] = &["shared_buffers=1GB", "max_wal_size=8GB", "work_mem=32MB"];
+
+/// Whether writes must survive a power cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Writes {
+    /// They need not: for tests.
+    Lost,
+    /// They must: for measuring what that costs.
+    Kept,
+}
 
 /// A running private cluster. Dropping it stops and removes it.
 #[derive(Debug)]
@@ -43,13 +60,13 @@ pub struct Cluster {
 
 impl Cluster {
     /// Makes and starts a fresh cluster, and waits until it answers.
-    pub fn start(place: &Place) -> Result<Self> {
+    pub fn start(place: &Place, writes: Writes) -> Result<Self> {
         let programs = Programs::find()?;
         let owner = Owner::needed()?;
         let folder = fresh_folder(place, owner)?;
         initialise(&programs, owner, &folder)?;
         let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
-        let server = serve(&programs, owner, &folder, port)?;
+        let server = serve(&programs, owner, &folder, (port, writes))?;
         let mut cluster = Self {
             programs,
             owner,
@@ -128,7 +145,16 @@ fn initialise(programs: &Programs, owner: Option<Owner>, folder: &Path) -> Resul
         .map(drop)
 }
 
-fn serve(programs: &Programs, owner: Option<Owner>, folder: &Path, port: u16) -> Result<Child> {
+fn serve(
+    programs: &Programs,
+    owner: Option<Owner>,
+    folder: &Path,
+    (port, writes): (u16, Writes),
+) -> Result<Child> {
+    let more = match writes {
+        Writes::Lost => CARELESS,
+        Writes::Kept => CAREFUL,
+    };
     let log = File::create(folder.join("log"))?;
     let mut server = tied_to_us(&programs.path("postgres"));
     if let Some(owner) = owner {
@@ -138,7 +164,8 @@ fn serve(programs: &Programs, owner: Option<Owner>, folder: &Path, port: u16) ->
         .current_dir(folder)
         .args(["-D", "data", "-c"])
         .arg(format!("port={port}"));
-    server.args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
+    let settings = SETTINGS.iter().chain(more);
+    server.args(settings.flat_map(|setting| ["-c", setting]));
     server
         .stdin(Stdio::null())
         .stdout(log.try_clone()?)

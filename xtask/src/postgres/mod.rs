@@ -1,7 +1,7 @@
-//! A private PostgreSQL for the tests: nobody's data, gone afterwards.
+//! A private PostgreSQL for tests and measurements: nobody's data, gone afterwards.
 
 mod cluster;
 mod owner;
 mod programs;
 
-pub use cluster::Cluster;
+pub use cluster::{Cluster, Writes};

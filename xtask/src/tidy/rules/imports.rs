@@ -22,8 +22,12 @@ const PLACES: &[Place] = &[
     Place {
         rule: "axum",
         words: &["axum"],
-        allowed: |file| matches!(file.package(), Some("web" | "app" | "server" | "testkit")),
-        advice: "only web, app, server and testkit speak HTTP",
+        allowed: |file| {
+            let speaks = ["web", "app", "server", "testkit", "bench"];
+            file.package()
+                .is_some_and(|package| speaks.contains(&package))
+        },
+        advice: "only web, app, server, testkit and bench speak HTTP",
     },
     Place {
         rule: "environment",

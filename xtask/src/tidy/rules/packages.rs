@@ -23,6 +23,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "app", "web", "ui", "db", "policy", "kernel", "render", "maps",
         ],
     ),
+    ("bench", &["app", "web", "db", "policy", "kernel"]),
 ];
 
 /// Crates whose tests are written with `testkit`.
@@ -31,7 +32,7 @@ const TESTED_WITH_TESTKIT: [&str; 3] = ["web", "app", "server"];
 /// Libraries that belong to some crates only.
 const LIBRARIES: &[(&str, &[&str])] = &[
     ("sqlx", &["db", "app"]),
-    ("axum", &["web", "app", "server", "testkit"]),
+    ("axum", &["web", "app", "server", "testkit", "bench"]),
     ("typst", &["render"]),
     ("rust_xlsxwriter", &["render"]),
 ];

@@ -1,0 +1,41 @@
+//! How fast Renkei is, as ratios measured in one run: each figure stands beside what the same
+//! machine does at best in the same minutes, so that a busy machine does not change the verdict.
+//!
+//! Started by `cargo xtask bench`, which builds everything and brings a PostgreSQL server.
+
+mod city;
+mod crosstab;
+mod disk;
+mod fixed;
+mod http;
+mod ladder;
+mod measure;
+mod store;
+mod table;
+mod timing;
+mod words;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use words::{Task, Words};
+
+fn main() -> ExitCode {
+    let words = Words::parse();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build();
+    let done = runtime
+        .map_err(anyhow::Error::from)
+        .and_then(|runtime| match words.task {
+            Task::Run(run) => runtime.block_on(ladder::climb(&run)),
+            Task::Fixed { listen, file } => runtime.block_on(fixed::serve(listen, &file)),
+        });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            table::tell(&format!("bench: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}

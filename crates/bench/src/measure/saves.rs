@@ -1,0 +1,98 @@
+//! Saving a case so that it survives a power cut, alone and while others save.
+
+use std::{path::Path, sync::Arc, time::Instant};
+
+use app::{
+    codes::Book,
+    consultations::{self, Opening, Sheet},
+};
+use db::Work;
+use tokio::task::JoinSet;
+
+use crate::{
+    city::{City, in_words},
+    disk,
+    table::{Aim, Line},
+    timing::{Times, repeat},
+};
+
+/// Saves made alone, and syncs beside them.
+const RUNS: usize = 300;
+/// Desks that save at the same time, and the saves of each.
+const DESKS: usize = 32;
+const EACH: usize = 60;
+
+/// Saves beside syncs of the same disk.
+pub async fn saves(city: &City, folder: &Path) -> anyhow::Result<Vec<Line>> {
+    let work = city.work("coordinator").await?;
+    let book = city.book().await?;
+    // In turns, so that both meet the same neighbours on the machine.
+    let (mut alone, mut sync) = (Times::default(), Times::default());
+    for _ in 0..5 {
+        sync.extend(disk::syncs(folder, RUNS / 5)?);
+        let times = repeat(RUNS / 5, |_| save(work.clone(), book.clone())).await?;
+        alone.extend(times);
+    }
+    let (busy, per_second) = together(&work, &book).await?;
+    let sync_ms = sync.ms(50);
+    Ok(vec![
+        Line {
+            engine: city.engine,
+            what: "durable save of a case, alone".into(),
+            result: format!("p50 {:.2} ms, p99 {:.2} ms", alone.ms(50), alone.ms(99)),
+            beside: format!("fdatasync p50 {sync_ms:.2} ms, p99 {:.2} ms", sync.ms(99)),
+            ratio: alone.ms(50) / sync_ms,
+            unit: "×",
+            aim: Aim::AtMost(3.0),
+        },
+        Line {
+            engine: city.engine,
+            what: format!("durable saves of {DESKS} desks at once"),
+            result: format!("{per_second:.0} saves/s, p50 {:.1} ms", busy.ms(50)),
+            beside: format!("one fdatasync a save {:.0}/s", 1e3 / sync_ms),
+            ratio: per_second * sync_ms / 1e3,
+            unit: "×",
+            aim: Aim::None,
+        },
+    ])
+}
+
+async fn together(work: &Work, book: &Arc<Book>) -> anyhow::Result<(Times, f64)> {
+    let mut desks = JoinSet::new();
+    let begun = Instant::now();
+    for _ in 0..DESKS {
+        let (work, book) = (work.clone(), book.clone());
+        desks.spawn(async move { repeat(EACH, |_| save(work.clone(), book.clone())).await });
+    }
+    let mut times = Times::default();
+    while let Some(done) = desks.join_next().await {
+        times.extend(done??);
+    }
+    let made = DESKS * (EACH + 1);
+    Ok((times, made as f64 / begun.elapsed().as_secs_f64()))
+}
+
+async fn save(work: Work, book: Arc<Book>) -> anyhow::Result<()> {
+    let mut sheet = Sheet {
+        received_at: work.now(),
+        channel: "phone".into(),
+        scene: "discharge".into(),
+        topics: vec!["medical".into(), "discharge".into()],
+        procedures: vec!["tracheostomy".into()],
+        request: "退院後に訪問診療をお願いできる医療機関をさがしている。".into(),
+        ..Sheet::default()
+    };
+    sheet.inquirer.category = "hospital".into();
+    sheet.inquirer.version = 2;
+    sheet.inquirer.facility = "例示病院 地域連携室".into();
+    sheet.subject.alias = "見本さん".into();
+    sheet.subject.insurance = "first".into();
+    let opening = Opening {
+        sheet,
+        ..Opening::default()
+    };
+    consultations::open(&work, &book, opening)
+        .await
+        .map_err(in_words)?;
+    Ok(())
+}

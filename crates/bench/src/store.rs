@@ -1,0 +1,97 @@
+//! All SQL of the benchmark: a million cases are made by the database itself, from numbers that
+//! [`crosstab`](crate::crosstab) makes again in memory.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use db::{DbFault, Tx, args};
+use kernel::Id;
+use policy::{Municipality, Office};
+
+/// What rows choose from stands in tables of its own for as long as the database lives.
+pub async fn prepare(tx: &mut Tx) -> Result<(), DbFault> {
+    for sql in [
+        "CREATE TABLE bench_slot (n BIGINT PRIMARY KEY, day DATE, at TIMESTAMPTZ, year BIGINT)",
+        "CREATE TABLE bench_office (n BIGINT PRIMARY KEY, id BIGINT)",
+        "CREATE TABLE bench_code (list TEXT, n BIGINT, code TEXT, PRIMARY KEY (list, n))",
+    ] {
+        tx.run(sql, args![]).await?;
+    }
+    Ok(())
+}
+
+/// One moment at which calls come in.
+pub async fn add_slot(
+    tx: &mut Tx,
+    n: i64,
+    (day, at, year): (NaiveDate, DateTime<Utc>, i64),
+) -> Result<(), DbFault> {
+    let sql = "INSERT INTO bench_slot (n, day, at, year) VALUES ($1, $2, $3, $4)";
+    tx.run(sql, args![n, day, at, year]).await?;
+    Ok(())
+}
+
+/// One office that takes calls.
+pub async fn add_office(tx: &mut Tx, n: i64, office: Id<Office>) -> Result<(), DbFault> {
+    let sql = "INSERT INTO bench_office (n, id) VALUES ($1, $2)";
+    tx.run(sql, args![n, office]).await?;
+    Ok(())
+}
+
+/// One code of a list.
+pub async fn add_code(tx: &mut Tx, list: &str, n: i64, code: &str) -> Result<(), DbFault> {
+    let sql = "INSERT INTO bench_code (list, n, code) VALUES ($1, $2, $3)";
+    tx.run(sql, args![list, n, code]).await?;
+    Ok(())
+}
+
+/// Cases number `from` to `to`, of a run of `many` that began at number `begin`.
+pub async fn add_cases(
+    tx: &mut Tx,
+    city: Id<Municipality>,
+    (from, to): (i64, i64),
+    (begin, many): (i64, i64),
+    slots: i64,
+) -> Result<(), DbFault> {
+    let sql = "INSERT INTO consultation (
+            municipality_id, id, office_id, received_office_id, fiscal_year, sequence, kind, status,
+            received_at, received_on, channel, urgency, recurrence, minutes, coordinator_id,
+            coordinator_name, inquirer_category, inquirer_version, inquirer_facility,
+            inquirer_name, inquirer_job, inquirer_phone, inquirer_fax, person_alias, person_age,
+            person_sex, insurance, care_level, living, diseases, family_doctor, care_manager,
+            key_person, scene, request, agreed, consent_by, consent_how, next_step, outcome,
+            outcome_note, local_issue, closed_at, search_key, created_at, updated_at, updated_by,
+            version)
+        WITH RECURSIVE s(i) AS (
+            SELECT CAST($2 AS BIGINT) UNION ALL SELECT i + 1 FROM s WHERE i < $3)
+        SELECT $1, s.i, o.id, o.id, d.year, s.i, 'case', 'closed',
+            d.at, d.day, 'phone', 'normal', 'new', 15, 1,
+            '見本 花子', q.code, 2, '例示病院 地域連携室',
+            '', '看護師', '06-0000-0000', '', '見本さん', 80 + s.i % 15,
+            '', CASE WHEN s.i % 20 < 17 THEN 'first' ELSE 'outside' END, 'care2', 'alone',
+            '例示', '', '', '', c.code, '退院後に訪問診療をお願いできる医療機関をさがしている。',
+            '候補を3か所伝えた。', 'person', 'oral', '', r.code,
+            '', FALSE, d.at, '見本さん 例示病院', d.at, d.at, '見本 花子', 1
+        FROM s
+        CROSS JOIN bench_slot d CROSS JOIN bench_office o
+        CROSS JOIN bench_code q CROSS JOIN bench_code c CROSS JOIN bench_code r
+        WHERE d.n = (s.i - $4) * $6 / $5
+          AND o.n = s.i * 7919 % 1009 % 24
+          AND q.list = 'inquirer' AND q.n = s.i * 104729 % 1013 % 13
+          AND c.list = 'scene' AND c.n = s.i * 1299709 % 1019 % 4
+          AND r.list = 'outcome' AND r.n = s.i * 15485863 % 1021 % 5";
+    tx.run(sql, args![city, from, to, begin, many, slots])
+        .await?;
+    let sql = "INSERT INTO consultation_code (municipality_id, consultation_id, list, code, version)
+        WITH RECURSIVE s(i) AS (
+            SELECT CAST($2 AS BIGINT) UNION ALL SELECT i + 1 FROM s WHERE i < $3)
+        SELECT $1, s.i, 'topic', t.code, 2
+        FROM s CROSS JOIN bench_code t
+        WHERE t.list = 'topic' AND (t.n = s.i % 5 OR (s.i % 2 = 0 AND t.n = (s.i / 5 + s.i + 1) % 5))";
+    tx.run(sql, args![city, from, to]).await?;
+    Ok(())
+}
+
+/// What the server does by itself within minutes of such a load.
+pub async fn analyse(tx: &mut Tx) -> Result<(), DbFault> {
+    tx.run("ANALYZE", args![]).await?;
+    Ok(())
+}
