@@ -11,7 +11,7 @@ use crate::{
     accounts::{SessionKeeper, SetupCode},
     areas::{self, AtlasHolder, City},
     codes::{self, Shelf},
-    features,
+    consultations, features,
     matching::Finder,
     press::Press,
 };
@@ -53,6 +53,7 @@ pub async fn open(db: Db, options: Options) -> Result<House, Fault> {
         Arc::new(AtlasHolder::default()),
         Arc::new(Finder::default()),
         Arc::new(Press::default()),
+        Arc::new(consultations::Lists::default()),
     ];
     let house = House::new(plan, tools);
     codes::install(&house.system_work()).await?;

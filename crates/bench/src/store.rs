@@ -10,11 +10,19 @@ use policy::{Municipality, Office};
 pub async fn prepare(tx: &mut Tx) -> Result<(), DbFault> {
     for sql in [
         "CREATE TABLE bench_slot (n BIGINT PRIMARY KEY, day DATE, at TIMESTAMPTZ, year BIGINT)",
+        "CREATE TABLE bench_bare (n BIGINT PRIMARY KEY)",
         "CREATE TABLE bench_office (n BIGINT PRIMARY KEY, id BIGINT)",
         "CREATE TABLE bench_code (list TEXT, n BIGINT, code TEXT, PRIMARY KEY (list, n))",
     ] {
         tx.run(sql, args![]).await?;
     }
+    Ok(())
+}
+
+/// The smallest change there is.
+pub async fn add_bare(tx: &mut Tx, n: i64) -> Result<(), DbFault> {
+    tx.run("INSERT INTO bench_bare (n) VALUES ($1)", args![n])
+        .await?;
     Ok(())
 }
 

@@ -1,6 +1,14 @@
 //! The door: opens a database by its address and hands out transactions.
 
-use std::{path::Path, str::FromStr, time::Duration};
+use std::{
+    path::Path,
+    str::FromStr,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use anyhow::Context;
 use sqlx::{
@@ -25,7 +33,11 @@ pub enum Engine {
 
 /// An open database; cheap to clone.
 #[derive(Clone)]
-pub struct Db(pub(crate) Inner);
+pub struct Db {
+    pub(crate) inner: Inner,
+    /// Commits of this process so far.
+    pub(crate) changes: Arc<AtomicU64>,
+}
 
 #[derive(Clone)]
 pub(crate) enum Inner {
@@ -68,7 +80,7 @@ impl Db {
             .test_before_acquire(false)
             .connect_with(options.pragma("query_only", "on"))
             .await?;
-        Ok(Self(Inner::Sqlite { readers, writer }))
+        Ok(Self::over(Inner::Sqlite { readers, writer }))
     }
 
     async fn open_postgres(url: &str) -> anyhow::Result<Self> {
@@ -92,12 +104,26 @@ impl Db {
             .connect_with(options)
             .await
             .context("PostgreSQL に接続できません（DATABASE_URL を確かめてください）")?;
-        Ok(Self(Inner::Postgres(pool)))
+        Ok(Self::over(Inner::Postgres(pool)))
+    }
+
+    fn over(inner: Inner) -> Self {
+        Self {
+            inner,
+            changes: Arc::default(),
+        }
+    }
+
+    /// How often something was committed through this database by this process. It moves before
+    /// whoever committed hears of it, so an answer made at this number is still right while the
+    /// number stands, as far as this process knows.
+    pub fn changes(&self) -> u64 {
+        self.changes.load(Ordering::SeqCst)
     }
 
     /// Which engine serves.
     pub fn engine(&self) -> Engine {
-        match &self.0 {
+        match &self.inner {
             Inner::Sqlite { .. } => Engine::Sqlite,
             Inner::Postgres(_) => Engine::Postgres,
         }
@@ -125,7 +151,7 @@ impl Db {
 
     /// Closes all connections, letting running statements end.
     pub async fn close(&self) {
-        match &self.0 {
+        match &self.inner {
             Inner::Sqlite { readers, writer } => {
                 readers.close().await;
                 writer.close().await;

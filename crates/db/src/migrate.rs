@@ -59,7 +59,7 @@ pub(crate) async fn run(db: &Db) -> anyhow::Result<usize> {
     let all = list.len();
     let before = applied(db).await.unwrap_or(0);
     let migrator = Migrator::with_migrations(list);
-    match &db.0 {
+    match &db.inner {
         Inner::Sqlite { writer, .. } => {
             migrator
                 .run_direct(None, &mut writer.alone().await?.conn, false)

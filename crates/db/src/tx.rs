@@ -1,6 +1,12 @@
 //! A transaction or reading connection on either engine, and the five questions it takes.
 
-use std::borrow::Cow;
+use std::{
+    borrow::Cow,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 use sqlx::{
     AssertSqlSafe, Postgres, Sqlite, pool::PoolConnection, postgres::PgRow, query, query_as,
@@ -65,6 +71,7 @@ impl From<&'static str> for Sql {
 /// A write transaction or reading connection. Dropped without [`Tx::commit`], it leaves nothing.
 pub struct Tx {
     on: On,
+    changes: Arc<AtomicU64>,
     /// The name it was begun under.
     pub(crate) name: &'static str,
     pub(crate) trace: Option<crate::audit::Trace>,
@@ -126,24 +133,26 @@ macro_rules! on_either {
 
 impl Tx {
     pub(crate) async fn write(db: &Db, name: &'static str) -> Result<Self, DbFault> {
-        let on = match &db.0 {
+        let on = match &db.inner {
             Inner::Sqlite { writer, .. } => On::SqliteWrite(writer.turn().await?),
             Inner::Postgres(pool) => On::PostgresWrite(pool.begin().await?),
         };
         Ok(Self {
             on,
+            changes: db.changes.clone(),
             name,
             trace: None,
         })
     }
 
     pub(crate) async fn read(db: &Db) -> Result<Self, DbFault> {
-        let on = match &db.0 {
+        let on = match &db.inner {
             Inner::Sqlite { readers, .. } => On::SqliteRead(readers.acquire().await?),
             Inner::Postgres(pool) => On::PostgresRead(pool.acquire().await?),
         };
         Ok(Self {
             on,
+            changes: db.changes.clone(),
             name: "read",
             trace: None,
         })
@@ -218,9 +227,11 @@ impl Tx {
     /// Ends a write transaction; when this returns, the change is on the disk.
     pub async fn commit(self) -> Result<(), DbFault> {
         match self.on {
-            On::SqliteWrite(turn) => turn.commit().await,
-            On::PostgresWrite(tx) => Ok(tx.commit().await?),
-            On::SqliteRead(_) | On::PostgresRead(_) => Ok(()),
+            On::SqliteWrite(turn) => turn.commit().await?,
+            On::PostgresWrite(tx) => tx.commit().await?,
+            On::SqliteRead(_) | On::PostgresRead(_) => return Ok(()),
         }
+        self.changes.fetch_add(1, Ordering::SeqCst);
+        Ok(())
     }
 }

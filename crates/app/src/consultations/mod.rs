@@ -25,6 +25,7 @@ pub use model::{
     Answer, Closing, Consent, Consultation, Inquirer, Inquiry, InquiryState, Kind, Number, Sheet,
     Status, Step, Subject,
 };
+pub use pages::Lists;
 pub use store::{Draft, Due, Waiting, drafts, due, escalations_to, handovers_to, waiting};
 
 /// What the house must know of consultations.

@@ -63,12 +63,12 @@ impl From<Row> for Tally {
 struct Cells {
     month: i64,
     office_id: i64,
-    cells: String,
+    counters: String,
 }
 
 impl Cells {
     fn tallies(&self) -> impl Iterator<Item = Tally> {
-        self.cells.split(';').filter_map(|cell| {
+        self.counters.split(';').filter_map(|cell| {
             let mut parts = cell.rsplitn(3, '=');
             let (n, counted, code) = (parts.next()?, parts.next()?, parts.next()?);
             Some(Tally {
@@ -96,7 +96,7 @@ pub async fn tallies(
         .all(
             "SELECT month, office_id,
                     string_agg(code || '=' || CAST(counted AS TEXT) || '=' || CAST(n AS TEXT), ';')
-                        AS cells
+                        AS counters
              FROM figure
              WHERE municipality_id = $1 AND measure = $2 AND month BETWEEN $3 AND $4 AND n <> 0
              GROUP BY month, office_id ORDER BY month, office_id",

@@ -11,7 +11,7 @@ use tokio::task::JoinSet;
 
 use crate::{
     city::{City, in_words},
-    disk,
+    disk, store,
     table::{Aim, Line},
     timing::{Times, repeat},
 };
@@ -27,11 +27,12 @@ pub async fn saves(city: &City, folder: &Path) -> anyhow::Result<Vec<Line>> {
     let work = city.work("coordinator").await?;
     let book = city.book().await?;
     // In turns, so that both meet the same neighbours on the machine.
-    let (mut alone, mut sync) = (Times::default(), Times::default());
+    let (mut alone, mut sync, mut bare) = Default::default();
     for _ in 0..5 {
-        sync.extend(disk::syncs(folder, RUNS / 5)?);
+        Times::extend(&mut sync, disk::syncs(folder, RUNS / 5)?);
+        Times::extend(&mut bare, repeat(RUNS / 5, |_| add_bare(&work)).await?);
         let times = repeat(RUNS / 5, |_| save(work.clone(), book.clone())).await?;
-        alone.extend(times);
+        Times::extend(&mut alone, times);
     }
     let (busy, per_second) = together(&work, &book).await?;
     let sync_ms = sync.ms(50);
@@ -44,6 +45,18 @@ pub async fn saves(city: &City, folder: &Path) -> anyhow::Result<Vec<Line>> {
             ratio: alone.ms(50) / sync_ms,
             unit: "×",
             aim: Aim::AtMost(3.0),
+        },
+        Line {
+            engine: city.engine,
+            what: "durable save of a case, alone".into(),
+            result: format!("p50 {:.2} ms", alone.ms(50)),
+            beside: format!(
+                "one row of one number, committed: p50 {:.2} ms",
+                bare.ms(50)
+            ),
+            ratio: alone.ms(50) / bare.ms(50),
+            unit: "×",
+            aim: Aim::None,
         },
         Line {
             engine: city.engine,
@@ -70,6 +83,12 @@ async fn together(work: &Work, book: &Arc<Book>) -> anyhow::Result<(Times, f64)>
     }
     let made = DESKS * (EACH + 1);
     Ok((times, made as f64 / begun.elapsed().as_secs_f64()))
+}
+
+async fn add_bare(work: &Work) -> anyhow::Result<()> {
+    let mut tx = work.begin("bench.bare").await?;
+    store::add_bare(&mut tx, work.id::<()>().get()).await?;
+    Ok(tx.commit().await?)
 }
 
 async fn save(work: Work, book: Arc<Book>) -> anyhow::Result<()> {

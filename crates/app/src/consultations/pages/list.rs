@@ -1,17 +1,21 @@
 //! The office's list of consultations, on screen and as a spreadsheet.
 
+use std::sync::Arc;
+
 use askama::Template;
+use chrono::NaiveDate;
 use db::Paging;
-use policy::Permission;
+use kernel::Id;
+use policy::{Office, Permission};
 use ui::{Choice, Column, Form, Frame};
-use web::{Ctx, Download, Fields, Reply, fields::Filter};
+use web::{Ctx, Download, Fields, Moment, Problem, Reply, fields::Filter};
 
 use super::{
     super::{
         actions, forms,
         model::{Kind, Status},
         report,
-        store::{self, Line, Order},
+        store::{self, Line, ListFilter, Order},
         url,
     },
     hand::{Hand, day, moment},
@@ -37,14 +41,34 @@ struct ListPage {
     frame: Frame,
     form: Form,
     lists: FilterLists,
-    columns: Vec<Column>,
-    lines: Vec<LineView>,
+    rows: Arc<Rows>,
     narrowed: bool,
     page: u32,
-    more: bool,
     can_export: bool,
     can_write: bool,
 }
+
+#[derive(Template)]
+#[template(path = "consultations/templates/list_rows.html")]
+struct RowsPart {
+    columns: Vec<Column>,
+    lines: Vec<LineView>,
+}
+
+/// 一覧の行: one page of lines as they stand in the list.
+#[derive(Debug)]
+pub struct Rows {
+    /// The table; empty where there is no line.
+    html: String,
+    /// Whether another page follows.
+    more: bool,
+}
+
+/// Everything that decides which lines an office sees, the office first.
+type Question = (Option<Id<Office>>, ListFilter, Order, u32, NaiveDate);
+
+/// Lists asked for in the same moment.
+pub type Lists = Moment<Question, Arc<Rows>>;
 
 struct FilterLists {
     order: Vec<Choice>,
@@ -119,10 +143,12 @@ async fn show_list(ctx: &Ctx, query: &Fields) -> Reply {
     let hand = Hand::of(ctx).await?;
     let scope = ctx.work().may(Permission::ConsultationView)?;
     let filter = forms::filter(query, hand.today);
-    let paging = Paging::new(forms::page_number(query), ROWS);
-    let mut tx = ctx.work().read().await?;
-    let page = store::list(&mut tx, &scope, &filter, forms::order(query), paging).await?;
-    drop(tx);
+    let (order, page) = (forms::order(query), forms::page_number(query));
+    let question = (scope.office(), filter.clone(), order, page, hand.today);
+    let paging = Paging::new(page, ROWS);
+    let found = rows(ctx, &hand, (&filter, order, paging));
+    let lists = ctx.tool::<Lists>()?;
+    let rows = lists.answer(ctx.work(), question, found).await?;
     let narrows = |(name, value): &(String, String)| {
         !["page", "order"].contains(&name.as_str()) && !value.is_empty()
     };
@@ -130,18 +156,37 @@ async fn show_list(ctx: &Ctx, query: &Fields) -> Reply {
         frame: ctx.frame("相談の一覧"),
         form: Form::from_pairs(query.pairs().to_vec()),
         lists: filter_lists(&hand),
-        columns: COLUMNS.map(Column::new).to_vec(),
+        rows,
         narrowed: query.pairs().iter().any(narrows),
-        page: paging.number,
-        more: page.more,
+        page,
         can_export: ctx.can(Permission::ConsultationExport),
         can_write: ctx.can(Permission::ConsultationWrite),
-        lines: page
-            .rows
-            .into_iter()
-            .map(|line| LineView::of(line, &hand))
-            .collect(),
     })
+}
+
+async fn rows(
+    ctx: &Ctx,
+    hand: &Hand,
+    (filter, order, paging): (&ListFilter, Order, Paging),
+) -> Result<Arc<Rows>, Problem> {
+    let scope = ctx.work().may(Permission::ConsultationView)?;
+    let mut tx = ctx.work().read().await?;
+    let page = store::list(&mut tx, &scope, filter, order, paging).await?;
+    drop(tx);
+    let lines = page.rows.into_iter().map(|line| LineView::of(line, hand));
+    let part = RowsPart {
+        columns: COLUMNS.map(Column::new).to_vec(),
+        lines: lines.collect(),
+    };
+    let html = if part.lines.is_empty() {
+        String::new()
+    } else {
+        part.render().map_err(anyhow::Error::from)?
+    };
+    Ok(Arc::new(Rows {
+        html,
+        more: page.more,
+    }))
 }
 
 fn filter_lists(hand: &Hand) -> FilterLists {

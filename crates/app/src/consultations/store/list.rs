@@ -9,7 +9,7 @@ use sqlx::FromRow;
 use super::super::model::{Consultation, Kind, Number, Status};
 
 /// What the list is narrowed to. Empty texts and `None` narrow nothing.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListFilter {
     /// 状態.
     pub status: Option<Status>,
@@ -32,7 +32,7 @@ pub struct ListFilter {
 }
 
 /// 並び順.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Order {
     /// Newest call first.
     #[default]
