@@ -124,7 +124,8 @@ fn columns(found: &Overview) -> Vec<Column> {
 /// 「R8.10」.
 fn short(month: YearMonth) -> String {
     let day = kernel::calendar::format_date_short(month.first_day());
-    day.trim_end_matches(".1").to_owned()
+    // Once: January of Reiwa 8 is R8.1.1, and its month R8.1.
+    day.strip_suffix(".1").unwrap_or(&day).to_owned()
 }
 
 fn row_view(row: &OfficeRow, months: &[YearMonth]) -> RowView {
@@ -169,4 +170,21 @@ fn summaries(found: &Overview, today: chrono::NaiveDate) -> Vec<Summary> {
         .filter(tells)
         .map(|(_, summary)| summary)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_month_keeps_its_number() {
+        let months = [
+            ("2026-01", "R8.1"),
+            ("2025-11", "R7.11"),
+            ("2026-02", "R8.2"),
+        ];
+        for (month, label) in months {
+            assert_eq!(short(month.parse().unwrap()), label);
+        }
+    }
 }
