@@ -75,7 +75,7 @@ fn grid(facts: &Facts, masked_name: &str) -> Grid {
 
 /// 相談一覧 as a workbook.
 pub fn list(lines: &[LineView], place: &str, today: NaiveDate) -> Result<Vec<u8>, Fault> {
-    const COLUMNS: [&str; 13] = [
+    const COLUMNS: [&str; 15] = [
         "受付番号",
         "受付日時",
         "種類",
@@ -89,6 +89,8 @@ pub fn list(lines: &[LineView], place: &str, today: NaiveDate) -> Result<Vec<u8>
         "結果",
         "受付者",
         "期限の状態",
+        "打診先",
+        "引継ぎ先",
     ];
     let mut sheet = Sheet::list("相談一覧", COLUMNS).about(format!("{place}　{}件", lines.len()));
     for line in lines {
@@ -111,6 +113,8 @@ pub fn list(lines: &[LineView], place: &str, today: NaiveDate) -> Result<Vec<u8>
             &line.outcome,
             &line.coordinator,
             due,
+            &line.asked,
+            &line.elsewhere,
         ];
         sheet.row(RowKind::default(), cells.map(Cell::text));
     }

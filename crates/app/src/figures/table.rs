@@ -47,6 +47,8 @@ pub struct Table {
     pub head: &'static str,
     /// The columns.
     pub columns: Vec<String>,
+    /// The code each column counts, in a table whose columns are answers.
+    pub codes: Vec<String>,
     /// Decimals of each column, where it has any: 11.0 件/月 stands as 110 in a column of one.
     pub decimals: Vec<u8>,
     /// The lines.

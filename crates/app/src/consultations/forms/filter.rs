@@ -37,6 +37,11 @@ pub fn filter(fields: &Fields, today: NaiveDate) -> ListFilter {
             "0" => Some(false),
             _ => None,
         },
+        outcome: fields.text("outcome").to_owned(),
+        difficulty: fields.text("difficulty").to_owned(),
+        inquiry: fields.text("inquiry").to_owned(),
+        replied: fields.has("replied"),
+        received: fields.has("received"),
         words: fields.text("q").to_owned(),
     }
 }

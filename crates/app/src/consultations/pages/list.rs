@@ -7,18 +7,17 @@ use chrono::NaiveDate;
 use db::Paging;
 use kernel::Id;
 use policy::{Office, Permission};
-use ui::{Choice, Column, Form, Frame};
+use ui::{Column, Form, Frame};
 use web::{Ctx, Download, Fields, Moment, Problem, Reply, fields::Filter};
 
 use super::{
     super::{
-        actions, forms,
-        model::{Kind, Status},
-        report,
+        actions, forms, report,
         store::{self, Line, ListFilter, Order},
         url,
     },
     hand::{Hand, day, moment},
+    narrow::{FilterLists, Received, received},
 };
 
 const COLUMNS: [&str; 7] = [
@@ -43,6 +42,7 @@ struct ListPage {
     lists: FilterLists,
     rows: Arc<Rows>,
     narrowed: bool,
+    received: Option<Received>,
     page: u32,
     can_export: bool,
     can_write: bool,
@@ -70,17 +70,9 @@ type Question = (Option<Id<Office>>, ListFilter, Order, u32, NaiveDate);
 /// Lists asked for in the same moment.
 pub type Lists = Moment<Question, Arc<Rows>>;
 
-struct FilterLists {
-    order: Vec<Choice>,
-    status: Vec<Choice>,
-    kind: Vec<Choice>,
-    category: Vec<Choice>,
-    topic: Vec<Choice>,
-    scene: Vec<Choice>,
-}
-
 /// One line as it is shown.
 pub struct LineView {
+    /// Address of the case; empty where another office works on it.
     pub href: String,
     pub number: String,
     pub received: String,
@@ -96,6 +88,9 @@ pub struct LineView {
     pub tone: &'static str,
     pub coordinator: String,
     pub outcome: String,
+    pub asked: String,
+    /// The office that took the case over; empty for the own ones.
+    pub elsewhere: String,
 }
 
 impl LineView {
@@ -106,8 +101,13 @@ impl LineView {
             Some(due) if due == hand.today => "today",
             _ => "",
         };
+        let (status, tone, href) = match line.elsewhere {
+            Some(_) => ("引継ぎ済", "neutral", String::new()),
+            None => (line.status.label(), line.status.tone(), url::show(line.id)),
+        };
+        let elsewhere = line.elsewhere.map(|office| hand.atlas.office_name(office));
         Self {
-            href: url::show(line.id),
+            href,
             number: line.number.to_string(),
             received: moment(line.received_at),
             kind: line.kind.label(),
@@ -121,10 +121,12 @@ impl LineView {
             next: line.next_step,
             due: day(line.next_due),
             due_state,
-            status: line.status.label(),
-            tone: line.status.tone(),
+            status,
+            tone,
             coordinator: line.coordinator,
             outcome: hand.label("outcome", &line.outcome),
+            asked: line.asked,
+            elsewhere: elsewhere.unwrap_or_default().to_owned(),
         }
     }
 }
@@ -149,13 +151,15 @@ async fn show_list(ctx: &Ctx, query: &Fields) -> Reply {
     let found = rows(ctx, &hand, (&filter, order, paging));
     let lists = ctx.tool::<Lists>()?;
     let rows = lists.answer(ctx.work(), question, found).await?;
+    let received = received(ctx.work(), &scope, query, &filter).await?;
     let narrows = |(name, value): &(String, String)| {
         !["page", "order"].contains(&name.as_str()) && !value.is_empty()
     };
     ctx.page(&ListPage {
         frame: ctx.frame("相談の一覧"),
         form: Form::from_pairs(query.pairs().to_vec()),
-        lists: filter_lists(&hand),
+        lists: FilterLists::of(&hand, &filter),
+        received,
         rows,
         narrowed: query.pairs().iter().any(narrows),
         page,
@@ -187,20 +191,6 @@ async fn rows(
         html,
         more: page.more,
     }))
-}
-
-fn filter_lists(hand: &Hand) -> FilterLists {
-    let status = Status::ALL.map(|status| Choice::new(status.code(), status.label()));
-    let kind = Kind::ALL.map(|kind| Choice::new(kind.code(), kind.label()));
-    let order = Order::ALL.map(|order| Choice::new(order.code(), order.label()));
-    FilterLists {
-        order: order.to_vec(),
-        status: status.to_vec(),
-        kind: kind.to_vec(),
-        category: hand.choices("inquirer"),
-        topic: hand.choices("topic"),
-        scene: hand.choices("scene"),
-    }
 }
 
 /// 相談の一覧を書き出す.

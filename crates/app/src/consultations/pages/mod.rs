@@ -5,6 +5,7 @@ mod hand;
 mod intake;
 mod list;
 mod lookups;
+mod narrow;
 mod passing;
 mod print;
 mod show;

@@ -56,6 +56,8 @@ pub enum Behind {
     Wards,
     /// Lines are offices, columns are inquirers.
     Cross,
+    /// Lines are fiscal years, columns are what was counted and what was published.
+    Years,
     /// One definition for all.
     Definition(&'static str),
 }
@@ -84,7 +86,7 @@ pub struct KeyFigure {
     pub unit: &'static str,
     /// Comparison, n.
     pub note: String,
-    /// What it counts, where that is one measure's sum.
+    /// What it counts, where that is one measure's sum or mean.
     pub measure: Option<Measure>,
     /// Anchor of its definition.
     pub definition: &'static str,

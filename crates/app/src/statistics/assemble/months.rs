@@ -81,6 +81,6 @@ async fn years(reader: &mut Reader<'_>, place: Place<'_>, ask: Ask) -> Result<Pa
         heading: "年度別",
         chart,
         table,
-        behind: Behind::Definition("case"),
+        behind: Behind::Years,
     })
 }

@@ -147,7 +147,7 @@ fn reply(now: &Column) -> KeyFigure {
         value: mean.map_or_else(|| "－".to_owned(), rules::duration),
         unit: "",
         note: format!("n={}件", grouped(replied)),
-        measure: None,
+        measure: Some(Measure::ReplyMinutes),
         definition: "reply_minutes",
     }
 }

@@ -68,7 +68,7 @@ pub async fn show(ctx: Ctx, Filter(query): Filter) -> Reply {
         };
         let found = assemble(&mut reader, place, ask).await?;
         let lens = Lens {
-            doors: Doors::of(ctx.work()),
+            doors: Doors::of(ctx.work(), &atlas),
             ask,
             offices: reader.offices().to_vec(),
         };

@@ -48,7 +48,7 @@ impl Lens<'_> {
     pub fn figures(&self, found: &Assembled) -> Vec<FigureView> {
         let view = |is: &KeyFigure| FigureView {
             href: is.measure.map_or_else(
-                || format!("/statistics/definitions#{}", is.definition),
+                || definition(is.definition),
                 |measure| {
                     self.doors
                         .address(measure, "", self.ask.period, &self.offices)
@@ -93,41 +93,56 @@ impl Lens<'_> {
                 .map(|chart| draw(chart, ChartStyle::Screen).svg)
                 .unwrap_or_default(),
             table: TableView::of(&part.table, |line, column| {
-                self.door(part.behind, line, column, at(column))
+                self.door(part, line, column, at(column))
             }),
         }
     }
 
-    fn door(&self, behind: Behind, line: &Line, column: usize, period: Period) -> String {
+    fn door(&self, part: &Part, line: &Line, column: usize, period: Period) -> String {
         let cell = |measure| self.doors.cell(measure, line, period, &self.offices);
-        match behind {
+        match part.behind {
             Behind::Periods(measure) => cell(measure),
             Behind::InquirerMonths => cell(Measure::CaseByInquirer),
             Behind::Measures | Behind::Months => Measure::from_code(&line.code)
                 .map_or_else(String::new, |measure| {
                     self.doors.address(measure, "", period, &self.offices)
                 }),
-            Behind::Wards => self.ward_door(line, column),
-            Behind::Cross => definitions::address(Measure::CaseByInquirer),
-            Behind::Definition(key) => format!("/statistics/definitions#{key}"),
+            Behind::Wards => match WARD_MEASURES.get(column) {
+                Some(measure) => self.ward_door(*measure, "", line),
+                None => definition("per_month"),
+            },
+            // The column after the answers is the office's sum.
+            Behind::Cross => match part.table.codes.get(column).map(String::as_str) {
+                Some("") => definitions::address(Measure::CaseByInquirer),
+                code => self.ward_door(Measure::CaseByInquirer, code.unwrap_or(""), line),
+            },
+            Behind::Years => self.year_door(line, column),
+            Behind::Definition(key) => definition(key),
         }
     }
 
-    fn ward_door(&self, line: &Line, column: usize) -> String {
-        let Some(measure) = WARD_MEASURES.get(column) else {
-            return "/statistics/definitions#per_month".to_owned();
+    /// Behind a figure of the line's office, or of all offices.
+    fn ward_door(&self, measure: Measure, code: &str, line: &Line) -> String {
+        let of_line = |office: &&&OfficeEntry| {
+            line.kind != LineKind::Part || office.id.to_string() == line.code
         };
-        let office = self
-            .offices
-            .iter()
-            .filter(|office| office.id.to_string() == line.code);
-        let offices: Vec<&OfficeEntry> = if line.kind == LineKind::Part {
-            office.copied().collect()
-        } else {
-            Vec::new()
-        };
-        self.doors.address(*measure, "", self.ask.period, &offices)
+        let offices: Vec<&OfficeEntry> = self.offices.iter().filter(of_line).copied().collect();
+        self.doors.address(measure, code, self.ask.period, &offices)
     }
+
+    fn year_door(&self, line: &Line, column: usize) -> String {
+        match line.code.parse() {
+            Ok(year) if column == 0 => {
+                self.doors
+                    .address(Measure::CaseByInquirer, "", year, &self.offices)
+            }
+            _ => definition("published"),
+        }
+    }
+}
+
+fn definition(key: &str) -> String {
+    format!("/statistics/definitions#{key}")
 }
 
 /// 「令和8年11月20日時点（期間の途中）」; empty for a period that has ended.

@@ -85,6 +85,7 @@ pub fn cross(column: &Column, offices: &[(&OfficeEntry, String)], book: &Book) -
         .map(|answer| book.short("inquirer", &answer.code).to_owned())
         .collect();
     columns.push("計".to_owned());
+    let codes = answers.iter().map(|answer| answer.code.clone()).collect();
     let mut table = Table {
         key: "cross",
         title: format!(
@@ -94,6 +95,7 @@ pub fn cross(column: &Column, offices: &[(&OfficeEntry, String)], book: &Book) -
         unit: "件",
         head: "区",
         columns,
+        codes,
         notes: counting_notes(Measure::CaseByInquirer, &[column.period]),
         ..Table::default()
     };

@@ -1,5 +1,7 @@
 //! Stories of statistics, on both engines: counters are shifted, pages and workbooks read.
 
+mod rows;
+
 use std::io::Cursor;
 
 use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
@@ -76,7 +78,7 @@ async fn a_coordinators_figures_open_their_own_rows(city: TestCity) {
     let page = browser.get("/statistics?period=2026-10&view=cases").await;
     page.is(200).shows("東区　令和8年10月");
     page.shows(
-        "/consultations?kind=case&#38;period=2026-10&#38;category=clinic&#38;counted=1\">5<",
+        "/consultations?kind=case&#38;period=2026-10&#38;category=clinic&#38;counted=1&#38;received=1\">5<",
     );
     page.shows("介護関係 小計")
         .shows("延べ（複数回答）")
