@@ -30,8 +30,12 @@ export async function expectAccessible(page) {
   expect(found, `accessibility of ${page.url()}`).toEqual([]);
 }
 
-/** Keeps a picture of the whole page as e2e/screenshots/<database>/<name>.png. */
+/**
+ * Keeps a picture of the whole page as e2e/screenshots/<database>/<name>.png, and of what a screen
+ * shows of it as <name>-screen.png.
+ */
 export async function shot(page, name) {
-  const path = `screenshots/${test.info().project.name}/${name}.png`;
-  await page.screenshot({ path, fullPage: true });
+  const path = `screenshots/${test.info().project.name}/${name}`;
+  await page.screenshot({ path: `${path}.png`, fullPage: true });
+  await page.screenshot({ path: `${path}-screen.png` });
 }

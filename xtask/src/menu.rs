@@ -27,7 +27,7 @@ cargo xtask — everything there is to do around Renkei
         styles and scripts, from crates/ui into crates/ui/dist
 
   cargo xtask docs
-        the generated pages of docs/ anew: PERMISSIONS.md
+        the generated pages of docs/ anew: PERMISSIONS.md, and the pictures of the READMEs
 
   cargo xtask help
         this page";
