@@ -16,8 +16,9 @@ use policy::Permission;
 use web::{Access, Feature, MenuEntry, Route};
 
 pub use actions::{add_account, first_account, is_new, set_up_code, sign_in};
-pub use model::{NewAccount, NewPosting};
+pub use model::{NewAccount, NewPosting, StaffFilter};
 pub use sessions::{SessionKeeper, SetupCode};
+pub use store::staff_count;
 
 /// What the house must know of accounts.
 pub fn feature() -> Feature {

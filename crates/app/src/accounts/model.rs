@@ -142,7 +142,7 @@ pub struct StaffFilter {
     pub role: Option<Role>,
     /// 区, of the post or of its office.
     pub ward: Option<Id<Ward>>,
-    /// `active`, `locked`, `disabled`; empty for all.
+    /// `active`, `untouched`, `locked`, `disabled`; empty for all.
     pub state: String,
 }
 

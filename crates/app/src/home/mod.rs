@@ -1,6 +1,8 @@
 //! 今日の仕事: the home page of each role, and the search box over everything.
 
 mod pages;
+#[cfg(test)]
+mod tests;
 
 use policy::Permission;
 use web::{Feature, MenuEntry, Route};

@@ -64,6 +64,13 @@ pub async fn overview(work: &Work, atlas: &Atlas, count: u8) -> Result<Overview,
     Ok(Overview { months, rows })
 }
 
+impl OfficeRow {
+    /// The address of the office's report of `month`.
+    pub fn address(&self, month: YearMonth) -> String {
+        format!("/reports/{}/{month}", self.office.id)
+    }
+}
+
 impl Overview {
     /// Of the month at `at`: how many offices are expected to report, and how many have.
     pub fn count(&self, at: usize) -> (usize, usize) {
@@ -82,5 +89,17 @@ impl Overview {
                 .is_some_and(|mark| mark.is_expected() && !mark.is_submitted())
         };
         self.rows.iter().filter(waits).collect()
+    }
+
+    /// Every report in reach with its month, newest month first; a month before the office opened
+    /// has none.
+    pub fn reports(&self) -> impl Iterator<Item = (&OfficeRow, YearMonth, Mark)> {
+        let months = self.months.iter().enumerate();
+        months.flat_map(move |(at, month)| {
+            let expected = |mark: &&Mark| mark.is_expected();
+            let mark = move |row: &OfficeRow| row.marks.get(at).filter(expected).copied();
+            let rows = self.rows.iter();
+            rows.filter_map(move |row| Some((row, *month, mark(row)?)))
+        })
     }
 }

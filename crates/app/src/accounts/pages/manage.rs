@@ -109,6 +109,7 @@ pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
     ];
     let states = [
         ("active", "利用中"),
+        ("untouched", "初期パスワードのまま"),
         ("locked", "ロック中"),
         ("disabled", "停止"),
     ];

@@ -49,7 +49,8 @@ const WHERE: &str = "WHERE a.municipality_id = $1
       AND ($3 = '' OR p.role = $3)
       AND ($4 = 0 OR p.ward_id = $4)
       AND ($5 = '' OR CASE WHEN a.disabled_at IS NOT NULL THEN 'disabled'
-                           WHEN a.locked_until > $6 THEN 'locked' ELSE 'active' END = $5)";
+                           WHEN a.locked_until > $6 THEN 'locked'
+                           WHEN a.must_change THEN 'untouched' ELSE 'active' END = $5)";
 
 const ORDER: &str = "ORDER BY CASE WHEN a.disabled_at IS NULL THEN 0 ELSE 1 END, a.name, a.id
     LIMIT $7 OFFSET $8";

@@ -87,17 +87,13 @@ pub async fn list(ctx: Ctx) -> Reply {
     })
 }
 
-fn address(row: &OfficeRow, month: YearMonth) -> String {
-    format!("/reports/{}/{month}", row.office.id)
-}
-
 fn own_months(frame: Frame, found: &Overview) -> ListPage {
     let months = found.rows.first().map(|row| {
         let all = found.months.iter().zip(&row.marks).enumerate();
         let open = all.filter(|(_, (_, mark))| mark.is_expected());
         open.map(|(at, (month, mark))| MonthView {
             label: month.label(),
-            href: address(row, *month),
+            href: row.address(*month),
             due: format_date(due_on(*month)),
             mark: *mark,
             is_running: at == 0,
@@ -132,7 +128,7 @@ fn row_view(row: &OfficeRow, months: &[YearMonth]) -> RowView {
     let cell = |(month, mark): (&YearMonth, &Mark)| CellView {
         mark: *mark,
         href: if mark.is_expected() {
-            address(row, *month)
+            row.address(*month)
         } else {
             String::new()
         },
@@ -158,7 +154,7 @@ fn summaries(found: &Overview, today: chrono::NaiveDate) -> Vec<Summary> {
             submitted,
             missing: missing
                 .iter()
-                .map(|row| (row.ward.clone(), address(row, *month)))
+                .map(|row| (row.ward.clone(), row.address(*month)))
                 .collect(),
             is_over: today > due_on(*month),
         }

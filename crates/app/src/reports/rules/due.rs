@@ -67,6 +67,14 @@ impl Mark {
         }
     }
 
+    /// 状態; `None` before the office opened.
+    pub const fn state(self) -> Option<State> {
+        match self {
+            Self::NotOpen => None,
+            Self::NotDue(state) | Self::Overdue(state) | Self::Submitted(state) => Some(state),
+        }
+    }
+
     /// Whether an office was expected to report.
     pub const fn is_expected(self) -> bool {
         !matches!(self, Self::NotOpen)
