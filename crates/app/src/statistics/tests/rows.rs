@@ -214,10 +214,10 @@ async fn hand_over(city: &TestCity, id: Id<Consultation>, from: usize, to: usize
     taker.post(&place, &[("deed", "accept")]).await.moves();
 }
 
-/// The doors to cases on a page, each with the words that open it.
-fn doors(text: &str) -> BTreeSet<(String, String)> {
+/// The doors to `list` on a page, each with the words that open it.
+fn doors(text: &str, list: &str) -> BTreeSet<(String, String)> {
     let mut doors = BTreeSet::new();
-    for rest in text.split("href=\"/consultations?").skip(1) {
+    for rest in text.split(&format!("href=\"{list}?")).skip(1) {
         let (query, rest) = rest.split_once("\">").unwrap();
         let words = rest.split('<').next().unwrap().to_owned();
         doors.insert((query.replace("&#38;", "&"), words));
@@ -244,7 +244,7 @@ async fn every_number_opens_as_many_rows_as_it_says(city: TestCity) {
             let place = format!("/statistics?period={period}&view={view}");
             let page = browser.get(&place).await;
             page.is(200);
-            for (query, words) in doors(&page.text()) {
+            for (query, words) in doors(&page.text(), "/consultations") {
                 let found = lines(&mut browser, &query).await;
                 // A mean is no number of rows: its n is asked for below.
                 if !query.contains("replied=1") {
@@ -321,7 +321,49 @@ async fn a_case_handed_over_shows_its_number_and_nothing_else(city: TestCity) {
         .hides("見本さん");
 }
 
+async fn meet(city: &TestCity, office: usize, kind: &str, care: &str) {
+    let mut browser = city.browser(Role::Coordinator, office).await;
+    let fields = [
+        ("held_on", "R8.11.2"),
+        ("kind", kind),
+        ("care_conference", care),
+        ("name", "見本の会議"),
+        ("mode", "in_person"),
+    ];
+    browser.post("/meetings", &fields).await.moves();
+}
+
+async fn meetings_open_as_far_as_each_role_sees_them(city: TestCity) {
+    // Statistics begin with the first call.
+    take_calls(&city).await;
+    meet(&city, 0, "related_body", "1").await;
+    meet(&city, 0, "city_or_ward", "").await;
+    meet(&city, 1, "related_body", "").await;
+    for (role, area, all) in [
+        (Role::Coordinator, "", 2),
+        (Role::WardOfficer, "", 2),
+        (Role::BureauOfficer, "&area=city", 3),
+    ] {
+        let mut browser = city.browser(role, 0).await;
+        let mut sums = BTreeSet::new();
+        for view in ["summary", "months", "wards"] {
+            let place = format!("/statistics?period=2026-11&view={view}{area}");
+            let text = browser.get(&place).await.text();
+            for (query, words) in doors(&text, "/meetings") {
+                let page = browser.get(&format!("/meetings?{query}")).await;
+                // The list of no meetings says so instead of a count.
+                if words != "0" {
+                    page.shows(&format!("会議出席 {words}件（"));
+                }
+                sums.insert(words);
+            }
+        }
+        assert!(sums.contains(&all.to_string()), "{role:?} {sums:?}");
+    }
+}
+
 on_both!(TestCity =>
+    meetings_open_as_far_as_each_role_sees_them,
     every_number_opens_as_many_rows_as_it_says,
     the_rows_are_those_the_rule_of_their_year_counts,
     a_case_handed_over_shows_its_number_and_nothing_else,
