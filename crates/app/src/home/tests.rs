@@ -94,7 +94,7 @@ async fn a_ward_officer_sees_how_the_own_offices_reports_stand(city: TestCity) {
     let page = ward.get("/").await;
     page.is(200)
         .shows(&october(&city, 0))
-        .shows("東区在宅医療・介護連携相談支援室　令和8年10月分")
+        .shows("令和8年10月分</a>")
         .shows("回答を待っている上程はありません。")
         .hides(&october(&city, 1))
         .hides("令和8年7月分");
@@ -134,6 +134,7 @@ async fn an_administrator_sees_accounts_that_ask_for_a_look(city: TestCity) {
     for link in ["/settings/areas", "/settings/codes", "/facilities/import"] {
         home.shows(link);
     }
+    home.hides("統計と報告");
     let list = admin.get("/settings/accounts?state=untouched").await;
     list.shows("見本 新人").hides(&login);
 }

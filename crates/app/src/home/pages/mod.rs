@@ -66,8 +66,9 @@ fn links(ctx: &Ctx) -> Vec<(String, Vec<(String, String)>)> {
         .map(|group| {
             let items = group.items.into_iter().filter(|item| item.href != "/");
             let items = items.map(|item| (item.href, item.label));
-            (group.label, items.collect())
+            (group.label, items.collect::<Vec<_>>())
         })
+        .filter(|(_, items)| !items.is_empty())
         .collect()
 }
 

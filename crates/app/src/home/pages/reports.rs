@@ -119,8 +119,14 @@ fn to_do(mark: Mark, answers: bool, month: YearMonth) -> String {
 
 fn ward(found: &Overview, running: YearMonth) -> Vec<ReportLine> {
     let ended = found.reports().filter(|(_, month, _)| *month < running);
+    let is_alone = found.rows.len() == 1;
     let label = |(row, month, _): &(&OfficeRow, YearMonth, Mark)| {
-        format!("{}　{}分", row.office.name, month.label())
+        let office = Some(row.office.name.as_str()).filter(|_| !is_alone);
+        format!(
+            "{}{}分",
+            office.map_or_else(String::new, |name| format!("{name}　")),
+            month.label()
+        )
     };
     let each = ended.map(|one| line(label(&one), one));
     each.take(WARD_MONTHS * found.rows.len()).collect()
