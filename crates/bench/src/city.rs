@@ -120,12 +120,14 @@ impl City {
             let mut tx = self.db.begin("bench.cases").await?;
             store::add_cases(&mut tx, municipality, (from, to), (begin, many), slots).await?;
             tx.commit().await?;
-        }
-        if self.db.engine() == Engine::Postgres {
-            let mut tx = self.db.begin("bench.analyse").await?;
-            store::analyse(&mut tx).await?;
+            if from == begin {
+                self.analyse().await?;
+            }
+            let mut tx = self.db.begin("bench.topics").await?;
+            store::add_topics(&mut tx, municipality, (from, to)).await?;
             tx.commit().await?;
         }
+        self.analyse().await?;
         self.packed.add((begin, many), &self.months);
         self.made = cases;
         tell(&format!(
@@ -135,6 +137,15 @@ impl City {
         consultations::mend(&self.house.system_work())
             .await
             .map_err(in_words)?;
+        Ok(())
+    }
+
+    async fn analyse(&self) -> anyhow::Result<()> {
+        if self.db.engine() == Engine::Postgres {
+            let mut tx = self.db.begin("bench.analyse").await?;
+            store::analyse(&mut tx).await?;
+            tx.commit().await?;
+        }
         Ok(())
     }
 

@@ -5,7 +5,7 @@ use db::provision;
 use crate::{
     city::City,
     measure,
-    table::{self, Line, tell},
+    table::{self, tell},
     words::Run,
 };
 
@@ -15,33 +15,30 @@ const DATABASE: &str = "renkei_bench";
 /// Measures everything and prints the table.
 pub async fn climb(run: &Run) -> anyhow::Result<()> {
     std::fs::create_dir_all(&run.folder)?;
-    tell("candidates");
-    let mut lines = vec![measure::candidates()];
+    table::head();
+    table::print(&[measure::candidates()]);
     let file = format!("sqlite:{}", run.folder.join("renkei.db").display());
-    lines.extend(engine(run, &file).await?);
+    engine(run, &file).await?;
     if let Some(server) = &run.postgres {
         provision::remove(server, DATABASE).await?;
         provision::create(server, DATABASE, None).await?;
-        lines.extend(engine(run, &provision::address(server, DATABASE)?).await?);
+        engine(run, &provision::address(server, DATABASE)?).await?;
     }
-    table::print(&lines);
     Ok(())
 }
 
-async fn engine(run: &Run, url: &str) -> anyhow::Result<Vec<Line>> {
+async fn engine(run: &Run, url: &str) -> anyhow::Result<()> {
     let mut city = City::make(url).await?;
-    let mut lines = Vec::new();
     for cases in &run.cases {
         let name = city.engine;
         tell(&format!("{name}: making {cases} cases"));
         city.grow(*cases).await?;
-        tell(&format!("{name}: figures"));
-        lines.push(measure::recount(&city, *cases).await?);
-        lines.extend(measure::figures(&city, *cases).await?);
+        table::print(&[measure::recount(&city, *cases).await?]);
+        table::print(&measure::figures(&city, *cases).await?);
         tell(&format!("{name}: pages"));
-        lines.extend(measure::pages(&city, run, url, *cases).await?);
+        table::print(&measure::pages(&city, run, url, *cases).await?);
         tell(&format!("{name}: saves"));
-        lines.extend(measure::saves(&city, &run.folder).await?);
+        table::print(&measure::saves(&city, &run.folder).await?);
     }
-    Ok(lines)
+    Ok(())
 }

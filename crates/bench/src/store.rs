@@ -88,6 +88,15 @@ pub async fn add_cases(
           AND r.list = 'outcome' AND r.n = s.i * 15485863 % 1021 % 5";
     tx.run(sql, args![city, from, to, begin, many, slots])
         .await?;
+    Ok(())
+}
+
+/// The topics of those cases, one or two each.
+pub async fn add_topics(
+    tx: &mut Tx,
+    city: Id<Municipality>,
+    (from, to): (i64, i64),
+) -> Result<(), DbFault> {
     let sql = "INSERT INTO consultation_code (municipality_id, consultation_id, list, code, version)
         WITH RECURSIVE s(i) AS (
             SELECT CAST($2 AS BIGINT) UNION ALL SELECT i + 1 FROM s WHERE i < $3)
@@ -98,7 +107,8 @@ pub async fn add_cases(
     Ok(())
 }
 
-/// What the server does by itself within minutes of such a load.
+/// What a server does by itself within a minute of such a load. Without it, PostgreSQL goes on
+/// looking cases up as it did when there were none.
 pub async fn analyse(tx: &mut Tx) -> Result<(), DbFault> {
     tx.run("ANALYZE", args![]).await?;
     Ok(())

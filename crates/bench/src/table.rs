@@ -71,17 +71,23 @@ fn number(value: f64, unit: &str) -> String {
     }
 }
 
-/// Prints all lines as one table on stdout.
-pub fn print(lines: &[Line]) {
+/// Prints the head of the table on stdout.
+pub fn head() {
     let head = ["engine", "what", "result", "beside it", "ratio", "aim", ""].map(str::to_owned);
-    let mut text = row(&head);
-    text.push_str(&row(&head.map(|_| "---".to_owned())));
+    put(&row(&head));
+    put(&row(&head.map(|_| "---".to_owned())));
+}
+
+/// Prints lines of the table as soon as they are known: a run is long, and may be broken off.
+pub fn print(lines: &[Line]) {
     for line in lines {
-        text.push_str(&row(&line.cells()));
+        put(&row(&line.cells()));
     }
-    let mut out = std::io::stdout().lock();
+}
+
+fn put(text: &str) {
     // A closed pipe is the reader's choice.
-    let _ = out.write_all(text.as_bytes());
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }
 
 fn row(cells: &[String; 7]) -> String {

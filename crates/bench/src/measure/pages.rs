@@ -11,7 +11,7 @@ use crate::{
 /// Connections that ask at the same time.
 const CONNECTIONS: usize = 8;
 /// Seconds of each load, and how often each is repeated in turn.
-const SECONDS: u64 = 3;
+const SECONDS: u64 = 2;
 const ROUNDS: usize = 3;
 /// Bytes of the small fixed page: what a list of 50 plain lines weighs.
 const SMALL: usize = 3_900;
