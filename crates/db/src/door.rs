@@ -19,6 +19,8 @@ use sqlx::{
 
 use crate::{fault::DbFault, migrate, sqlite::Writer, tx::Tx};
 
+/// So long a request waits for a connection before it is told that the database is busy.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// A PostgreSQL connection idle for longer is tried before it is used.
 const UNTRIED: Duration = Duration::from_secs(1);
 
@@ -76,6 +78,7 @@ impl Db {
             .max_connections(4)
             .idle_timeout(None)
             .max_lifetime(None)
+            .acquire_timeout(PATIENCE)
             // A file does not hang up.
             .test_before_acquire(false)
             .connect_with(options.pragma("query_only", "on"))
@@ -89,7 +92,7 @@ impl Db {
             .statement_cache_capacity(256);
         let pool = PgPoolOptions::new()
             .max_connections(16)
-            .acquire_timeout(Duration::from_secs(5))
+            .acquire_timeout(PATIENCE)
             // A trip to the server before every question doubles the trips; only a connection that
             // nobody used for a while may have died unnoticed.
             .test_before_acquire(false)

@@ -54,11 +54,12 @@ struct Empty {
 /// 数値.
 pub async fn show(ctx: Ctx, Filter(query): Filter) -> Reply {
     let atlas = ctx.tool::<AtlasHolder>()?.atlas(ctx.work()).await?;
+    // Before the reader: who holds one connection must not wait for another.
+    let book = ctx.tool::<Shelf>()?.book(ctx.work()).await?;
     let (ask, errors) = forms::ask(&query, ctx.today(), ctx.work().actor().ward, &atlas);
     let mut reader = Reader::of(ctx.work(), &atlas, ask.ward).await?;
     let mut page = frame_of(&ctx, ask, &errors, &atlas, reader.first_month);
     if page.empty.is_none() {
-        let book = ctx.tool::<Shelf>()?.book(ctx.work()).await?;
         let area = area_name(ask, &atlas);
         let place = Place {
             book: &book,
