@@ -81,7 +81,12 @@ impl Db {
             .acquire_timeout(PATIENCE)
             // A file does not hang up.
             .test_before_acquire(false)
-            .connect_with(options.pragma("query_only", "on"))
+            // In KiB, for each: the system keeps the file's pages in memory anyway.
+            .connect_with(
+                options
+                    .pragma("query_only", "on")
+                    .pragma("cache_size", "-1024"),
+            )
             .await?;
         Ok(Self::over(Inner::Sqlite { readers, writer }))
     }
