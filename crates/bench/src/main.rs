@@ -28,7 +28,11 @@ fn main() -> ExitCode {
     let done = runtime
         .map_err(anyhow::Error::from)
         .and_then(|runtime| match words.task {
-            Task::Run(run) => runtime.block_on(ladder::climb(&run)),
+            // On a worker, as requests are: a wait on this thread would add a change of threads.
+            Task::Run(run) => runtime
+                .block_on(runtime.spawn(async move { ladder::climb(&run).await }))
+                .map_err(anyhow::Error::from)
+                .flatten(),
             Task::Fixed { listen, file } => runtime.block_on(fixed::serve(listen, &file)),
         });
     match done {

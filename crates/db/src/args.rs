@@ -69,3 +69,22 @@ impl<T> From<Option<Id<T>>> for Arg {
         Self::Int(value.map(Id::get))
     }
 }
+
+/// Binds each argument to a query of either engine.
+macro_rules! bind {
+    ($query:expr, $args:expr) => {{
+        let mut query = $query;
+        for arg in $args {
+            query = match arg {
+                Arg::Int(value) => query.bind(value),
+                Arg::Text(value) => query.bind(value),
+                Arg::Bool(value) => query.bind(value),
+                Arg::Real(value) => query.bind(value),
+                Arg::Date(value) => query.bind(value),
+                Arg::At(value) => query.bind(value),
+            };
+        }
+        query
+    }};
+}
+pub(crate) use bind;

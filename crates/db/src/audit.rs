@@ -40,7 +40,7 @@ impl Tx {
             return Err(anyhow::anyhow!("{} writes audit rows without an actor", self.name).into());
         };
         let id: Id<Event> = trace.ids.next(trace.now.timestamp_millis());
-        self.run(
+        self.put(
             "INSERT INTO audit_event (municipality_id, id, at, account_id, actor_name, role, event,
                                       subject_id, detail)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",

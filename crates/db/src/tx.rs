@@ -1,23 +1,22 @@
 //! A transaction or reading connection on either engine, and the five questions it takes.
 
-use std::{
-    borrow::Cow,
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
 };
 
 use sqlx::{
-    AssertSqlSafe, Postgres, Sqlite, pool::PoolConnection, postgres::PgRow, query, query_as,
-    sqlite::SqliteRow,
+    Postgres, Sqlite, pool::PoolConnection, postgres::PgRow, query, query_as, sqlite::SqliteRow,
 };
 
 use crate::{
-    args::Arg,
+    args::{Arg, bind},
     door::{Db, Inner},
     fault::DbFault,
+    postgres::Writing,
+    sql::Sql,
     sqlite::Turn,
+    waiting::Waiting,
 };
 
 /// The most rows of one statement: few texts to remember, and far from either engine's limit of
@@ -34,44 +33,11 @@ impl<T> FromAnyRow for T where
 {
 }
 
-/// SQL text: written in the source, or joined from pieces that are. Never from what a user typed.
-#[derive(Clone, Debug)]
-pub struct Sql(Cow<'static, str>);
-
-impl Sql {
-    /// Joins written pieces with spaces.
-    pub fn join(pieces: &[&'static str]) -> Self {
-        Self(Cow::Owned(pieces.join(" ")))
-    }
-
-    /// `insert` VALUES ($1, $2), ($3, $4) … `conflict`, for so many rows of such a width.
-    fn values(insert: &str, (rows, width): (usize, usize), conflict: &str) -> Self {
-        let row = |row: usize| {
-            let numbers = (1..=width).map(|column| format!("${}", row * width + column));
-            format!("({})", numbers.collect::<Vec<_>>().join(", "))
-        };
-        let all: Vec<String> = (0..rows).map(row).collect();
-        Self(Cow::Owned(format!(
-            "{insert} VALUES {} {conflict}",
-            all.join(", ")
-        )))
-    }
-
-    fn safe(self) -> AssertSqlSafe<Cow<'static, str>> {
-        AssertSqlSafe(self.0)
-    }
-}
-
-impl From<&'static str> for Sql {
-    fn from(sql: &'static str) -> Self {
-        Self(Cow::Borrowed(sql))
-    }
-}
-
 /// A write transaction or reading connection. Dropped without [`Tx::commit`], it leaves nothing.
 pub struct Tx {
     on: On,
     changes: Arc<AtomicU64>,
+    waiting: Waiting,
     /// The name it was begun under.
     pub(crate) name: &'static str,
     pub(crate) trace: Option<crate::audit::Trace>,
@@ -81,31 +47,14 @@ enum On {
     SqliteRead(PoolConnection<Sqlite>),
     SqliteWrite(Turn),
     PostgresRead(PoolConnection<Postgres>),
-    PostgresWrite(sqlx::Transaction<'static, Postgres>),
-}
-
-/// Binds each argument to a query of either engine.
-macro_rules! bind {
-    ($query:expr, $args:expr) => {{
-        let mut query = $query;
-        for arg in $args {
-            query = match arg {
-                Arg::Int(value) => query.bind(value),
-                Arg::Text(value) => query.bind(value),
-                Arg::Bool(value) => query.bind(value),
-                Arg::Real(value) => query.bind(value),
-                Arg::Date(value) => query.bind(value),
-                Arg::At(value) => query.bind(value),
-            };
-        }
-        query
-    }};
+    PostgresWrite(Writing),
 }
 
 /// Makes the same query for whichever engine the transaction is on, binds, runs.
 macro_rules! on_either {
     ($tx:expr, $sql:expr, $args:expr, $make:ident, <$type:ty>, $run:ident) => {{
         let sql = $sql.into().safe();
+        $tx.send_waiting().await?;
         match &mut $tx.on {
             On::SqliteRead(conn) => {
                 bind!($make::<Sqlite, $type>(sql), $args)
@@ -122,9 +71,9 @@ macro_rules! on_either {
                     .$run(&mut **conn)
                     .await?
             }
-            On::PostgresWrite(tx) => {
+            On::PostgresWrite(writing) => {
                 bind!($make::<Postgres, $type>(sql), $args)
-                    .$run(&mut **tx)
+                    .$run(writing.conn().await?)
                     .await?
             }
         }
@@ -135,11 +84,12 @@ impl Tx {
     pub(crate) async fn write(db: &Db, name: &'static str) -> Result<Self, DbFault> {
         let on = match &db.inner {
             Inner::Sqlite { writer, .. } => On::SqliteWrite(writer.turn().await?),
-            Inner::Postgres(pool) => On::PostgresWrite(pool.begin().await?),
+            Inner::Postgres(pool) => On::PostgresWrite(Writing::on(pool)),
         };
         Ok(Self {
             on,
             changes: db.changes.clone(),
+            waiting: Waiting::default(),
             name,
             trace: None,
         })
@@ -153,6 +103,7 @@ impl Tx {
         Ok(Self {
             on,
             changes: db.changes.clone(),
+            waiting: Waiting::default(),
             name: "read",
             trace: None,
         })
@@ -184,7 +135,12 @@ impl Tx {
 
     /// Runs a change; how many rows it touched.
     pub async fn run(&mut self, sql: impl Into<Sql>, args: Vec<Arg>) -> Result<u64, DbFault> {
-        let sql = sql.into().safe();
+        self.send_waiting().await?;
+        self.execute(sql.into(), args).await
+    }
+
+    async fn execute(&mut self, sql: Sql, args: Vec<Arg>) -> Result<u64, DbFault> {
+        let sql = sql.safe();
         Ok(match &mut self.on {
             On::SqliteRead(conn) => bind!(query::<Sqlite>(sql), args)
                 .execute(&mut **conn)
@@ -198,17 +154,44 @@ impl Tx {
                 .execute(&mut **conn)
                 .await?
                 .rows_affected(),
-            On::PostgresWrite(tx) => bind!(query::<Postgres>(sql), args)
-                .execute(&mut **tx)
+            On::PostgresWrite(writing) => bind!(query::<Postgres>(sql), args)
+                .execute(writing.conn().await?)
                 .await?
                 .rows_affected(),
         })
     }
 
-    /// Adds many rows with one statement where it can: `insert` ends before VALUES, `conflict` (or
+    /// Makes a change with the next trip to the database: before the next question, or with the
+    /// commit, so a fault may be told only there. Changes that wait together may refer to each
+    /// other's rows, but on PostgreSQL they see nothing of each other, so no two of them may touch
+    /// the same row. Where the count or a refusal matters: [`Tx::run`].
+    pub async fn put(&mut self, change: impl Into<Sql>, args: Vec<Arg>) -> Result<(), DbFault> {
+        let change = change.into();
+        if let On::SqliteRead(_) | On::PostgresRead(_) = &self.on {
+            return self.run(change, args).await.map(drop);
+        }
+        if self.waiting.bars(&change) {
+            self.send_waiting().await?;
+        }
+        self.waiting.push(change, args);
+        Ok(())
+    }
+
+    async fn send_waiting(&mut self) -> Result<(), DbFault> {
+        let join = match &self.on {
+            On::SqliteRead(_) | On::SqliteWrite(_) => Sql::one_text,
+            On::PostgresRead(_) | On::PostgresWrite(_) => Sql::one_statement,
+        };
+        match self.waiting.take(join) {
+            Some((changes, args)) => self.execute(changes, args).await.map(drop),
+            None => Ok(()),
+        }
+    }
+
+    /// Puts many rows with one statement where it can: `insert` ends before VALUES, `conflict` (or
     /// nothing) follows it; all rows are as wide as the first. A trip to the database each would
     /// cost more than the rows themselves.
-    pub async fn run_many(
+    pub async fn put_many(
         &mut self,
         insert: &'static str,
         rows: Vec<Vec<Arg>>,
@@ -219,16 +202,22 @@ impl Tx {
             let some: Vec<Vec<Arg>> = rows.by_ref().take(MANY).collect();
             let width = some.first().map_or(0, Vec::len);
             let sql = Sql::values(insert, (some.len(), width), conflict);
-            self.run(sql, some.into_iter().flatten().collect()).await?;
+            self.put(sql, some.into_iter().flatten().collect()).await?;
         }
         Ok(())
     }
 
     /// Ends a write transaction; when this returns, the change is on the disk.
-    pub async fn commit(self) -> Result<(), DbFault> {
+    pub async fn commit(mut self) -> Result<(), DbFault> {
+        if let On::SqliteWrite(_) = self.on {
+            self.send_waiting().await?;
+        }
         match self.on {
             On::SqliteWrite(turn) => turn.commit().await?,
-            On::PostgresWrite(tx) => tx.commit().await?,
+            On::PostgresWrite(writing) => {
+                let last = self.waiting.take(Sql::one_statement);
+                writing.commit(last).await?;
+            }
             On::SqliteRead(_) | On::PostgresRead(_) => return Ok(()),
         }
         self.changes.fetch_add(1, Ordering::SeqCst);

@@ -116,9 +116,12 @@ pub(crate) async fn enter(State(house): State<House>, request: Request, next: Ne
     response
 }
 
+/// Answers as a task of its own, which goes on when whoever asked hangs up: a save is whole or not
+/// begun, and nobody else waits for a lock that nobody holds. A panic stays in its request.
 async fn run(ctx: Ctx, mut request: Request, next: Next) -> Response {
     request.extensions_mut().insert(ctx);
-    next.run(request).await
+    let answer = tokio::spawn(next.run(request)).await;
+    answer.unwrap_or_else(|error| Problem::from(anyhow::Error::from(error)).into_response())
 }
 
 /// Checks the route's access before its handler runs.

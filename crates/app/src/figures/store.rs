@@ -30,7 +30,7 @@ pub async fn shift(
     let rows = difference(before, after).into_iter().map(row).collect();
     let add = "ON CONFLICT (municipality_id, measure, month, office_id, code, counted)
                DO UPDATE SET n = figure.n + excluded.n";
-    tx.run_many(INSERT, rows, add).await
+    tx.put_many(INSERT, rows, add).await
 }
 
 const INSERT: &str =
@@ -194,7 +194,7 @@ pub async fn keep(
     let rows = truth.iter().filter(|tally| tally.n != 0).map(row).collect();
     let replace = "ON CONFLICT (municipality_id, measure, month, office_id, code, counted)
                    DO UPDATE SET n = excluded.n";
-    tx.run_many(INSERT, rows, replace).await
+    tx.put_many(INSERT, rows, replace).await
 }
 
 /// Holds counters recounted from the rows (`truth`, sums per key) against the kept ones of

@@ -124,7 +124,7 @@ pub async fn add(
     now: DateTime<Utc>,
 ) -> Result<(), DbFault> {
     let [name_key, kana_key, phone_key] = person.is.keys();
-    tx.run(
+    tx.put(
         "INSERT INTO person (municipality_id, id, office_id, name, name_key, kana, kana_key,
                              birth_date, sex, phone, phone_key, address, ward_id, town_id,
                              created_at, updated_at, version)

@@ -24,6 +24,9 @@ pub(crate) struct Session {
     open: bool,
     /// Whether a turn was dropped without commit and its savepoint still stands.
     pub(crate) orphan: bool,
+    /// Whether a word was said whose end nobody heard, because its future was dropped meanwhile:
+    /// what stands open is not known then.
+    unheard: bool,
     members: Vec<oneshot::Sender<bool>>,
     since: Option<Instant>,
 }
@@ -50,6 +53,7 @@ impl Writer {
             conn: options.connect().await?,
             open: false,
             orphan: false,
+            unheard: false,
             members: Vec::new(),
             since: None,
         };
@@ -105,22 +109,33 @@ impl Session {
     /// Begins one turn: the outer transaction if none is open, and a savepoint in it.
     async fn begin(&mut self) -> Result<(), DbFault> {
         self.drop_orphan().await;
-        if !self.open {
-            // IMMEDIATE: a deferred transaction that reads first can fail when it comes to write.
-            self.say("BEGIN IMMEDIATE").await?;
-            self.open = true;
-            self.since = None;
+        if self.open {
+            return self.say("SAVEPOINT turn").await;
         }
-        self.say("SAVEPOINT turn").await
-    }
-
-    pub(crate) async fn say(&mut self, sql: &'static str) -> Result<(), DbFault> {
-        sqlx::query(sql).execute(&mut self.conn).await?;
+        // IMMEDIATE: a deferred transaction that reads first can fail when it comes to write.
+        self.say("BEGIN IMMEDIATE; SAVEPOINT turn").await?;
+        self.open = true;
+        self.since = None;
         Ok(())
     }
 
-    /// Undoes the turn that was dropped without commit, if there is one.
+    pub(crate) async fn say(&mut self, sql: &'static str) -> Result<(), DbFault> {
+        self.unheard = true;
+        let said = sqlx::query(sql).execute(&mut self.conn).await;
+        self.unheard = false;
+        said?;
+        Ok(())
+    }
+
+    /// Undoes the turn that was dropped without commit, if there is one; the whole group, if it is
+    /// not known what stands open.
     pub(crate) async fn drop_orphan(&mut self) {
+        if self.unheard {
+            // Refused where nothing stands open, which is as good.
+            let _ = self.say("ROLLBACK").await;
+            self.orphan = false;
+            self.close_group(false);
+        }
         if std::mem::take(&mut self.orphan) {
             let undone = self.say("ROLLBACK TO turn").await.is_ok();
             if undone && self.say("RELEASE turn").await.is_err() {
@@ -148,10 +163,14 @@ impl Session {
     /// Commits what the group holds and tells its members.
     pub(crate) async fn settle(&mut self) {
         self.drop_orphan().await;
-        if !self.open {
-            return;
+        if self.open {
+            self.end("COMMIT").await;
         }
-        let done = match self.say("COMMIT").await {
+    }
+
+    /// Commits what the group holds with `words` and tells its members.
+    pub(crate) async fn end(&mut self, words: &'static str) {
+        let done = match self.say(words).await {
             Ok(()) => true,
             Err(error) => {
                 tracing::error!(?error, "a group of transactions could not be committed");
@@ -161,6 +180,10 @@ impl Session {
                 false
             }
         };
+        self.close_group(done);
+    }
+
+    fn close_group(&mut self, done: bool) {
         self.open = false;
         self.since = None;
         for member in self.members.drain(..) {

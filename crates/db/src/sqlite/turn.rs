@@ -39,10 +39,13 @@ impl Turn {
         let Some(session) = &mut self.session else {
             return Ok(());
         };
-        session.say("RELEASE turn").await?;
+        let last = self.writer.nobody_waits() || session.is_due();
+        if !last {
+            session.say("RELEASE turn").await?;
+        }
         let mut durable = session.join();
-        if self.writer.nobody_waits() || session.is_due() {
-            session.settle().await;
+        if last {
+            session.end("RELEASE turn; COMMIT").await;
         }
         self.session = None;
         loop {

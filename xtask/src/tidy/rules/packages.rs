@@ -27,7 +27,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// Crates whose tests are written with `testkit`.
-const TESTED_WITH_TESTKIT: [&str; 3] = ["web", "app", "server"];
+const TESTED_WITH_TESTKIT: [&str; 4] = ["db", "web", "app", "server"];
 
 /// Libraries that belong to some crates only.
 const LIBRARIES: &[(&str, &[&str])] = &[

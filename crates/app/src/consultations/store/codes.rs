@@ -55,5 +55,5 @@ pub async fn choose(
     }
     let insert = "INSERT INTO consultation_code (municipality_id, consultation_id, list, code,
                                                  version)";
-    tx.run_many(insert, rows, "").await
+    tx.put_many(insert, rows, "").await
 }

@@ -68,7 +68,7 @@ pub async fn find_draft(
 
 /// Keeps a draft, new or again.
 pub async fn keep_draft(tx: &mut Tx, actor: &Actor, draft: &Draft) -> Result<(), DbFault> {
-    tx.run(
+    tx.put(
         "INSERT INTO draft (municipality_id, id, account_id, form, label, body, saved_at)
          VALUES ($1, $2, $3, 'consultation', $4, $5, $6)
          ON CONFLICT (municipality_id, account_id, id)
@@ -88,7 +88,7 @@ pub async fn keep_draft(tx: &mut Tx, actor: &Actor, draft: &Draft) -> Result<(),
 
 /// Removes a draft that was registered or thrown away.
 pub async fn remove_draft(tx: &mut Tx, actor: &Actor, id: Id<Draft>) -> Result<(), DbFault> {
-    tx.run(
+    tx.put(
         "DELETE FROM draft WHERE municipality_id = $1 AND account_id = $2 AND id = $3",
         args![actor.municipality, actor.account, id],
     )

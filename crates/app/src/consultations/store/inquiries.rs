@@ -90,7 +90,7 @@ pub async fn add_inquiry(
     of: &Consultation,
     inquiry: &Inquiry,
 ) -> Result<(), DbFault> {
-    tx.run(
+    tx.put(
         "INSERT INTO inquiry (municipality_id, id, consultation_id, office_id, facility_id,
                               service_id, facility_name, service_kind, phone, fax, state, reason,
                               note, asked_at, answered_at, account_name, version)

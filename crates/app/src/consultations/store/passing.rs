@@ -87,7 +87,7 @@ pub async fn find_handover(
 
 /// Adds a handover.
 pub async fn add_handover(tx: &mut Tx, scope: &Scope, handover: &Handover) -> Result<(), DbFault> {
-    tx.run(
+    tx.put(
         "INSERT INTO handover (municipality_id, id, consultation_id, from_office_id, to_office_id,
                                state, reason, answer, offered_at, offered_by, answered_by)
          VALUES ($1, $2, $3, $4, $5, $6, $7, '', $8, $9, '')",
@@ -219,7 +219,7 @@ pub async fn add_escalation(
     scope: &Scope,
     escalation: &Escalation,
 ) -> Result<(), DbFault> {
-    tx.run(
+    tx.put(
         "INSERT INTO escalation (municipality_id, id, consultation_id, office_id, ward_id,
                                  destination, summary, wanted, state, answer, raised_at,
                                  raised_by, answered_by)

@@ -52,7 +52,7 @@ pub async fn add_step(
     of: Id<Consultation>,
     step: &Step,
 ) -> Result<(), DbFault> {
-    tx.run(
+    tx.put(
         "INSERT INTO consultation_step (municipality_id, id, consultation_id, at, kind,
                                         counterpart, body, next_step, due_on, account_name)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",

@@ -45,7 +45,7 @@ pub async fn add(
         consultation.updated.0
     ];
     values.extend(changing(consultation, person_words));
-    tx.run(
+    tx.put(
         "INSERT INTO consultation (
             municipality_id, id, received_office_id, fiscal_year, sequence, coordinator_id,
             coordinator_name, created_at, version,

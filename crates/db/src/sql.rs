@@ -1,0 +1,134 @@
+//! SQL text.
+
+use std::borrow::Cow;
+
+use sqlx::AssertSqlSafe;
+
+/// SQL text: written in the source, or joined from pieces that are. Never from what a user typed.
+#[derive(Clone, Debug)]
+pub struct Sql(Cow<'static, str>);
+
+impl Sql {
+    /// Joins written pieces with spaces.
+    pub fn join(pieces: &[&'static str]) -> Self {
+        Self(Cow::Owned(pieces.join(" ")))
+    }
+
+    /// `insert` VALUES ($1, $2), ($3, $4) … `conflict`, for so many rows of such a width.
+    pub(crate) fn values(insert: &str, (rows, width): (usize, usize), conflict: &str) -> Self {
+        let row = |row: usize| {
+            let numbers = (1..=width).map(|column| format!("${}", row * width + column));
+            format!("({})", numbers.collect::<Vec<_>>().join(", "))
+        };
+        let all: Vec<String> = (0..rows).map(row).collect();
+        Self(Cow::Owned(format!(
+            "{insert} VALUES {} {conflict}",
+            all.join(", ")
+        )))
+    }
+
+    /// Several changes as one statement: `WITH step0 AS (INSERT …), step1 AS (INSERT …) INSERT …`.
+    /// PostgreSQL alone knows such.
+    pub(crate) fn one_statement(mut changes: Vec<String>) -> Self {
+        let last = changes.pop().unwrap_or_default();
+        let steps = changes.iter().enumerate();
+        let steps: Vec<_> = steps
+            .map(|(n, step)| format!("step{n} AS ({step})"))
+            .collect();
+        Self(Cow::Owned(match steps.as_slice() {
+            [] => last,
+            steps => format!("WITH {} {last}", steps.join(", ")),
+        }))
+    }
+
+    /// Several changes one after the other in one text. SQLite alone takes values with such.
+    pub(crate) fn one_text(changes: Vec<String>) -> Self {
+        Self(Cow::Owned(changes.join("; ")))
+    }
+
+    /// The text with each `$n` as `$(n + before)`.
+    pub(crate) fn numbered_after(&self, before: usize) -> String {
+        let mut pieces = self.0.split('$');
+        let mut text = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            let end = piece
+                .find(|c: char| !c.is_ascii_digit())
+                .unwrap_or(piece.len());
+            let (number, rest) = piece.split_at(end);
+            text.push('$');
+            match number.parse::<usize>() {
+                Ok(number) => text.push_str(&(number + before).to_string()),
+                Err(_) => text.push_str(number),
+            }
+            text.push_str(rest);
+        }
+        text
+    }
+
+    /// Whether it would meet rows that the same text has added.
+    pub(crate) fn meets_itself(&self, other: &Self) -> bool {
+        self.0 == other.0 && self.0.contains("ON CONFLICT")
+    }
+
+    pub(crate) fn safe(self) -> AssertSqlSafe<Cow<'static, str>> {
+        AssertSqlSafe(self.0)
+    }
+}
+
+impl From<&'static str> for Sql {
+    fn from(sql: &'static str) -> Self {
+        Self(Cow::Borrowed(sql))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sql;
+    use crate::{Arg, args, waiting::Waiting};
+
+    fn three() -> Waiting {
+        let mut waiting = Waiting::default();
+        waiting.push("INSERT INTO a VALUES ($1, $2)".into(), args![1_i64, 2_i64]);
+        let conflict = "ON CONFLICT DO NOTHING";
+        let many = Sql::values("INSERT INTO b", (2, 6), conflict);
+        waiting.push(many, vec![Arg::from(3_i64); 12]);
+        waiting.push("DELETE FROM c WHERE d = $1".into(), args![4_i64]);
+        waiting
+    }
+
+    #[test]
+    fn changes_that_wait_become_one_text_with_numbers_of_its_own() {
+        let (text, values) = three().take(Sql::one_statement).unwrap();
+        assert_eq!(
+            text.0,
+            "WITH step0 AS (INSERT INTO a VALUES ($1, $2)), step1 AS (INSERT INTO b VALUES \
+             ($3, $4, $5, $6, $7, $8), ($9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING) \
+             DELETE FROM c WHERE d = $15"
+        );
+        assert_eq!(values.len(), 15);
+        let (text, _) = three().take(Sql::one_text).unwrap();
+        assert_eq!(text.0.matches("; ").count(), 2);
+        assert!(text.0.ends_with("; DELETE FROM c WHERE d = $15"));
+    }
+
+    #[test]
+    fn nothing_waits_twice() {
+        let mut waiting = three();
+        assert!(waiting.take(Sql::one_text).is_some());
+        assert!(waiting.take(Sql::one_text).is_none());
+        waiting.push("INSERT INTO a VALUES ($1)".into(), args![1_i64]);
+        let (text, values) = waiting.take(Sql::one_statement).unwrap();
+        assert_eq!(
+            (text.0.as_ref(), values.len()),
+            ("INSERT INTO a VALUES ($1)", 1)
+        );
+    }
+
+    #[test]
+    fn what_would_meet_its_own_rows_goes_in_a_trip_of_its_own() {
+        let waiting = three();
+        let again = |rows| Sql::values("INSERT INTO b", (rows, 6), "ON CONFLICT DO NOTHING");
+        assert!(waiting.bars(&again(2)));
+        assert!(!waiting.bars(&"INSERT INTO a VALUES ($1, $2)".into()));
+    }
+}

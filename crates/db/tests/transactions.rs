@@ -1,0 +1,177 @@
+//! What a transaction promises, on both engines.
+
+#![cfg(test)]
+
+use std::{future::poll_fn, pin::pin, task::Poll};
+
+use db::{Db, DbFault, Engine, Tx, args};
+use testkit::{Database, on_both};
+
+on_both! { Pairs =>
+    a_question_sees_what_was_put_before_it,
+    what_was_put_is_kept_without_a_question,
+    rows_put_together_may_refer_to_each_other,
+    the_same_row_may_be_put_twice_where_the_second_replaces_the_first,
+    a_dropped_transaction_leaves_nothing,
+    a_refused_row_is_told_at_the_commit_and_nothing_is_kept,
+    cancelled_requests_leave_whole_records_and_a_working_database,
+}
+
+/// A database with an empty table of pairs and one of their halves.
+struct Pairs(Database);
+
+impl Pairs {
+    async fn on(engine: Engine) -> Option<Self> {
+        let database = Database::fresh(engine).await.unwrap()?;
+        let mut tx = database.db.begin("test.tables").await.unwrap();
+        for sql in [
+            "CREATE TABLE pair (n BIGINT PRIMARY KEY, word TEXT NOT NULL)",
+            "CREATE TABLE half (n BIGINT PRIMARY KEY REFERENCES pair (n))",
+        ] {
+            tx.run(sql, args![]).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        Some(Self(database))
+    }
+}
+
+async fn put(tx: &mut Tx, n: i64, word: &str) -> Result<(), DbFault> {
+    let insert = "INSERT INTO pair (n, word) VALUES ($1, $2)";
+    tx.put(insert, args![n, word]).await
+}
+
+async fn count(db: &Db) -> i64 {
+    let mut tx = db.read().await.unwrap();
+    let sql = "SELECT COUNT(*) FROM pair";
+    tx.number(sql, args![]).await.unwrap()
+}
+
+async fn a_question_sees_what_was_put_before_it(Pairs(of): Pairs) {
+    let db = of.db.clone();
+    let mut tx = db.begin("test").await.unwrap();
+    put(&mut tx, 1, "一").await.unwrap();
+    put(&mut tx, 2, "二").await.unwrap();
+    let sum = "SELECT CAST(SUM(n) AS BIGINT) FROM pair WHERE word IN ($1, $2)";
+    assert_eq!(tx.number(sum, args!["一", "二"]).await.unwrap(), 3);
+    put(&mut tx, 3, "三").await.unwrap();
+    let touched = tx.run("UPDATE pair SET word = $1", args!["数"]).await;
+    assert_eq!(touched.unwrap(), 3);
+    tx.commit().await.unwrap();
+    assert_eq!(count(&db).await, 3);
+}
+
+async fn what_was_put_is_kept_without_a_question(Pairs(of): Pairs) {
+    let db = of.db.clone();
+    let mut tx = db.begin("test").await.unwrap();
+    for n in 0..40 {
+        put(&mut tx, n, "").await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    assert_eq!(count(&db).await, 40);
+}
+
+async fn rows_put_together_may_refer_to_each_other(Pairs(of): Pairs) {
+    let db = of.db.clone();
+    let mut tx = db.begin("test").await.unwrap();
+    put(&mut tx, 1, "").await.unwrap();
+    let half = "INSERT INTO half (n) VALUES ($1)";
+    tx.put(half, args![1_i64]).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = db.begin("test").await.unwrap();
+    tx.put(half, args![2_i64]).await.unwrap();
+    assert!(tx.commit().await.is_err(), "it refers to nothing");
+}
+
+async fn the_same_row_may_be_put_twice_where_the_second_replaces_the_first(Pairs(of): Pairs) {
+    let db = of.db.clone();
+    let mut tx = db.begin("test").await.unwrap();
+    for word in ["古い", "新しい"] {
+        let rows = vec![args![1_i64, word], args![2_i64, word]];
+        let replace = "ON CONFLICT (n) DO UPDATE SET word = excluded.word";
+        let insert = "INSERT INTO pair (n, word)";
+        tx.put_many(insert, rows, replace).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let mut tx = db.read().await.unwrap();
+    let words: Vec<(String,)> = tx.all("SELECT word FROM pair", args![]).await.unwrap();
+    assert_eq!(words, [("新しい".to_owned(),), ("新しい".to_owned(),)]);
+}
+
+async fn a_dropped_transaction_leaves_nothing(Pairs(of): Pairs) {
+    let db = of.db.clone();
+    let mut tx = db.begin("test").await.unwrap();
+    put(&mut tx, 1, "").await.unwrap();
+    let sql = "SELECT COUNT(*) FROM pair";
+    assert_eq!(tx.number(sql, args![]).await.unwrap(), 1);
+    put(&mut tx, 2, "").await.unwrap();
+    drop(tx);
+    let mut tx = db.begin("test").await.unwrap();
+    put(&mut tx, 3, "").await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(count(&db).await, 1);
+}
+
+async fn a_refused_row_is_told_at_the_commit_and_nothing_is_kept(Pairs(of): Pairs) {
+    let db = of.db.clone();
+    let mut tx = db.begin("test").await.unwrap();
+    put(&mut tx, 1, "").await.unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = db.begin("test").await.unwrap();
+    for n in [3, 1, 2] {
+        put(&mut tx, n, "").await.unwrap();
+    }
+    assert!(matches!(tx.commit().await, Err(DbFault::Taken(_))));
+    assert_eq!(count(&db).await, 1);
+}
+
+/// Adds a row and its other half in trips of their own.
+async fn add_both(db: Db, n: i64) -> Result<(), DbFault> {
+    let mut tx = db.begin("test").await?;
+    put(&mut tx, n, "").await?;
+    let half = "INSERT INTO half (n) VALUES ($1)";
+    tx.run(half, args![n]).await?;
+    tx.commit().await
+}
+
+/// Gives `save` so many goes and drops it at its next wait; what it said, if it had ended.
+async fn cut_off<T>(save: impl Future<Output = T>, goes: usize) -> Option<T> {
+    let mut save = pin!(save);
+    let mut gone = 0;
+    poll_fn(|context| {
+        if gone == goes {
+            return Poll::Ready(None);
+        }
+        gone += 1;
+        save.as_mut().poll(context).map(Some)
+    })
+    .await
+}
+
+async fn cancelled_requests_leave_whole_records_and_a_working_database(Pairs(of): Pairs) {
+    let db = of.db.clone();
+    let mut told = Vec::new();
+    // A save waits less than 40 times, so it is cut off at every one of its waits.
+    for n in 0..40_i64 {
+        let neighbour = tokio::spawn(add_both(db.clone(), 1_000 + n));
+        for (n, goes) in [(n, n), (100 + n, n), (200 + n, 40 - n)] {
+            let save = add_both(db.clone(), n);
+            if let Some(Ok(())) = cut_off(save, goes as usize).await {
+                told.push(n);
+            }
+        }
+        if let Ok(Ok(())) = neighbour.await {
+            told.push(1_000 + n);
+        }
+        add_both(db.clone(), 2_000 + n).await.unwrap();
+        told.push(2_000 + n);
+    }
+    assert!(told.len() > 100, "{told:?}");
+    let mut tx = db.read().await.unwrap();
+    for n in told {
+        let sql = "SELECT COUNT(*) FROM half WHERE n = $1";
+        let kept = tx.number(sql, args![n]).await.unwrap();
+        assert_eq!(kept, 1, "{n} was acknowledged");
+    }
+    let halves = "SELECT COUNT(*) FROM pair WHERE n NOT IN (SELECT n FROM half)";
+    assert_eq!(tx.number(halves, args![]).await.unwrap(), 0);
+}
