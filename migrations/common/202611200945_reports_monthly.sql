@@ -8,6 +8,9 @@ CREATE TABLE monthly_report (
     -- The figures as they stood when the month was submitted, as JSON.
     figures TEXT NOT NULL,
     special_note TEXT NOT NULL,
+    publicity_note TEXT NOT NULL,
+    -- 体制と取組, as JSON.
+    setup TEXT NOT NULL,
     issue_note TEXT NOT NULL,
     comment TEXT NOT NULL,
     updated_at TIMESTAMPTZ NOT NULL,

@@ -7,7 +7,7 @@ use kernel::{
 };
 
 use super::{chance::Chance, city::DemoWard, days, people};
-use crate::reports::{Move, Notes, Past, Step};
+use crate::reports::{Move, Notes, Past, Setup, Staff, Step};
 
 /// The way of a report that nobody returns.
 const WAY: [Move; 5] = [
@@ -30,6 +30,52 @@ const ISSUES: [&str; 3] = [
     "訪問歯科の受入状況を、次の四半期に確認します。",
 ];
 
+const PUBLICITY: [&str; 3] = [
+    "区の広報紙に相談支援室の案内を掲載しました。",
+    "地区医師会の会報で相談事例を紹介しました。",
+    "関係機関への挨拶に合わせて、案内のちらしを配りました。",
+];
+
+/// The items of 取組 in the order in which offices take them up.
+const ITEMS: [&str; 13] = [
+    "scene.daily_support",
+    "scene.discharge",
+    "seamless_item.needs",
+    "sharing_item.needs",
+    "sharing_item.tools",
+    "scene.end_of_life",
+    "seamless_item.nursing",
+    "scene.acute_change",
+    "sharing_item.improve",
+    "seamless_item.backup",
+    "sharing_item.introduce",
+    "seamless_item.doctors",
+    "sharing_item.evaluate",
+];
+
+/// 体制と取組 of the `nth` office: with the years, more is being done.
+fn setup(month: YearMonth, nth: usize) -> Setup {
+    let years = usize::try_from(month.year() - 2023).unwrap_or(0);
+    let doing = 4 + nth % 4 + years;
+    let state = |at: usize| match at {
+        at if at < doing => "doing",
+        at if at < doing + 3 => "preparing",
+        _ => "not_started",
+    };
+    let items = ITEMS.iter().enumerate();
+    Setup {
+        progress: items
+            .map(|(at, item)| ((*item).to_owned(), state(at).to_owned()))
+            .collect(),
+        staff: Staff {
+            full_time: Some(1),
+            part_time: Some(i64::from(nth.is_multiple_of(3))),
+            qualifications: "看護師、介護支援専門員".to_owned(),
+            hours: "平日 9時から17時".to_owned(),
+        },
+    }
+}
+
 /// The reports of all months that are over at `now`.
 pub fn all(chance: &Chance, wards: &[DemoWard], now: DateTime<Utc>) -> Vec<Past> {
     let today = in_japan(now).date();
@@ -42,7 +88,7 @@ pub fn all(chance: &Chance, wards: &[DemoWard], now: DateTime<Utc>) -> Vec<Past>
             let age = age(month, this);
             for (at, ward) in wards.iter().enumerate() {
                 let moves = moves(age, at, ward.place.code == people::HOME);
-                let report = report(&mut chance, ward, month, moves, now);
+                let report = report(&mut chance, ward, month, (at, moves), now);
                 past.extend(report.filter(|_| ward.is_open(month.first_day())));
             }
         }
@@ -74,7 +120,7 @@ fn report(
     chance: &mut Chance,
     ward: &DemoWard,
     month: YearMonth,
-    moves: usize,
+    (nth, moves): (usize, usize),
     now: DateTime<Utc>,
 ) -> Option<Past> {
     let mut at = opening(month.bounds().1);
@@ -100,12 +146,14 @@ fn report(
     };
     let notes = Notes {
         special: note(chance, &SPECIAL),
+        publicity: note(chance, &PUBLICITY),
         issue: note(chance, &ISSUES),
     };
     (!steps.is_empty()).then_some(Past {
         office: ward.office,
         month,
         notes,
+        setup: setup(month, nth),
         steps,
     })
 }

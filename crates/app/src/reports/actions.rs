@@ -6,14 +6,14 @@ use policy::{Permission, Scope};
 
 use super::{
     assemble::{kept, standing},
-    model::{MonthlyReport, Move, Notes, Place, Step},
+    model::{MonthlyReport, Move, Notes, Place, Setup, Step},
     rules, store,
 };
 
-/// Notes were written.
+/// The office wrote beside the figures.
 pub const EDITED: Event = Event {
     code: "reports.edited",
-    label: "実績報告書の特記事項の変更",
+    label: "実績報告書の記述の変更",
 };
 /// A report was moved; the detail says how.
 pub const MOVED: Event = Event {
@@ -27,27 +27,37 @@ pub const LOADED: Event = Event {
     label: "過去の実績報告書の登録",
 };
 
-/// Writes the office's notes over version `version`; `hand_over` hands the report to the manager
+/// What the office writes in its report.
+#[derive(Clone, Debug, Default)]
+pub struct Written {
+    /// 特記事項.
+    pub notes: Notes,
+    /// 体制と取組.
+    pub setup: Setup,
+}
+
+/// Writes what the office says over version `version`; `hand_over` hands the report to the manager
 /// in the same breath.
 pub async fn keep(
     work: &Work,
     place: &Place,
     version: i64,
-    notes: Notes,
+    written: Written,
     hand_over: bool,
 ) -> Result<(), Fault> {
     let scope = reach(work, Permission::ReportPrepare, place)?;
     let mut tx = work.begin("reports.keep").await?;
     let mut report = load(&mut tx, &scope, place, version).await?;
     rules::edit(report.state)?;
-    report.notes = notes;
+    report.notes = written.notes;
+    report.setup = written.setup;
     let is_handed_over = hand_over && report.state != super::model::State::Ready;
     if is_handed_over {
         report.state = rules::make(report.state, Move::Ready, "", is_over(work, place))?;
         report.comment = String::new();
     }
     let report = save(work, &mut tx, &scope, report).await?;
-    tx.audit(EDITED, report.id, "特記事項").await?;
+    tx.audit(EDITED, report.id, "特記事項・体制と取組").await?;
     if is_handed_over {
         note(work, &mut tx, &scope, &report, Move::Ready, "").await?;
     }

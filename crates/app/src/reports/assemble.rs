@@ -43,18 +43,22 @@ pub fn number(month: YearMonth) -> i64 {
 
 /// The report as it is kept, or a new draft that is not kept yet.
 pub async fn kept(tx: &mut Tx, scope: &Scope, place: &Place) -> Result<MonthlyReport, Fault> {
-    let found = store::find(tx, scope, place.office.id, number(place.month)).await?;
-    Ok(found.unwrap_or_else(|| MonthlyReport {
+    let (office, month) = (place.office.id, number(place.month));
+    if let Some(found) = store::find(tx, scope, office, month).await? {
+        return Ok(found);
+    }
+    Ok(MonthlyReport {
         id: Id::new(0),
-        office: place.office.id,
-        month: number(place.month),
+        office,
+        month,
         state: State::Draft,
         frozen: None,
         notes: Notes::default(),
+        setup: store::setup_before(tx, scope, office, month).await?,
         comment: String::new(),
         updated: (chrono::DateTime::UNIX_EPOCH, String::new()),
         version: 0,
-    }))
+    })
 }
 
 /// 集計: the counters of one month at every office, read once.
@@ -136,6 +140,7 @@ pub async fn report(
     }
     let figures = submitted.unwrap_or(now);
     let tables = rules::tables(&figures, book, place.month);
+    let progress = rules::progress(&is.setup, book, place.month);
     let due = rules::due_on(place.month);
     Ok(Report {
         city,
@@ -143,6 +148,7 @@ pub async fn report(
         is,
         figures,
         tables,
+        progress,
         corrections,
         steps,
         due,

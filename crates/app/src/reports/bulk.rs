@@ -7,7 +7,7 @@ use policy::{Office, Permission, Scope};
 use super::{
     actions::LOADED,
     assemble::{Counters, number, read_month},
-    model::{MonthlyReport, Move, Notes, State, Step},
+    model::{MonthlyReport, Move, Notes, Setup, State, Step},
     rules, store,
 };
 
@@ -20,6 +20,8 @@ pub struct Past {
     pub month: YearMonth,
     /// What the office wrote beside the figures.
     pub notes: Notes,
+    /// 体制と取組.
+    pub setup: Setup,
     /// Its moves, oldest first, at least one: a draft that nobody touched is not kept.
     pub steps: Vec<Step>,
 }
@@ -68,6 +70,7 @@ fn report(work: &Work, past: &Past, counters: &Counters) -> Result<MonthlyReport
         state,
         frozen: was_submitted.then(|| counters.figures(past.office)),
         notes: past.notes.clone(),
+        setup: past.setup.clone(),
         comment: last.comment.clone(),
         updated: (last.at, last.who.clone()),
         version: 1,

@@ -20,7 +20,7 @@ use web::{Feature, MenuEntry, Route};
 
 pub use assemble::monthly;
 pub use bulk::{Past, add_many};
-pub use model::{Figures, Move, Notes, Place, Report, State, Step};
+pub use model::{Figures, Move, Notes, Place, Report, Setup, Staff, State, Step};
 pub use overview::{OfficeRow, Overview, overview};
 pub use plain::{as_json, as_text};
 pub use report::{document, pdf, xlsx};

@@ -30,6 +30,10 @@ pub fn as_json(report: &Report) -> Value {
             "notes": table.notes,
         })
     };
+    let items = report.progress.iter().flat_map(|group| &group.items);
+    let progress: Vec<Value> = items
+        .map(|item| json!({ "item": item.key, "label": item.label, "state": item.state }))
+        .collect();
     let correction = |one: &Correction| {
         json!({ "table": one.part.title(), "code": one.code, "label": one.label,
                 "submitted": one.submitted, "now": one.now })
@@ -47,7 +51,10 @@ pub fn as_json(report: &Report) -> Value {
         "meetings": report.figures.meetings_total(),
         "care_conferences": report.figures.care_conferences,
         "tables": report.tables.iter().map(table).collect::<Vec<_>>(),
+        "progress": progress,
+        "staff": report.is.setup.staff,
         "special_note": report.is.notes.special,
+        "publicity_note": report.is.notes.publicity,
         "issue_note": report.is.notes.issue,
         "corrections": report.corrections.iter().map(correction).collect::<Vec<_>>(),
         "history": report.steps.iter().map(step).collect::<Vec<_>>(),
@@ -93,17 +100,18 @@ pub fn as_text(report: &Report) -> String {
             let _ = writeln!(out, "  ※{note}");
         }
     }
-    let notes = &report.is.notes;
-    for (title, text) in [
-        ("感染症等の特記取組", &notes.special),
-        ("課題と次期の対応", &notes.issue),
-    ] {
-        let text = if text.is_empty() {
-            "（未記入）"
-        } else {
-            text
-        };
-        let _ = writeln!(out, "\n{title}\n  {text}");
+    for group in &report.progress {
+        let _ = writeln!(out, "\ne 取組の実施状況　{}", group.title);
+        for item in &group.items {
+            let _ = writeln!(out, "  {}：{}", item.label, said(&item.state_label));
+        }
+    }
+    let _ = writeln!(out, "\ng コーディネーター体制");
+    for (title, text) in report.is.setup.staff.in_words() {
+        let _ = writeln!(out, "  {title}：{}", said(&text));
+    }
+    for (title, text) in report.is.notes.in_words() {
+        let _ = writeln!(out, "\n{title}\n  {}", said(text));
     }
     for one in &report.corrections {
         let (before, now) = (grouped(one.submitted), grouped(one.now));
@@ -115,4 +123,11 @@ pub fn as_text(report: &Report) -> String {
         );
     }
     out
+}
+
+const fn said(text: &str) -> &str {
+    if text.is_empty() {
+        return "（未記入）";
+    }
+    text
 }

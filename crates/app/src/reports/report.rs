@@ -12,7 +12,7 @@ use render::{
     sheet::{Cell, Sheet, Workbook},
 };
 
-use super::model::{Correction, Report, Step};
+use super::model::{Correction, ProgressItem, Report, Step};
 use crate::{
     figures::{self, grouped},
     press::{Press, sender},
@@ -63,7 +63,9 @@ pub fn document(report: &Report, today: NaiveDate) -> Document {
     for table in &report.tables {
         document.push(figures::printed(table));
     }
-    document.push(Block::heading("2 特記事項"));
+    document.push(progress(report));
+    document.push(Block::heading("2 体制と特記事項"));
+    document.push(staff(report));
     document.push(notes(report));
     if !report.corrections.is_empty() {
         document.push(Block::heading("3 訂正"));
@@ -92,11 +94,43 @@ fn head(report: &Report) -> Grid {
         ))
 }
 
+/// 表題 of the table of items.
+const PROGRESS: &str = "e 取組の実施状況";
+
+fn progress(report: &Report) -> Table {
+    let columns = vec![
+        Column::words("区分").width(Width::Chars(12.0)),
+        Column::words("項目"),
+        Column::words("状況").width(Width::Chars(14.0)),
+    ];
+    let mut table = Table::new(PROGRESS, columns);
+    for (group, item) in items(report) {
+        table.row(RowKind::Plain, [group, &item.label, &item.state_label]);
+    }
+    table
+}
+
+/// Every item with the name of its group.
+fn items(report: &Report) -> impl Iterator<Item = (&str, &ProgressItem)> {
+    report.progress.iter().flat_map(|group| {
+        let title = group.title.as_str();
+        group.items.iter().map(move |item| (title, item))
+    })
+}
+
+fn staff(report: &Report) -> Grid {
+    let grid = Grid::new(2).band("g コーディネーター体制");
+    let words = report.is.setup.staff.in_words();
+    words.into_iter().fold(grid, |grid, (title, text)| {
+        grid.with(Field::text(title, text))
+    })
+}
+
 fn notes(report: &Report) -> Grid {
-    let notes = &report.is.notes;
-    Grid::new(1)
-        .with(Field::text("感染症等の特記取組", &notes.special).lines(3))
-        .with(Field::text("課題と次期の対応", &notes.issue).lines(3))
+    let words = report.is.notes.in_words();
+    words.into_iter().fold(Grid::new(1), |grid, (title, text)| {
+        grid.with(Field::text(title, text).lines(3))
+    })
 }
 
 fn corrections(corrections: &[Correction]) -> Table {
@@ -164,19 +198,29 @@ pub fn workbook(report: &Report, today: NaiveDate) -> Workbook {
     ]) {
         book = book.with(figures::sheet(table, &about).named(name));
     }
-    book.with(notes_sheet(report, &about))
+    book.with(progress_sheet(report, &about))
+        .with(notes_sheet(report, &about))
         .with(corrections_sheet(report, &about))
 }
 
-fn notes_sheet(report: &Report, about: &[String]) -> Sheet {
-    let mut sheet = Sheet::list("特記事項", ["項目", "内容"]);
+fn progress_sheet(report: &Report, about: &[String]) -> Sheet {
+    let mut sheet = Sheet::list(PROGRESS, ["区分", "項目", "状況"]);
     sheet.about = about.to_vec();
-    let notes = &report.is.notes;
-    sheet.row(
-        RowKind::Plain,
-        ["感染症等の特記取組", notes.special.as_str()],
-    );
-    sheet.row(RowKind::Plain, ["課題と次期の対応", notes.issue.as_str()]);
+    for (group, item) in items(report) {
+        sheet.row(RowKind::Plain, [group, &item.label, &item.state_label]);
+    }
+    sheet
+}
+
+fn notes_sheet(report: &Report, about: &[String]) -> Sheet {
+    let mut sheet = Sheet::list("体制と特記事項", ["項目", "内容"]);
+    sheet.about = about.to_vec();
+    for (title, text) in report.is.setup.staff.in_words() {
+        sheet.row(RowKind::Plain, [format!("g 体制　{title}"), text]);
+    }
+    for (title, text) in report.is.notes.in_words() {
+        sheet.row(RowKind::Plain, [title, text]);
+    }
     sheet
 }
 

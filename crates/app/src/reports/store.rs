@@ -6,7 +6,7 @@ use kernel::Id;
 use policy::{Office, Scope};
 use sqlx::FromRow;
 
-use super::model::{MonthlyReport, Move, Notes, State, Step};
+use super::model::{MonthlyReport, Move, Notes, Setup, State, Step};
 
 #[derive(FromRow)]
 struct Row {
@@ -16,6 +16,8 @@ struct Row {
     state: String,
     figures: String,
     special_note: String,
+    publicity_note: String,
+    setup: String,
     issue_note: String,
     comment: String,
     updated_at: DateTime<Utc>,
@@ -33,8 +35,10 @@ impl From<Row> for MonthlyReport {
             frozen: serde_json::from_str(&row.figures).ok(),
             notes: Notes {
                 special: row.special_note,
+                publicity: row.publicity_note,
                 issue: row.issue_note,
             },
+            setup: setup(&row.setup),
             comment: row.comment,
             updated: (row.updated_at, row.updated_by),
             version: row.version,
@@ -51,8 +55,8 @@ pub async fn find(
 ) -> Result<Option<MonthlyReport>, DbFault> {
     let row: Option<Row> = tx
         .first(
-            "SELECT r.id, r.office_id, r.month, r.state, r.figures, r.special_note, r.issue_note,
-                    r.comment, r.updated_at, r.updated_by, r.version
+            "SELECT r.id, r.office_id, r.month, r.state, r.figures, r.special_note,
+                    r.publicity_note, r.setup, r.issue_note, r.comment, r.updated_at, r.updated_by, r.version
              FROM monthly_report r
              JOIN office o ON o.municipality_id = r.municipality_id AND o.id = r.office_id
              WHERE r.municipality_id = $1 AND r.office_id = $2 AND r.month = $3
@@ -67,6 +71,36 @@ pub async fn find(
         )
         .await?;
     Ok(row.map(MonthlyReport::from))
+}
+
+fn setup(text: &str) -> Setup {
+    serde_json::from_str(text).unwrap_or_default()
+}
+
+/// 体制と取組 of the office's last report before `month`; empty where there is none.
+pub async fn setup_before(
+    tx: &mut Tx,
+    scope: &Scope,
+    office: Id<Office>,
+    month: i64,
+) -> Result<Setup, DbFault> {
+    let row: Option<(String,)> = tx
+        .first(
+            "SELECT r.setup FROM monthly_report r
+             JOIN office o ON o.municipality_id = r.municipality_id AND o.id = r.office_id
+             WHERE r.municipality_id = $1 AND r.office_id = $2 AND r.month < $3
+               AND ($4 IS NULL OR o.id = $4) AND ($5 IS NULL OR o.ward_id = $5)
+             ORDER BY r.month DESC LIMIT 1",
+            args![
+                scope.municipality(),
+                office,
+                month,
+                scope.office(),
+                scope.ward()
+            ],
+        )
+        .await?;
+    Ok(row.map(|(text,)| setup(&text)).unwrap_or_default())
 }
 
 /// 状態 of one office's month, for tables.
@@ -113,13 +147,17 @@ fn figures(report: &MonthlyReport) -> Result<String, DbFault> {
     }
 }
 
+fn setup_text(report: &MonthlyReport) -> Result<String, DbFault> {
+    serde_json::to_string(&report.setup).map_err(|error| DbFault::Broken(error.into()))
+}
+
 /// Keeps a report for the first time; `Taken` when somebody just did.
 pub async fn add(tx: &mut Tx, scope: &Scope, report: &MonthlyReport) -> Result<(), DbFault> {
     tx.run(
         "INSERT INTO monthly_report (municipality_id, id, office_id, month, state, figures,
                                      special_note, issue_note, comment, updated_at, updated_by,
-                                     version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)",
+                                     publicity_note, setup, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)",
         args![
             scope.municipality(),
             report.id,
@@ -131,7 +169,9 @@ pub async fn add(tx: &mut Tx, scope: &Scope, report: &MonthlyReport) -> Result<(
             &report.notes.issue,
             &report.comment,
             report.updated.0,
-            &report.updated.1
+            &report.updated.1,
+            &report.notes.publicity,
+            setup_text(report)?
         ],
     )
     .await?;
@@ -144,7 +184,7 @@ pub async fn save(tx: &mut Tx, scope: &Scope, report: &MonthlyReport) -> Result<
         .run(
             "UPDATE monthly_report SET state = $4, figures = $5, special_note = $6,
                     issue_note = $7, comment = $8, updated_at = $9, updated_by = $10,
-                    version = version + 1
+                    publicity_note = $11, setup = $12, version = version + 1
              WHERE municipality_id = $1 AND id = $2 AND version = $3",
             args![
                 scope.municipality(),
@@ -156,7 +196,9 @@ pub async fn save(tx: &mut Tx, scope: &Scope, report: &MonthlyReport) -> Result<
                 &report.notes.issue,
                 &report.comment,
                 report.updated.0,
-                &report.updated.1
+                &report.updated.1,
+                &report.notes.publicity,
+                setup_text(report)?
             ],
         )
         .await?;

@@ -1,9 +1,11 @@
 //! The monthly report, its way through the offices, and what it says.
 
 mod figures;
+mod setup;
 mod state;
 
 pub use figures::{Correction, Figures, Part};
+pub use setup::{ProgressGroup, ProgressItem, Setup, Staff};
 pub use state::{Move, State};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -27,6 +29,8 @@ pub struct MonthlyReport {
     pub frozen: Option<Figures>,
     /// Notes of the office.
     pub notes: Notes,
+    /// 体制と取組.
+    pub setup: Setup,
     /// 差戻しの理由 or any other word of the last move.
     pub comment: String,
     /// When and by whom it was changed last.
@@ -38,10 +42,23 @@ pub struct MonthlyReport {
 /// 特記事項: what the office writes beside the figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notes {
-    /// 感染症等の特記取組.
+    /// f 感染症等の特記取組.
     pub special: String,
-    /// 課題と次期の対応.
+    /// h 広報・周知.
+    pub publicity: String,
+    /// i 課題と次期の対応.
     pub issue: String,
+}
+
+impl Notes {
+    /// The notes that have no place of their own among the tables, with their titles.
+    pub fn in_words(&self) -> [(&'static str, &str); 3] {
+        [
+            ("f 感染症等の特記取組", &self.special),
+            ("h 広報・周知", &self.publicity),
+            ("i 課題と次期の対応", &self.issue),
+        ]
+    }
 }
 
 /// 経過: one move of a report.
@@ -81,6 +98,8 @@ pub struct Report {
     pub figures: Figures,
     /// The same as tables a to d.
     pub tables: Vec<Table>,
+    /// e 取組の実施状況.
+    pub progress: Vec<ProgressGroup>,
     /// 訂正: what changed since it was submitted, with labels.
     pub corrections: Vec<Correction>,
     /// 経過, oldest first.

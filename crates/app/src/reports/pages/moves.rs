@@ -1,33 +1,40 @@
 //! What a report's buttons do.
 
 use axum::extract::Path;
-use kernel::Fault;
+use kernel::{Fault, FieldErrors, calendar::format_datetime, clock::in_japan};
+use ui::Form;
 use web::{Ctx, Fields, Reply};
 
 use super::{
     super::{actions, forms, model::Move},
-    show::{again, asked},
+    show::{again, asked, too_late},
 };
+use crate::codes::Shelf;
 
 /// The office and month of the address.
 type Where = Path<(String, String)>;
 
-/// 特記事項を保存する, and hand the report to the manager when asked to.
+/// 特記事項と体制・取組を保存する, and hand the report to the manager when asked to.
 pub async fn keep(ctx: Ctx, Path((office, month)): Where, fields: Fields) -> Reply {
     let place = asked(&ctx, &office, &month).await?.place;
-    let notes = match forms::notes(&fields) {
-        Ok(notes) => notes,
-        Err(errors) => return again(&ctx, place, &fields, &errors).await,
+    let book = ctx.tool::<Shelf>()?.book(ctx.work()).await?;
+    let written = match forms::written(&fields, &book, place.month) {
+        Ok(written) => written,
+        Err(errors) => return again(&ctx, place, |_| fields.form(&errors)).await,
     };
     let hand_over = fields.text("then") == Move::Ready.code();
-    actions::keep(
-        ctx.work(),
-        &place,
-        forms::version(&fields),
-        notes,
-        hand_over,
-    )
-    .await?;
+    let version = forms::version(&fields);
+    match actions::keep(ctx.work(), &place, version, written, hand_over).await {
+        Ok(()) => {}
+        Err(Fault::Stale(who, when)) => {
+            let notice = format!(
+                "{who}さんが {} に先に保存しました。入力した内容は残っています。もう一度保存すると、この内容になります。",
+                format_datetime(in_japan(when))
+            );
+            return too_late(&ctx, place, &notice, &fields).await;
+        }
+        Err(other) => return Err(other.into()),
+    }
     let saying = if hand_over {
         "保存して、管理者に渡しました。"
     } else {
@@ -39,9 +46,14 @@ pub async fn keep(ctx: Ctx, Path((office, month)): Where, fields: Fields) -> Rep
 
 async fn make(ctx: Ctx, (office, month): (String, String), fields: Fields, wanted: Move) -> Reply {
     let place = asked(&ctx, &office, &month).await?.place;
+    // Only the comment was typed: the rest of the page stays as it is kept.
+    let with_errors = |kept: Form, errors: &FieldErrors| {
+        kept.with("comment", fields.text("comment"))
+            .with_errors(errors.iter())
+    };
     let comment = match forms::comment(&fields) {
         Ok(comment) => comment,
-        Err(errors) => return again(&ctx, place, &fields, &errors).await,
+        Err(errors) => return again(&ctx, place, |kept| with_errors(kept, &errors)).await,
     };
     match actions::make(
         ctx.work(),
@@ -53,7 +65,9 @@ async fn make(ctx: Ctx, (office, month): (String, String), fields: Fields, wante
     .await
     {
         Ok(()) => {}
-        Err(Fault::Invalid(errors)) => return again(&ctx, place, &fields, &errors).await,
+        Err(Fault::Invalid(errors)) => {
+            return again(&ctx, place, |kept| with_errors(kept, &errors)).await;
+        }
         Err(other) => return Err(other.into()),
     }
     let saying = match wanted {

@@ -1,18 +1,18 @@
 //! 実績報告書: on screen, and as PDF and XLSX under the same address.
 
 use askama::Template;
-use axum::{extract::Path, response::IntoResponse};
+use axum::{extract::Path, http::StatusCode, response::IntoResponse};
 use kernel::{
     Fault, FieldErrors, Id,
     calendar::{YearMonth, format_date},
 };
 use policy::{Office, Permission, Permission::ReportView};
-use ui::{Crumb, Form, Frame, StepState};
+use ui::{Choice, Crumb, Form, Frame, StepState};
 use web::{Ctx, Download, Fields, Problem, Reply};
 
 use super::super::{
-    assemble,
-    model::{Move, Place, Report, State},
+    assemble, forms,
+    model::{Move, Place, Report, Setup, State},
     report as paper, rules,
 };
 use crate::{
@@ -29,6 +29,7 @@ struct ShowPage {
     crumbs: Vec<Crumb>,
     base: String,
     form: Form,
+    notice: String,
     report: Report,
     state: State,
     subject: String,
@@ -36,6 +37,8 @@ struct ShowPage {
     way: Vec<ui::Step>,
     missing: Vec<String>,
     tables: Vec<TableView>,
+    states: Vec<Choice>,
+    is_carried: bool,
     corrections: Vec<ui::Column>,
     history: Vec<HistoryView>,
     can_edit: bool,
@@ -90,7 +93,7 @@ pub async fn asked(ctx: &Ctx, office: &str, month: &str) -> Result<Asked, Proble
 /// 実績報告書.
 pub async fn show(ctx: Ctx, Path((office, month)): Path<(String, String)>) -> Reply {
     let asked = asked(&ctx, &office, &month).await?;
-    let report = whole(&ctx, asked.place).await?;
+    let (report, states) = whole(&ctx, asked.place).await?;
     let name = format!(
         "実績報告書_{}_{}.{}",
         report.place.ward, report.place.month, asked.form
@@ -102,45 +105,60 @@ pub async fn show(ctx: Ctx, Path((office, month)): Path<(String, String)>) -> Re
             Ok(Download::pdf(name, bytes).into_response())
         }
         "xlsx" => Ok(Download::xlsx(name, paper::xlsx(&report, today)?).into_response()),
-        _ => ctx.page(&view(&ctx, report, None)),
+        _ => ctx.page(&view(&ctx, (report, states), "", |kept| kept)),
     }
 }
 
+/// A report, and how each item of its 取組 can stand.
+type Whole = (Report, Vec<Choice>);
+
 /// The report of `place`, whole.
-async fn whole(ctx: &Ctx, place: Place) -> Result<Report, Problem> {
+async fn whole(ctx: &Ctx, place: Place) -> Result<Whole, Problem> {
     let scope = ctx.work().may(ReportView)?;
     let book = ctx.tool::<Shelf>()?.book(ctx.work()).await?;
     let city = ctx.house().municipality_name();
-    Ok(assemble::report(ctx.work(), &scope, &book, city, place).await?)
+    let states = book.choices(rules::STATES, place.month.first_day());
+    let report = assemble::report(ctx.work(), &scope, &book, city, place).await?;
+    Ok((report, states))
 }
 
-/// The page again with what was typed and what is wrong with it.
-pub async fn again(ctx: &Ctx, place: Place, typed: &Fields, errors: &FieldErrors) -> Reply {
-    let report = whole(ctx, place).await?;
-    ctx.again(&view(ctx, report, Some(typed.form(errors))))
+/// The page again, with its form as `typed` makes it of what is kept.
+pub async fn again(ctx: &Ctx, place: Place, typed: impl FnOnce(Form) -> Form) -> Reply {
+    ctx.again(&view(ctx, whole(ctx, place).await?, "", typed))
 }
 
-fn view(ctx: &Ctx, report: Report, typed: Option<Form>) -> ShowPage {
+/// The page again after somebody else saved first: nothing that was typed is lost, and saving
+/// once more is a decision made in sight of `notice`.
+pub async fn too_late(ctx: &Ctx, place: Place, notice: &str, typed: &Fields) -> Reply {
+    let form = |_| typed.form(&FieldErrors::new());
+    let page = ctx.page(&view(ctx, whole(ctx, place).await?, notice, form))?;
+    Ok((StatusCode::CONFLICT, page).into_response())
+}
+
+fn view(
+    ctx: &Ctx,
+    (report, states): Whole,
+    notice: &str,
+    typed: impl FnOnce(Form) -> Form,
+) -> ShowPage {
     let state = report.is.state;
     let month_over = report.place.month.bounds().1 <= ctx.today();
     let base = format!("/reports/{}/{}", report.place.office.id, report.place.month);
-    let notes = &report.is.notes;
-    let form = typed.unwrap_or_else(|| {
-        Form::new()
-            .with("special_note", &notes.special)
-            .with("issue_note", &notes.issue)
-    });
+    let form = typed(forms::filled(&report.is, &report.progress));
     let may = |deed: Permission| ctx.can(deed);
     ShowPage {
         frame: ctx.frame("実績報告書"),
         crumbs: vec![Crumb::new("実績報告書", "/reports")],
         form,
+        notice: notice.to_owned(),
         state,
         subject: paper::subject(&report),
         due: format_date(report.due),
         way: way(state),
         missing: missing(&report, month_over),
         tables: report.tables.iter().map(TableView::plain).collect(),
+        states,
+        is_carried: report.is.version == 0 && report.is.setup != Setup::default(),
         corrections: ["表", "区分", "提出時", "現在"]
             .map(correction_column)
             .into(),
@@ -247,13 +265,20 @@ fn missing(report: &Report, month_over: bool) -> Vec<String> {
                 .to_owned(),
         );
     }
-    for (name, note) in [
-        ("感染症等の特記取組", &report.is.notes.special),
-        ("課題と次期の対応", &report.is.notes.issue),
-    ] {
+    let items = report.progress.iter().flat_map(|group| &group.items);
+    let open = items.filter(|item| item.state.is_empty()).count();
+    if open > 0 {
+        missing.push(format!(
+            "「e 取組の実施状況」に未記入が{open}項目あります。"
+        ));
+    }
+    if report.is.setup.staff.is_unknown() {
+        missing.push("「g コーディネーター体制」の人数が未記入です。".to_owned());
+    }
+    for (title, note) in report.is.notes.in_words() {
         if note.is_empty() {
             missing.push(format!(
-                "「{name}」が未記入です（なければ空欄のままでかまいません）。"
+                "「{title}」が未記入です（なければ空欄のままでかまいません）。"
             ));
         }
     }

@@ -1,5 +1,7 @@
 //! Stories of monthly reports, on both engines.
 
+mod written;
+
 use std::io::Cursor;
 
 use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
@@ -197,7 +199,9 @@ async fn a_move_that_is_not_next_is_refused_and_a_stale_one_named(city: TestCity
         .moves();
     let stale = [("version", "0"), ("issue_note", "二")];
     let page = manager.post(&format!("{base}/notes"), &stale).await;
-    page.is(409).shows("試験 相談支援室 管理者さん");
+    page.is(409)
+        .shows("試験 相談支援室 管理者さん")
+        .shows(">\n二<");
     manager.get(&base).await.shows("一").hides(">二<");
     let long = "あ".repeat(2_001);
     let page = press(&mut manager, &base, "notes", &[("issue_note", &long)]).await;

@@ -1,0 +1,132 @@
+//! Taking a call: what is registered, kept and found again.
+
+use super::*;
+
+on_both!(TestCity =>
+    a_call_is_registered_shown_and_counted,
+    a_call_without_category_comes_back_with_what_was_typed,
+    an_anonymous_call_needs_no_name,
+    a_draft_survives_and_is_offered_again_to_its_writer_only,
+    known_people_are_found_by_kana_phone_and_birth_date_in_the_own_office,
+    liaison_is_entered_and_counted_apart,
+);
+
+async fn a_call_is_registered_shown_and_counted(city: TestCity) {
+    let mut browser = city.browser(Role::Coordinator, 0).await;
+    let place = take_call(&mut browser, &[]).await;
+    let page = browser.get(&place).await;
+    page.is(200)
+        .shows("見本 太郎 さん")
+        .shows("令和8年度-0001")
+        .shows("06-0000-1234");
+    page.shows("退院後の訪問診療医をさがしている。")
+        .shows("89歳")
+        .shows("第1号被保険者");
+    browser
+        .get("/consultations")
+        .await
+        .is(200)
+        .shows("見本 太郎")
+        .shows("例示病院");
+    let by_inquirer = counted(&city, Measure::CaseByInquirer).await;
+    assert_eq!(by_inquirer, [("hospital".to_owned(), true, 1)]);
+    assert_eq!(counted(&city, Measure::CaseByTopic).await.len(), 2);
+    figures_agree(&city).await;
+}
+
+async fn a_call_without_category_comes_back_with_what_was_typed(city: TestCity) {
+    let mut browser = city.browser(Role::Coordinator, 0).await;
+    let wrong = [
+        ("inquirer_category", ""),
+        ("person_birth", "昭和99年1月1日"),
+    ];
+    let page = browser.post("/consultations", &call_with(&wrong)).await;
+    page.is(422)
+        .shows("相談者の区分を選んでください。")
+        .shows("昭和99年1月1日");
+    page.shows("退院後の訪問診療医をさがしている。")
+        .shows("ミホン タロウ");
+    assert!(counted(&city, Measure::CaseByInquirer).await.is_empty());
+}
+
+async fn an_anonymous_call_needs_no_name(city: TestCity) {
+    let mut browser = city.browser(Role::Coordinator, 0).await;
+    let nobody = [
+        ("person_name", ""),
+        ("person_kana", ""),
+        ("person_birth", ""),
+        ("person_alias", "Aさん"),
+    ];
+    let place = take_call(&mut browser, &nobody).await;
+    browser
+        .get(&place)
+        .await
+        .shows("Aさん")
+        .shows("月の報告までに入力する項目：介護保険");
+    assert_eq!(
+        counted(&city, Measure::CaseByInquirer).await,
+        [("hospital".into(), false, 1)]
+    );
+}
+
+async fn a_draft_survives_and_is_offered_again_to_its_writer_only(city: TestCity) {
+    let mut browser = city.browser(Role::Coordinator, 0).await;
+    let kept = browser.post("/consultations/draft", CALL).await;
+    kept.is(200).shows("下書き保存済み");
+    let mut again = city.browser(Role::Coordinator, 0).await;
+    let home = again.get("/").await;
+    home.shows("書きかけの相談")
+        .shows("例示病院 地域連携室 → 見本 太郎");
+    let link = home
+        .text()
+        .split("/consultations/draft/")
+        .nth(1)
+        .unwrap()
+        .to_owned();
+    let id = link.split('"').next().unwrap().to_owned();
+    let place = format!("/consultations/draft/{id}");
+    again.get(&place).await.is(200).shows("ミホン タロウ");
+    city.browser(Role::OfficeManager, 0)
+        .await
+        .get(&place)
+        .await
+        .is(404);
+    take_call(&mut again, &[("draft", &id)]).await;
+    again.get("/").await.hides("書きかけの相談");
+}
+
+async fn known_people_are_found_by_kana_phone_and_birth_date_in_the_own_office(city: TestCity) {
+    let mut browser = city.browser(Role::Coordinator, 0).await;
+    take_call(&mut browser, &[("person_phone", "06-0000-5678")]).await;
+    for words in ["ミホン", "みほん た", "0600005678", "昭和12年3月4日"] {
+        let found = browser
+            .fragment("/consultations/people", &[("q", words)])
+            .await;
+        found.is(200).shows("見本 太郎");
+    }
+    browser
+        .fragment("/consultations/people", &[("q", "カクウ")])
+        .await
+        .hides("見本");
+    let mut other = city.browser(Role::Coordinator, 1).await;
+    other
+        .fragment("/consultations/people", &[("q", "ミホン")])
+        .await
+        .hides("見本");
+}
+
+async fn liaison_is_entered_and_counted_apart(city: TestCity) {
+    let mut browser = city.browser(Role::Coordinator, 0).await;
+    let liaison = [
+        ("kind", "liaison"),
+        ("inquirer_category", "ward_office"),
+        ("request", "連絡会の日程調整"),
+    ];
+    browser.post("/consultations", &liaison).await.moves();
+    assert_eq!(
+        counted(&city, Measure::LiaisonByInquirer).await,
+        [("ward_office".into(), true, 1)]
+    );
+    assert!(counted(&city, Measure::CaseByInquirer).await.is_empty());
+    figures_agree(&city).await;
+}

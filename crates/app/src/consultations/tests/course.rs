@@ -1,0 +1,112 @@
+//! A case's way: changed, closed, handed over.
+
+use super::*;
+
+on_both!(TestCity =>
+    whoever_saves_second_is_told_who_changed_what,
+    a_case_goes_on_closes_and_reopens_with_its_figures,
+    a_case_is_handed_over_and_the_figure_stays_where_it_was_received,
+);
+
+async fn whoever_saves_second_is_told_who_changed_what(city: TestCity) {
+    let mut first = city.browser(Role::Coordinator, 0).await;
+    let place = take_call(&mut first, &[]).await;
+    let mut second = city.browser(Role::OfficeManager, 0).await;
+    let change = [("version", "1"), ("scene", "acute_change")];
+    first.post(&place, &call_with(&change)).await.moves();
+    let late = [("version", "1"), ("request", "書き直した内容")];
+    let page = second.post(&place, &call_with(&late)).await;
+    page.is(409)
+        .shows("試験 コーディネーター（変更：")
+        .shows("相談内容の区分");
+    page.shows("書き直した内容");
+    figures_agree(&city).await;
+}
+
+async fn a_case_goes_on_closes_and_reopens_with_its_figures(city: TestCity) {
+    let mut browser = city.browser(Role::Coordinator, 0).await;
+    let place = take_call(&mut browser, &[]).await;
+    browser.get("/").await.shows("候補へ電話");
+    let step = [
+        ("step_kind", "coordination"),
+        ("body", "医師会へ確認した"),
+        ("step_next", ""),
+    ];
+    browser.post(&format!("{place}/steps"), &step).await.moves();
+    browser.get("/").await.hides("候補へ電話");
+    let nothing = browser
+        .post(&format!("{place}/close"), &[("version", "2")])
+        .await;
+    nothing.is(422).shows("相談の結果を選んでください。");
+    let closing = [
+        ("version", "2"),
+        ("outcome", "no_resource"),
+        ("local_issue", "1"),
+    ];
+    browser
+        .post(&format!("{place}/close"), &closing)
+        .await
+        .moves();
+    browser
+        .get(&place)
+        .await
+        .shows("終了：資源なし")
+        .shows("地域課題の候補");
+    assert_eq!(
+        counted(&city, Measure::CaseByOutcome).await,
+        [("no_resource".into(), true, 1)]
+    );
+    browser
+        .post(&format!("{place}/steps"), &step)
+        .await
+        .is(409)
+        .shows("再開してから");
+    browser.post(&format!("{place}/reopen"), &[]).await.moves();
+    assert!(counted(&city, Measure::CaseByOutcome).await.is_empty());
+    figures_agree(&city).await;
+}
+
+async fn a_case_is_handed_over_and_the_figure_stays_where_it_was_received(city: TestCity) {
+    let mut giver = city.browser(Role::Coordinator, 0).await;
+    let mut taker = city.browser(Role::Coordinator, 1).await;
+    let place = take_call(&mut giver, &[]).await;
+    let to = city.offices[1].to_string();
+    let offer = [
+        ("to_office", to.as_str()),
+        ("handover_reason", "転居のため"),
+    ];
+    giver
+        .post(&format!("{place}/handover"), &offer)
+        .await
+        .moves();
+    let home = taker.get("/").await;
+    let link = home.text().split("/handovers/").nth(1).unwrap().to_owned();
+    let handover = format!("/handovers/{}", link.split('"').next().unwrap());
+    taker
+        .get(&handover)
+        .await
+        .is(200)
+        .shows("転居のため")
+        .shows("退院後の訪問診療医");
+    taker
+        .post(&handover, &[("deed", "return")])
+        .await
+        .is(422)
+        .shows("差し戻す理由");
+    let moved = taker.post(&handover, &[("deed", "accept")]).await;
+    assert_eq!(moved.moves(), place);
+    taker.get(&place).await.is(200).shows("見本 太郎");
+    giver.get(&place).await.is(404);
+    taker.post(&handover, &[("deed", "accept")]).await.is(409);
+    figures_agree(&city).await;
+    let work = city.house.system_work();
+    let office = "SELECT office_id FROM figure WHERE measure = 'case' AND n <> 0";
+    let kept = work
+        .read()
+        .await
+        .unwrap()
+        .number(office, args![])
+        .await
+        .unwrap();
+    assert_eq!(kept, city.offices[0].get());
+}

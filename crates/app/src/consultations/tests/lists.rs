@@ -1,0 +1,52 @@
+//! Lists and counters over many cases.
+
+use super::*;
+
+on_both!(TestCity =>
+    the_list_is_narrowed_sorted_and_exported,
+    counters_that_went_wrong_are_found_and_counted_again,
+);
+
+async fn the_list_is_narrowed_sorted_and_exported(city: TestCity) {
+    let mut browser = city.browser(Role::Coordinator, 0).await;
+    take_call(&mut browser, &[]).await;
+    let other = [
+        ("inquirer_category", "care_manager"),
+        ("request", "口腔ケアの相談"),
+    ];
+    take_call(&mut browser, &other).await;
+    let by_category = browser.get("/consultations?category=care_manager").await;
+    by_category.shows("口腔ケア").hides("訪問診療医");
+    let words = [("q", "訪問診療"), ("order", "due")];
+    browser
+        .post("/consultations/list", &words)
+        .await
+        .shows("訪問診療医")
+        .hides("口腔ケア");
+    let nothing = browser.get("/consultations?topic=care").await;
+    nothing.shows("この条件に合う相談はありません");
+    let figure = browser.get("/consultations?period=2026-11&counted=1").await;
+    figure.shows("口腔ケア").shows("訪問診療医");
+    let file = browser.post("/consultations.xlsx", &words).await;
+    file.is(200);
+    assert!(file.bytes.starts_with(b"PK"));
+}
+
+async fn counters_that_went_wrong_are_found_and_counted_again(city: TestCity) {
+    let mut browser = city.browser(Role::Coordinator, 0).await;
+    take_call(&mut browser, &[]).await;
+    let work = city.house.system_work();
+    let mut tx = work.begin("test.spoil").await.unwrap();
+    let spoil = "UPDATE figure SET n = n + 5 WHERE measure = 'case'";
+    tx.run(spoil, args![]).await.unwrap();
+    let lose = "DELETE FROM figure WHERE measure = 'case_topic'";
+    tx.run(lose, args![]).await.unwrap();
+    tx.commit().await.unwrap();
+    let wrong = |found: &(Measure, usize)| found.1 > 0;
+    let found = recount(&work).await.unwrap();
+    assert_eq!(found.iter().filter(|one| wrong(one)).count(), 2);
+    let mended = mend(&work).await.unwrap();
+    assert_eq!(mended, [Measure::CaseByInquirer, Measure::CaseByTopic]);
+    figures_agree(&city).await;
+    assert!(mend(&work).await.unwrap().is_empty());
+}
