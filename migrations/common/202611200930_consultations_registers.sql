@@ -183,6 +183,7 @@ CREATE TABLE draft (
     municipality_id BIGINT NOT NULL,
     id BIGINT NOT NULL,
     account_id BIGINT NOT NULL,
+    office_id BIGINT NOT NULL,
     form TEXT NOT NULL,
     label TEXT NOT NULL,
     body TEXT NOT NULL,

@@ -61,6 +61,8 @@ impl Db {
 
     /// Opens (and makes, if absent) the SQLite file at `path`.
     pub async fn open_sqlite(path: &Path) -> anyhow::Result<Self> {
+        keep_private(path)
+            .with_context(|| format!("データベース {} を開けません", path.display()))?;
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
@@ -167,6 +169,15 @@ impl Db {
             Inner::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// Makes the file, if absent, for the owner's eyes only; SQLite gives the files beside it the same
+/// permissions.
+fn keep_private(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let mut options = std::fs::OpenOptions::new();
+    options.create(true).append(true).mode(0o600).open(path)?;
+    Ok(())
 }
 
 impl std::fmt::Debug for Db {

@@ -2,6 +2,7 @@
 
 use std::{
     fs::{File, TryLockError},
+    os::unix::fs::OpenOptionsExt,
     path::Path,
 };
 
@@ -14,8 +15,12 @@ pub struct Lock(#[expect(dead_code, reason = "it is held, not read")] File);
 /// Takes the folder for this process.
 pub fn take(folder: &Path) -> anyhow::Result<Lock> {
     let path = folder.join("renkei.lock");
-    let file =
-        File::create(&path).with_context(|| format!("{} に書き込めません", folder.display()))?;
+    let file = File::options()
+        .create(true)
+        .append(true)
+        .mode(0o600)
+        .open(&path)
+        .with_context(|| format!("{} に書き込めません", folder.display()))?;
     match file.try_lock() {
         Ok(()) => Ok(Lock(file)),
         Err(TryLockError::WouldBlock) => anyhow::bail!(

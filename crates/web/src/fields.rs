@@ -10,6 +10,9 @@ use ui::Form;
 
 use crate::problem::Problem;
 
+/// The most characters of a search.
+const LONGEST_WORDS: usize = 200;
+
 /// The values of a posted form or of an address's query, exactly as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fields(Vec<(String, String)>);
@@ -17,11 +20,15 @@ pub struct Fields(Vec<(String, String)>);
 impl Fields {
     /// Reads `a=1&b=2`.
     pub fn parse(text: &str) -> Self {
-        Self(serde_urlencoded::from_str(text).unwrap_or_default())
+        Self::from_pairs(serde_urlencoded::from_str(text).unwrap_or_default())
     }
 
     /// Takes ready pairs.
-    pub fn from_pairs(pairs: Vec<(String, String)>) -> Self {
+    pub fn from_pairs(mut pairs: Vec<(String, String)>) -> Self {
+        for (_, value) in &mut pairs {
+            // Nobody types it, and PostgreSQL keeps no text with it.
+            value.retain(|c| c != '\0');
+        }
         Self(pairs)
     }
 
@@ -31,6 +38,13 @@ impl Fields {
             .iter()
             .find(|(key, _)| key == name)
             .map_or("", |(_, value)| value.trim())
+    }
+
+    /// What was typed to search by, cut to a length that no name or address has.
+    pub fn words(&self, name: &str) -> &str {
+        let text = self.text(name);
+        let end = text.char_indices().nth(LONGEST_WORDS);
+        end.map_or(text, |(end, _)| text.get(..end).unwrap_or(text))
     }
 
     /// Whether `name` was sent with something in it.
@@ -85,7 +99,7 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
             .await
             .map_err(|_| too_large())?;
         serde_urlencoded::from_bytes(&bytes)
-            .map(Self)
+            .map(Self::from_pairs)
             .map_err(|_| unreadable())
     }
 }

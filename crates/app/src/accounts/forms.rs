@@ -46,7 +46,7 @@ pub fn post_wish(fields: &Fields) -> PostWish {
 /// The filter of the list's address.
 pub fn staff_filter(query: &Fields) -> StaffFilter {
     StaffFilter {
-        words: query.text("q").to_owned(),
+        words: query.words("q").to_owned(),
         role: Role::from_code(query.text("role")),
         ward: query.text("ward").parse().ok(),
         state: query.text("state").to_owned(),

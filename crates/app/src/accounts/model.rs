@@ -11,10 +11,6 @@ pub struct AccountEntry {
     pub id: Id<Account>,
     /// Argon2id in PHC form.
     pub password_hash: String,
-    /// Failed tries since the last success.
-    pub failures: i64,
-    /// No try counts before this instant.
-    pub locked_until: Option<DateTime<Utc>>,
     /// When the account was switched off.
     pub disabled_at: Option<DateTime<Utc>>,
 }

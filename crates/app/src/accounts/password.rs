@@ -1,10 +1,19 @@
 //! Passwords: Argon2id, off the async threads; and what counts as a good one.
 
+use std::time::Duration;
+
 use anyhow::Context;
 use argon2::{
     Argon2,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
+use kernel::Fault;
+use tokio::{sync::Semaphore, time::timeout};
+
+/// The longest password taken, in characters.
+const LONGEST: usize = 200;
+/// How long a log-in waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The shortest password taken (医療情報システムの安全管理に関するガイドライン 6.0: 13 characters
 /// where nothing else stands beside it).
@@ -21,7 +30,7 @@ pub fn objection(password: &str, login: &str, name: &str) -> Option<&'static str
     if count < SHORTEST {
         return Some("パスワードは13文字以上で入力してください。");
     }
-    if count > 200 {
+    if count > LONGEST {
         return Some("パスワードは200文字以内で入力してください。");
     }
     if distinct < 6 {
@@ -40,30 +49,49 @@ pub fn objection(password: &str, login: &str, name: &str) -> Option<&'static str
     None
 }
 
-/// Hashes a password on a thread where half a tenth of a second disturbs nobody.
-pub async fn hash(password: &str) -> anyhow::Result<String> {
+/// Hashes a password.
+pub async fn hash(password: &str) -> Result<String, Fault> {
     let password = password.to_owned();
-    tokio::task::spawn_blocking(move || {
+    at_leisure(move || {
         Argon2::default()
             .hash_password(password.as_bytes())
             .map(|hash| hash.to_string())
             .map_err(|error| anyhow::anyhow!("{error}"))
     })
     .await
-    .context("hash a password")?
 }
 
 /// Whether `password` is the one behind `hash`.
-pub async fn verify(password: &str, hash: &str) -> anyhow::Result<bool> {
+pub async fn verify(password: &str, hash: &str) -> Result<bool, Fault> {
+    if password.chars().count() > LONGEST {
+        return Ok(false);
+    }
     let (password, hash) = (password.to_owned(), hash.to_owned());
-    tokio::task::spawn_blocking(move || {
+    at_leisure(move || {
         let hash = PasswordHash::new(&hash).map_err(|error| anyhow::anyhow!("{error}"))?;
         Ok(Argon2::default()
             .verify_password(password.as_bytes(), &hash)
             .is_ok())
     })
     .await
-    .context("verify a password")?
+}
+
+/// Runs Argon2 on a thread where half a tenth of a second disturbs nobody, a few at a time: each
+/// takes 19 MiB, and whoever is not logged in yet may ask for it.
+async fn at_leisure<T: Send + 'static>(
+    run: impl FnOnce() -> anyhow::Result<T> + Send + 'static,
+) -> Result<T, Fault> {
+    static SEATS: Semaphore = Semaphore::const_new(4);
+    let Ok(seat) = timeout(PATIENCE, SEATS.acquire()).await else {
+        return Err(Fault::Busy(PATIENCE));
+    };
+    let seat = seat.context("the seats are never closed")?;
+    let done = tokio::task::spawn_blocking(move || {
+        // Left when the work is done, not when somebody stops waiting for it.
+        let _seat = seat;
+        run()
+    });
+    Ok(done.await.context("work on a password")??)
 }
 
 #[cfg(test)]

@@ -102,7 +102,7 @@ pub fn wanted(query: &Fields, today: NaiveDate) -> Wanted {
         office: query.text("office").parse().ok(),
         kind: query.text("kind").to_owned(),
         care_only: query.has("care"),
-        words: text::fold(query.text("q")),
+        words: text::fold(query.words("q")),
         order: Order::from_code(query.text("sort")),
     }
 }

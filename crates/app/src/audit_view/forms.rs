@@ -25,7 +25,7 @@ pub fn filter(query: &Fields, today: NaiveDate) -> Result<AuditFilter, FieldErro
         );
     }
     errors.or(AuditFilter {
-        words: query.text("q").to_owned(),
+        words: query.words("q").to_owned(),
         account: query.text("account").parse().ok(),
         event: query.text("event").to_owned(),
         subject: query.text("subject").parse().ok(),

@@ -46,6 +46,8 @@ events! {
     ESCALATION_READ = "consultation.escalation_read", "上程の閲覧";
     /// People were looked for before a new record.
     PEOPLE_SEARCHED = "consultation.people_searched", "対象者の検索";
+    /// Consultations were looked for by words; the detail says how many were shown.
+    SEARCHED = "consultation.searched", "相談の検索";
     /// Records were loaded in bulk.
     LOADED = "consultation.loaded", "相談の一括登録";
 }

@@ -31,12 +31,17 @@ pub struct PrintedSheet {
     pub masked: bool,
     /// The record's address, for the QR code.
     pub link: String,
+    /// Whether the person or the family called, so that the inquirer tells who it is, too.
+    pub called_by_citizen: bool,
     /// 氏名 with all but its first letter hidden.
     pub masked_name: String,
 }
 
 /// Rows that tell who the person is: left out of a sheet that leaves the office by FAX.
 const PRIVATE: [&str; 6] = ["氏名", "カナ", "生年月日", "住所", "電話", "キーパーソン"];
+
+/// Rows of the inquirer that tell who called, where it is the person or the family.
+const PRIVATE_OF_CITIZENS: [&str; 4] = ["所属機関", "氏名・職種", "電話", "FAX"];
 
 /// 相談受付票.
 pub fn sheet(printed: PrintedSheet) -> Document {
@@ -47,7 +52,7 @@ pub fn sheet(printed: PrintedSheet) -> Document {
         .masked(printed.masked)
         .qr(printed.link);
     for facts in &printed.facts {
-        document.push(grid(facts, &printed.masked_name));
+        document.push(grid(facts, &printed.masked_name, printed.called_by_citizen));
     }
     document.push(
         Grid::new(1)
@@ -59,15 +64,18 @@ pub fn sheet(printed: PrintedSheet) -> Document {
     document
 }
 
-fn grid(facts: &Facts, masked_name: &str) -> Grid {
+fn grid(facts: &Facts, masked_name: &str, called_by_citizen: bool) -> Grid {
     let (title, rows) = facts.parts();
     rows.iter()
         .fold(Grid::new(2).band(title), |grid, (label, value)| {
             let field = Field::text(*label, value.clone());
             let about_person = title == "対象者" && PRIVATE.contains(label);
+            let about_citizen =
+                called_by_citizen && title == "相談者" && PRIVATE_OF_CITIZENS.contains(label);
             grid.with(match (about_person, *label) {
                 (true, "氏名") => field.private_as(masked_name),
                 (true, _) => field.private(),
+                _ if about_citizen => field.private(),
                 _ => field,
             })
         })

@@ -31,6 +31,9 @@ pub enum Refused {
     /// A handover was answered already.
     #[error("この引継ぎには、すでに返事がされています。")]
     Answered,
+    /// An escalation was answered already.
+    #[error("この上程には、すでに回答されています。画面を開き直して確かめてください。")]
+    EscalationAnswered,
     /// A handover to oneself.
     #[error("引継ぎ先には、ほかの区の相談支援室を選んでください。")]
     SameOffice,

@@ -17,7 +17,7 @@ use super::{
     },
     store::ListFilter,
 };
-use crate::areas::Atlas;
+use crate::{areas::Atlas, codes::Book};
 
 /// What forms are checked against.
 pub struct Desk<'a> {
@@ -31,7 +31,7 @@ pub struct Desk<'a> {
 pub fn filter(query: &Fields, today: NaiveDate) -> ListFilter {
     let acceptance = query.text("acceptance");
     ListFilter {
-        words: query.text("q").to_owned(),
+        words: query.words("q").to_owned(),
         ward: query.text("ward").parse().ok().map(Id::new),
         kind: query.text("kind").to_owned(),
         acceptance: (!acceptance.is_empty()).then(|| Answer::from_code(acceptance)),
@@ -85,7 +85,24 @@ pub fn facility(
         ..NewFacility::default()
     };
     place(&mut new, desk, before);
+    too_long(fields, &mut errors);
     errors.or(new)
+}
+
+/// The longest line and the longest note of an entry, in characters.
+const LONGEST_LINE: usize = 200;
+const LONGEST_NOTE: usize = 2_000;
+
+fn too_long(fields: &Fields, errors: &mut FieldErrors) {
+    for (name, value) in fields.pairs() {
+        let note = name.contains("note");
+        let longest = if note { LONGEST_NOTE } else { LONGEST_LINE };
+        let count = value.chars().count();
+        if count > longest {
+            let message = format!("{longest}文字以内で入力してください（いま{count}文字です）。");
+            errors.add(name.as_str(), message);
+        }
+    }
 }
 
 /// Town and point follow the address: an unchanged address keeps what is known of its place.
@@ -223,13 +240,18 @@ pub fn of_entry(entry: &FacilityEntry) -> Form {
 }
 
 /// 確認した: the day, who and how.
-pub fn verification(fields: &Fields, today: NaiveDate) -> Result<Verification, FieldErrors> {
+pub fn verification(
+    fields: &Fields,
+    book: &Book,
+    today: NaiveDate,
+) -> Result<Verification, FieldErrors> {
     let mut errors = FieldErrors::new();
     let on = errors.take("on", date(fields.text("on"), today));
     if errors.is_empty() && on.is_none() {
         errors.add("on", "確認した日を入力してください。");
     }
-    if !fields.has("how") {
+    // The code stands in the audit row: nothing that anybody could have written there.
+    if !book.knows("verified_how", today, fields.text("how")) {
         errors.add("how", "確認の方法を選んでください。");
     }
     errors.or(Verification {

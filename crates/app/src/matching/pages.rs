@@ -123,7 +123,7 @@ pub async fn candidates(ctx: Ctx, fields: Fields) -> Reply {
 pub async fn towns(ctx: Ctx, Filter(query): Filter) -> Reply {
     let atlas = ctx.tool::<AtlasHolder>()?.atlas(ctx.work()).await?;
     let near = query.text("ward").parse().ok();
-    let found = atlas.find_towns(query.text("q"), near, TOWNS_SHOWN);
+    let found = atlas.find_towns(query.words("q"), near, TOWNS_SHOWN);
     let towns = found.into_iter().map(|town| TownOption {
         id: town.id.to_string(),
         name: &town.name,

@@ -2,7 +2,7 @@
 
 use db::{Tx, Work};
 use kernel::{Fault, Id, OrMissing};
-use policy::Scope;
+use policy::{Office, Scope};
 
 use super::{
     model::{KnownPerson, NewPerson, Person},
@@ -36,6 +36,25 @@ pub async fn find_or_add(
             Ok(Some(person.id))
         }
     }
+}
+
+/// Gives office `to` the record of a person whose case it takes over: the record itself, or a copy
+/// where the giving office still serves the person. Nothing where it is not that office's record.
+pub async fn hand_over(
+    work: &Work,
+    tx: &mut Tx,
+    scope: &Scope,
+    person: Id<Person>,
+    (from, to): (Id<Office>, Id<Office>),
+    still_served: bool,
+) -> Result<Option<Id<Person>>, Fault> {
+    let copy = if still_served { work.id() } else { person };
+    let given = if still_served {
+        store::copy_to(tx, scope, (person, copy), (from, to)).await?
+    } else {
+        store::move_to(tx, scope, person, (from, to)).await?
+    };
+    Ok(given.then_some(copy))
 }
 
 /// Brings a known person up to date. What was left blank on the sheet stays as it was known.

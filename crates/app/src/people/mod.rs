@@ -4,6 +4,6 @@ mod actions;
 mod model;
 mod store;
 
-pub use actions::{find_or_add, save};
+pub use actions::{find_or_add, hand_over, save};
 pub use model::{KnownPerson, NewPerson, Person};
-pub use store::{Likeness, alike, find, move_to};
+pub use store::{Likeness, alike, find};

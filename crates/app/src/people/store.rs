@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use db::{DbFault, Tx, args};
 use kernel::Id;
-use policy::Scope;
+use policy::{Office, Scope};
 use sqlx::FromRow;
 
 use super::model::{KnownPerson, NewPerson, Person};
@@ -188,18 +188,41 @@ pub async fn save(
     Ok(touched > 0)
 }
 
-/// Gives a person's record to another office, when the case is handed over.
+/// Gives office `from`'s record of a person to office `to`; `false` if it is not `from`'s.
 pub async fn move_to(
     tx: &mut Tx,
     scope: &Scope,
     id: Id<Person>,
-    to: Id<policy::Office>,
-) -> Result<(), DbFault> {
-    tx.run(
-        "UPDATE person SET office_id = $3, version = version + 1
-         WHERE municipality_id = $1 AND id = $2",
-        args![scope.municipality(), id, to],
-    )
-    .await?;
-    Ok(())
+    (from, to): (Id<Office>, Id<Office>),
+) -> Result<bool, DbFault> {
+    let moved = tx
+        .run(
+            "UPDATE person SET office_id = $4, version = version + 1
+             WHERE municipality_id = $1 AND id = $2 AND office_id = $3",
+            args![scope.municipality(), id, from, to],
+        )
+        .await?;
+    Ok(moved > 0)
+}
+
+/// Adds a copy of office `from`'s record of a person under `copy` for office `to`; `false` if the
+/// record is not `from`'s.
+pub async fn copy_to(
+    tx: &mut Tx,
+    scope: &Scope,
+    (id, copy): (Id<Person>, Id<Person>),
+    (from, to): (Id<Office>, Id<Office>),
+) -> Result<bool, DbFault> {
+    let copied = tx
+        .run(
+            "INSERT INTO person (municipality_id, id, office_id, name, name_key, kana, kana_key,
+                                 birth_date, sex, phone, phone_key, address, ward_id, town_id,
+                                 created_at, updated_at, version)
+             SELECT municipality_id, $3, $5, name, name_key, kana, kana_key, birth_date, sex,
+                    phone, phone_key, address, ward_id, town_id, created_at, updated_at, 1
+             FROM person WHERE municipality_id = $1 AND id = $2 AND office_id = $4",
+            args![scope.municipality(), id, copy, from, to],
+        )
+        .await?;
+    Ok(copied > 0)
 }

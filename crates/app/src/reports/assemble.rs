@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use db::{Tx, Work};
 use kernel::{Fault, Id, calendar::YearMonth, text};
-use policy::{Office, Permission, Scope};
+use policy::{Office, Permission, Role, Scope};
 
 use super::{
     model::{Correction, Figures, MonthlyReport, Notes, Part, Place, Report, State},
@@ -127,7 +127,12 @@ pub async fn report(
     place: Place,
 ) -> Result<Report, Fault> {
     let mut tx = work.read().await?;
-    let is = kept(&mut tx, scope, &place).await?;
+    let mut is = kept(&mut tx, scope, &place).await?;
+    let is_own = scope.office().is_some() || work.actor().role == Role::System;
+    if !is_own && !is.state.is_sent() {
+        // Nobody outside the office reads what it has not handed in.
+        (is.notes, is.setup) = Default::default();
+    }
     let now = standing(&mut tx, scope, &place).await?;
     let steps = store::steps(&mut tx, scope, is.id).await?;
     let submitted = is.frozen.clone().filter(|_| is.state.is_frozen());

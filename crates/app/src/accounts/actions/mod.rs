@@ -2,20 +2,21 @@
 
 mod manage;
 mod own;
+mod tries;
 
-use chrono::{DateTime, Duration, Utc};
 use db::{Event, Work};
 use kernel::{Fault, FieldErrors, Id, OrMissing};
 use policy::{Account, Permission, Role};
 
 use super::{
-    model::{AccountEntry, NewAccount, NewPosting},
+    model::{NewAccount, NewPosting},
     password,
     sessions::{SetupCode, new_set_up_code, new_token, token_hash},
     store::{self, AccountRecord},
 };
 pub use manage::*;
 pub use own::*;
+pub use tries::REFUSED;
 
 /// Somebody logged in.
 pub const LOGGED_IN: Event = Event {
@@ -27,19 +28,11 @@ pub const LOGGED_OUT: Event = Event {
     code: "accounts.logged_out",
     label: "ログアウト",
 };
-/// A log-in was refused.
-pub const REFUSED: Event = Event {
-    code: "accounts.refused",
-    label: "ログイン失敗",
-};
 /// An account was added.
 pub const ADDED: Event = Event {
     code: "accounts.added",
     label: "アカウントの追加",
 };
-/// Failed tries before the account waits.
-const FREE_TRIES: i64 = 5;
-
 /// One sentence for a wrong name and a wrong password alike, so that names cannot be guessed.
 const WRONG: &str = "ログイン名かパスワードが違います。";
 
@@ -55,39 +48,15 @@ pub async fn log_in(work: &Work, login: &str, secret: &str) -> Result<String, Fa
         password::verify(secret, NOBODYS).await?;
         return Err(Fault::field("login", WRONG));
     };
-    if let Some(until) = account.locked_until.filter(|until| *until > work.now()) {
-        return Err(Fault::field("login", wait_message(until - work.now())));
-    }
-    if password::verify(secret, &account.password_hash).await? {
-        return begin(work, account.id).await;
-    }
-    refuse(work, &account).await
-}
-
-async fn refuse(work: &Work, account: &AccountEntry) -> Result<String, Fault> {
-    let wait = wait_after(account.failures + 1);
-    let until: Option<DateTime<Utc>> = wait.map(|wait| work.now() + wait);
-    let mut tx = work.begin("accounts.refuse").await?;
-    store::failed(&mut tx, work.municipality(), account.id, until).await?;
-    tx.audit(REFUSED, account.id, "").await?;
-    tx.commit().await?;
-    Err(Fault::field(
+    tries::prove(
+        work,
+        (account.id, &account.password_hash),
+        secret,
         "login",
-        wait.map_or(WRONG.to_owned(), wait_message),
-    ))
-}
-
-/// How long to wait after this many failures in a row: a minute, doubling to an hour.
-fn wait_after(failures: i64) -> Option<Duration> {
-    (failures >= FREE_TRIES).then(|| {
-        let doubled = 1_i64 << (failures - FREE_TRIES).min(6);
-        Duration::minutes(doubled.min(60))
-    })
-}
-
-fn wait_message(wait: Duration) -> String {
-    let minutes = (wait.num_seconds() + 59) / 60;
-    format!("続けて間違えたため、あと{minutes}分はログインできません。")
+        WRONG,
+    )
+    .await?;
+    begin(work, account.id).await
 }
 
 /// Begins a session; the audit row is the person's own from here on.
@@ -235,20 +204,4 @@ pub async fn is_new(work: &Work) -> Result<bool, Fault> {
 pub async fn set_up_code(work: &Work, code: &SetupCode) -> Result<Option<String>, Fault> {
     let wanted = is_new(work).await?;
     Ok(wanted.then(|| code.0.get_or_init(new_set_up_code).clone()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_wait_doubles_and_stops_at_an_hour() {
-        let minutes = |failures| wait_after(failures).map(|wait| wait.num_minutes());
-        assert_eq!(minutes(4), None);
-        assert_eq!(minutes(5), Some(1));
-        assert_eq!(minutes(6), Some(2));
-        assert_eq!(minutes(10), Some(32));
-        assert_eq!(minutes(11), Some(60));
-        assert_eq!(minutes(500), Some(60));
-    }
 }

@@ -4,6 +4,7 @@ use db::{Event, Work};
 use kernel::{Fault, OrMissing};
 use policy::Permission;
 
+use super::tries::prove;
 use crate::accounts::{password, sessions::token_hash, store};
 
 /// Somebody changed the own password.
@@ -23,9 +24,8 @@ pub async fn change_password(work: &Work, current: &str, wanted: &str) -> Result
     let actor = work.actor();
     let secret = store::own_secret(&mut work.read().await?, actor).await?;
     let (hash, login) = secret.or_missing()?;
-    if !password::verify(current, &hash).await? {
-        return Err(Fault::field("current", "いまのパスワードが違います。"));
-    }
+    let wrong = "いまのパスワードが違います。";
+    prove(work, (actor.account, &hash), current, "current", wrong).await?;
     if let Some(objection) = password::objection(wanted, &login, &actor.name) {
         return Err(Fault::field("password", objection));
     }

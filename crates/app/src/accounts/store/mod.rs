@@ -17,8 +17,6 @@ pub use own::*;
 struct AccountRow {
     id: i64,
     password_hash: String,
-    failures: i64,
-    locked_until: Option<DateTime<Utc>>,
     disabled_at: Option<DateTime<Utc>>,
 }
 
@@ -30,7 +28,7 @@ pub async fn by_login(
 ) -> Result<Option<AccountEntry>, DbFault> {
     let row: Option<AccountRow> = tx
         .first(
-            "SELECT id, password_hash, failures, locked_until, disabled_at
+            "SELECT id, password_hash, disabled_at
              FROM account WHERE municipality_id = $1 AND login = $2",
             args![city, login],
         )
@@ -38,8 +36,6 @@ pub async fn by_login(
     Ok(row.map(|row| AccountEntry {
         id: row.id.into(),
         password_hash: row.password_hash,
-        failures: row.failures,
-        locked_until: row.locked_until,
         disabled_at: row.disabled_at,
     }))
 }
@@ -129,17 +125,66 @@ pub async fn add_posting(
     Ok(())
 }
 
-/// Notes a failed try and how long to wait before the next.
-pub async fn failed(
+/// Counts a try before its password is looked at; how many in a row it makes, or `None` while the
+/// account waits.
+pub async fn count_try(
     tx: &mut Tx,
     city: Id<Municipality>,
     account: Id<Account>,
-    locked_until: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Result<Option<i64>, DbFault> {
+    let row: Option<(i64,)> = tx
+        .first(
+            "UPDATE account SET failures = failures + 1
+             WHERE municipality_id = $1 AND id = $2
+               AND (locked_until IS NULL OR locked_until <= $3)
+             RETURNING failures",
+            args![city, account, now],
+        )
+        .await?;
+    Ok(row.map(|(failures,)| failures))
+}
+
+/// Makes an account wait.
+pub async fn lock(
+    tx: &mut Tx,
+    city: Id<Municipality>,
+    account: Id<Account>,
+    until: DateTime<Utc>,
 ) -> Result<(), DbFault> {
     tx.run(
-        "UPDATE account SET failures = failures + 1, locked_until = $3
+        "UPDATE account SET locked_until = $3 WHERE municipality_id = $1 AND id = $2",
+        args![city, account, until],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Until when an account waits, if it does.
+pub async fn locked_until(
+    tx: &mut Tx,
+    city: Id<Municipality>,
+    account: Id<Account>,
+) -> Result<Option<DateTime<Utc>>, DbFault> {
+    let row: Option<(Option<DateTime<Utc>>,)> = tx
+        .first(
+            "SELECT locked_until FROM account WHERE municipality_id = $1 AND id = $2",
+            args![city, account],
+        )
+        .await?;
+    Ok(row.and_then(|(until,)| until))
+}
+
+/// Forgets failed tries of whoever has just given the right password.
+pub async fn forgive(
+    tx: &mut Tx,
+    city: Id<Municipality>,
+    account: Id<Account>,
+) -> Result<(), DbFault> {
+    tx.run(
+        "UPDATE account SET failures = 0, locked_until = NULL
          WHERE municipality_id = $1 AND id = $2",
-        args![city, account, locked_until],
+        args![city, account],
     )
     .await?;
     Ok(())

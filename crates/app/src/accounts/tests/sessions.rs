@@ -19,17 +19,17 @@ async fn five_wrong_passwords_lock_the_account_until_the_time_is_over(city: Test
     log_in(&mut browser, &login, "wrong")
         .await
         .is(422)
-        .shows("あと1分はログインできません");
+        .shows("あと1分は受け付けません");
     log_in(&mut browser, &login, PASSWORD)
         .await
         .is(422)
-        .shows("あと1分はログインできません");
+        .shows("あと1分は受け付けません");
     city.clock.set(morning() + Duration::seconds(61));
     // The sixth failure doubles the wait.
     log_in(&mut browser, &login, "wrong")
         .await
         .is(422)
-        .shows("あと2分はログインできません");
+        .shows("あと2分は受け付けません");
     city.clock.set(morning() + Duration::seconds(182));
     log_in(&mut browser, &login, PASSWORD).await.moves();
     browser
@@ -37,6 +37,44 @@ async fn five_wrong_passwords_lock_the_account_until_the_time_is_over(city: Test
         .await
         .is(200)
         .shows("令和8年11月20日（金）10:03");
+}
+
+async fn tries_sent_at_once_count_like_tries_one_by_one(city: TestCity) {
+    let login = city.account(Role::Coordinator, 0).await;
+    let desks = tokio::task::LocalSet::new();
+    let tries = (0..12).map(|_| {
+        let (mut browser, login) = (city.stranger(), login.clone());
+        desks.spawn_local(async move { log_in(&mut browser, &login, "wrong").await })
+    });
+    let tries: Vec<_> = tries.collect();
+    let mut looked_at = 0;
+    for one in tries {
+        let page = desks.run_until(one).await.unwrap();
+        looked_at += usize::from(page.text().contains("ログイン名かパスワードが違います"));
+    }
+    assert_eq!(looked_at, 4, "the fifth says how long to wait");
+    log_in(&mut city.stranger(), &login, PASSWORD)
+        .await
+        .is(422)
+        .shows("あと1分は受け付けません");
+}
+
+async fn the_present_password_cannot_be_tried_for_ever(city: TestCity) {
+    let mut browser = city.browser(Role::Coordinator, 0).await;
+    let wish = [
+        ("current", "wrong"),
+        ("password", "あたらしい長いことば二〇二六"),
+        ("again", "あたらしい長いことば二〇二六"),
+    ];
+    for _ in 0..4 {
+        let page = browser.post("/settings/password", &wish).await;
+        page.is(422).shows("いまのパスワードが違います");
+    }
+    let page = browser.post("/settings/password", &wish).await;
+    page.is(422).shows("あと1分は受け付けません");
+    let sql = "SELECT COUNT(*) FROM audit_event WHERE event = 'accounts.refused'";
+    let mut tx = city.house.system_work().read().await.unwrap();
+    assert_eq!(tx.number(sql, db::args![]).await.unwrap(), 5);
 }
 
 async fn an_unlocked_account_can_be_used_at_once(city: TestCity) {
@@ -118,6 +156,8 @@ async fn single_keys_can_be_switched_off(city: TestCity) {
 
 on_both!(TestCity =>
     five_wrong_passwords_lock_the_account_until_the_time_is_over,
+    tries_sent_at_once_count_like_tries_one_by_one,
+    the_present_password_cannot_be_tried_for_ever,
     an_unlocked_account_can_be_used_at_once,
     a_session_ends_after_an_hour_without_use_and_after_twelve_hours,
     sessions_elsewhere_can_be_ended,

@@ -8,7 +8,8 @@ use super::{
     super::{
         events,
         model::{Consultation, Escalation, EscalationState},
-        rules, store,
+        rules::{self, Refused},
+        store,
     },
     saving,
 };
@@ -70,7 +71,9 @@ pub async fn answer(work: &Work, id: Id<Escalation>, words: &str) -> Result<(), 
         .await?
         .or_missing()?;
     let signed = (work.now(), work.actor().name.as_str());
-    store::answer_escalation(&mut tx, &scope, id, words, signed).await?;
+    if !store::answer_escalation(&mut tx, &scope, id, words, signed).await? {
+        return Err(Refused::EscalationAnswered.into());
+    }
     tx.audit(events::ESCALATION_ANSWERED, found.id, "").await?;
     Ok(tx.commit().await?)
 }

@@ -13,7 +13,10 @@ use super::{
     },
     saving,
 };
-use crate::{codes::Book, people};
+use crate::{
+    codes::Book,
+    people::{self, Person},
+};
 
 /// Offers a case to office `to`; until it answers, nobody works on the case.
 pub async fn offer(
@@ -105,15 +108,29 @@ pub async fn answer(
     };
     if accept {
         after.office = handover.to;
-        if let Some(person) = before.sheet.subject.person {
-            people::move_to(&mut tx, &scope, person, handover.to).await?;
-        }
+        after.sheet.subject.person = take_person(work, &mut tx, &scope, &before, &handover).await?;
     }
     saving::save(work, &mut tx, &scope, book, &before, after).await?;
     tx.audit(events::HANDOVER_ANSWERED, before.id, state.label())
         .await?;
     tx.commit().await?;
     Ok(accept.then_some(before.id))
+}
+
+/// The record of the case's person as the accepting office has it from now on.
+async fn take_person(
+    work: &Work,
+    tx: &mut Tx,
+    scope: &Scope,
+    case: &Consultation,
+    handover: &Handover,
+) -> Result<Option<Id<Person>>, Fault> {
+    let Some(person) = case.sheet.subject.person else {
+        return Ok(None);
+    };
+    let still_served = store::has_others(tx, scope, case, person).await?;
+    let ways = (handover.from, handover.to);
+    people::hand_over(work, tx, scope, person, ways, still_served).await
 }
 
 /// Takes an offer back before it is answered.

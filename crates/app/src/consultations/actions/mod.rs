@@ -21,6 +21,6 @@ pub use escalate::{NewEscalation, answer as answer_escalation, escalate, read as
 pub use handover::{answer as answer_handover, offer, read as read_handover, withdraw};
 pub use inquire::{Asked, answer, ask};
 pub use open::{Opening, open};
-pub use read::{CaseFile, note_export, note_print, read, search_people};
+pub use read::{CaseFile, note_export, note_print, note_search, read, search_people};
 pub use recount::{mend, recount};
 pub use step::{NewStep, add_step};

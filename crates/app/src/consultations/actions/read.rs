@@ -61,6 +61,16 @@ pub async fn note_print(work: &Work, id: Id<Consultation>, how: &str) -> Result<
     Ok(tx.commit().await?)
 }
 
+/// Notes that words were looked for among the consultations and `rows` of them shown.
+pub async fn note_search(work: &Work, rows: usize) -> Result<(), Fault> {
+    work.may(Permission::ConsultationView)?;
+    let mut tx = work.begin("consultation.search").await?;
+    let shown = format!("{rows}件を表示");
+    tx.audit(events::SEARCHED, Id::<Consultation>::new(0), &shown)
+        .await?;
+    Ok(tx.commit().await?)
+}
+
 /// Notes that a list of `rows` cases was exported.
 pub async fn note_export(work: &Work, rows: usize) -> Result<(), Fault> {
     work.may(Permission::ConsultationExport)?;

@@ -42,7 +42,7 @@ pub fn filter(fields: &Fields, today: NaiveDate) -> ListFilter {
         inquiry: fields.text("inquiry").to_owned(),
         replied: fields.has("replied"),
         received: fields.has("received"),
-        words: fields.text("q").to_owned(),
+        words: fields.words("q").to_owned(),
     }
 }
 

@@ -60,6 +60,8 @@ struct RowsPart {
 pub struct Rows {
     /// The table; empty where there is no line.
     html: String,
+    /// How many lines it has.
+    lines: usize,
     /// Whether another page follows.
     more: bool,
 }
@@ -151,6 +153,9 @@ async fn show_list(ctx: &Ctx, query: &Fields) -> Reply {
     let found = rows(ctx, &hand, (&filter, order, paging));
     let lists = ctx.tool::<Lists>()?;
     let rows = lists.answer(ctx.work(), question, found).await?;
+    if !filter.words.is_empty() {
+        actions::note_search(ctx.work(), rows.lines).await?;
+    }
     let received = received(ctx.work(), &scope, query, &filter).await?;
     let narrows = |(name, value): &(String, String)| {
         !["page", "order"].contains(&name.as_str()) && !value.is_empty()
@@ -188,6 +193,7 @@ async fn rows(
         part.render().map_err(anyhow::Error::from)?
     };
     Ok(Arc::new(Rows {
+        lines: part.lines.len(),
         html,
         more: page.more,
     }))

@@ -142,7 +142,7 @@ impl PersonOption {
 /// that no name stands in an address or a log.
 pub async fn people(ctx: Ctx, fields: Fields) -> Reply {
     let hand = Hand::of(&ctx).await?;
-    let words = fields.text("q");
+    let words = fields.words("q");
     let digits = text::digits(words);
     let birth = parse_date(words, ctx.today())
         .ok()
@@ -189,7 +189,7 @@ pub async fn towns(ctx: Ctx, Filter(query): Filter) -> Reply {
     };
     let towns = hand
         .atlas
-        .find_towns(query.text("q"), near, 12)
+        .find_towns(query.words("q"), near, 12)
         .into_iter()
         .map(option)
         .collect();

@@ -44,6 +44,7 @@ async fn print(ctx: Ctx, id: Id<Consultation>, masked: bool) -> Reply {
         next: format!("{} {due}", sheet.next_step).trim().to_owned(),
         masked,
         link: ctx.address(&url::show(id)),
+        called_by_citizen: sheet.inquirer.category == "citizen",
         masked_name: file
             .person
             .as_ref()

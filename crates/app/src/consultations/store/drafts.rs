@@ -43,8 +43,9 @@ pub async fn drafts(tx: &mut Tx, actor: &Actor) -> Result<Vec<Draft>, DbFault> {
     let rows: Vec<Row> = tx
         .all(
             "SELECT id, label, body, saved_at FROM draft
-             WHERE municipality_id = $1 AND account_id = $2 ORDER BY saved_at DESC LIMIT 50",
-            args![actor.municipality, actor.account],
+             WHERE municipality_id = $1 AND account_id = $2 AND office_id = $3
+             ORDER BY saved_at DESC LIMIT 50",
+            args![actor.municipality, actor.account, desk(actor)],
         )
         .await?;
     Ok(rows.into_iter().map(Draft::from).collect())
@@ -59,8 +60,8 @@ pub async fn find_draft(
     let row: Option<Row> = tx
         .first(
             "SELECT id, label, body, saved_at FROM draft
-             WHERE municipality_id = $1 AND account_id = $2 AND id = $3",
-            args![actor.municipality, actor.account, id],
+             WHERE municipality_id = $1 AND account_id = $2 AND id = $3 AND office_id = $4",
+            args![actor.municipality, actor.account, id, desk(actor)],
         )
         .await?;
     Ok(row.map(Draft::from))
@@ -69,29 +70,39 @@ pub async fn find_draft(
 /// Keeps a draft, new or again.
 pub async fn keep_draft(tx: &mut Tx, actor: &Actor, draft: &Draft) -> Result<(), DbFault> {
     tx.put(
-        "INSERT INTO draft (municipality_id, id, account_id, form, label, body, saved_at)
-         VALUES ($1, $2, $3, 'consultation', $4, $5, $6)
+        "INSERT INTO draft (municipality_id, id, account_id, form, label, body, saved_at,
+                            office_id)
+         VALUES ($1, $2, $3, 'consultation', $4, $5, $6, $7)
          ON CONFLICT (municipality_id, account_id, id)
-         DO UPDATE SET label = excluded.label, body = excluded.body, saved_at = excluded.saved_at",
+         DO UPDATE SET label = excluded.label, body = excluded.body, saved_at = excluded.saved_at
+         WHERE draft.office_id = excluded.office_id",
         args![
             actor.municipality,
             draft.id,
             actor.account,
             &draft.label,
             &draft.body,
-            draft.saved_at
+            draft.saved_at,
+            desk(actor)
         ],
     )
     .await?;
     Ok(())
 }
 
-/// Removes a draft that was registered or thrown away.
-pub async fn remove_draft(tx: &mut Tx, actor: &Actor, id: Id<Draft>) -> Result<(), DbFault> {
-    tx.put(
-        "DELETE FROM draft WHERE municipality_id = $1 AND account_id = $2 AND id = $3",
-        args![actor.municipality, actor.account, id],
-    )
-    .await?;
-    Ok(())
+/// Removes a draft that was registered or thrown away; `false` if it was not there.
+pub async fn remove_draft(tx: &mut Tx, actor: &Actor, id: Id<Draft>) -> Result<bool, DbFault> {
+    let removed = tx
+        .run(
+            "DELETE FROM draft
+             WHERE municipality_id = $1 AND account_id = $2 AND id = $3 AND office_id = $4",
+            args![actor.municipality, actor.account, id, desk(actor)],
+        )
+        .await?;
+    Ok(removed > 0)
+}
+
+/// The office a draft belongs to: whoever moves to another leaves the old one's drafts behind.
+fn desk(actor: &Actor) -> i64 {
+    actor.office.map_or(0, Id::get)
 }

@@ -9,6 +9,7 @@ use super::{
     codes::chosen,
     rows::{COLUMNS, Row},
 };
+use crate::people::Person;
 
 /// The consultation with this id, if this office works on it.
 pub async fn find(
@@ -36,6 +37,23 @@ pub async fn find_any(
     let sql = Sql::join(&["SELECT", COLUMNS, END]);
     let row: Option<Row> = tx.first(sql, args![scope.municipality(), id]).await?;
     with_codes(tx, scope, row).await
+}
+
+/// Whether the office of `case` has other consultations of the same person.
+pub async fn has_others(
+    tx: &mut Tx,
+    scope: &Scope,
+    case: &Consultation,
+    person: Id<Person>,
+) -> Result<bool, DbFault> {
+    let others = tx
+        .number(
+            "SELECT COUNT(*) FROM consultation
+             WHERE municipality_id = $1 AND person_id = $2 AND office_id = $3 AND id <> $4",
+            args![scope.municipality(), person, case.office, case.id],
+        )
+        .await?;
+    Ok(others > 0)
 }
 
 async fn with_codes(

@@ -14,7 +14,7 @@ mod write;
 
 pub use codes::choose;
 pub use drafts::{Draft, drafts, find_draft, keep_draft, remove_draft};
-pub use find::{find, find_any};
+pub use find::{find, find_any, has_others};
 pub use inquiries::{add_inquiry, find_inquiry, inquiries, save_inquiry};
 pub use list::{Line, ListFilter, Order, count, list};
 pub use passing::{

@@ -241,19 +241,21 @@ pub async fn add_escalation(
     Ok(())
 }
 
-/// Writes the ward office's answer.
+/// Writes the ward office's answer; `false` if there is one already.
 pub async fn answer_escalation(
     tx: &mut Tx,
     scope: &Scope,
     id: Id<Escalation>,
     answer: &str,
     (at, by): (DateTime<Utc>, &str),
-) -> Result<(), DbFault> {
-    tx.run(
-        "UPDATE escalation SET state = 'answered', answer = $4, answered_at = $5, answered_by = $6
-         WHERE municipality_id = $1 AND id = $2 AND ward_id = $3",
-        args![scope.municipality(), id, scope.ward(), answer, at, by],
-    )
-    .await?;
-    Ok(())
+) -> Result<bool, DbFault> {
+    let answered = tx
+        .run(
+            "UPDATE escalation
+             SET state = 'answered', answer = $4, answered_at = $5, answered_by = $6
+             WHERE municipality_id = $1 AND id = $2 AND ward_id = $3 AND state = 'open'",
+            args![scope.municipality(), id, scope.ward(), answer, at, by],
+        )
+        .await?;
+    Ok(answered > 0)
 }

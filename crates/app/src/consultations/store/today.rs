@@ -46,6 +46,7 @@ pub async fn due(tx: &mut Tx, scope: &Scope, day: NaiveDate) -> Result<Vec<Due>,
                     c.inquirer_facility, c.next_step, c.next_due
              FROM consultation c
              LEFT JOIN person p ON p.municipality_id = c.municipality_id AND p.id = c.person_id
+                               AND p.office_id = c.office_id
              WHERE c.municipality_id = $1 AND c.office_id = $2 AND c.status = 'open'
                AND c.next_due <= $3
              ORDER BY c.next_due, c.received_at LIMIT 100",
@@ -97,11 +98,12 @@ pub async fn waiting(tx: &mut Tx, scope: &Scope) -> Result<Vec<Waiting>, DbFault
             "SELECT i.consultation_id, i.facility_name, i.phone, i.asked_at,
                     CASE WHEN p.name <> '' THEN p.name WHEN p.kana <> '' THEN p.kana
                          ELSE c.person_alias END AS person
-             FROM inquiry i
-             JOIN consultation c ON c.municipality_id = i.municipality_id
-                                AND c.id = i.consultation_id AND c.status = 'open'
+             FROM consultation c
+             JOIN inquiry i ON i.municipality_id = c.municipality_id
+                           AND i.consultation_id = c.id AND i.state = 'asked'
              LEFT JOIN person p ON p.municipality_id = c.municipality_id AND p.id = c.person_id
-             WHERE i.municipality_id = $1 AND i.office_id = $2 AND i.state = 'asked'
+                               AND p.office_id = c.office_id
+             WHERE c.municipality_id = $1 AND c.office_id = $2 AND c.status = 'open'
              ORDER BY i.asked_at LIMIT 100",
             args![scope.municipality(), scope.office()],
         )

@@ -91,8 +91,14 @@ async fn a_draft_survives_and_is_offered_again_to_its_writer_only(city: TestCity
         .get(&place)
         .await
         .is(404);
-    take_call(&mut again, &[("draft", &id)]).await;
+    let first = take_call(&mut again, &[("draft", &id)]).await;
     again.get("/").await.hides("書きかけの相談");
+    let second = take_call(&mut again, &[("draft", &id)]).await;
+    assert_eq!(first, second, "the same form sent twice is one case");
+    assert_eq!(
+        counted(&city, Measure::CaseByInquirer).await,
+        [("hospital".into(), true, 1)]
+    );
 }
 
 async fn known_people_are_found_by_kana_phone_and_birth_date_in_the_own_office(city: TestCity) {

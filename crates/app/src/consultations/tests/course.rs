@@ -1,11 +1,13 @@
 //! A case's way: changed, closed, handed over.
 
 use super::*;
+use crate::codes::Shelf;
 
 on_both!(TestCity =>
     whoever_saves_second_is_told_who_changed_what,
     a_case_goes_on_closes_and_reopens_with_its_figures,
     a_case_is_handed_over_and_the_figure_stays_where_it_was_received,
+    whoever_hands_a_case_over_keeps_the_person_of_another_and_learns_nothing_new,
 );
 
 async fn whoever_saves_second_is_told_who_changed_what(city: TestCity) {
@@ -109,4 +111,76 @@ async fn a_case_is_handed_over_and_the_figure_stays_where_it_was_received(city: 
         .await
         .unwrap();
     assert_eq!(kept, city.offices[0].get());
+}
+
+/// The value that the form of a case sends for `name`.
+async fn sent(browser: &mut Client, place: &str, name: &str) -> String {
+    let page = browser.get(&format!("{place}/edit")).await;
+    let text = page.text();
+    let after = text.split(&format!("name=\"{name}\" value=\"")).nth(1);
+    after
+        .and_then(|text| text.split('"').next())
+        .unwrap()
+        .into()
+}
+
+async fn hand_over(giver: &mut Client, taker: &mut Client, place: &str, to: &str) {
+    let offer = [("to_office", to), ("handover_reason", "転居のため")];
+    giver
+        .post(&format!("{place}/handover"), &offer)
+        .await
+        .moves();
+    let home = taker.get("/").await;
+    let link = home.text().split("/handovers/").nth(1).unwrap().to_owned();
+    let handover = format!("/handovers/{}", link.split('"').next().unwrap());
+    taker.post(&handover, &[("deed", "accept")]).await.moves();
+}
+
+async fn whoever_hands_a_case_over_keeps_the_person_of_another_and_learns_nothing_new(
+    city: TestCity,
+) {
+    let mut giver = city.browser(Role::Coordinator, 0).await;
+    let mut taker = city.browser(Role::Coordinator, 1).await;
+    let given = take_call(&mut giver, &[]).await;
+    let person = sent(&mut giver, &given, "person_id").await;
+    let kept = take_call(&mut giver, &[("person_id", &person)]).await;
+    let id = given.rsplit('/').next().unwrap().parse().unwrap();
+    let wanted = actions::Asked {
+        facility: kernel::Id::new(1),
+        service: 1,
+        name: "例示診療所".into(),
+        kind: "診療所".into(),
+        phone: "06-0000-1111".into(),
+        fax: String::new(),
+    };
+    let work = city.work(Role::Coordinator, 0);
+    let book = Shelf::default().book(&work).await.unwrap();
+    actions::ask(&work, &book, id, wanted).await.unwrap();
+    giver.get("/").await.shows("例示診療所");
+    hand_over(&mut giver, &mut taker, &given, &city.offices[1].to_string()).await;
+    taker.get("/").await.shows("例示診療所");
+    giver.get("/").await.hides("例示診療所");
+
+    let version = sent(&mut taker, &given, "version").await;
+    let theirs = sent(&mut taker, &given, "person_id").await;
+    assert_ne!(theirs, person, "the giver still serves the person");
+    let renamed = [
+        ("person_name", "改名 太郎"),
+        ("person_id", &theirs),
+        ("version", &version),
+    ];
+    taker.post(&given, &call_with(&renamed)).await.moves();
+    taker.get(&given).await.shows("改名 太郎");
+    for page in ["/", "/consultations", &kept] {
+        giver.get(page).await.shows("見本 太郎").hides("改名");
+    }
+    let version = sent(&mut giver, &kept, "version").await;
+    let again = [("person_id", person.as_str()), ("version", &version)];
+    giver.post(&kept, &call_with(&again)).await.moves();
+
+    // The last case of the person takes the record along.
+    hand_over(&mut giver, &mut taker, &kept, &city.offices[1].to_string()).await;
+    taker.get(&kept).await.shows("見本 太郎");
+    taker.get(&given).await.shows("改名 太郎");
+    assert_eq!(sent(&mut taker, &kept, "person_id").await, person);
 }

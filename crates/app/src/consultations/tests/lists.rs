@@ -4,8 +4,17 @@ use super::*;
 
 on_both!(TestCity =>
     the_list_is_narrowed_sorted_and_exported,
+    words_of_any_length_find_nothing_rather_than_fail,
     counters_that_went_wrong_are_found_and_counted_again,
 );
+
+async fn words_of_any_length_find_nothing_rather_than_fail(city: TestCity) {
+    let mut browser = city.browser(Role::Coordinator, 0).await;
+    for words in ["あ".repeat(20_000), "\0".into(), "%".repeat(300)] {
+        let words = [("q", words.as_str())];
+        browser.post("/consultations/list", &words).await.is(200);
+    }
+}
 
 async fn the_list_is_narrowed_sorted_and_exported(city: TestCity) {
     let mut browser = city.browser(Role::Coordinator, 0).await;

@@ -56,6 +56,11 @@ async fn the_ward_sees_what_was_escalated_and_nothing_more(city: TestCity) {
     ward.post(&escalation, &[("answer", "保健師が同行します。")])
         .await
         .moves();
+    let late = [("answer", "あとからの別の回答")];
+    ward.post(&escalation, &late)
+        .await
+        .is(409)
+        .shows("すでに回答");
     office.get(&place).await.shows("保健師が同行します。");
     city.browser(Role::WardOfficer, 1)
         .await

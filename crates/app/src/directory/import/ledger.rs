@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use kernel::{Id, text};
-use policy::Facility;
+use policy::{Facility, Ward};
 
 use super::{
     incoming::Incoming,
@@ -26,6 +26,8 @@ pub enum Meaning {
     Unchanged,
     /// A second row with the key of an earlier one.
     Twice,
+    /// It would change a place that another ward answers for.
+    Foreign,
 }
 
 /// What is to be written for a row.
@@ -64,6 +66,8 @@ struct Place {
 /// 台帳: everything this source has given, kept up to date while a file is read.
 pub struct Ledger<NextId> {
     next_id: NextId,
+    /// The ward whose places alone may change; any, where there is none.
+    only: Option<Id<Ward>>,
     records: HashMap<String, KnownRecord>,
     rows: HashMap<String, i64>,
     places: HashMap<Id<Facility>, Place>,
@@ -88,6 +92,7 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
         }
         let mut ledger = Self {
             next_id,
+            only: None,
             records: records
                 .into_iter()
                 .map(|record| (record.source_key.clone(), record))
@@ -109,6 +114,20 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
         ledger
     }
 
+    /// The same for an importer who answers for one ward.
+    pub fn within(self, ward: Option<Id<Ward>>) -> Self {
+        Self { only: ward, ..self }
+    }
+
+    /// The known place a row would change or join, where another ward answers for it.
+    fn foreign(&self, incoming: &Incoming) -> Option<&Place> {
+        let only = self.only?;
+        let record = self.records.get(&incoming.key);
+        let home = record.map(|record| Id::new(record.facility_id));
+        let place = self.places.get(&home.or_else(|| self.home_of(incoming))?)?;
+        (place.values.ward != Some(only)).then_some(place)
+    }
+
     fn shelve(&mut self, id: Id<Facility>, place: Place) {
         for service in &place.values.services {
             self.by_number.entry(service.number.clone()).or_insert(id);
@@ -127,6 +146,9 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
     pub fn take(&mut self, incoming: Incoming) -> Decision {
         if let Some(first) = self.rows.insert(incoming.key.clone(), incoming.row) {
             return twice(&incoming, first);
+        }
+        if let Some(place) = self.foreign(&incoming) {
+            return not_ours(&incoming, place);
         }
         let fingerprint = incoming.fingerprint();
         match self.records.get(&incoming.key).cloned() {
@@ -265,6 +287,19 @@ fn remark(row: i64, column: &str, value: &str, reason: String) -> Note {
         value: value.to_owned(),
         reason,
     })
+}
+
+fn not_ours(incoming: &Incoming, place: &Place) -> Decision {
+    let reason = format!(
+        "「{}」（{}）として、ほかの区の資源に登録されています。移転などで区が変わるときは、健康局の担当者に取込を依頼してください。",
+        place.values.name, place.values.address
+    );
+    let note = remark(incoming.row, "所在地", &incoming.facility.address, reason);
+    Decision {
+        meaning: Meaning::Foreign,
+        notes: vec![note],
+        write: None,
+    }
 }
 
 fn twice(incoming: &Incoming, first: i64) -> Decision {

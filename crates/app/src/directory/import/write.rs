@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use db::{Tx, Work};
 use kernel::{Fault, Id, text};
 use policy::{Permission, Scope};
+use tokio::{runtime::Handle, sync::Semaphore};
 
 use super::{
     fault::{ImportFault, Unreadable},
@@ -24,6 +25,9 @@ use crate::{
         store::{self, FacilityRecord, ImportRun, KnownRecord, ServiceRecord},
     },
 };
+
+/// So much of a file's name stands in the audit row, in characters.
+const LONGEST_NAME: usize = 100;
 
 /// 試し読み: whether an import only says what it would do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,13 +53,40 @@ pub async fn run(
     Ok(report)
 }
 
-/// Like [`run`], with the id under which the import is kept.
+/// What became of an import: the id under which it is kept, and what it did.
+type Done = (Option<Id<ImportRun>>, ImportReport);
+
+/// Like [`run`], with the id under which the import is kept. Runs on a thread of its own, because
+/// reading a large file would keep everybody else's requests waiting; one at a time, because each
+/// holds its file and the register in memory.
 pub async fn carry_out(
     work: &Work,
     file_name: &str,
     bytes: &[u8],
     dry: DryRun,
-) -> Result<(Option<Id<ImportRun>>, ImportReport), ImportFault> {
+) -> Result<Done, ImportFault> {
+    static SEAT: Semaphore = Semaphore::const_new(1);
+    let seat = SEAT.acquire().await.map_err(broken)?;
+    let (work, name, bytes) = (work.clone(), file_name.to_owned(), bytes.to_vec());
+    let here = Handle::current();
+    let import = move || {
+        let _seat = seat;
+        here.block_on(import(&work, &name, &bytes, dry))
+    };
+    let done = tokio::task::spawn_blocking(import).await;
+    done.map_err(broken)?
+}
+
+fn broken(error: impl Into<anyhow::Error>) -> Fault {
+    Fault::Broken(error.into())
+}
+
+async fn import(
+    work: &Work,
+    file_name: &str,
+    bytes: &[u8],
+    dry: DryRun,
+) -> Result<Done, ImportFault> {
     let scope = work.may(Permission::DirectoryImport)?;
     let table = Table::open(bytes)?;
     let source = Source::of(table.header())?;
@@ -73,6 +104,7 @@ pub async fn carry_out(
     let versions = known.iter().map(|entry| (entry.id.get(), entry.version));
     let versions = versions.collect();
     let ledger = Ledger::new(&gazetteer, records, &known, || work.id::<()>().get());
+    let ledger = ledger.within(scope.ward());
     let decided = decide(ledger, rows, &mut report);
     if dry == DryRun::Yes {
         return Ok((None, report));
@@ -145,7 +177,7 @@ fn decide<F: FnMut() -> i64>(
             Meaning::New => report.new += 1,
             Meaning::Changed => report.changed += 1,
             Meaning::Unchanged => report.unchanged += 1,
-            Meaning::Twice => report.unreadable += 1,
+            Meaning::Twice | Meaning::Foreign => report.unreadable += 1,
         }
         if let Some((step, record)) = decision.write {
             let key = ledger
@@ -354,7 +386,8 @@ impl<'a> Writer<'a> {
             report: report.clone(),
         };
         store::add_run(&mut self.tx, self.scope, &run).await?;
-        let detail = format!("{file_name} {}行", report.rows);
+        let name: String = file_name.chars().take(LONGEST_NAME).collect();
+        let detail = format!("{name} {}行", report.rows);
         self.tx.audit(IMPORTED, run.id, &detail).await?;
         self.tx.commit().await?;
         Ok(run.id)

@@ -8,10 +8,13 @@ use ui::{Choice, Crumb, Form, Frame};
 use web::{Ctx, Fields, Reply};
 
 use super::hand::{Freshness, Hand, day, moment};
-use crate::directory::{
-    actions, forms,
-    model::{Answer, FacilityEntry, ServiceEntry},
-    store,
+use crate::{
+    codes::Shelf,
+    directory::{
+        actions, forms,
+        model::{Answer, FacilityEntry, ServiceEntry},
+        store,
+    },
 };
 
 #[derive(Template)]
@@ -207,7 +210,8 @@ fn again(fields: &Fields, errors: &FieldErrors) -> Form {
 
 /// 確認した.
 pub async fn verify(ctx: Ctx, Path(id): Path<Id<Facility>>, fields: Fields) -> Reply {
-    let checked = forms::verification(&fields, ctx.today()).map_err(Fault::from);
+    let book = ctx.tool::<Shelf>()?.book(ctx.work()).await?;
+    let checked = forms::verification(&fields, &book, ctx.today()).map_err(Fault::from);
     let done = match checked {
         Ok(verification) => actions::verify(ctx.work(), id, verification).await,
         Err(fault) => Err(fault),

@@ -52,7 +52,7 @@ pub async fn suggest(ctx: Ctx, Filter(query): Filter) -> Reply {
     let hand = Hand::of(&ctx).await?;
     let scope = ctx.work().may(Permission::DirectoryView)?;
     let mut tx = ctx.work().read().await?;
-    let found = store::find_by_words(&mut tx, &scope, query.text("q"), MOST).await?;
+    let found = store::find_by_words(&mut tx, &scope, query.words("q"), MOST).await?;
     drop(tx);
     let named = query.text("prefix");
     let plain = named

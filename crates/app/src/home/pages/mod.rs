@@ -78,7 +78,7 @@ pub async fn search(ctx: Ctx, fields: web::Fields) -> Reply {
     if ctx.can(Permission::ConsultationView) {
         return Ok(Redirect::temporary("/consultations/list").into_response());
     }
-    let words = web::Fields::default().with("q", fields.text("q"));
+    let words = web::Fields::default().with("q", fields.words("q"));
     ctx.go_to(format!("/facilities?{}", words.encoded()))
         .quietly()
 }

@@ -79,6 +79,11 @@ impl State {
         matches!(self, Self::Submitted | Self::Accepted | Self::Closed)
     }
 
+    /// Whether it has left the office.
+    pub const fn is_sent(self) -> bool {
+        self.is_frozen() || matches!(self, Self::Returned)
+    }
+
     /// Whether the office may still write in it.
     pub const fn is_editable(self) -> bool {
         matches!(self, Self::Draft | Self::Ready | Self::Returned)

@@ -50,6 +50,17 @@ async fn what_the_office_says_of_itself_is_carried_over_and_comes_out_everywhere
         assert!(text.contains(words), "{words} in {text}");
     }
     assert_eq!(as_json(&report)["staff"]["full_time"], 1);
+    let mut bureau = city.browser(Role::BureauOfficer, 0).await;
+    let unsent = bureau.get(&base).await;
+    unsent.hides("看護師（見本）").hides("広報紙に載せた");
+    for deed in ["check", "submit"] {
+        press(&mut manager, &base, deed, &[]).await.moves();
+    }
+    bureau
+        .get(&base)
+        .await
+        .shows("看護師（見本）")
+        .shows("広報紙に載せた");
     let next = format!("/reports/{}/2026-11", city.offices[0]);
     let page = manager.get(&next).await;
     page.shows("前の報告から引き継ぎました")

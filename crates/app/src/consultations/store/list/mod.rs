@@ -106,7 +106,8 @@ const SELECT: &str = "SELECT c.id, c.office_id, c.fiscal_year, c.sequence, c.kin
         substr(c.request, 1, 60) AS request, c.next_step, c.next_due, c.coordinator_name,
         c.outcome,";
 const FROM: &str = "AS asked FROM consultation c
-    LEFT JOIN person p ON p.municipality_id = c.municipality_id AND p.id = c.person_id";
+    LEFT JOIN person p ON p.municipality_id = c.municipality_id AND p.id = c.person_id
+                      AND p.office_id = c.office_id";
 
 /// One page of the office's consultations. Only the conditions asked for stand in the SQL, so
 /// that either engine can walk the index and stop.

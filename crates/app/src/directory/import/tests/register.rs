@@ -201,6 +201,30 @@ async fn rows_of_other_wards_are_elsewhere_for_a_ward_officer(city: TestCity) {
     ));
 }
 
+async fn a_ward_officer_takes_no_place_over_from_another_ward(city: TestCity) {
+    let west = row("9971500002")
+        .with("都道府県コード又は市町村コード", "99101")
+        .with("住所", "西区例町1-2-3")
+        .with("FAX番号", "06-0000-0002");
+    let report = import(&city, &[west], DryRun::No).await;
+    assert_eq!(counts(&report), [1, 1, 0, 0, 0]);
+    let mine = row("9971500002")
+        .with("事業所名", "乗っ取りの見本")
+        .with("FAX番号", "06-0000-9999");
+    let officer = city.work(Role::WardOfficer, 0);
+    let file = Kaigo::file(&[mine]);
+    let report = run(&officer, "a.csv", &file, DryRun::No).await.unwrap();
+    assert_eq!(counts(&report), [1, 0, 0, 0, 1]);
+    let reason = &report.rejected.first().unwrap().reason;
+    assert!(reason.contains("ほかの区の資源"), "{reason}");
+    let [entry] = all(&city).await.try_into().unwrap();
+    assert_eq!(entry.fax, "06-0000-0002");
+    assert_ne!(entry.name, "乗っ取りの見本");
+    // Whoever answers for the whole city may move it.
+    let report = run(&city.house.system_work(), "a.csv", &file, DryRun::No).await;
+    assert_eq!(report.unwrap().changed, 1);
+}
+
 async fn good_rows_are_not_lost_to_bad_ones(city: TestCity) {
     let mut file = Kaigo::file(&[row("9971500001").with("電話番号", "なし")]);
     file.extend(b"\xFF\xFE,broken\r\n");
@@ -334,6 +358,7 @@ on_both!(TestCity =>
     what_a_person_verified_is_never_overwritten,
     an_import_keeps_what_people_said_of_a_service,
     rows_of_other_wards_are_elsewhere_for_a_ward_officer,
+    a_ward_officer_takes_no_place_over_from_another_ward,
     good_rows_are_not_lost_to_bad_ones,
     every_change_counts_the_directory_up_for_the_indexes,
     words_find_a_place_in_any_spelling,
