@@ -28,8 +28,8 @@ document.addEventListener("submit", (event) => {
   if (event.target.hasAttribute("data-sent")) event.preventDefault();
   event.target.setAttribute("data-sent", "");
   event.submitter?.setAttribute("aria-busy", "true");
-  // The answer may be a file: then this page stays and must work again.
-  setTimeout(release, 8_000);
+  // Where the answer is a file, this page stays and must work again.
+  setTimeout(release, event.submitter?.hasAttribute("data-download") ? 1_000 : 8_000);
 });
 
 function release(): void {

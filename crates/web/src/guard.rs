@@ -18,7 +18,7 @@ use crate::{
     feature::Access,
     house::House,
     problem::Problem,
-    reply,
+    reply, resend,
     session::{self, COOKIE, set_cookie},
 };
 
@@ -133,7 +133,7 @@ pub(crate) async fn admit(State(access): State<Access>, request: Request, next: 
         return Problem::from(anyhow::anyhow!("no context before the permission")).into_response();
     };
     let Some(signed) = ctx.signed() else {
-        return to_log_in(&request);
+        return to_log_in(ctx.clone(), request).await;
     };
     if signed.must_change && deed != policy::Permission::OwnSettings {
         return reply::go_to("/settings/password");
@@ -145,10 +145,14 @@ pub(crate) async fn admit(State(access): State<Access>, request: Request, next: 
     }
 }
 
-/// Whoever is not logged in goes to the log-in page and comes back after it.
-fn to_log_in(request: &Request) -> Response {
-    if request.method() != Method::GET || request.headers().contains_key("x-fragment") {
+/// Whoever is not logged in goes to the log-in page and comes back after it; what was typed comes
+/// back as a form to send again.
+async fn to_log_in(ctx: Ctx, request: Request) -> Response {
+    if request.headers().contains_key("x-fragment") {
         return Problem::from(Fault::Anonymous).into_response();
+    }
+    if request.method() != Method::GET {
+        return resend::page(&ctx, request).await;
     }
     let path = request
         .uri()

@@ -11,6 +11,7 @@ pub mod house;
 pub mod moment;
 pub mod problem;
 pub mod reply;
+mod resend;
 pub mod router;
 pub mod session;
 pub mod upload;

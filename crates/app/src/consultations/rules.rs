@@ -28,6 +28,9 @@ pub enum Refused {
     /// An answer cannot follow the present one.
     #[error("この打診は取り下げられています。もう一度打診してください。")]
     Withdrawn,
+    /// The same service is being asked already.
+    #[error("この事業所には、すでに打診中です。返答を待つか、取り下げてから打診してください。")]
+    AlreadyAsked,
     /// A handover was answered already.
     #[error("この引継ぎには、すでに返事がされています。")]
     Answered,

@@ -34,7 +34,8 @@ pub struct NewPerson {
 impl NewPerson {
     /// Whether nothing was entered that would make a record: the person stays anonymous.
     pub fn is_anonymous(&self) -> bool {
-        self.name.is_empty() && self.kana.is_empty()
+        let said = [&self.name, &self.kana, &self.phone, &self.address];
+        said.iter().all(|said| said.is_empty()) && self.birth_date.is_none()
     }
 
     /// The keys by which a person is found again: name, reading, telephone digits.
@@ -78,5 +79,60 @@ impl KnownPerson {
             .filter(|letter| !letter.is_whitespace());
         let first: String = letters.next().into_iter().collect();
         format!("{first}{}", "○".repeat(letters.count().max(1)))
+    }
+
+    /// `text` without the words that tell who the person is: for sheets that leave the office.
+    /// Only what stands in the record can be found; whoever sends the sheet reads it before.
+    pub fn hidden_in(&self, text: &str) -> String {
+        let is = &self.is;
+        let mut whole = vec![
+            is.address.clone(),
+            is.phone.clone(),
+            text::digits(&is.phone),
+        ];
+        let mut parts = Vec::new();
+        for name in [&is.name, &is.kana] {
+            let own: Vec<&str> = name.split_whitespace().collect();
+            whole.extend([name.clone(), own.concat()]);
+            // A name of one letter is a part of other words, unless somebody is called by it.
+            let called = |part: &&str| ["さん", "様", "氏"].map(|title| format!("{part}{title}"));
+            parts.extend(own.iter().flat_map(called));
+            parts.extend(own.iter().map(|part| (*part).to_owned()));
+        }
+        // Whole names first, so that no rest of one is left.
+        let words = whole.iter().chain(&parts);
+        words
+            .filter(|word| word.chars().count() > 1)
+            .fold(text.to_owned(), |text, word| text.replace(word, "○○"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_the_record_is_left_in_a_text_that_leaves_the_office() {
+        let person = KnownPerson {
+            id: Id::new(1),
+            office: Id::new(1),
+            is: NewPerson {
+                name: "見　太郎".into(),
+                kana: "ミ　タロウ".into(),
+                phone: "06-0000-1234".into(),
+                address: "例町1-2-3".into(),
+                ..NewPerson::default()
+            },
+            version: 1,
+        };
+        for (text, left) in [
+            ("見　太郎（ミ　タロウ）の件", "○○（○○）の件"),
+            ("見太郎さん宅 06-0000-1234", "○○さん宅 ○○"),
+            ("見さんの長男へ0600001234", "○○の長男へ○○"),
+            ("例町1-2-3を見学", "○○を見学"),
+            ("退院後の訪問診療医", "退院後の訪問診療医"),
+        ] {
+            assert_eq!(person.hidden_in(text), left);
+        }
     }
 }

@@ -90,6 +90,7 @@ impl<'a> Reader<'a> {
         Ok(Column {
             period,
             exists,
+            is_running: period.contains(self.today),
             open_months,
             sums,
         })

@@ -8,7 +8,8 @@ use super::{
     super::{
         events,
         model::{Answer, Consultation, Inquiry, InquiryState},
-        rules, store,
+        rules::{self, Refused},
+        store,
     },
     saving,
 };
@@ -43,6 +44,17 @@ pub async fn ask(
     let mut tx = work.begin("consultation.ask").await?;
     let before = saving::load(&mut tx, &scope, id).await?;
     rules::may_work_on(&before)?;
+    let same = |known: &Inquiry| {
+        (known.facility, known.service) == (asked.facility, asked.service)
+            && known.state == InquiryState::Asked
+    };
+    if store::inquiries(&mut tx, &scope, id)
+        .await?
+        .iter()
+        .any(same)
+    {
+        return Err(Refused::AlreadyAsked.into());
+    }
     let inquiry = Inquiry {
         id: work.id(),
         facility: asked.facility,

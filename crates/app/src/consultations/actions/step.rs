@@ -26,13 +26,16 @@ pub struct NewStep {
     pub counterpart: String,
     /// 内容.
     pub body: String,
-    /// 次の手; empty when nothing is left to do.
+    /// 次の手; empty when what was due before stays due.
     pub next_step: String,
     /// 期限.
     pub due_on: Option<NaiveDate>,
+    /// Whether what was due before is done, and nothing new is.
+    pub is_done: bool,
 }
 
-/// Adds a step. What was due before is done by it, and its own next step becomes what is due.
+/// Adds a step. Its own next step takes the place of what was due before; without one, that stays
+/// due unless it is said to be done.
 pub async fn add_step(
     work: &Work,
     book: &Book,
@@ -43,10 +46,12 @@ pub async fn add_step(
     let mut tx = work.begin("consultation.step").await?;
     let before = saving::load(&mut tx, &scope, id).await?;
     rules::may_work_on(&before)?;
-    store::finish_step(&mut tx, &scope, id, work.now()).await?;
     let mut after = before.clone();
-    after.sheet.next_step.clone_from(&new.next_step);
-    after.sheet.next_due = new.due_on;
+    if new.is_done || !new.next_step.is_empty() {
+        store::finish_step(&mut tx, &scope, id, work.now()).await?;
+        after.sheet.next_step.clone_from(&new.next_step);
+        after.sheet.next_due = new.due_on;
+    }
     after.first_reply_at = before.first_reply_at.or(Some(new.at));
     let step = Step {
         id: work.id(),

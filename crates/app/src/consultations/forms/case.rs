@@ -31,6 +31,7 @@ pub fn step(desk: &Desk<'_>, fields: &Fields, now: DateTime<Utc>) -> Result<NewS
         body: form.needed("body", LONG, "対応の内容を入力してください。"),
         next_step: form.text("step_next", SHORT),
         due_on: form.date("step_due"),
+        is_done: fields.has("step_done"),
     };
     if step.due_on.is_some() && step.next_step.is_empty() {
         form.errors

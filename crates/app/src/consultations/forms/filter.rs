@@ -1,7 +1,10 @@
 //! What the list is narrowed to, from the address.
 
 use chrono::NaiveDate;
-use kernel::calendar::{Period, parse_date};
+use kernel::{
+    FieldErrors,
+    calendar::{Period, parse_date},
+};
 use web::Fields;
 
 use super::super::{
@@ -44,6 +47,24 @@ pub fn filter(fields: &Fields, today: NaiveDate) -> ListFilter {
         received: fields.has("received"),
         words: fields.words("q").to_owned(),
     }
+}
+
+/// What cannot be read of the filter, at its fields.
+pub fn filter_errors(fields: &Fields, today: NaiveDate) -> FieldErrors {
+    let mut errors = FieldErrors::new();
+    let mut days = Vec::new();
+    for name in ["from", "to"].into_iter().filter(|name| fields.has(name)) {
+        match parse_date(fields.text(name), today) {
+            Ok(day) => days.push(day),
+            Err(error) => errors.add(name, error.to_string()),
+        }
+    }
+    if let [from, to] = days.as_slice()
+        && from > to
+    {
+        errors.add("to", "「から」より後の日にしてください。");
+    }
+    errors
 }
 
 /// The order asked for.

@@ -9,6 +9,6 @@ mod reading;
 
 pub use blank::{blank, filled};
 pub use case::{answer, closing, escalation, handover, step};
-pub use filter::{filter, order, page_number};
+pub use filter::{filter, filter_errors, order, page_number};
 pub use intake::intake;
 pub use reading::Desk;

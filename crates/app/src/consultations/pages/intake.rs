@@ -222,13 +222,16 @@ pub async fn save(ctx: Ctx, Path(id): Path<Id<Consultation>>, fields: Fields) ->
         Ok(()) => ctx.go_to(url::show(id)).saying("変更を登録しました。"),
         Err(Fault::Stale(who, when)) => {
             let notice = format!(
-                "{who}さんが {} に先に更新しました。入力した内容は残っています。",
+                "{who}さんが {} に先に更新しました。入力した内容は残っています。別のタブで今の内容を確かめてください。もう一度登録すると、この画面の内容になります。",
                 super::hand::moment(when)
             );
             let setting = Setting {
                 notice,
                 ..Setting::edit(id)
             };
+            // Whoever saves again has seen who was first, and decides.
+            let now = actions::read(ctx.work(), id).await?.case.version;
+            let fields = fields.with("version", &now.to_string());
             let page = view(&ctx, &hand, setting, &fields, &FieldErrors::new()).await?;
             let html = ctx.page(&page)?;
             Ok((StatusCode::CONFLICT, html).into_response())

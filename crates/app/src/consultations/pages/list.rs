@@ -147,6 +147,7 @@ async fn show_list(ctx: &Ctx, query: &Fields) -> Reply {
     let hand = Hand::of(ctx).await?;
     let scope = ctx.work().may(Permission::ConsultationView)?;
     let filter = forms::filter(query, hand.today);
+    let errors = forms::filter_errors(query, hand.today);
     let (order, page) = (forms::order(query), forms::page_number(query));
     let question = (scope.office(), filter.clone(), order, page, hand.today);
     let paging = Paging::new(page, ROWS);
@@ -160,9 +161,9 @@ async fn show_list(ctx: &Ctx, query: &Fields) -> Reply {
     let narrows = |(name, value): &(String, String)| {
         !["page", "order"].contains(&name.as_str()) && !value.is_empty()
     };
-    ctx.page(&ListPage {
+    let list = ListPage {
         frame: ctx.frame("相談の一覧"),
-        form: Form::from_pairs(query.pairs().to_vec()),
+        form: query.form(&errors),
         lists: FilterLists::of(&hand, &filter),
         received,
         rows,
@@ -170,7 +171,12 @@ async fn show_list(ctx: &Ctx, query: &Fields) -> Reply {
         page,
         can_export: ctx.can(Permission::ConsultationExport),
         can_write: ctx.can(Permission::ConsultationWrite),
-    })
+    };
+    if errors.is_empty() {
+        ctx.page(&list)
+    } else {
+        ctx.again(&list)
+    }
 }
 
 async fn rows(

@@ -34,14 +34,20 @@ async fn print(ctx: Ctx, id: Id<Consultation>, masked: bool) -> Reply {
     let file = actions::read(ctx.work(), id).await?;
     let sheet = &file.case.sheet;
     let due = day(sheet.next_due);
+    let words = |text: &str| match &file.person {
+        Some(person) if masked => person.hidden_in(text),
+        _ => text.to_owned(),
+    };
     let document = report::sheet(PrintedSheet {
         sender: sender(hand.atlas.office(file.case.office)),
         number: file.case.number.to_string(),
         today: hand.today,
         facts: sheet_facts(&hand, &file),
-        request: sheet.request.clone(),
-        agreed: sheet.agreed.clone(),
-        next: format!("{} {due}", sheet.next_step).trim().to_owned(),
+        request: words(&sheet.request),
+        agreed: words(&sheet.agreed),
+        next: format!("{} {due}", words(&sheet.next_step))
+            .trim()
+            .to_owned(),
         masked,
         link: ctx.address(&url::show(id)),
         called_by_citizen: sheet.inquirer.category == "citizen",
@@ -51,7 +57,9 @@ async fn print(ctx: Ctx, id: Id<Consultation>, masked: bool) -> Reply {
             .map_or(String::new(), KnownPerson::masked),
     });
     let bytes = ctx.tool::<Press>()?.pdf(document).await?;
-    actions::note_print(ctx.work(), id, if masked { "氏名等なし" } else { "全部" }).await?;
-    let name = format!("相談受付票_{}.pdf", file.case.number);
+    let what = if masked { "氏名等なし" } else { "全部" };
+    actions::note_print(ctx.work(), id, what).await?;
+    let part = if masked { "_氏名等なし" } else { "" };
+    let name = format!("相談受付票_{}{part}.pdf", file.case.number);
     Ok(Download::pdf(name, bytes).into_response())
 }

@@ -6,6 +6,8 @@ on_both!(TestCity =>
     a_call_is_registered_shown_and_counted,
     a_call_without_category_comes_back_with_what_was_typed,
     an_anonymous_call_needs_no_name,
+    a_phone_number_without_a_name_is_kept,
+    a_form_sent_after_the_session_has_ended_is_not_lost,
     a_draft_survives_and_is_offered_again_to_its_writer_only,
     known_people_are_found_by_kana_phone_and_birth_date_in_the_own_office,
     liaison_is_entered_and_counted_apart,
@@ -135,4 +137,29 @@ async fn liaison_is_entered_and_counted_apart(city: TestCity) {
     );
     assert!(counted(&city, Measure::CaseByInquirer).await.is_empty());
     figures_agree(&city).await;
+}
+
+async fn a_phone_number_without_a_name_is_kept(city: TestCity) {
+    let mut browser = city.browser(Role::Coordinator, 0).await;
+    let nameless = [
+        ("person_name", ""),
+        ("person_kana", ""),
+        ("person_phone", "06-0000-5678"),
+    ];
+    let place = take_call(&mut browser, &nameless).await;
+    browser
+        .get(&place)
+        .await
+        .shows("氏名不明")
+        .shows("06-0000-5678");
+}
+
+async fn a_form_sent_after_the_session_has_ended_is_not_lost(city: TestCity) {
+    let page = city.stranger().post("/consultations", CALL).await;
+    page.is(401)
+        .shows("退院後の訪問診療医をさがしている。")
+        .shows("action=\"/consultations\"");
+    let secret = [("current", "ひみつ"), ("password", "ひみつ")];
+    let page = city.stranger().post("/settings/password", &secret).await;
+    page.is(401).hides("ひみつ");
 }

@@ -1,11 +1,15 @@
 //! A case's way: changed, closed, handed over.
 
 use super::*;
+use kernel::{Fault, Id};
+
 use crate::codes::Shelf;
 
 on_both!(TestCity =>
     whoever_saves_second_is_told_who_changed_what,
     a_case_goes_on_closes_and_reopens_with_its_figures,
+    what_is_due_stays_due_until_it_is_said_to_be_done,
+    the_same_service_is_not_asked_twice_at_once,
     a_case_is_handed_over_and_the_figure_stays_where_it_was_received,
     whoever_hands_a_case_over_keeps_the_person_of_another_and_learns_nothing_new,
 );
@@ -33,6 +37,7 @@ async fn a_case_goes_on_closes_and_reopens_with_its_figures(city: TestCity) {
         ("step_kind", "coordination"),
         ("body", "医師会へ確認した"),
         ("step_next", ""),
+        ("step_done", "1"),
     ];
     browser.post(&format!("{place}/steps"), &step).await.moves();
     browser.get("/").await.hides("候補へ電話");
@@ -124,6 +129,22 @@ async fn sent(browser: &mut Client, place: &str, name: &str) -> String {
         .into()
 }
 
+/// The first office asks a clinic about the case at `place`.
+async fn ask(city: &TestCity, place: &str) -> Result<(), Fault> {
+    let wanted = actions::Asked {
+        facility: Id::new(1),
+        service: 1,
+        name: "例示診療所".into(),
+        kind: "診療所".into(),
+        phone: "06-0000-1111".into(),
+        fax: String::new(),
+    };
+    let work = city.work(Role::Coordinator, 0);
+    let book = Shelf::default().book(&work).await.unwrap();
+    let id = place.rsplit('/').next().unwrap().parse().unwrap();
+    actions::ask(&work, &book, id, wanted).await.map(drop)
+}
+
 async fn hand_over(giver: &mut Client, taker: &mut Client, place: &str, to: &str) {
     let offer = [("to_office", to), ("handover_reason", "転居のため")];
     giver
@@ -144,18 +165,7 @@ async fn whoever_hands_a_case_over_keeps_the_person_of_another_and_learns_nothin
     let given = take_call(&mut giver, &[]).await;
     let person = sent(&mut giver, &given, "person_id").await;
     let kept = take_call(&mut giver, &[("person_id", &person)]).await;
-    let id = given.rsplit('/').next().unwrap().parse().unwrap();
-    let wanted = actions::Asked {
-        facility: kernel::Id::new(1),
-        service: 1,
-        name: "例示診療所".into(),
-        kind: "診療所".into(),
-        phone: "06-0000-1111".into(),
-        fax: String::new(),
-    };
-    let work = city.work(Role::Coordinator, 0);
-    let book = Shelf::default().book(&work).await.unwrap();
-    actions::ask(&work, &book, id, wanted).await.unwrap();
+    ask(&city, &given).await.unwrap();
     giver.get("/").await.shows("例示診療所");
     hand_over(&mut giver, &mut taker, &given, &city.offices[1].to_string()).await;
     taker.get("/").await.shows("例示診療所");
@@ -183,4 +193,27 @@ async fn whoever_hands_a_case_over_keeps_the_person_of_another_and_learns_nothin
     taker.get(&kept).await.shows("見本 太郎");
     taker.get(&given).await.shows("改名 太郎");
     assert_eq!(sent(&mut taker, &kept, "person_id").await, person);
+}
+
+async fn what_is_due_stays_due_until_it_is_said_to_be_done(city: TestCity) {
+    let mut browser = city.browser(Role::Coordinator, 0).await;
+    let place = take_call(&mut browser, &[]).await;
+    let steps = format!("{place}/steps");
+    let step = [("step_kind", "listening"), ("body", "家族から電話")];
+    browser.post(&steps, &step).await.moves();
+    browser
+        .get(&place)
+        .await
+        .shows("次の対応：<strong>候補へ電話");
+    let done = [step[0], step[1], ("step_done", "1")];
+    browser.post(&steps, &done).await.moves();
+    browser.get(&place).await.hides("次の対応：<strong>");
+}
+
+async fn the_same_service_is_not_asked_twice_at_once(city: TestCity) {
+    let mut browser = city.browser(Role::Coordinator, 0).await;
+    let place = take_call(&mut browser, &[]).await;
+    ask(&city, &place).await.unwrap();
+    let again = ask(&city, &place).await.unwrap_err();
+    assert!(format!("{again:?}").contains("すでに打診中"));
 }

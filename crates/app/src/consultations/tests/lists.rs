@@ -5,6 +5,7 @@ use super::*;
 on_both!(TestCity =>
     the_list_is_narrowed_sorted_and_exported,
     words_of_any_length_find_nothing_rather_than_fail,
+    a_day_that_cannot_be_read_is_said_and_does_not_pass_for_a_filter,
     counters_that_went_wrong_are_found_and_counted_again,
 );
 
@@ -14,6 +15,16 @@ async fn words_of_any_length_find_nothing_rather_than_fail(city: TestCity) {
         let words = [("q", words.as_str())];
         browser.post("/consultations/list", &words).await.is(200);
     }
+}
+
+async fn a_day_that_cannot_be_read_is_said_and_does_not_pass_for_a_filter(city: TestCity) {
+    let mut browser = city.browser(Role::Coordinator, 0).await;
+    let list = "/consultations/list";
+    let page = browser.post(list, &[("from", "令和8年13月")]).await;
+    page.is(422).shows("令和8年13月");
+    let turned = [("from", "令和8年4月2日"), ("to", "令和8年4月1日")];
+    let page = browser.post(list, &turned).await;
+    page.is(422).shows("後の日にしてください");
 }
 
 async fn the_list_is_narrowed_sorted_and_exported(city: TestCity) {

@@ -111,6 +111,9 @@ fn figures(now: &Column, changes: &[Vec<String>], columns: &[Column]) -> Vec<Key
 
 /// 「前期 +12（+5.3%）／前年同期 …」.
 fn note(changes: &[String], columns: &[Column]) -> String {
+    if columns.first().is_some_and(|now| now.is_running) {
+        return "期間の途中のため、前の期間とは比べません".to_owned();
+    }
     let names: &[&str] = if columns.len() > 2 {
         &["前期", "前年同期"]
     } else {

@@ -15,6 +15,8 @@ pub struct Column {
     /// Whether figures exist at all: an office was open and records were kept. If not, nothing
     /// is shown, not even zero.
     pub exists: bool,
+    /// Whether it still goes on: a part of it compares with nothing whole.
+    pub is_running: bool,
     /// 開設月数: months in which offices of the area were open, summed over offices.
     pub open_months: i64,
     /// The counters of the area's offices.

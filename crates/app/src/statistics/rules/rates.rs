@@ -39,12 +39,27 @@ pub fn percent(part: i64, whole: i64) -> String {
     if whole == 0 {
         return "－".to_owned();
     }
-    format!("{:.1}%", part as f64 * 100.0 / whole as f64)
+    // 四捨五入 in whole numbers: 5 of 16 are 31.3 %, where 31.25 as a fraction is cut to 31.2.
+    let tenths = (part * 2_000 + whole) / (whole * 2);
+    format!("{}.{}%", tenths / 10, tenths % 10)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn shares_are_rounded_as_people_round() {
+        for (part, whole, words) in [
+            (5, 16, "31.3%"),
+            (2, 3, "66.7%"),
+            (0, 7, "0.0%"),
+            (7, 7, "100.0%"),
+            (1, 0, "－"),
+        ] {
+            assert_eq!(percent(part, whole), words);
+        }
+    }
 
     #[test]
     fn minutes_are_said_as_people_say_them() {

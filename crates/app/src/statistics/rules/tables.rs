@@ -239,11 +239,11 @@ fn changes_of(of: Material<'_>, measure: Measure, values: &[Option<i64>]) -> Vec
         .zip(values)
         .skip(1)
         .map(|(column, before)| {
-            change(
-                *now,
-                *before,
-                comparable(measure, first.period, column.period),
-            )
+            if first.is_running {
+                return "期間の途中です".to_owned();
+            }
+            let alike = comparable(measure, first.period, column.period);
+            change(*now, *before, alike)
         })
         .collect()
 }

@@ -161,6 +161,7 @@ mod tests {
         Column {
             period: "2024".parse().unwrap(),
             exists: true,
+            is_running: false,
             open_months: 0,
             sums: HashMap::from([(Measure::CaseByInquirer, tallies)]),
         }

@@ -126,9 +126,10 @@ async fn view(ctx: &Ctx, hand: &Hand, file: CaseFile, forms: CaseForms) -> Resul
         panel(ctx, hand, &fields).await?
     };
     let name = match &file.person {
-        Some(person) => format!("{} さん", person.label()),
-        None if !case.sheet.subject.alias.is_empty() => case.sheet.subject.alias.clone(),
-        None if liaison => "連絡調整".to_owned(),
+        Some(person) if !person.label().is_empty() => format!("{} さん", person.label()),
+        _ if !case.sheet.subject.alias.is_empty() => case.sheet.subject.alias.clone(),
+        _ if liaison => "連絡調整".to_owned(),
+        Some(_) => "（氏名不明）".to_owned(),
         None => "（匿名）".to_owned(),
     };
     Ok(ShowPage {
