@@ -65,6 +65,7 @@ pub fn document(report: &Report, today: NaiveDate) -> Document {
     }
     document.push(progress(report));
     document.push(Block::heading("2 体制と特記事項"));
+    document.push(Block::subheading("g コーディネーター体制"));
     document.push(staff(report));
     document.push(notes(report));
     if !report.corrections.is_empty() {
@@ -99,9 +100,9 @@ const PROGRESS: &str = "e 取組の実施状況";
 
 fn progress(report: &Report) -> Table {
     let columns = vec![
-        Column::words("区分").width(Width::Chars(12.0)),
+        Column::words("区分").width(Width::Chars(14.0)),
         Column::words("項目"),
-        Column::words("状況").width(Width::Chars(14.0)),
+        Column::words("状況").width(Width::Chars(13.0)),
     ];
     let mut table = Table::new(PROGRESS, columns);
     for (group, item) in items(report) {
@@ -119,7 +120,7 @@ fn items(report: &Report) -> impl Iterator<Item = (&str, &ProgressItem)> {
 }
 
 fn staff(report: &Report) -> Grid {
-    let grid = Grid::new(2).band("g コーディネーター体制");
+    let grid = Grid::new(2);
     let words = report.is.setup.staff.in_words();
     words.into_iter().fold(grid, |grid, (title, text)| {
         grid.with(Field::text(title, text))

@@ -96,6 +96,11 @@ pub struct LineView {
 }
 
 impl LineView {
+    /// 受付日時 in two parts, so that a narrow column breaks between day and time.
+    pub fn received_parts(&self) -> Vec<&str> {
+        self.received.split_inclusive('）').collect()
+    }
+
     fn of(line: Line, hand: &Hand) -> Self {
         let (category, version) = &line.category;
         let due_state = match line.next_due {
