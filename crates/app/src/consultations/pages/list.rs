@@ -16,6 +16,7 @@ use super::{
         store::{self, Line, ListFilter, Order},
         url,
     },
+    found::{FoundFacility, facilities},
     hand::{Hand, day, moment},
     narrow::{FilterLists, Received, received},
 };
@@ -43,6 +44,7 @@ struct ListPage {
     rows: Arc<Rows>,
     narrowed: bool,
     received: Option<Received>,
+    facilities: Vec<FoundFacility>,
     page: u32,
     can_export: bool,
     can_write: bool,
@@ -171,6 +173,7 @@ async fn show_list(ctx: &Ctx, query: &Fields) -> Reply {
         form: query.form(&errors),
         lists: FilterLists::of(&hand, &filter),
         received,
+        facilities: facilities(ctx, &filter.words).await?,
         rows,
         narrowed: query.pairs().iter().any(narrows),
         page,

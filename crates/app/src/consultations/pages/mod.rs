@@ -1,6 +1,7 @@
 //! The pages of consultations: each handler reads the request, calls one thing, and shows.
 
 mod case;
+mod found;
 mod hand;
 mod intake;
 mod list;

@@ -5,6 +5,7 @@ use super::*;
 on_both!(TestCity =>
     the_list_is_narrowed_sorted_and_exported,
     words_of_any_length_find_nothing_rather_than_fail,
+    a_telephone_number_is_found_however_it_is_written,
     a_day_that_cannot_be_read_is_said_and_does_not_pass_for_a_filter,
     counters_that_went_wrong_are_found_and_counted_again,
 );
@@ -14,6 +15,16 @@ async fn words_of_any_length_find_nothing_rather_than_fail(city: TestCity) {
     for words in ["あ".repeat(20_000), "\0".into(), "%".repeat(300)] {
         let words = [("q", words.as_str())];
         browser.post("/consultations/list", &words).await.is(200);
+    }
+}
+
+async fn a_telephone_number_is_found_however_it_is_written(city: TestCity) {
+    let mut browser = city.browser(Role::Coordinator, 0).await;
+    take_call(&mut browser, &[]).await;
+    for words in ["06-0000-1234", "0600001234", "（０６）００００−１２３４"] {
+        let words = [("q", words)];
+        let page = browser.post("/consultations/list", &words).await;
+        page.is(200).shows("見本 太郎");
     }
 }
 

@@ -67,7 +67,7 @@ impl Narrowing {
         let (from, to) = (filter.from, filter.to);
         self.add(from.is_some(), "AND c.received_on >= $7", from);
         self.add(to.is_some(), "AND c.received_on <= $8", to);
-        let words = text::fold(&filter.words);
+        let words = key_of(&filter.words);
         let any = format!("%{words}%");
         self.add(!words.is_empty(), "AND c.search_key LIKE $9", any);
         self.pieces.push(match filter.counted {
@@ -99,5 +99,19 @@ impl Narrowing {
         if filter.replied {
             self.pieces.push("AND c.first_reply_at IS NOT NULL");
         }
+    }
+}
+
+/// Words as they stand in the key: a telephone number by its digits alone.
+fn key_of(words: &str) -> String {
+    let folded = text::fold(words);
+    let digits = text::digits(words);
+    let is_phone = folded
+        .chars()
+        .all(|c| c.is_ascii_digit() || "-() ".contains(c));
+    if is_phone && digits.len() >= 6 {
+        digits
+    } else {
+        folded
     }
 }
