@@ -18,6 +18,16 @@ pub enum DbFault {
     Broken(#[source] anyhow::Error),
 }
 
+impl DbFault {
+    /// Whether `fault` is a unique key that was taken.
+    pub fn is_taken(fault: &Fault) -> bool {
+        let Fault::Broken(error) = fault else {
+            return false;
+        };
+        matches!(error.downcast_ref(), Some(Self::Taken(_)))
+    }
+}
+
 impl From<sqlx::Error> for DbFault {
     fn from(error: sqlx::Error) -> Self {
         if let sqlx::Error::Database(inner) = &error {

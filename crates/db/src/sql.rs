@@ -41,13 +41,18 @@ impl Sql {
         }))
     }
 
+    /// What the step `n` of such a statement returns.
+    pub(crate) fn drawn_by(n: usize) -> String {
+        format!("(SELECT * FROM step{n})")
+    }
+
     /// Several changes one after the other in one text. SQLite alone takes values with such.
     pub(crate) fn one_text(changes: Vec<String>) -> Self {
         Self(Cow::Owned(changes.join("; ")))
     }
 
-    /// The text with each `$n` as `$(n + before)`.
-    pub(crate) fn numbered_after(&self, before: usize) -> String {
+    /// The text with each `$n` as `$(n + before)`, and `$0` as `drawn`.
+    pub(crate) fn numbered_after(&self, before: usize, drawn: &str) -> String {
         let mut pieces = self.0.split('$');
         let mut text = pieces.next().unwrap_or_default().to_owned();
         for piece in pieces {
@@ -55,14 +60,22 @@ impl Sql {
                 .find(|c: char| !c.is_ascii_digit())
                 .unwrap_or(piece.len());
             let (number, rest) = piece.split_at(end);
-            text.push('$');
             match number.parse::<usize>() {
-                Ok(number) => text.push_str(&(number + before).to_string()),
-                Err(_) => text.push_str(number),
+                Ok(0) => text.push_str(drawn),
+                Ok(number) => {
+                    text.push('$');
+                    text.push_str(&(number + before).to_string());
+                }
+                Err(_) => text.push('$'),
             }
             text.push_str(rest);
         }
         text
+    }
+
+    /// The text with `$0` as `$last`.
+    pub(crate) fn with_drawn_last(&self, last: usize) -> Self {
+        Self(Cow::Owned(self.numbered_after(0, &format!("${last}"))))
     }
 
     /// Whether it would meet rows that the same text has added.
@@ -88,11 +101,11 @@ mod tests {
 
     fn three() -> Waiting {
         let mut waiting = Waiting::default();
-        waiting.push("INSERT INTO a VALUES ($1, $2)".into(), args![1_i64, 2_i64]);
+        waiting.push(("INSERT INTO a VALUES ($1, $2)".into(), args![1_i64, 2_i64]));
         let conflict = "ON CONFLICT DO NOTHING";
         let many = Sql::values("INSERT INTO b", (2, 6), conflict);
-        waiting.push(many, vec![Arg::from(3_i64); 12]);
-        waiting.push("DELETE FROM c WHERE d = $1".into(), args![4_i64]);
+        waiting.push((many, vec![Arg::from(3_i64); 12]));
+        waiting.push(("DELETE FROM c WHERE d = $1".into(), args![4_i64]));
         waiting
     }
 
@@ -112,11 +125,31 @@ mod tests {
     }
 
     #[test]
+    fn a_drawn_number_goes_from_step_to_step() {
+        let mut waiting = Waiting::default();
+        waiting.push(("DELETE FROM a WHERE b = $1".into(), args![1_i64]));
+        waiting.push_drawing(
+            ("UPDATE c SET n = n + $1 RETURNING n".into(), args![2_i64]),
+            (
+                "INSERT INTO d VALUES ($1, $0, $2)".into(),
+                args![3_i64, 4_i64],
+            ),
+        );
+        let (text, values) = waiting.take(Sql::one_statement).unwrap();
+        assert_eq!(
+            text.0,
+            "WITH step0 AS (DELETE FROM a WHERE b = $1), step1 AS (UPDATE c SET n = n + $2 \
+             RETURNING n) INSERT INTO d VALUES ($3, (SELECT * FROM step1), $4)"
+        );
+        assert_eq!(values.len(), 4);
+    }
+
+    #[test]
     fn nothing_waits_twice() {
         let mut waiting = three();
         assert!(waiting.take(Sql::one_text).is_some());
         assert!(waiting.take(Sql::one_text).is_none());
-        waiting.push("INSERT INTO a VALUES ($1)".into(), args![1_i64]);
+        waiting.push(("INSERT INTO a VALUES ($1)".into(), args![1_i64]));
         let (text, values) = waiting.take(Sql::one_statement).unwrap();
         assert_eq!(
             (text.0.as_ref(), values.len()),

@@ -173,8 +173,29 @@ impl Tx {
         if self.waiting.bars(&change) {
             self.send_waiting().await?;
         }
-        self.waiting.push(change, args);
+        self.waiting.push((change, args));
         Ok(())
+    }
+
+    /// Makes `change` as [`Tx::put`] does, its `$0` being the one whole number that `drawing`
+    /// returns, such as the next of a running number. PostgreSQL takes both in the same trip, so
+    /// the row that counts is locked no longer than the disk needs.
+    pub async fn put_drawing(
+        &mut self,
+        (drawing, values): (&'static str, Vec<Arg>),
+        (change, mut args): (&'static str, Vec<Arg>),
+    ) -> Result<(), DbFault> {
+        let (drawing, change) = (Sql::from(drawing), Sql::from(change));
+        if let On::PostgresWrite(_) = &self.on {
+            if self.waiting.bars(&drawing) || self.waiting.bars(&change) {
+                self.send_waiting().await?;
+            }
+            self.waiting.push_drawing((drawing, values), (change, args));
+            return Ok(());
+        }
+        let drawn = self.number(drawing, values).await?;
+        args.push(drawn.into());
+        self.put(change.with_drawn_last(args.len()), args).await
     }
 
     async fn send_waiting(&mut self) -> Result<(), DbFault> {

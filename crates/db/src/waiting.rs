@@ -6,9 +6,18 @@ use crate::{args::Arg, sql::Sql};
 /// The most changes of one trip.
 const TOGETHER: usize = 16;
 
+/// A change and its values.
+pub(crate) type Change = (Sql, Vec<Arg>);
+
 /// Changes that nothing has asked after yet.
 #[derive(Default)]
-pub(crate) struct Waiting(Vec<(Sql, Vec<Arg>)>);
+pub(crate) struct Waiting(Vec<Step>);
+
+struct Step {
+    change: Change,
+    /// Whether the next step has `$0` for the number that this one returns.
+    drawn: bool,
+}
 
 impl Waiting {
     /// Whether `change` has to go after what waits: with it, the trip would be too long, or would
@@ -18,25 +27,41 @@ impl Waiting {
             || self
                 .0
                 .iter()
-                .any(|(waiting, _)| change.meets_itself(waiting))
+                .any(|waiting| change.meets_itself(&waiting.change.0))
     }
 
-    pub(crate) fn push(&mut self, change: Sql, args: Vec<Arg>) {
-        self.0.push((change, args));
+    pub(crate) fn push(&mut self, change: Change) {
+        self.0.push(Step {
+            change,
+            drawn: false,
+        });
+    }
+
+    /// Pushes `change`, whose `$0` is the number that `drawing` returns.
+    pub(crate) fn push_drawing(&mut self, drawing: Change, change: Change) {
+        self.0.push(Step {
+            change: drawing,
+            drawn: true,
+        });
+        self.push(change);
     }
 
     /// All that waits as one text by `join`, with its values; it waits no longer.
-    pub(crate) fn take(&mut self, join: fn(Vec<String>) -> Sql) -> Option<(Sql, Vec<Arg>)> {
+    pub(crate) fn take(&mut self, join: fn(Vec<String>) -> Sql) -> Option<Change> {
         if self.0.is_empty() {
             return None;
         }
         let mut values = Vec::new();
-        let changes = self.0.drain(..).map(|(change, args)| {
-            let text = change.numbered_after(values.len());
+        let mut drawn = String::new();
+        let mut texts = Vec::new();
+        for (n, step) in self.0.drain(..).enumerate() {
+            let (sql, args) = step.change;
+            texts.push(sql.numbered_after(values.len(), &drawn));
             values.extend(args);
-            text
-        });
-        let text = join(changes.collect());
-        Some((text, values))
+            if step.drawn {
+                drawn = Sql::drawn_by(n);
+            }
+        }
+        Some((join(texts), values))
     }
 }

@@ -12,6 +12,7 @@ on_both! { Pairs =>
     what_was_put_is_kept_without_a_question,
     rows_put_together_may_refer_to_each_other,
     the_same_row_may_be_put_twice_where_the_second_replaces_the_first,
+    a_drawn_number_is_part_of_the_row_put_with_it,
     a_dropped_transaction_leaves_nothing,
     a_refused_row_is_told_at_the_commit_and_nothing_is_kept,
     cancelled_requests_leave_whole_records_and_a_working_database,
@@ -95,6 +96,38 @@ async fn the_same_row_may_be_put_twice_where_the_second_replaces_the_first(Pairs
     let mut tx = db.read().await.unwrap();
     let words: Vec<(String,)> = tx.all("SELECT word FROM pair", args![]).await.unwrap();
     assert_eq!(words, [("新しい".to_owned(),), ("新しい".to_owned(),)]);
+}
+
+/// Puts a pair whose word is the next of a running number.
+async fn put_next(tx: &mut Tx, n: i64) -> Result<(), DbFault> {
+    let next = "INSERT INTO pair (n, word) VALUES ($1, '0') ON CONFLICT (n)
+                DO UPDATE SET word = CAST(CAST(pair.word AS BIGINT) + $2 AS TEXT)
+                RETURNING CAST(word AS BIGINT)";
+    let insert = "INSERT INTO pair (word, n) VALUES ($1 || CAST($0 AS TEXT), $2)";
+    let values = args!["第", n];
+    tx.put_drawing((next, args![0_i64, 1_i64]), (insert, values))
+        .await
+}
+
+async fn a_drawn_number_is_part_of_the_row_put_with_it(Pairs(of): Pairs) {
+    let db = of.db.clone();
+    let mut tx = db.begin("test").await.unwrap();
+    for n in 1..=3 {
+        put(&mut tx, 10 + n, "").await.unwrap();
+        put_next(&mut tx, n).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let mut tx = db.begin("test").await.unwrap();
+    put_next(&mut tx, 4).await.unwrap();
+    drop(tx);
+    let mut tx = db.begin("test").await.unwrap();
+    put_next(&mut tx, 5).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = db.read().await.unwrap();
+    let sql = "SELECT word FROM pair WHERE n < 10 ORDER BY n";
+    let words: Vec<(String,)> = tx.all(sql, args![]).await.unwrap();
+    let words: Vec<_> = words.iter().map(|(word,)| word.as_str()).collect();
+    assert_eq!(words, ["3", "第0", "第1", "第2", "第3"]);
 }
 
 async fn a_dropped_transaction_leaves_nothing(Pairs(of): Pairs) {

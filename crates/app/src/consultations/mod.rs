@@ -20,7 +20,9 @@ use policy::Permission::{
 };
 use web::{Feature, MenuEntry, Route};
 
-pub use actions::{NewEscalation, Opening, Record, add_many, escalate, mend, offer, open, recount};
+pub use actions::{
+    NewEscalation, Opening, Record, add_many, escalate, keep_draft, mend, offer, open, recount,
+};
 pub use model::{
     Answer, Closing, Consent, Consultation, Inquirer, Inquiry, InquiryState, Kind, Number, Sheet,
     Status, Step, Subject,

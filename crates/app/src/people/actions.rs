@@ -17,12 +17,9 @@ pub async fn find_or_add(
     scope: &Scope,
     known: Option<Id<Person>>,
     is: NewPerson,
-) -> Result<Option<Id<Person>>, Fault> {
+) -> Result<Option<KnownPerson>, Fault> {
     match known {
-        Some(id) => {
-            save(work, tx, scope, id, is).await?;
-            Ok(Some(id))
-        }
+        Some(id) => Ok(Some(save(work, tx, scope, id, is).await?)),
         None if is.is_anonymous() => Ok(None),
         None => {
             let office = scope.office().or_missing()?;
@@ -33,7 +30,7 @@ pub async fn find_or_add(
                 version: 1,
             };
             store::add(tx, scope, &person, work.now()).await?;
-            Ok(Some(person.id))
+            Ok(Some(person))
         }
     }
 }
@@ -64,14 +61,14 @@ pub async fn save(
     scope: &Scope,
     id: Id<Person>,
     is: NewPerson,
-) -> Result<(), Fault> {
+) -> Result<KnownPerson, Fault> {
     let mut person = store::find(tx, scope, id).await?.or_missing()?;
     let updated = merged(&person.is, is);
     if updated != person.is {
         person.is = updated;
         store::save(tx, scope, &person, work.now()).await?;
     }
-    Ok(())
+    Ok(person)
 }
 
 fn merged(known: &NewPerson, said: NewPerson) -> NewPerson {

@@ -71,6 +71,11 @@ impl KnownPerson {
         }
     }
 
+    /// The words by which the office's own search finds the person.
+    pub fn search_words(&self) -> String {
+        format!("{} {} {}", self.is.name, self.is.kana, self.is.phone)
+    }
+
     /// 氏名 with all but the first character hidden: for sheets that leave the office.
     pub fn masked(&self) -> String {
         let mut letters = self

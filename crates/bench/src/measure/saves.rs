@@ -4,9 +4,10 @@ use std::{path::Path, sync::Arc, time::Instant};
 
 use app::{
     codes::Book,
-    consultations::{self, Opening, Sheet},
+    consultations::{self, Draft, Opening, Sheet},
 };
 use db::Work;
+use kernel::Id;
 use tokio::task::JoinSet;
 
 use crate::{
@@ -31,7 +32,9 @@ pub async fn saves(city: &City, folder: &Path) -> anyhow::Result<Vec<Line>> {
     for _ in 0..5 {
         Times::extend(&mut sync, disk::syncs(folder, RUNS / 5)?);
         Times::extend(&mut bare, repeat(RUNS / 5, |_| add_bare(&work)).await?);
-        let times = repeat(RUNS / 5, |_| save(work.clone(), book.clone())).await?;
+        let drafts = drafts(&work, RUNS / 5).await?;
+        let save = |run| save(work.clone(), book.clone(), drafts.get(run).copied());
+        let times = repeat(RUNS / 5, save).await?;
         Times::extend(&mut alone, times);
     }
     let (busy, per_second) = together(&work, &book).await?;
@@ -71,11 +74,18 @@ pub async fn saves(city: &City, folder: &Path) -> anyhow::Result<Vec<Line>> {
 }
 
 async fn together(work: &Work, book: &Arc<Book>) -> anyhow::Result<(Times, f64)> {
+    let mut kept = Vec::new();
+    for _ in 0..DESKS {
+        kept.push(drafts(work, EACH).await?);
+    }
     let mut desks = JoinSet::new();
     let begun = Instant::now();
-    for _ in 0..DESKS {
+    for drafts in kept {
         let (work, book) = (work.clone(), book.clone());
-        desks.spawn(async move { repeat(EACH, |_| save(work.clone(), book.clone())).await });
+        desks.spawn(async move {
+            let save = |run| save(work.clone(), book.clone(), drafts.get(run).copied());
+            repeat(EACH, save).await
+        });
     }
     let mut times = Times::default();
     while let Some(done) = desks.join_next().await {
@@ -91,7 +101,19 @@ async fn add_bare(work: &Work) -> anyhow::Result<()> {
     Ok(tx.commit().await?)
 }
 
-async fn save(work: Work, book: Arc<Book>) -> anyhow::Result<()> {
+/// Drafts that a coordinator's browser has kept before the call is saved, one for each run and
+/// the one before.
+async fn drafts(work: &Work, runs: usize) -> anyhow::Result<Vec<Id<Draft>>> {
+    let mut drafts = Vec::new();
+    for _ in 0..=runs {
+        let (label, body) = ("例示病院 → 見本さん".into(), "kind=case".into());
+        let kept = consultations::keep_draft(work, None, label, body).await;
+        drafts.push(kept.map_err(in_words)?);
+    }
+    Ok(drafts)
+}
+
+async fn save(work: Work, book: Arc<Book>, draft: Option<Id<Draft>>) -> anyhow::Result<()> {
     let mut sheet = Sheet {
         received_at: work.now(),
         channel: "phone".into(),
@@ -108,6 +130,7 @@ async fn save(work: Work, book: Arc<Book>) -> anyhow::Result<()> {
     sheet.subject.insurance = "first".into();
     let opening = Opening {
         sheet,
+        draft,
         ..Opening::default()
     };
     consultations::open(&work, &book, opening)

@@ -4,13 +4,10 @@ use db::{Tx, Work};
 use kernel::{Fault, Id};
 use policy::{Permission, Scope};
 
-use super::{
-    super::{
-        events,
-        model::{Consultation, Inquiry, Sheet, Step},
-        rules, store,
-    },
-    saving::person_words,
+use super::super::{
+    events,
+    model::{Consultation, Inquiry, Sheet, Step},
+    rules, store,
 };
 use crate::{
     codes::Book,
@@ -66,10 +63,9 @@ async fn add(
         inquiries,
     } = record;
     let known = case.sheet.subject.person;
-    case.sheet.subject.person = people::find_or_add(work, tx, scope, known, person).await?;
-    let year = case.number.fiscal_year;
-    case.number.sequence = store::next_sequence(tx, scope, case.received_office, year).await?;
-    let words = person_words(tx, scope, &case.sheet).await?;
+    let person = people::find_or_add(work, tx, scope, known, person).await?;
+    case.sheet.subject.person = person.as_ref().map(|person| person.id);
+    let words = person.map_or(String::new(), |person| person.search_words());
     store::add(tx, scope, &case, &words).await?;
     let day = rules::received_on(&case.sheet);
     let version = |list: &str| book.on(list, day).map_or(1, |version| version.number);

@@ -33,8 +33,9 @@ pub async fn edit(
     let Opening {
         mut sheet, person, ..
     } = opening;
-    sheet.subject.person =
-        people::find_or_add(work, &mut tx, &scope, sheet.subject.person, person).await?;
+    let known = sheet.subject.person;
+    let person = people::find_or_add(work, &mut tx, &scope, known, person).await?;
+    sheet.subject.person = person.map(|person| person.id);
     let changed = rules::changed(&before.sheet, &sheet).join("、");
     let replied = before.first_reply_at.is_none() && !sheet.agreed.is_empty();
     let mut after = Consultation {

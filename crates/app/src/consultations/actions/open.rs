@@ -1,6 +1,6 @@
 //! 相談を登録する.
 
-use db::{Tx, Work};
+use db::{DbFault, Tx, Work};
 use kernel::{Fault, Id, OrMissing};
 use policy::{Office, Permission, Scope};
 
@@ -11,7 +11,7 @@ use super::{
         rules,
         store::{self, Draft},
     },
-    saving::person_words,
+    remove_draft,
 };
 use crate::{
     codes::Book,
@@ -31,28 +31,53 @@ pub struct Opening {
 }
 
 /// Registers a consultation of the actor's office and removes its draft.
+///
+/// The consultation gets its draft's id, so that the same form sent twice, by a double click or
+/// after a lost reply, makes one record: the second finds the id taken. To ask beforehand would
+/// cost every registration another trip to the database.
 pub async fn open(work: &Work, book: &Book, opening: Opening) -> Result<Id<Consultation>, Fault> {
+    let Some(draft) = opening.draft else {
+        return register(work, book, work.id(), opening).await;
+    };
+    let id = Id::new(draft.get());
+    match register(work, book, id, opening.clone()).await {
+        Err(fault) if DbFault::is_taken(&fault) => {
+            if registered(work, id).await? {
+                remove_draft(work, draft).await?;
+                return Ok(id);
+            }
+            register(work, book, work.id(), opening).await
+        }
+        result => result,
+    }
+}
+
+/// Whether the actor's office has a consultation of this id.
+async fn registered(work: &Work, id: Id<Consultation>) -> Result<bool, Fault> {
+    let scope = work.may(Permission::ConsultationWrite)?;
+    let mut tx = work.read().await?;
+    Ok(store::find(&mut tx, &scope, id).await?.is_some())
+}
+
+async fn register(
+    work: &Work,
+    book: &Book,
+    id: Id<Consultation>,
+    opening: Opening,
+) -> Result<Id<Consultation>, Fault> {
     let scope = work.may(Permission::ConsultationWrite)?;
     let office = scope.office().or_missing()?;
     let mut tx = work.begin("consultation.open").await?;
-    let id = match opening.draft {
-        Some(draft) => match take_draft(work, &mut tx, &scope, draft).await? {
-            Taken::Now(id) => id,
-            Taken::Before(id) => return Ok(id),
-        },
-        None => work.id(),
-    };
     let mut sheet = opening.sheet;
     let known = sheet.subject.person;
-    sheet.subject.person =
-        people::find_or_add(work, &mut tx, &scope, known, opening.person).await?;
-    let fiscal_year = rules::fiscal_year(sheet.received_at);
-    let number = Number {
-        fiscal_year,
-        sequence: store::next_sequence(&mut tx, &scope, office, fiscal_year).await?,
-    };
-    let consultation = new(work, (id, office, number), sheet);
-    write(&mut tx, &scope, book, &consultation).await?;
+    let person = people::find_or_add(work, &mut tx, &scope, known, opening.person).await?;
+    sheet.subject.person = person.as_ref().map(|person| person.id);
+    let words = person.map_or(String::new(), |person| person.search_words());
+    let consultation = new(work, (id, office), sheet);
+    write(&mut tx, &scope, book, &consultation, &words).await?;
+    if let Some(draft) = opening.draft {
+        store::remove_draft(&mut tx, work.actor(), draft).await?;
+    }
     tx.audit(events::OPENED, id, consultation.sheet.kind.label())
         .await?;
     tx.commit().await?;
@@ -60,16 +85,15 @@ pub async fn open(work: &Work, book: &Book, opening: Opening) -> Result<Id<Consu
 }
 
 /// The consultation as it begins.
-fn new(
-    work: &Work,
-    (id, office, number): (Id<Consultation>, Id<Office>, Number),
-    sheet: Sheet,
-) -> Consultation {
+fn new(work: &Work, (id, office): (Id<Consultation>, Id<Office>), sheet: Sheet) -> Consultation {
     Consultation {
         id,
         office,
         received_office: office,
-        number,
+        number: Number {
+            fiscal_year: rules::fiscal_year(sheet.received_at),
+            sequence: 0,
+        },
         status: Status::Open,
         coordinator: (work.actor().account, work.actor().name.clone()),
         first_reply_at: (!sheet.agreed.is_empty()).then(|| work.now()),
@@ -86,10 +110,10 @@ async fn write(
     scope: &Scope,
     book: &Book,
     consultation: &Consultation,
+    person_words: &str,
 ) -> Result<(), Fault> {
     let sheet = &consultation.sheet;
-    let words = person_words(tx, scope, sheet).await?;
-    store::add(tx, scope, consultation, &words).await?;
+    store::add(tx, scope, consultation, person_words).await?;
     let day = rules::received_on(sheet);
     let version = |list: &str| book.on(list, day).map_or(1, |version| version.number);
     let nothing = Sheet::default();
@@ -97,32 +121,4 @@ async fn write(
     let counts = rules::counts(consultation);
     figures::shift(tx, scope.municipality(), &[], &counts).await?;
     Ok(())
-}
-
-/// The consultation a draft becomes.
-enum Taken {
-    /// It is to be registered under this id.
-    Now(Id<Consultation>),
-    /// It was registered as this one: the form was sent twice.
-    Before(Id<Consultation>),
-}
-
-/// Takes the draft away. The consultation gets its id, so that the same form sent twice, by a
-/// double click or after a lost reply, makes one record.
-async fn take_draft(
-    work: &Work,
-    tx: &mut Tx,
-    scope: &Scope,
-    draft: Id<Draft>,
-) -> Result<Taken, Fault> {
-    let id = Id::new(draft.get());
-    if store::remove_draft(tx, work.actor(), draft).await? {
-        return Ok(Taken::Now(id));
-    }
-    let registered = store::find(tx, scope, id).await?.is_some();
-    Ok(if registered {
-        Taken::Before(id)
-    } else {
-        Taken::Now(work.id())
-    })
 }

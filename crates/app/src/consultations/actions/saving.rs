@@ -91,13 +91,10 @@ async fn all_counts(
     Ok(counts)
 }
 
-/// The words by which the sheet's person is found in the office's own search.
-pub async fn person_words(tx: &mut Tx, scope: &Scope, sheet: &Sheet) -> Result<String, Fault> {
+async fn person_words(tx: &mut Tx, scope: &Scope, sheet: &Sheet) -> Result<String, Fault> {
     let Some(id) = sheet.subject.person else {
         return Ok(String::new());
     };
     let person = people::find(tx, scope, id).await?;
-    Ok(person.map_or(String::new(), |person| {
-        format!("{} {} {}", person.is.name, person.is.kana, person.is.phone)
-    }))
+    Ok(person.map_or(String::new(), |person| person.search_words()))
 }

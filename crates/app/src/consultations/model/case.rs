@@ -13,7 +13,7 @@ use super::{choices::Status, sheet::Sheet};
 pub struct Number {
     /// 年度.
     pub fiscal_year: i64,
-    /// 連番 from 1.
+    /// 連番 from 1, drawn when it is registered; 0 before.
     pub sequence: i64,
 }
 

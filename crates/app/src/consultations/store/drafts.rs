@@ -90,16 +90,14 @@ pub async fn keep_draft(tx: &mut Tx, actor: &Actor, draft: &Draft) -> Result<(),
     Ok(())
 }
 
-/// Removes a draft that was registered or thrown away; `false` if it was not there.
-pub async fn remove_draft(tx: &mut Tx, actor: &Actor, id: Id<Draft>) -> Result<bool, DbFault> {
-    let removed = tx
-        .run(
-            "DELETE FROM draft
-             WHERE municipality_id = $1 AND account_id = $2 AND id = $3 AND office_id = $4",
-            args![actor.municipality, actor.account, id, desk(actor)],
-        )
-        .await?;
-    Ok(removed > 0)
+/// Removes a draft that was registered or thrown away, if it is there.
+pub async fn remove_draft(tx: &mut Tx, actor: &Actor, id: Id<Draft>) -> Result<(), DbFault> {
+    tx.put(
+        "DELETE FROM draft
+         WHERE municipality_id = $1 AND account_id = $2 AND id = $3 AND office_id = $4",
+        args![actor.municipality, actor.account, id, desk(actor)],
+    )
+    .await
 }
 
 /// The office a draft belongs to: whoever moves to another leaves the old one's drafts behind.

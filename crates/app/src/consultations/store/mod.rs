@@ -24,4 +24,4 @@ pub use passing::{
 pub use recount::truth;
 pub use steps::{add_step, finish_step, steps};
 pub use today::{Due, Waiting, due, waiting};
-pub use write::{add, next_sequence, save};
+pub use write::{add, save};

@@ -1,33 +1,24 @@
 //! Adding and saving a consultation.
 
 use db::{Arg, DbFault, Tx, args};
-use kernel::{Id, text};
-use policy::{Office, Scope};
+use kernel::text;
+use policy::Scope;
 
 use super::super::{
     model::{Consultation, Sheet},
     rules::received_on,
 };
 
-/// The next running number of an office's fiscal year.
-pub async fn next_sequence(
-    tx: &mut Tx,
-    scope: &Scope,
-    office: Id<Office>,
-    fiscal_year: i64,
-) -> Result<i64, DbFault> {
-    tx.number(
-        "INSERT INTO consultation_sequence (municipality_id, office_id, fiscal_year, last)
-         VALUES ($1, $2, $3, 1)
-         ON CONFLICT (municipality_id, office_id, fiscal_year)
-         DO UPDATE SET last = consultation_sequence.last + 1
-         RETURNING last",
-        args![scope.municipality(), office, fiscal_year],
-    )
-    .await
-}
+/// The next 連番 of an office's fiscal year.
+const NEXT_SEQUENCE: &str =
+    "INSERT INTO consultation_sequence (municipality_id, office_id, fiscal_year, last)
+     VALUES ($1, $2, $3, 1)
+     ON CONFLICT (municipality_id, office_id, fiscal_year)
+     DO UPDATE SET last = consultation_sequence.last + 1
+     RETURNING last";
 
-/// Adds a consultation, without its multi-answer lists.
+/// Adds a consultation under the next running number of its office and year, without its
+/// multi-answer lists.
 pub async fn add(
     tx: &mut Tx,
     scope: &Scope,
@@ -39,14 +30,21 @@ pub async fn add(
         consultation.id,
         consultation.received_office,
         consultation.number.fiscal_year,
-        consultation.number.sequence,
         consultation.coordinator.0,
         &consultation.coordinator.1,
         consultation.updated.0
     ];
     values.extend(changing(consultation, person_words));
-    tx.put(
-        "INSERT INTO consultation (
+    let sequence = args![
+        scope.municipality(),
+        consultation.received_office,
+        consultation.number.fiscal_year
+    ];
+    tx.put_drawing((NEXT_SEQUENCE, sequence), (ADD, values))
+        .await
+}
+
+const ADD: &str = "INSERT INTO consultation (
             municipality_id, id, received_office_id, fiscal_year, sequence, coordinator_id,
             coordinator_name, created_at, version,
             office_id, kind, status, received_at, received_on, channel, urgency, recurrence,
@@ -56,15 +54,10 @@ pub async fn add(
             diseases, family_doctor, care_manager, key_person, scene, request, agreed, consent_by,
             consent_how, consent_on, next_step, next_due, outcome, outcome_note, local_issue,
             closed_at, first_reply_at, search_key, updated_at, updated_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1,
-            $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
-            $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42,
-            $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54)",
-        values,
-    )
-    .await?;
-    Ok(())
-}
+         VALUES ($1, $2, $3, $4, $0, $5, $6, $7, 1,
+            $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24,
+            $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41,
+            $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53)";
 
 /// Saves a consultation that was loaded at `consultation.version`; `false` if somebody else was
 /// first.

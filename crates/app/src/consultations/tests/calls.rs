@@ -9,6 +9,9 @@ on_both!(TestCity =>
     a_phone_number_without_a_name_is_kept,
     a_form_sent_after_the_session_has_ended_is_not_lost,
     a_draft_survives_and_is_offered_again_to_its_writer_only,
+    a_draft_sent_by_two_browsers_at_once_is_one_case,
+    a_draft_kept_once_more_after_it_was_registered_is_still_one_case,
+    calls_taken_at_once_get_running_numbers_without_gaps,
     known_people_are_found_by_kana_phone_and_birth_date_in_the_own_office,
     liaison_is_entered_and_counted_apart,
 );
@@ -101,6 +104,62 @@ async fn a_draft_survives_and_is_offered_again_to_its_writer_only(city: TestCity
         counted(&city, Measure::CaseByInquirer).await,
         [("hospital".into(), true, 1)]
     );
+}
+
+/// Keeps the call as a draft under an id of its own and returns the id.
+async fn keep_draft(browser: &mut Client) -> String {
+    browser.post("/consultations/draft", CALL).await.is(200);
+    let home = browser.get("/").await;
+    let text = home.text();
+    let link = text.split("/consultations/draft/").nth(1).unwrap();
+    link.split('"').next().unwrap().to_owned()
+}
+
+async fn cases(city: &TestCity) -> Vec<i64> {
+    let mut tx = city.house.system_work().read().await.unwrap();
+    let sql = "SELECT sequence FROM consultation ORDER BY sequence";
+    let rows: Vec<(i64,)> = tx.all(sql, args![]).await.unwrap();
+    rows.into_iter().map(|(sequence,)| sequence).collect()
+}
+
+async fn a_draft_sent_by_two_browsers_at_once_is_one_case(city: TestCity) {
+    let mut one = city.browser(Role::Coordinator, 0).await;
+    let mut two = city.browser(Role::Coordinator, 0).await;
+    let draft = keep_draft(&mut one).await;
+    let extra = [("draft", draft.as_str())];
+    let (first, second) = tokio::join!(take_call(&mut one, &extra), take_call(&mut two, &extra));
+    assert_eq!(first, second);
+    assert_eq!(cases(&city).await, [1]);
+    figures_agree(&city).await;
+}
+
+async fn a_draft_kept_once_more_after_it_was_registered_is_still_one_case(city: TestCity) {
+    let mut browser = city.browser(Role::Coordinator, 0).await;
+    let draft = keep_draft(&mut browser).await;
+    let first = take_call(&mut browser, &[("draft", &draft)]).await;
+    let late = call_with(&[("draft", &draft)]);
+    browser.post("/consultations/draft", &late).await.is(200);
+    let second = take_call(&mut browser, &[("draft", &draft)]).await;
+    assert_eq!(first, second);
+    assert_eq!(cases(&city).await, [1]);
+    browser.get("/").await.hides("書きかけの相談");
+}
+
+async fn take_calls(mut browser: Client) {
+    for _ in 0..4 {
+        take_call(&mut browser, &[]).await;
+    }
+}
+
+async fn calls_taken_at_once_get_running_numbers_without_gaps(city: TestCity) {
+    let [one, two, three] = [
+        city.browser(Role::Coordinator, 0).await,
+        city.browser(Role::Coordinator, 0).await,
+        city.browser(Role::Coordinator, 0).await,
+    ];
+    tokio::join!(take_calls(one), take_calls(two), take_calls(three));
+    assert_eq!(cases(&city).await, (1..=12).collect::<Vec<_>>());
+    figures_agree(&city).await;
 }
 
 async fn known_people_are_found_by_kana_phone_and_birth_date_in_the_own_office(city: TestCity) {
