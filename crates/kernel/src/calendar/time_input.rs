@@ -24,11 +24,15 @@ pub enum TimeError {
 
 /// Reads a time of day: `9:05`, `９時５分`, `0905`, `午後3時半`, `正午`, `PM3:00`.
 pub fn parse_time(input: &str) -> Result<NaiveTime, TimeError> {
-    let plain: String = input
-        .nfkc()
-        .filter(|c| !c.is_whitespace())
-        .collect::<String>();
-    let plain = plain.to_lowercase();
+    let typed: String = input.nfkc().collect::<String>().to_lowercase();
+    let mut words = typed
+        .split_whitespace()
+        .zip(typed.split_whitespace().skip(1));
+    // Two numbers with a blank between them are not one.
+    if words.any(|(one, next)| one.ends_with(is_digit) && next.starts_with(is_digit)) {
+        return Err(TimeError::Unreadable);
+    }
+    let plain: String = typed.split_whitespace().collect();
     let (half_day, clock) = split_half_day(&plain);
     let (hour, minute) = match clock {
         "" => {
@@ -75,14 +79,19 @@ fn hour_and_minute(clock: &str) -> Option<(u32, u32)> {
     }
     let run = number(clock)?;
     match clock.len() {
+        _ if !clock.starts_with(is_digit) => Some((run, 0)),
         1 | 2 => Some((run, 0)),
         3 | 4 => Some((run / 100, run % 100)),
         _ => None,
     }
 }
 
+const fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
 fn number(text: &str) -> Option<u32> {
-    let digits = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    let digits = !text.is_empty() && text.chars().all(is_digit);
     if digits {
         text.parse().ok()
     } else {
@@ -117,6 +126,8 @@ mod tests {
             ("3:00pm", 15, 0),
             ("3時半", 3, 30),
             ("午後三時半", 15, 30),
+            ("十", 10, 0),
+            ("午後三", 15, 0),
             ("正午", 12, 0),
             ("午後0時30分", 12, 30),
             ("0:00", 0, 0),
@@ -135,6 +146,9 @@ mod tests {
             ("午後15時", TimeError::Unreadable),
             ("9:", TimeError::Unreadable),
             ("12345", TimeError::Unreadable),
+            ("10 5", TimeError::Unreadable),
+            ("1 5", TimeError::Unreadable),
+            ("三十", TimeError::NoSuchTime(30, 0)),
             ("24:00", TimeError::NoSuchTime(24, 0)),
             ("9:60", TimeError::NoSuchTime(9, 60)),
             ("午後12時", TimeError::TwelveUnclear),

@@ -1,5 +1,7 @@
 //! Kanji numerals, as 丁目 and formal dates are written.
 
+use super::half_width;
+
 /// Reads a kanji numeral below ten thousand: `二十三`, `二三`, `〇`, also the formal 壱弐参拾.
 ///
 /// Nothing else may stand in the text; `None` if it is not a numeral.
@@ -49,6 +51,24 @@ pub fn to_kanji(number: u32) -> String {
         }
     }
     out
+}
+
+/// Reads a whole number as people and spreadsheets write it: any width, commas between thousands
+/// (`1,706`) and nowhere else.
+pub fn whole_number(text: &str) -> Option<i64> {
+    let plain = half_width(text);
+    let mut groups = plain.split(',');
+    let digits = |group: &str| group.bytes().all(|b| b.is_ascii_digit());
+    let first = groups
+        .next()
+        .filter(|group| !group.is_empty() && digits(group))?;
+    let rest: Vec<&str> = groups.collect();
+    let in_thousands =
+        first.len() <= 3 && rest.iter().all(|group| group.len() == 3 && digits(group));
+    if !rest.is_empty() && !in_thousands {
+        return None;
+    }
+    format!("{first}{}", rest.concat()).parse().ok()
 }
 
 /// Can this character be part of a kanji numeral?
@@ -128,6 +148,28 @@ mod tests {
     fn what_is_not_a_numeral_is_refused() {
         for text in ["", "町", "十十", "十百", "二三十", "一二三四五", "3"] {
             assert_eq!(from_kanji(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn commas_stand_between_thousands_only() {
+        for (typed, number) in [
+            ("1706", Some(1_706)),
+            ("１，７０６", Some(1_706)),
+            ("1,234,567", Some(1_234_567)),
+            (" 20 ", Some(20)),
+            ("0", Some(0)),
+            ("1,7", None),
+            ("1,7060", None),
+            ("1706,000", None),
+            (",706", None),
+            ("1,", None),
+            ("", None),
+            ("-1", None),
+            ("12.5", None),
+            ("99999999999999999999", None),
+        ] {
+            assert_eq!(whole_number(typed), number, "{typed}");
         }
     }
 }

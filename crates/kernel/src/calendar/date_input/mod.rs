@@ -2,7 +2,7 @@
 
 mod relative;
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate, NaiveTime};
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Era, Wareki, format_date_with_weekday, weekday_name};
@@ -60,8 +60,9 @@ pub fn parse_date(input: &str, today: NaiveDate) -> Result<NaiveDate, DateError>
     if let Some(date) = relative::read(&plain, today) {
         return Ok(date);
     }
-    let (text, weekday) = split_weekday(without_time(&plain))?;
-    let date = read_absolute(&arabic(text), today)?;
+    let (text, weekday) = split_weekday(without_time(&plain)?)?;
+    let text = arabic(text).ok_or(DateError::Unreadable)?;
+    let date = read_absolute(&text, today)?;
     match weekday {
         Some(weekday) if !weekday.contains(weekday_name(date.weekday())) => {
             Err(DateError::WrongWeekday(format_date_with_weekday(date)))
@@ -84,6 +85,7 @@ fn read_absolute(text: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
             gregorian(year.cast_signed(), *month, *day)
         }
         (None, [_, _, _], _) => Err(DateError::YearUnclear),
+        (None, [_, _], _) if rest.contains('年') => Err(DateError::YearUnclear),
         (None, [month, day], _) => near(*month, *day, today),
         (None, [run], [token]) if token.len() == 8 => {
             gregorian((run / 10_000).cast_signed(), run / 100 % 100, run % 100)
@@ -93,13 +95,22 @@ fn read_absolute(text: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
     }
 }
 
-/// Drops a time of day as spreadsheets and databases append it: `2026/11/20 0:00:00`.
-fn without_time(text: &str) -> &str {
-    match text.split_once([' ', 'T']) {
-        Some((date, time)) if time.contains(':') && date.contains(|c: char| c.is_ascii_digit()) => {
-            date
-        }
-        _ => text,
+/// Drops a time of day as spreadsheets and databases append it: `2026/11/20 0:00:00`. Another
+/// zone than Japan's could mean another day, so it is not read.
+fn without_time(text: &str) -> Result<&str, DateError> {
+    let Some((date, time)) = text.split_once([' ', 'T']) else {
+        return Ok(text);
+    };
+    if !time.contains(':') || !date.contains(|c: char| c.is_ascii_digit()) {
+        return Ok(text);
+    }
+    let clock = time.strip_suffix("+09:00").unwrap_or(time).trim();
+    let formats = ["%H:%M", "%H:%M:%S%.f"];
+    let is_time = |format| NaiveTime::parse_from_str(clock, format).is_ok();
+    if formats.into_iter().any(is_time) {
+        Ok(date)
+    } else {
+        Err(DateError::Unreadable)
     }
 }
 
@@ -128,24 +139,34 @@ fn split_weekday(text: &str) -> Result<(&str, Option<&str>), DateError> {
     }
 }
 
-/// Kanji numerals as digits and 元年 as 1年, in dates that are written with 年 or 月.
-fn arabic(text: &str) -> String {
+/// Kanji numerals as digits and 元年 as 1年, in dates that are written with 年 or 月; `None` if a
+/// numeral cannot be read, or stands beside digits.
+fn arabic(text: &str) -> Option<String> {
     if !text.contains(['年', '月']) {
-        return text.to_owned();
+        return Some(text.to_owned());
     }
     let mut out = String::new();
-    let mut numeral = String::new();
-    for c in text.replace('元', "1").chars().chain(['\0']) {
-        if "〇零一二三四五六七八九十".contains(c) {
-            numeral.push(c);
-            continue;
+    let mut rest = text;
+    while let Some(at) = rest.find(is_numeral) {
+        let (before, numeral) = rest.split_at(at);
+        let after = numeral.trim_start_matches(is_numeral);
+        let number = match numeral.strip_suffix(after)? {
+            "元" => 1,
+            numeral => from_kanji(numeral)?,
+        };
+        let digit = |c: char| c.is_ascii_digit();
+        if before.ends_with(digit) || after.starts_with(digit) {
+            return None;
         }
-        if let Some(number) = from_kanji(&std::mem::take(&mut numeral)) {
-            out.push_str(&number.to_string());
-        }
-        out.push(c);
+        out.push_str(before);
+        out.push_str(&number.to_string());
+        rest = after;
     }
-    out.trim_end_matches('\0').to_owned()
+    Some(out + rest)
+}
+
+fn is_numeral(c: char) -> bool {
+    "〇零一二三四五六七八九十元".contains(c)
 }
 
 /// Splits the era off the front: `令和`, `令`, `R`.
@@ -161,8 +182,13 @@ fn split_era(text: &str) -> (Option<Era>, &str) {
     found.unwrap_or((None, text))
 }
 
-/// The numbers between separators; `None` if anything else stands there.
+/// The numbers between separators; `None` if anything else stands there, or 年, 月 and 日 in
+/// another order.
 fn numbers(text: &str) -> Option<Vec<&str>> {
+    let counters = text.chars().filter_map(|c| "年月日".find(c));
+    if !counters.is_sorted_by(|one, next| one < next) {
+        return None;
+    }
     let separates = |c: char| " 年月日./,、・".contains(c) || is_dash(c);
     let clean = text.chars().all(|c| c.is_ascii_digit() || separates(c));
     clean.then(|| {

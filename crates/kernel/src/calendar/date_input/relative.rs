@@ -24,8 +24,9 @@ fn counted(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     };
     let weeks = span.strip_suffix("週間").map(|count| (count, 7));
     let (count, unit) = weeks.or_else(|| Some((span.strip_suffix('日')?, 1)))?;
-    let count = count.trim().parse().ok().or_else(|| from_kanji(count))?;
-    let days = Days::new(u64::from(count.min(9999)) * unit);
+    let count = count.trim().parse().ok().or_else(|| from_kanji(count));
+    let count = count.filter(|count| *count < 10_000)?;
+    let days = Days::new(u64::from(count) * unit);
     if back {
         today.checked_sub_days(days)
     } else {

@@ -64,10 +64,15 @@ const SMALLEST_ROOM: u32 = 100;
 fn place(town: &str, house: &House<'_>, from: usize) -> Place {
     let at = |i: usize| house.numbers.get(from + i).copied();
     let rest = house.rest.trim_matches([' ', '-', ',', '、']);
-    let (branch, room) = match at(2) {
-        Some(room) if room >= SMALLEST_ROOM && !house.ends_in_go => (None, room.to_string()),
-        branch => (branch, String::new()),
-    };
+    let branch = at(2).filter(|number| *number < SMALLEST_ROOM || house.ends_in_go);
+    let beyond = from + 2 + usize::from(branch.is_some());
+    let room: Vec<String> = house
+        .numbers
+        .iter()
+        .skip(beyond)
+        .map(u32::to_string)
+        .collect();
+    let room = room.join("-");
     Place {
         town: without_blanks(town),
         chome: None,
@@ -89,7 +94,7 @@ fn split_at_chome(text: &str) -> Option<(&str, u32, &str)> {
             return None;
         }
         let (town, chome) = trailing_number(before.trim_end())?;
-        let plausible = !town.contains('-') && chome <= MOST_CHOME;
+        let plausible = chome <= MOST_CHOME && !town.contains('-');
         plausible.then_some((town, chome, follows.unwrap_or(after)))
     })
 }

@@ -310,3 +310,18 @@ fn nothing_makes_an_empty_address() {
     assert_eq!(read(" 　"), Address::default());
     assert_eq!(read("大阪市").normalised(), "大阪市");
 }
+
+#[test]
+fn no_number_of_four_is_lost() {
+    for (raw, numbers, rest) in [
+        ("都島区中野町2番3-4-501", "2-3-4", "501"),
+        ("都島区友渕町100-1-2-1203", "100-1-2", "1203"),
+        ("都島区友渕町100-1-203-4", "100-1", "203-4"),
+        ("都島区中野町2-3-4-501", "2-3-4", "501"),
+        ("都島区中野町2-3-4-5", "2-3-4-5", ""),
+    ] {
+        let address = read(raw);
+        let read = (&*address.numbers(), &*address.rest);
+        assert_eq!(read, (numbers, rest), "{raw}");
+    }
+}

@@ -19,10 +19,17 @@ impl Shape {
     }
 }
 
+const MOBILE: [&str; 6] = ["020", "050", "060", "070", "080", "090"];
+const SERVICE: [&str; 6] = ["0120", "0170", "0180", "0190", "0570", "0990"];
+
+/// Whether the number is a land line's, so that its first part is an area code.
+pub(super) fn is_of_area(digits: &str) -> bool {
+    let begins = |prefixes: &[&str]| prefixes.iter().any(|prefix| digits.starts_with(prefix));
+    digits.len() == 10 && !begins(&SERVICE) && (digits.starts_with("060") || !begins(&MOBILE))
+}
+
 /// The grouping of the number that begins with these digits; `None` if no number does.
 pub(super) fn shape(digits: &str) -> Option<Shape> {
-    const MOBILE: [&str; 6] = ["020", "050", "060", "070", "080", "090"];
-    const SERVICE: [&str; 6] = ["0120", "0170", "0180", "0190", "0570", "0990"];
     let begins = |prefixes: &[&str]| prefixes.iter().any(|prefix| digits.starts_with(prefix));
     if !digits.starts_with('0') || digits.starts_with("00") {
         return None;

@@ -36,6 +36,9 @@ pub enum PhoneError {
     /// Too many digits: how many there are.
     #[error("電話番号の桁が多すぎます（{0}桁）。番号は1つだけ入力してください")]
     TooLong(usize),
+    /// A number of another country.
+    #[error("海外の電話番号は登録できません。国内の番号を入力してください（例：06-1234-5678）")]
+    Foreign,
     /// No number begins like this.
     #[error("この番号で始まる電話番号はありません。番号を確かめてください")]
     NoSuchNumber,
@@ -65,6 +68,13 @@ impl PhoneNumber {
     /// The digits without hyphens: the key for search and comparison.
     pub fn digits(&self) -> String {
         self.0.chars().filter(char::is_ascii_digit).collect()
+    }
+
+    /// The area code (`06`), by which a neighbour's number without one is completed; `None` for
+    /// mobile and service numbers, which belong to no area.
+    pub fn area_code(&self) -> Option<&str> {
+        let (area, _) = self.0.split_once('-')?;
+        area_codes::is_of_area(&self.digits()).then_some(area)
     }
 
     /// Checks the digits of a whole number and sets the hyphens.
@@ -177,10 +187,13 @@ mod tests {
             ("06-1234-567", PhoneError::TooShort(9)),
             ("06-1234-56789", PhoneError::TooLong(11)),
             ("090-1234-567", PhoneError::TooShort(10)),
+            ("060-1234-567", PhoneError::TooShort(10)),
             ("06-1234-5678 06-1234-5679", PhoneError::TooLong(20)),
             ("06-1234-5678（代表）", PhoneError::NotANumber),
             ("0001234567", PhoneError::NoSuchNumber),
             ("119", PhoneError::NoAreaCode),
+            ("+1-234-5678", PhoneError::Foreign),
+            ("+1 (234) 567-8901", PhoneError::Foreign),
         ] {
             assert_eq!(PhoneNumber::parse(typed), Err(error), "{typed}");
         }
@@ -199,6 +212,22 @@ mod tests {
             let reading = PhoneNumber::read(cell, None).unwrap();
             assert_eq!(reading.number.to_string(), "06-1234-5678", "{cell}");
             assert_eq!(reading.note, note, "{cell}");
+        }
+    }
+
+    #[test]
+    fn only_land_lines_tell_an_area_code() {
+        for (typed, area) in [
+            ("06-1234-5678", Some("06")),
+            ("0721-23-4567", Some("0721")),
+            ("0601234567", Some("06")),
+            ("090-1234-5678", None),
+            ("050-1234-5678", None),
+            ("0120-123-456", None),
+            ("0800-123-4567", None),
+        ] {
+            let number = PhoneNumber::parse(typed).unwrap();
+            assert_eq!(number.area_code(), area, "{typed}");
         }
     }
 

@@ -33,7 +33,7 @@ pub(super) fn read(input: &str, area_code: Option<&str>) -> Result<PhoneReading,
     let written = without_label(&cell);
     let end = end_of_number(written);
     let (number, note) = written.split_at(end);
-    let digits = national(number);
+    let digits = national(number).ok_or(PhoneError::Foreign)?;
     let note = note.trim_matches(|c: char| c.is_whitespace() || "、,，。".contains(c));
     if digits.is_empty() {
         return Err(if note.is_empty() {
@@ -41,6 +41,9 @@ pub(super) fn read(input: &str, area_code: Option<&str>) -> Result<PhoneReading,
         } else {
             PhoneError::NotANumber
         });
+    }
+    if is_short_mobile(number, &digits) {
+        return Err(PhoneError::TooShort(digits.len()));
     }
     let digits = with_area_code(digits, area_code)?;
     let number = PhoneNumber::from_digits(&digits)?;
@@ -82,16 +85,23 @@ fn end_of_number(text: &str) -> usize {
     text.len()
 }
 
-/// The digits as dialled within Japan: `+81` becomes 0.
-fn national(number: &str) -> String {
+/// The digits as dialled within Japan: `+81` becomes 0; `None` for another country's.
+fn national(number: &str) -> Option<String> {
     let narrow: String = number.chars().map(narrow).collect();
     let digits: String = narrow.chars().filter(char::is_ascii_digit).collect();
-    match digits.strip_prefix("81") {
-        Some(rest) if narrow.trim_start().starts_with('+') => {
-            format!("0{}", rest.strip_prefix('0').unwrap_or(rest))
-        }
-        _ => digits,
+    if !narrow.trim_start().starts_with('+') {
+        return Some(digits);
     }
+    let rest = digits.strip_prefix("81")?;
+    Some(format!("0{}", rest.strip_prefix('0').unwrap_or(rest)))
+}
+
+/// `060-1234-567`: a mobile number short of a digit, though without hyphens it would be one of the
+/// area 06.
+fn is_short_mobile(number: &str, digits: &str) -> bool {
+    let grouped = number.trim().strip_prefix("060").map(str::trim_start);
+    let split = grouped.is_some_and(|rest| rest.starts_with(|c: char| is_dash(narrow(c))));
+    split && digits.len() < 11
 }
 
 /// Completes a number without area code if that makes a whole land-line number.
