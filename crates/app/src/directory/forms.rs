@@ -323,11 +323,11 @@ fn date(typed: &str, today: NaiveDate) -> Result<Option<NaiveDate>, String> {
 }
 
 fn number(typed: &str) -> Result<Option<i64>, String> {
-    let plain = text::half_width(typed).replace(',', "");
-    if plain.is_empty() {
+    if typed.is_empty() {
         return Ok(None);
     }
-    plain.parse().map(Some).map_err(|_| {
+    let number = text::whole_number(typed);
+    number.map(Some).ok_or_else(|| {
         "数字で入力してください（例：20）。わからないときは空欄にしてください。".into()
     })
 }

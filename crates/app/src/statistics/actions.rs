@@ -35,7 +35,7 @@ pub const BUILTIN: &str = include_str!("published.csv");
 pub async fn import_published(work: &Work, text: &str) -> Result<Imported, Fault> {
     let scope = work.may(Permission::StatisticsImport)?;
     let book = Shelf::default().book(work).await?;
-    let (figures, faults) = rules::read_published(text, &book);
+    let (figures, faults) = rules::read_published(text, &book, work.today());
     let mut tx = work.begin("statistics.import").await?;
     let known = store::published(&mut tx, &scope).await?;
     let mut report = Imported {

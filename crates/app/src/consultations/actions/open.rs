@@ -4,14 +4,11 @@ use db::{DbFault, Tx, Work};
 use kernel::{Fault, Id, OrMissing};
 use policy::{Office, Permission, Scope};
 
-use super::{
-    super::{
-        events,
-        model::{Consultation, Number, Sheet, Status},
-        rules,
-        store::{self, Draft},
-    },
-    remove_draft,
+use super::super::{
+    events,
+    model::{Consultation, Number, Sheet, Status},
+    rules,
+    store::{self, Draft},
 };
 use crate::{
     codes::Book,
@@ -42,8 +39,7 @@ pub async fn open(work: &Work, book: &Book, opening: Opening) -> Result<Id<Consu
     let id = Id::new(draft.get());
     match register(work, book, id, opening.clone()).await {
         Err(fault) if DbFault::is_taken(&fault) => {
-            if registered(work, id).await? {
-                remove_draft(work, draft).await?;
+            if was_registered(work, id, draft).await? {
                 return Ok(id);
             }
             register(work, book, work.id(), opening).await
@@ -52,11 +48,23 @@ pub async fn open(work: &Work, book: &Book, opening: Opening) -> Result<Id<Consu
     }
 }
 
-/// Whether the actor's office has a consultation of this id.
-async fn registered(work: &Work, id: Id<Consultation>) -> Result<bool, Fault> {
+/// Whether the actor's office has registered this draft before; it is offered no more.
+///
+/// It asks as a change would and commits, because the other change may still be on its way to the
+/// disk.
+async fn was_registered(
+    work: &Work,
+    id: Id<Consultation>,
+    draft: Id<Draft>,
+) -> Result<bool, Fault> {
     let scope = work.may(Permission::ConsultationWrite)?;
-    let mut tx = work.read().await?;
-    Ok(store::find(&mut tx, &scope, id).await?.is_some())
+    let mut tx = work.begin("consultation.sent_again").await?;
+    let registered = store::find(&mut tx, &scope, id).await?.is_some();
+    if registered {
+        store::remove_draft(&mut tx, work.actor(), draft).await?;
+    }
+    tx.commit().await?;
+    Ok(registered)
 }
 
 async fn register(

@@ -23,6 +23,8 @@ pub struct Desk<'a> {
     pub book: &'a Book,
     /// Wards, towns, offices.
     pub atlas: &'a Atlas,
+    /// 市外局番 of the office's own telephone, for numbers typed without one.
+    pub area_code: Option<&'a str>,
 }
 
 /// One form being read: fields, and the messages so far.
@@ -143,7 +145,7 @@ impl<'a> Reading<'a> {
         if typed.is_empty() {
             return String::new();
         }
-        match text::PhoneNumber::parse_in(typed, Some("06")) {
+        match text::PhoneNumber::parse_in(typed, self.desk.area_code) {
             Ok(number) => number.to_string(),
             Err(error) => {
                 self.errors.add(name, error.to_string());

@@ -25,14 +25,19 @@ pub struct Hand {
     pub atlas: Arc<Atlas>,
     /// Today in Japan.
     pub today: NaiveDate,
+    /// 市外局番 of the actor's office.
+    area_code: Option<String>,
 }
 
 impl Hand {
     /// Takes them from the house.
     pub async fn of(ctx: &Ctx) -> Result<Self, Fault> {
+        let atlas = ctx.tool::<AtlasHolder>()?.atlas(ctx.work()).await?;
+        let office = ctx.work().actor().office;
         Ok(Self {
             book: ctx.tool::<Shelf>()?.book(ctx.work()).await?,
-            atlas: ctx.tool::<AtlasHolder>()?.atlas(ctx.work()).await?,
+            area_code: office.and_then(|office| atlas.area_code(office)),
+            atlas,
             today: ctx.today(),
         })
     }
@@ -43,6 +48,7 @@ impl Hand {
             today: self.today,
             book: &self.book,
             atlas: &self.atlas,
+            area_code: self.area_code.as_deref(),
         }
     }
 

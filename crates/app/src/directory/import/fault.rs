@@ -42,6 +42,11 @@ pub enum Unreadable {
         /// The columns that are not there.
         missing: String,
     },
+    /// The same column twice: its name.
+    #[error(
+        "見出し行（1行目）に「{0}」の列が2つあります。列を足していない、公表されているファイルをそのまま取り込んでください。"
+    )]
+    ColumnTwice(&'static str),
     /// A kind of file we know but do not take.
     #[error(
         "{0}です。この種類のファイルはまだ取り込めません。施設票（施設の一覧）のCSVを取り込んでください。"

@@ -209,13 +209,9 @@ impl Form {
     fn hours(&self, cells: &mut Cells<'_>) -> String {
         let names = ["月", "火", "水", "木", "金", "土", "日"];
         let flags = self.days.into_iter().zip(names);
-        let mut open: Vec<&str> = flags
-            .filter(|(column, _)| cells.raw(column).trim() == "1")
-            .map(|(_, name)| name)
-            .collect();
-        if cells.raw(self.holiday).trim() == "1" {
-            open.push("祝");
-        }
+        let flags = flags.chain([(self.holiday, "祝")]);
+        let open = flags.filter(|(column, _)| cells.flag(column));
+        let open: Vec<&str> = open.map(|(_, name)| name).collect();
         let mut parts = Vec::new();
         if !open.is_empty() {
             parts.push(format!("診療・営業日：{}", open.join("・")));

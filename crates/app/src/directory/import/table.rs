@@ -44,6 +44,16 @@ impl Header {
         absent.copied().collect()
     }
 
+    /// A column of `columns` that stands twice: nobody can tell which of the two is meant.
+    pub fn twice(&self, columns: &[&'static str]) -> Option<&'static str> {
+        let count = |column: &str| {
+            let folded = text::fold(column);
+            let names = self.names.iter().filter(|name| text::fold(name) == folded);
+            names.count()
+        };
+        columns.iter().copied().find(|column| count(column) > 1)
+    }
+
     /// Places of columns that every row is asked for, so that names are folded once.
     pub fn places(&self, columns: &[&'static str]) -> Vec<(&'static str, usize)> {
         let found = columns
@@ -85,6 +95,9 @@ impl Row {
 
 /// A file opened as a table.
 pub struct Table<'a> {
+    text: &'a [u8],
+    /// Whether a quotation mark is never closed, so that the last row has swallowed those behind it.
+    open_ended: bool,
     reader: csv::Reader<&'a [u8]>,
     encoding: Encoding,
     header: Header,
@@ -112,6 +125,8 @@ impl<'a> Table<'a> {
         let names = record.iter().filter_map(|cell| encoding.decode(cell));
         let header = Header::of(names.map(|name| text::clean_cell(&name).text).collect());
         Ok(Self {
+            text,
+            open_ended: text.iter().fold(false, |open, byte| open ^ (*byte == b'"')),
             reader,
             encoding,
             header,
@@ -141,6 +156,13 @@ impl<'a> Table<'a> {
                 reason,
             })
         };
+        let read = usize::try_from(self.reader.position().byte());
+        if self.open_ended && read == Ok(self.text.len()) {
+            let first = record.get(0).unwrap_or_default();
+            let reason = "引用符（\"）が閉じられていないため、この行から後を読めません。公表されているファイルの行に直してください。";
+            let value = String::from_utf8_lossy(first).into_owned();
+            return Err(reject("", value, reason.into()));
+        }
         let width = self.header.names.len();
         if record.len() != width {
             let first = record.get(0).unwrap_or_default();
@@ -179,6 +201,7 @@ impl Iterator for Table<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         let mut record = ByteRecord::new();
         loop {
+            self.number += blank_lines(self.text, self.reader.position().byte());
             if !self.reader.read_byte_record(&mut record).unwrap_or(false) {
                 return None;
             }
@@ -189,6 +212,19 @@ impl Iterator for Table<'_> {
             }
         }
     }
+}
+
+/// Lines with nothing on them before the row that begins at `at`; the reader passes over them.
+fn blank_lines(text: &[u8], at: u64) -> i64 {
+    let at = usize::try_from(at).unwrap_or(usize::MAX);
+    let Some((before, rest)) = text.split_at_checked(at) else {
+        return 0;
+    };
+    let ends = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    let lines = ends.filter(|byte| **byte == b'\n').count();
+    // The second half of the line end before.
+    let half = before.ends_with(b"\r") && rest.starts_with(b"\n");
+    (lines - usize::from(half)).try_into().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -232,5 +268,46 @@ mod tests {
             cells(&bytes, "名称"),
             [good("あ"), bad(3), good("い"), bad(5), good("え")]
         );
+    }
+
+    #[test]
+    fn rows_are_counted_as_a_spreadsheet_counts_them() {
+        for end in ["\n", "\r\n"] {
+            let lines = [
+                "名称,住所",
+                "",
+                "あ,1",
+                "",
+                "",
+                "い,\"2\n3\"",
+                "う,3,4",
+                ",",
+                "え,5,6",
+            ];
+            let bad = cells(lines.join(end).as_bytes(), "名称");
+            let bad: Vec<i64> = bad.into_iter().filter_map(Result::err).collect();
+            assert_eq!(bad, [7, 9], "{end:?}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_never_closed_is_told_at_its_row() {
+        let text = "名称,住所\nあ,1\nい,\"2\nう,3\nえ,4";
+        assert_eq!(
+            cells(text.as_bytes(), "名称"),
+            [Ok("あ".to_owned()), Err(3)]
+        );
+        let last = "名称,住所\nあ,1\nい,\"2";
+        assert_eq!(
+            cells(last.as_bytes(), "名称"),
+            [Ok("あ".to_owned()), Err(3)]
+        );
+    }
+
+    #[test]
+    fn a_column_that_stands_twice_is_noticed() {
+        let table = Table::open("名称,住所,ＩＤ,id\n".as_bytes()).unwrap();
+        assert_eq!(table.header().twice(&["名称", "ID"]), Some("ID"));
+        assert_eq!(table.header().twice(&["名称", "住所"]), None);
     }
 }

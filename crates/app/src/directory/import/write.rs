@@ -90,6 +90,9 @@ async fn import(
     let scope = work.may(Permission::DirectoryImport)?;
     let table = Table::open(bytes)?;
     let source = Source::of(table.header())?;
+    if let Some(column) = table.header().twice(&source.asked()) {
+        return Err(Unreadable::ColumnTwice(column).into());
+    }
     let (city, atlas) = registers(work).await?;
     let gazetteer = Gazetteer::new(&city, &atlas);
     let mut report = ImportReport::of(source.code());

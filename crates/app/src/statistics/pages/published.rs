@@ -55,15 +55,22 @@ pub async fn published(ctx: Ctx) -> Reply {
 pub async fn import(ctx: Ctx, sent: Upload) -> Reply {
     let text = match sent.file("file") {
         Some(file) => decoded(&file.bytes),
-        None => sent.fields.text("text").to_owned(),
+        None => Some(sent.fields.text("text").to_owned()),
     };
-    if text.trim().is_empty() {
-        let errors = FieldErrors::one(
-            "file",
-            "CSVファイルを選ぶか、下の欄に表を貼り付けてください。",
-        );
-        return ctx.again(&view(&ctx, sent.fields.form(&errors), None).await?);
-    }
+    let text = text.ok_or(
+        "文字として読めない部分があります。UTF-8かShift_JISのCSVファイルとして保存し直してください。",
+    );
+    let text = text.and_then(|text| match text.trim() {
+        "" => Err("CSVファイルを選ぶか、下の欄に表を貼り付けてください。"),
+        _ => Ok(text),
+    });
+    let text = match text {
+        Ok(text) => text,
+        Err(message) => {
+            let errors = FieldErrors::one("file", message);
+            return ctx.again(&view(&ctx, sent.fields.form(&errors), None).await?);
+        }
+    };
     let report = actions::import_published(ctx.work(), &text).await?;
     let is_fine = report.faults.is_empty();
     let form = if is_fine {
@@ -79,12 +86,16 @@ pub async fn import(ctx: Ctx, sent: Upload) -> Reply {
     }
 }
 
-/// The text of a file in UTF-8, or in the encoding spreadsheets save Japanese CSV in.
-fn decoded(bytes: &[u8]) -> String {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => encoding_rs::SHIFT_JIS.decode(bytes).0.into_owned(),
-    }
+/// The text of a file in UTF-8, or in the encoding spreadsheets save Japanese CSV in; `None` if it
+/// is neither.
+fn decoded(bytes: &[u8]) -> Option<String> {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text.into(),
+        Err(_) => {
+            encoding_rs::SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes)?
+        }
+    };
+    (!text.contains('\0')).then(|| text.into_owned())
 }
 
 async fn view(ctx: &Ctx, form: Form, report: Option<Imported>) -> Result<PublishedPage, Problem> {

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use chrono::{Datelike, NaiveDate};
 use csv::StringRecord;
 use kernel::{calendar::Period, text};
 
@@ -9,6 +10,9 @@ use crate::{
     codes::Book,
     statistics::model::{PublishedFigure, PublishedMeasure, RowFault, TOTAL},
 };
+
+/// 介護保険 began in April 2000; figures of earlier years are typing errors.
+const FIRST_YEAR: i32 = 2000;
 
 /// The columns as the file's head names them, in the system's words and in Japanese.
 const COLUMNS: [(&str, &str); 6] = [
@@ -20,8 +24,12 @@ const COLUMNS: [(&str, &str); 6] = [
     ("note", "注"),
 ];
 
-/// The figures of the good rows, and the faults of the others.
-pub fn read_published(text: &str, book: &Book) -> (Vec<PublishedFigure>, Vec<RowFault>) {
+/// The figures of the good rows, and the faults of the others. No figure lies ahead of `today`.
+pub fn read_published(
+    text: &str,
+    book: &Book,
+    today: NaiveDate,
+) -> (Vec<PublishedFigure>, Vec<RowFault>) {
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
         .has_headers(false)
@@ -33,20 +41,7 @@ pub fn read_published(text: &str, book: &Book) -> (Vec<PublishedFigure>, Vec<Row
         Err(fault) => return (Vec::new(), vec![fault]),
     };
     let (mut figures, mut faults, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
-    for record in records {
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                let row = error.position().map_or(0, csv::Position::line);
-                faults.push(fault(
-                    row,
-                    "行",
-                    "",
-                    "この行を読み取れません。引用符（\"）の数を確かめてください。",
-                ));
-                continue;
-            }
-        };
+    for record in records.map_while(Result::ok) {
         let row = Row {
             at: record.position().map_or(0, csv::Position::line),
             record: &record,
@@ -55,7 +50,10 @@ pub fn read_published(text: &str, book: &Book) -> (Vec<PublishedFigure>, Vec<Row
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        match row.figure(book) {
+        let read = row
+            .is_whole(head.len())
+            .and_then(|()| row.figure(book, today));
+        match read {
             Ok(figure) if seen.insert((figure.period, figure.measure, figure.code.clone())) => {
                 figures.push(figure);
             }
@@ -74,13 +72,14 @@ pub fn read_published(text: &str, book: &Book) -> (Vec<PublishedFigure>, Vec<Row
 type Places = [Option<usize>; 6];
 
 fn places(head: &StringRecord) -> Result<Places, RowFault> {
-    let find = |(code, label): (&str, &str)| {
-        head.iter().position(|cell| {
-            let cell = cell.trim_start_matches('\u{feff}').trim();
-            cell.eq_ignore_ascii_case(code) || cell == label
-        })
-    };
-    let places = COLUMNS.map(find);
+    let places = COLUMNS.map(|column| head.iter().position(|cell| names(cell, column)));
+    for (place, (code, label)) in places.iter().zip(COLUMNS) {
+        let again = head.iter().skip(place.map_or(head.len(), |at| at + 1));
+        if let Some(name) = again.into_iter().find(|cell| names(cell, (code, label))) {
+            let remedy = "同じ列が2つあります。どちらか一方にしてください。";
+            return Err(fault(1, label, name, remedy));
+        }
+    }
     for (place, (code, label)) in places.iter().zip(COLUMNS).take(5) {
         if place.is_none() {
             let found: Vec<&str> = head.iter().take(8).collect();
@@ -91,6 +90,12 @@ fn places(head: &StringRecord) -> Result<Places, RowFault> {
         }
     }
     Ok(places)
+}
+
+/// Whether a cell of the head names the column, by its code or its label.
+fn names(cell: &str, (code, label): (&str, &str)) -> bool {
+    let cell = cell.trim_start_matches('\u{feff}').trim();
+    cell.eq_ignore_ascii_case(code) || cell == label
 }
 
 fn fault(row: u64, column: &'static str, value: &str, remedy: &str) -> RowFault {
@@ -122,13 +127,37 @@ impl Row<'_> {
         fault(self.at, label, self.cell(column), remedy)
     }
 
-    fn figure(&self, book: &Book) -> Result<PublishedFigure, RowFault> {
+    /// A comma too many, or a quotation mark that is never closed, would put one cell's text into
+    /// another.
+    fn is_whole(&self, width: usize) -> Result<(), RowFault> {
+        let cells = self.record.len();
+        let remedy = if self.record.iter().any(|cell| cell.contains(['\n', '\r'])) {
+            "セルの中に改行があります。引用符（\"）が閉じているか確かめて、1行に1つの数値を書いてください。".to_owned()
+        } else if cells > width {
+            format!(
+                "列の数が見出しの{width}列より多く、{cells}列あります。桁区切りのカンマは使わず、カンマを含む文は引用符（\"）で囲んでください。"
+            )
+        } else {
+            return Ok(());
+        };
+        let line: Vec<&str> = self.record.iter().map(str::trim).collect();
+        Err(fault(self.at, "行", &line.join(","), &remedy))
+    }
+
+    fn figure(&self, book: &Book, today: NaiveDate) -> Result<PublishedFigure, RowFault> {
         let period: Period = text::half_width(self.cell(0)).parse().map_err(|_| {
             self.fault(
                 0,
                 "期間は 2024（年度）、2024H1（上半期）、2024-11（月）のどれかで書いてください。",
             )
         })?;
+        let begins = period.bounds().0;
+        if begins.year() < FIRST_YEAR || begins > today {
+            return Err(self.fault(
+                0,
+                "介護保険が始まった2000年度から今日までの期間を書いてください。",
+            ));
+        }
         let measure = PublishedMeasure::from_code(self.cell(1)).ok_or_else(|| {
             self.fault(1, "指標のコードがありません。数値の説明のページにあるコードを書いてください（例：case、meeting）。")
         })?;
@@ -140,7 +169,7 @@ impl Row<'_> {
             let remedy = "この期間の区分にないコードです。合計は total、内訳は区分のコードを書いてください。";
             return Err(self.fault(2, remedy));
         }
-        let n = number(self.cell(3))
+        let n = text::whole_number(self.cell(3))
             .ok_or_else(|| self.fault(3, "0以上の整数で書いてください（例：1706）。"))?;
         if self.cell(4).is_empty() {
             return Err(self.fault(4, "どの資料の数値か、出典を書いてください。"));
@@ -161,20 +190,14 @@ fn knows(book: &Book, measure: PublishedMeasure, period: Period, code: &str) -> 
     code == TOTAL || book.knows(measure.list(), period.bounds().0, code)
 }
 
-fn number(cell: &str) -> Option<i64> {
-    let plain: String = text::half_width(cell)
-        .chars()
-        .filter(|c| !matches!(c, ',' | '，'))
-        .collect();
-    let digits =
-        !plain.is_empty() && plain.len() <= 12 && plain.bytes().all(|b| b.is_ascii_digit());
-    digits.then(|| plain.parse().ok()).flatten()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::codes::{Code, CodeList, CodeVersion};
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 20).unwrap()
+    }
 
     fn book() -> Book {
         let code = |code: &str| Code {
@@ -200,7 +223,7 @@ mod tests {
     #[test]
     fn good_rows_are_read_in_any_width_and_with_separators() {
         let text = "\u{feff}期間,指標,区分,数,出典,注\n２０２３,meeting,,\"２，５０５\",資料１,\n\n2024H1,meeting,city_or_ward,300,資料2,途中\n";
-        let (figures, faults) = read_published(text, &book());
+        let (figures, faults) = read_published(text, &book(), today());
         assert_eq!(faults, []);
         let shown: Vec<_> = figures
             .iter()
@@ -224,11 +247,24 @@ mod tests {
             ("2023,meeting,total,-1,資料,", "数", "-1"),
             ("2023,meeting,total,12.5,資料,", "数", "12.5"),
             ("2023,meeting,total,1,,", "出典", ""),
+            ("0203,meeting,total,1,資料,", "期間", "0203"),
+            ("2027-04,meeting,total,1,資料,", "期間", "2027-04"),
+            ("2023,meeting,total,\"1,7\",資料,", "数", "1,7"),
+            (
+                "2023,meeting,total,1,706,資料,",
+                "行",
+                "2023,meeting,total,1,706,資料,",
+            ),
+            (
+                "2023,meeting,total,1,資料,\"開いたまま\n2024,meeting,total,2,資料,",
+                "行",
+                "2023,meeting,total,1,資料,開いたまま\n2024,meeting,total,2,資料,",
+            ),
         ];
         for (row, column, value) in cases {
             let text =
                 format!("period,measure,code,n,source,note\n2022,case,total,1,資料,\n{row}\n");
-            let (figures, faults) = read_published(&text, &book());
+            let (figures, faults) = read_published(&text, &book(), today());
             assert_eq!(figures.len(), 1, "the good row is kept: {row}");
             let [fault] = faults.as_slice() else {
                 panic!("{row}: {faults:?}")
@@ -243,7 +279,7 @@ mod tests {
 
     #[test]
     fn a_file_without_the_head_says_what_the_head_should_be() {
-        let (figures, faults) = read_published("a,b\n1,2\n", &book());
+        let (figures, faults) = read_published("a,b\n1,2\n", &book(), today());
         assert!(figures.is_empty());
         assert!(
             faults[0]
@@ -253,10 +289,18 @@ mod tests {
     }
 
     #[test]
+    fn a_column_that_stands_twice_is_refused() {
+        let text = "period,measure,code,n,source,note,数\n2022,case,,1,資料,,2\n";
+        let (figures, faults) = read_published(text, &book(), today());
+        assert!(figures.is_empty());
+        assert_eq!((faults.len(), faults[0].value.as_str()), (1, "数"));
+    }
+
+    #[test]
     fn the_same_figure_twice_is_refused_the_second_time() {
         let text =
             "period,measure,code,n,source,note\n2022,case,,1,資料,\n2022,case,total,2,資料,\n";
-        let (figures, faults) = read_published(text, &book());
+        let (figures, faults) = read_published(text, &book(), today());
         assert_eq!((figures.len(), faults.len()), (1, 1));
     }
 }

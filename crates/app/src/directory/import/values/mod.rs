@@ -137,19 +137,31 @@ impl<'a> Cells<'a> {
     /// 定員 or beds; blank and 0 mean unknown.
     pub fn capacity(&mut self, column: &str) -> Option<i64> {
         let typed = text::half_width(self.raw(column));
-        let plain = typed.trim_end_matches(['人', '名', '床']).replace(',', "");
+        let plain = typed.trim_end_matches(['人', '名', '床']);
         if plain.is_empty() {
             return None;
         }
-        match plain.parse::<i64>() {
-            Ok(0) => None,
-            Ok(number) if (1..=10_000).contains(&number) => Some(number),
+        match text::whole_number(plain) {
+            Some(0) => None,
+            Some(number) if (1..=10_000).contains(&number) => Some(number),
             _ => {
                 self.reject(
                     column,
                     "人数として読めないため、不明として登録しました。数字で入力してください。",
                 );
                 None
+            }
+        }
+    }
+
+    /// A column of 1 and 0, blank meaning 0.
+    pub fn flag(&mut self, column: &str) -> bool {
+        match text::half_width(self.raw(column)).as_str() {
+            "1" => true,
+            "" | "0" => false,
+            _ => {
+                self.reject(column, "0か1の列です。この値は登録していません。");
+                false
             }
         }
     }
