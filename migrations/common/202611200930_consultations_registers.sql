@@ -178,6 +178,17 @@ CREATE TABLE escalation (
 CREATE INDEX escalation_ward ON escalation (municipality_id, ward_id, state);
 CREATE INDEX escalation_of ON escalation (municipality_id, consultation_id);
 
+-- 検索のことば: what somebody looked for in the list, so that its address need not hold a name
+CREATE TABLE search_words (
+    municipality_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    account_id BIGINT NOT NULL,
+    words TEXT NOT NULL,
+    used_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (municipality_id, account_id, id),
+    UNIQUE (municipality_id, account_id, words)
+);
+
 -- 下書き: one person's unfinished form, offered again after a crash or log-out
 CREATE TABLE draft (
     municipality_id BIGINT NOT NULL,

@@ -24,11 +24,13 @@ pub use actions::{
     NewEscalation, Opening, Record, add_many, escalate, keep_draft, mend, offer, open, recount,
 };
 pub use model::{
-    Answer, Closing, Consent, Consultation, Inquirer, Inquiry, InquiryState, Kind, Number, Sheet,
-    Status, Step, Subject,
+    Answer, Closing, Consent, Consultation, Handover, Inquirer, Inquiry, InquiryState, Kind,
+    Number, Sheet, Status, Step, Subject,
 };
 pub use pages::Lists;
-pub use store::{Draft, Due, Waiting, drafts, due, escalations_to, handovers_to, waiting};
+pub use store::{
+    Draft, Due, Waiting, drafts, due, escalations_to, handovers_from, handovers_to, waiting,
+};
 
 /// What the house must know of consultations.
 pub fn feature() -> Feature {

@@ -190,10 +190,7 @@ pub fn changed(before: &Sheet, after: &Sheet) -> Vec<&'static str> {
         (before.request != after.request, "相談の内容"),
         (before.agreed != after.agreed, "回答"),
         (before.consent != after.consent, "同意"),
-        (
-            before.next_step != after.next_step || before.next_due != after.next_due,
-            "次の対応",
-        ),
+        (plans_anew(before, after), "次の対応"),
         (before.kind != after.kind, "記録の種類"),
     ];
     parts
@@ -201,6 +198,11 @@ pub fn changed(before: &Sheet, after: &Sheet) -> Vec<&'static str> {
         .filter(|(differs, _)| *differs)
         .map(|(_, name)| name)
         .collect()
+}
+
+/// Whether the sheet's next step is another one now.
+pub fn plans_anew(before: &Sheet, after: &Sheet) -> bool {
+    (&before.next_step, before.next_due) != (&after.next_step, after.next_due)
 }
 
 /// What the month's report still lacks on this sheet, in the words of the form.

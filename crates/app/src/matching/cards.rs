@@ -55,6 +55,8 @@ impl Words<'_> {
             conditions: Vec::new(),
             unknowns: Vec::new(),
             misfits: Vec::new(),
+            standing: None,
+            askable: true,
         })
     }
 

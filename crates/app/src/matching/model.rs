@@ -63,6 +63,10 @@ pub struct Card {
     pub acceptance_tone: &'static str,
     /// Conditions of 新規受入, in the facility's words.
     pub acceptance_note: String,
+    /// How the case at hand stands with it: the look of a badge and its words.
+    pub standing: Option<(&'static str, &'static str)>,
+    /// Whether it can be asked for the case at hand.
+    pub askable: bool,
 }
 
 impl Card {

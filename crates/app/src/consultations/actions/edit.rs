@@ -7,11 +7,13 @@ use policy::Permission;
 use super::{
     super::{
         events,
-        model::{Consultation, Status},
+        model::{Consultation, Milestone, Status},
         rules::{self, Refused},
+        store,
     },
     open::Opening,
     saving,
+    step::note_milestone,
 };
 use crate::{codes::Book, people};
 
@@ -44,6 +46,14 @@ pub async fn edit(
     };
     if replied {
         after.first_reply_at = Some(work.now());
+    }
+    if rules::plans_anew(&before.sheet, &after.sheet) {
+        store::finish_step(&mut tx, &scope, id, work.now()).await?;
+        let body = match after.sheet.next_step.as_str() {
+            "" => "次の対応をなくしました。".to_owned(),
+            _ => String::new(),
+        };
+        note_milestone(work, &mut tx, &scope, &after, Milestone::Planned, body).await?;
     }
     saving::save(work, &mut tx, &scope, book, &before, after).await?;
     tx.audit(events::EDITED, id, &changed).await?;

@@ -7,7 +7,7 @@ use policy::{Office, Permission, Scope};
 use super::{
     super::{
         events,
-        model::{Consultation, Handover, HandoverState, Status},
+        model::{Consultation, Handover, HandoverState, Number, Status},
         rules::{self, Refused},
         store,
     },
@@ -54,26 +54,38 @@ pub async fn offer(
     Ok(tx.commit().await?)
 }
 
-/// The handover and, while it waits for this office's answer, its case; the read is audited.
-pub async fn read(
-    work: &Work,
-    id: Id<Handover>,
-) -> Result<(Handover, Option<Consultation>), Fault> {
+/// A handover as one of its two offices may read it.
+#[derive(Clone, Debug)]
+pub struct HandoverFile {
+    /// The handover.
+    pub handover: Handover,
+    /// 受付番号 of the case.
+    pub number: Number,
+    /// The case, for the receiving office while it is to answer.
+    pub case: Option<Consultation>,
+}
+
+/// The handover; reading the case with it is audited.
+pub async fn read(work: &Work, id: Id<Handover>) -> Result<HandoverFile, Fault> {
     let scope = work.may(Permission::ConsultationHandover)?;
     let mut tx = work.begin("consultation.read_handover").await?;
     let handover = store::find_handover(&mut tx, &scope, id)
         .await?
         .or_missing()?;
     let mine = scope.office() == Some(handover.to) && handover.state == HandoverState::Offered;
-    let case = if mine {
+    let case = store::find_any(&mut tx, &scope, handover.consultation)
+        .await?
+        .or_missing()?;
+    if mine {
         tx.audit(events::READ, handover.consultation, "引継ぎ")
             .await?;
-        store::find_any(&mut tx, &scope, handover.consultation).await?
-    } else {
-        None
-    };
+    }
     tx.commit().await?;
-    Ok((handover, case))
+    Ok(HandoverFile {
+        handover,
+        number: case.number,
+        case: mine.then_some(case),
+    })
 }
 
 /// Answers a handover offered to this office. Accepting makes the case and the person's record

@@ -1,8 +1,8 @@
 //! 打診する, and record the answer.
 
-use db::Work;
+use db::{Tx, Work};
 use kernel::{Fault, Id, OrMissing};
-use policy::{Facility, Permission};
+use policy::{Facility, Permission, Scope};
 
 use super::{
     super::{
@@ -117,6 +117,29 @@ pub async fn answer(
     figures::shift(&mut tx, scope.municipality(), &[before], &[after]).await?;
     tx.audit(events::ANSWERED, id, found.state.label()).await?;
     Ok(tx.commit().await?)
+}
+
+/// Takes back every inquiry of a case that waits for an answer.
+pub async fn withdraw_open(
+    work: &Work,
+    tx: &mut Tx,
+    scope: &Scope,
+    case: &Consultation,
+) -> Result<(), Fault> {
+    for mut inquiry in store::inquiries(tx, scope, case.id).await? {
+        if inquiry.state != InquiryState::Asked {
+            continue;
+        }
+        inquiry.state = InquiryState::Withdrawn;
+        inquiry.answered_at = Some(work.now());
+        if !store::save_inquiry(tx, scope, &inquiry).await? {
+            return Err(stale(&inquiry));
+        }
+        let before = rules::inquiry_count(case, InquiryState::Asked);
+        let after = rules::inquiry_count(case, InquiryState::Withdrawn);
+        figures::shift(tx, scope.municipality(), &[before], &[after]).await?;
+    }
+    Ok(())
 }
 
 fn stale(found: &Inquiry) -> Fault {

@@ -18,9 +18,11 @@ pub use close::{close, reopen};
 pub use draft::{keep_draft, remove_draft};
 pub use edit::edit;
 pub use escalate::{NewEscalation, answer as answer_escalation, escalate, read as read_escalation};
-pub use handover::{answer as answer_handover, offer, read as read_handover, withdraw};
+pub use handover::{
+    HandoverFile, answer as answer_handover, offer, read as read_handover, withdraw,
+};
 pub use inquire::{Asked, answer, ask};
 pub use open::{Opening, open};
-pub use read::{CaseFile, note_export, note_print, note_search, read, search_people};
+pub use read::{CaseFile, keep_words, note_export, note_print, note_search, read, search_people};
 pub use recount::{mend, recount};
 pub use step::{NewStep, add_step};

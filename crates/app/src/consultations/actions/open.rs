@@ -4,11 +4,14 @@ use db::{DbFault, Tx, Work};
 use kernel::{Fault, Id, OrMissing};
 use policy::{Office, Permission, Scope};
 
-use super::super::{
-    events,
-    model::{Consultation, Number, Sheet, Status},
-    rules,
-    store::{self, Draft},
+use super::{
+    super::{
+        events,
+        model::{Consultation, Milestone, Number, Sheet, Status},
+        rules,
+        store::{self, Draft},
+    },
+    step::note_milestone,
 };
 use crate::{
     codes::Book,
@@ -83,6 +86,18 @@ async fn register(
     let words = person.map_or(String::new(), |person| person.search_words());
     let consultation = new(work, (id, office), sheet);
     write(&mut tx, &scope, book, &consultation, &words).await?;
+    if !consultation.sheet.next_step.is_empty() {
+        let body = String::new();
+        note_milestone(
+            work,
+            &mut tx,
+            &scope,
+            &consultation,
+            Milestone::Received,
+            body,
+        )
+        .await?;
+    }
     if let Some(draft) = opening.draft {
         store::remove_draft(&mut tx, work.actor(), draft).await?;
     }

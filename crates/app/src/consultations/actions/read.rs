@@ -8,7 +8,7 @@ use super::{
     super::{
         events,
         model::{Consultation, Escalation, Handover, Inquiry, Step},
-        store,
+        store::{self, SearchWords},
     },
     saving,
 };
@@ -61,6 +61,15 @@ pub async fn note_print(work: &Work, id: Id<Consultation>, how: &str) -> Result<
     Ok(tx.commit().await?)
 }
 
+/// Keeps the words of a search, so that its address can name them without saying them.
+pub async fn keep_words(work: &Work, words: &str) -> Result<Id<SearchWords>, Fault> {
+    work.may(Permission::ConsultationView)?;
+    let mut tx = work.begin("consultation.keep_words").await?;
+    let id = store::keep_words(&mut tx, work.actor(), work.id(), words, work.now()).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
 /// Notes that words were looked for among the consultations and `rows` of them shown.
 pub async fn note_search(work: &Work, rows: usize) -> Result<(), Fault> {
     work.may(Permission::ConsultationView)?;
@@ -84,8 +93,12 @@ pub async fn note_export(work: &Work, rows: usize) -> Result<(), Fault> {
     Ok(tx.commit().await?)
 }
 
-/// People of the office who may be the one on the phone; looking is noted, too.
-pub async fn search_people(work: &Work, like: &Likeness) -> Result<Vec<KnownPerson>, Fault> {
+/// People of the office who may be the one on the phone, each with the last cases; looking is
+/// noted, too.
+pub async fn search_people(
+    work: &Work,
+    like: &Likeness,
+) -> Result<Vec<(KnownPerson, Vec<Consultation>)>, Fault> {
     let scope = work.may(Permission::ConsultationWrite)?;
     let mut tx = work.begin("consultation.search_people").await?;
     let found = people::alike(&mut tx, &scope, like, 8).await?;
@@ -94,6 +107,11 @@ pub async fn search_people(work: &Work, like: &Likeness) -> Result<Vec<KnownPers
         tx.audit(events::PEOPLE_SEARCHED, Id::<Consultation>::new(0), &shown)
             .await?;
     }
+    let mut people = Vec::new();
+    for person in found {
+        let cases = store::of_person(&mut tx, &scope, person.id).await?;
+        people.push((person, cases));
+    }
     tx.commit().await?;
-    Ok(found)
+    Ok(people)
 }

@@ -1,14 +1,14 @@
 //! 対応を記録する.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use db::Work;
+use db::{Tx, Work};
 use kernel::{Fault, Id};
-use policy::Permission;
+use policy::{Permission, Scope};
 
 use super::{
     super::{
         events,
-        model::{Consultation, Step},
+        model::{Consultation, Milestone, Step},
         rules, store,
     },
     saving,
@@ -32,6 +32,29 @@ pub struct NewStep {
     pub due_on: Option<NaiveDate>,
     /// Whether what was due before is done, and nothing new is.
     pub is_done: bool,
+}
+
+/// Writes a milestone into the time line.
+pub async fn note_milestone(
+    work: &Work,
+    tx: &mut Tx,
+    scope: &Scope,
+    case: &Consultation,
+    milestone: Milestone,
+    body: String,
+) -> Result<(), Fault> {
+    let step = Step {
+        id: work.id(),
+        at: work.now(),
+        kind: milestone.code().to_owned(),
+        counterpart: String::new(),
+        body,
+        next_step: case.sheet.next_step.clone(),
+        due_on: case.sheet.next_due,
+        done_at: None,
+        by: work.actor().name.clone(),
+    };
+    Ok(store::add_step(tx, scope, case.id, &step).await?)
 }
 
 /// Adds a step. Its own next step takes the place of what was due before; without one, that stays

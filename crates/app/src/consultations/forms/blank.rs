@@ -55,7 +55,7 @@ pub fn filled(case: &Consultation, person: Option<&KnownPerson>, atlas: &Atlas) 
         ("consent_on", date(sheet.consent.on)),
     ]);
     all.extend(inquirer(case));
-    all.extend(subject(case, atlas));
+    all.extend(subject(case, person, atlas));
     all.extend(person.map(|person| known(&person.is)).unwrap_or_default());
     for (list, codes) in sheet.chosen() {
         let name = if list == "facility_kind" {
@@ -87,8 +87,16 @@ fn inquirer(case: &Consultation) -> Vec<(String, String)> {
     ])
 }
 
-fn subject(case: &Consultation, atlas: &Atlas) -> Vec<(String, String)> {
+fn subject(
+    case: &Consultation,
+    person: Option<&KnownPerson>,
+    atlas: &Atlas,
+) -> Vec<(String, String)> {
     let subject = &case.sheet.subject;
+    // An age that follows from a birth date is not asked for.
+    let has_birth = person.is_some_and(|person| person.is.birth_date.is_some());
+    let age = subject.age.filter(|_| !has_birth);
+    let age = age.map(|age| age.to_string()).unwrap_or_default();
     let town = subject.town.and_then(|id| atlas.town(id));
     pairs([
         (
@@ -96,10 +104,7 @@ fn subject(case: &Consultation, atlas: &Atlas) -> Vec<(String, String)> {
             subject.person.map(|id| id.to_string()).unwrap_or_default(),
         ),
         ("person_alias", subject.alias.clone()),
-        (
-            "person_age",
-            subject.age.map(|age| age.to_string()).unwrap_or_default(),
-        ),
+        ("person_age", age),
         ("person_sex", subject.sex.clone()),
         (
             "person_ward",

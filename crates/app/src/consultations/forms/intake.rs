@@ -113,7 +113,15 @@ fn subject(form: &mut Reading<'_>, day: NaiveDate, person: &NewPerson) -> Subjec
         .birth_date
         .and_then(|birth| age(birth, day))
         .map(i64::from);
-    let age = form.number("person_age", 0, 120, "歳").or(by_birth);
+    let typed = form.number("person_age", 0, 120, "歳");
+    if let (Some(typed), Some(age)) = (typed, by_birth)
+        && typed != age
+    {
+        let message =
+            format!("生年月日からは{age}歳です。年齢か生年月日のどちらかを直してください。");
+        form.errors.add("person_age", message);
+    }
+    let age = typed.or(by_birth);
     let mut insurance = form.code("insurance", "insurance", day);
     if insurance.is_empty() {
         age.map_or("", rules::insurance_by_age)

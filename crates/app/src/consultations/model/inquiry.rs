@@ -62,6 +62,11 @@ impl InquiryState {
         }
     }
 
+    /// Whether the same service may be asked once more.
+    pub const fn may_be_asked_again(self) -> bool {
+        matches!(self, Self::Declined | Self::NoAnswer | Self::Withdrawn)
+    }
+
     /// The badge's tone.
     pub const fn tone(self) -> &'static str {
         match self {

@@ -12,4 +12,4 @@ pub use choices::{Kind, Status};
 pub use inquiry::{Answer, Inquiry, InquiryState};
 pub use passing::{Escalation, EscalationState, Handover, HandoverState};
 pub use sheet::{Consent, Inquirer, Sheet, Subject};
-pub use step::Step;
+pub use step::{Milestone, Step};

@@ -40,6 +40,16 @@ impl HandoverState {
         }
     }
 
+    /// The badge's tone.
+    pub const fn tone(self) -> &'static str {
+        match self {
+            Self::Offered => "wait",
+            Self::Accepted => "ok",
+            Self::Returned => "part",
+            Self::Withdrawn => "neutral",
+        }
+    }
+
     /// The state with this code.
     pub fn from_code(code: &str) -> Self {
         match code {

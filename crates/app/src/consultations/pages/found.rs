@@ -7,7 +7,7 @@ use web::{Ctx, Problem};
 use crate::directory;
 
 /// The most facilities shown.
-const MOST: u32 = 5;
+const MOST: usize = 5;
 
 /// A facility beside the cases found.
 pub struct FoundFacility {
@@ -23,13 +23,14 @@ pub async fn facilities(ctx: &Ctx, words: &str) -> Result<Vec<FoundFacility>, Pr
         return Ok(Vec::new());
     }
     let scope = ctx.work().may(Permission::DirectoryView)?;
+    let near = ctx.work().actor().ward;
     let mut tx = ctx.work().read().await?;
-    let found = directory::find_by_words(&mut tx, &scope, words, MOST).await?;
+    let found = directory::find_by_words(&mut tx, &scope, words, near, MOST).await?;
     let line = |entry: directory::FacilityEntry| FoundFacility {
         href: format!("/facilities/{}", entry.id),
         name: entry.name,
         phone: entry.phone,
         address: entry.address,
     };
-    Ok(found.into_iter().map(line).collect())
+    Ok(found.entries.into_iter().map(line).collect())
 }

@@ -19,6 +19,7 @@ use super::{
         url,
     },
     hand::Hand,
+    known::{KnownCase, known_cases},
     lookups::{self, asked, panel},
 };
 use crate::matching::Panel;
@@ -35,8 +36,11 @@ struct IntakePage {
     numbers: (&'static str, &'static str, &'static str, &'static str),
     submit: &'static str,
     editing: bool,
+    /// Whether nothing was typed yet, so that the work begins at the first field.
+    fresh: bool,
     saved: String,
     notice: String,
+    known_cases: Vec<KnownCase>,
     panel: Panel,
 }
 
@@ -89,6 +93,8 @@ struct Setting {
     title: &'static str,
     action: String,
     editing: bool,
+    /// The case being corrected.
+    case: Option<Id<Consultation>>,
     notice: String,
 }
 
@@ -103,6 +109,7 @@ impl Setting {
             title,
             action: url::LIST.into(),
             editing: false,
+            case: None,
             notice: String::new(),
         }
     }
@@ -112,6 +119,7 @@ impl Setting {
             title: "相談の変更",
             action: url::show(id),
             editing: true,
+            case: Some(id),
             notice: String::new(),
         }
     }
@@ -142,8 +150,16 @@ async fn view(
             "登録する"
         },
         editing: setting.editing,
+        fresh: false,
         saved: String::new(),
         notice: setting.notice,
+        known_cases: known_cases(
+            ctx,
+            hand,
+            fields.text("person_id").parse().ok(),
+            setting.case,
+        )
+        .await?,
         panel: if liaison {
             Panel::default()
         } else {
@@ -168,16 +184,10 @@ async fn begin(ctx: Ctx, kind: Kind) -> Reply {
     if let Some(ward) = ctx.work().actor().ward {
         fields = fields.with("person_ward", &ward.to_string());
     }
-    ctx.page(
-        &view(
-            &ctx,
-            &hand,
-            Setting::new(kind),
-            &fields,
-            &FieldErrors::new(),
-        )
-        .await?,
-    )
+    let setting = Setting::new(kind);
+    let mut page = view(&ctx, &hand, setting, &fields, &FieldErrors::new()).await?;
+    page.fresh = true;
+    ctx.page(&page)
 }
 
 /// 相談を登録する, and ask a candidate at once when its button was pressed.

@@ -140,14 +140,40 @@ impl LineView {
     }
 }
 
-/// 相談の一覧, as a figure or a menu opens it. Words are left out: names do not belong in addresses.
+/// Stands in the address for the words of a search.
+const WORDS: &str = "w";
+
+/// 相談の一覧. Words may be a person's name, so the address holds only the id they are kept under.
 pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
-    show_list(&ctx, &query.with("q", "")).await
+    let words = match query.text(WORDS).parse().ok() {
+        Some(id) => {
+            let mut tx = ctx.work().read().await?;
+            store::find_words(&mut tx, ctx.work().actor(), id).await?
+        }
+        None => None,
+    };
+    let query = query.with(WORDS, "").with("q", &words.unwrap_or_default());
+    show_list(&ctx, &query).await
 }
 
-/// 相談の一覧 narrowed by the form: sent by POST, because the words may be a person's name.
+/// Moves on to the list as the form narrows it, so that going back to it sends no form again.
 pub async fn find(ctx: Ctx, fields: Fields) -> Reply {
-    show_list(&ctx, &fields).await
+    let today = Hand::of(&ctx).await?.today;
+    if !forms::filter_errors(&fields, today).is_empty() {
+        return show_list(&ctx, &fields).await;
+    }
+    let words = match fields.words("q") {
+        "" => String::new(),
+        words => actions::keep_words(ctx.work(), words).await?.to_string(),
+    };
+    let mut query = fields.with("q", "").with(WORDS, &words);
+    for (name, value) in fields.pairs() {
+        if value.trim().is_empty() {
+            query = query.with(name, "");
+        }
+    }
+    ctx.go_to(format!("{}?{}", url::LIST, query.encoded()))
+        .quietly()
 }
 
 async fn show_list(ctx: &Ctx, query: &Fields) -> Reply {

@@ -7,8 +7,12 @@ use ui::Choice;
 use web::{Ctx, Fields, Reply, fields::Filter};
 
 use super::{
-    super::actions::{self, Asked},
+    super::{
+        actions::{self, Asked},
+        model::{Consultation, Subject},
+    },
     hand::Hand,
+    known::{KnownCase, known_cases, open_number},
 };
 use crate::{
     areas::Atlas,
@@ -89,13 +93,16 @@ pub async fn asked(ctx: &Ctx, hand: &Hand, button: &str) -> Result<Option<Asked>
 #[derive(Template)]
 #[template(path = "consultations/templates/candidates.html")]
 struct CandidatesFragment {
+    known_cases: Vec<KnownCase>,
     panel: Panel,
 }
 
-/// Candidates as needs are chosen.
+/// Candidates as needs are chosen, and what is on file about the person who was chosen.
 pub async fn candidates(ctx: Ctx, fields: Fields) -> Reply {
     let hand = Hand::of(&ctx).await?;
+    let person = fields.text("person_id").parse().ok();
     ctx.page(&CandidatesFragment {
+        known_cases: known_cases(&ctx, &hand, person, None).await?,
         panel: panel(&ctx, &hand, &fields).await?,
     })
 }
@@ -117,10 +124,16 @@ struct PersonOption {
     ward: String,
     town: String,
     town_id: String,
+    /// The number of the case that is being worked on; empty for none.
+    open: String,
+    /// 新規・継続 of another call about the person.
+    recurrence: &'static str,
+    /// The sheet of the last case: what seldom changes is filled in from it.
+    last: Option<Subject>,
 }
 
 impl PersonOption {
-    fn of(person: KnownPerson, atlas: &Atlas) -> Self {
+    fn of(person: KnownPerson, cases: Vec<Consultation>, atlas: &Atlas) -> Self {
         let is = person.is;
         let town = is.town.and_then(|id| atlas.town(id));
         Self {
@@ -134,6 +147,13 @@ impl PersonOption {
             sex: is.sex,
             phone: is.phone,
             address: is.address,
+            recurrence: if open_number(&cases).is_empty() {
+                "again"
+            } else {
+                "continued"
+            },
+            open: open_number(&cases),
+            last: cases.into_iter().next().map(|case| case.sheet.subject),
         }
     }
 }
@@ -158,7 +178,7 @@ pub async fn people(ctx: Ctx, fields: Fields) -> Reply {
         birth_date: birth,
     };
     let found = actions::search_people(ctx.work(), &like).await?;
-    let option = |person| PersonOption::of(person, &hand.atlas);
+    let option = |(person, cases)| PersonOption::of(person, cases, &hand.atlas);
     ctx.page(&PeopleFragment {
         people: found.into_iter().map(option).collect(),
     })
@@ -177,10 +197,11 @@ struct TownOption {
     name: String,
 }
 
-/// Towns by any part of their name, those of one's own ward first.
+/// Towns by any part of their name, those of the chosen ward first, or of one's own.
 pub async fn towns(ctx: Ctx, Filter(query): Filter) -> Reply {
     let hand = Hand::of(&ctx).await?;
-    let near = ctx.work().actor().ward;
+    let near = query.text("person_ward").parse().ok();
+    let near = near.or(ctx.work().actor().ward);
     let option = |town: &crate::areas::TownEntry| TownOption {
         id: town.id.to_string(),
         ward: town.ward.to_string(),

@@ -4,6 +4,7 @@ mod case;
 mod found;
 mod hand;
 mod intake;
+mod known;
 mod list;
 mod lookups;
 mod narrow;

@@ -10,7 +10,7 @@ use web::{Ctx, Fields, Reply};
 use super::{
     super::{
         actions,
-        model::{Escalation, EscalationState, Handover},
+        model::{Escalation, EscalationState, Handover, Subject},
         store, url,
     },
     hand::{Hand, moment},
@@ -21,7 +21,10 @@ use super::{
 struct HandoverPage {
     frame: Frame,
     action: String,
+    number: String,
     from: String,
+    from_phone: String,
+    to: String,
     reason: String,
     offered: String,
     state: &'static str,
@@ -39,13 +42,18 @@ pub async fn handover(ctx: Ctx, Path(id): Path<Id<Handover>>) -> Reply {
 
 async fn handover_view(ctx: &Ctx, id: Id<Handover>, form: Form) -> Result<HandoverPage, Fault> {
     let hand = Hand::of(ctx).await?;
-    let (handover, case) = actions::read_handover(ctx.work(), id).await?;
+    let actions::HandoverFile {
+        handover,
+        number,
+        case,
+    } = actions::read_handover(ctx.work(), id).await?;
     let about = case.map(|case| {
         let sheet = &case.sheet;
         vec![
             ("受付", moment(sheet.received_at)),
             ("相談者", hand.label("inquirer", &sheet.inquirer.category)),
             ("所属機関", sheet.inquirer.facility.clone()),
+            ("対象者", about_subject(&hand, &sheet.subject)),
             ("相談内容", hand.labels("topic", &sheet.topics).join("、")),
             (
                 "医療処置・対応",
@@ -59,7 +67,13 @@ async fn handover_view(ctx: &Ctx, id: Id<Handover>, form: Form) -> Result<Handov
     Ok(HandoverPage {
         frame: ctx.frame("引継ぎ"),
         action: url::handover(id),
+        number: number.to_string(),
         from: hand.atlas.office_name(handover.from).to_owned(),
+        from_phone: hand
+            .atlas
+            .office(handover.from)
+            .map_or(String::new(), |office| office.phone.clone()),
+        to: hand.atlas.office_name(handover.to).to_owned(),
         reason: handover.reason,
         offered: format!("{}　{}", moment(handover.offered.0), handover.offered.1),
         state: handover.state.label(),
@@ -67,6 +81,25 @@ async fn handover_view(ctx: &Ctx, id: Id<Handover>, form: Form) -> Result<Handov
         about: about.unwrap_or_default(),
         form,
     })
+}
+
+/// 年齢・性別・要介護度・町: who it is about without saying who it is.
+fn about_subject(hand: &Hand, subject: &Subject) -> String {
+    let age = subject.age.map(|age| format!("{age}歳"));
+    let town = subject.town.and_then(|town| hand.atlas.town(town));
+    let parts = [
+        age.unwrap_or_default(),
+        hand.label("sex", &subject.sex),
+        hand.label("care_level", &subject.care_level),
+        hand.label("living", &subject.living),
+        subject
+            .ward
+            .map(|ward| hand.atlas.ward_name(ward).to_owned())
+            .unwrap_or_default(),
+        town.map_or(String::new(), |town| town.name.clone()),
+    ];
+    let said = parts.into_iter().filter(|part| !part.is_empty());
+    said.collect::<Vec<_>>().join("　")
 }
 
 /// 引継ぎに返事をする, or take the offer back.

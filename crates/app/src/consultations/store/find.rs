@@ -39,6 +39,22 @@ pub async fn find_any(
     with_codes(tx, scope, row).await
 }
 
+/// The office's last consultations about a person, newest first, without their multi-answer lists.
+pub async fn of_person(
+    tx: &mut Tx,
+    scope: &Scope,
+    person: Id<Person>,
+) -> Result<Vec<Consultation>, DbFault> {
+    const END: &str = "FROM consultation c
+        WHERE c.municipality_id = $1 AND c.person_id = $2 AND c.office_id = $3
+        ORDER BY c.received_at DESC, c.id DESC LIMIT 10";
+    let sql = Sql::join(&["SELECT", COLUMNS, END]);
+    let rows: Vec<Row> = tx
+        .all(sql, args![scope.municipality(), person, scope.office()])
+        .await?;
+    Ok(rows.into_iter().map(Consultation::from).collect())
+}
+
 /// Whether the office of `case` has other consultations of the same person.
 pub async fn has_others(
     tx: &mut Tx,

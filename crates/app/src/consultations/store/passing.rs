@@ -69,6 +69,39 @@ pub async fn handovers_to(tx: &mut Tx, scope: &Scope) -> Result<Vec<Handover>, D
     Ok(rows.into_iter().map(Handover::from).collect())
 }
 
+/// The handovers this office has offered that wait for an answer, or were answered since `since`.
+pub async fn handovers_from(
+    tx: &mut Tx,
+    scope: &Scope,
+    since: DateTime<Utc>,
+) -> Result<Vec<Handover>, DbFault> {
+    let sql = Sql::join(&[
+        HANDOVER,
+        "AND from_office_id = $2 AND (state = 'offered' OR answered_at >= $3)
+         AND state <> 'withdrawn' ORDER BY offered_at",
+    ]);
+    let args = args![scope.municipality(), scope.office(), since];
+    let rows: Vec<HandoverRow> = tx.all(sql, args).await?;
+    Ok(rows.into_iter().map(Handover::from).collect())
+}
+
+/// The handover by which this office gave a consultation away last.
+pub async fn given_away(
+    tx: &mut Tx,
+    scope: &Scope,
+    of: Id<Consultation>,
+) -> Result<Option<Id<Handover>>, DbFault> {
+    let row: Option<(i64,)> = tx
+        .first(
+            "SELECT id FROM handover
+             WHERE municipality_id = $1 AND consultation_id = $2 AND from_office_id = $3
+               AND state = 'accepted' ORDER BY answered_at DESC LIMIT 1",
+            args![scope.municipality(), of, scope.office()],
+        )
+        .await?;
+    Ok(row.map(|(id,)| id.into()))
+}
+
 /// The handover with this id, if it was made by or to this office.
 pub async fn find_handover(
     tx: &mut Tx,

@@ -13,6 +13,8 @@ on_both!(TestCity =>
     a_draft_kept_once_more_after_it_was_registered_is_still_one_case,
     calls_taken_at_once_get_running_numbers_without_gaps,
     known_people_are_found_by_kana_phone_and_birth_date_in_the_own_office,
+    a_caller_about_a_known_person_sees_the_cases_on_file,
+    an_age_that_contradicts_the_birth_date_is_not_taken,
     liaison_is_entered_and_counted_apart,
 );
 
@@ -160,6 +162,37 @@ async fn calls_taken_at_once_get_running_numbers_without_gaps(city: TestCity) {
     tokio::join!(take_calls(one), take_calls(two), take_calls(three));
     assert_eq!(cases(&city).await, (1..=12).collect::<Vec<_>>());
     figures_agree(&city).await;
+}
+
+async fn a_caller_about_a_known_person_sees_the_cases_on_file(city: TestCity) {
+    let mut browser = city.browser(Role::Coordinator, 0).await;
+    let first = take_call(&mut browser, &[("care_level", "care3")]).await;
+    let found = browser
+        .post("/consultations/people", &[("q", "ミホン")])
+        .await;
+    found
+        .shows("対応中の相談があります（令和8年度-0001）")
+        .shows("data-fill-recurrence=\"continued\"")
+        .shows("data-fill-care_level=\"care3\"");
+    let text = found.text();
+    let person = text.split("data-value=\"").nth(1).unwrap();
+    let person = [("person_id", person.split('"').next().unwrap())];
+    let beside = browser.post("/consultations/candidates", &person).await;
+    beside.shows("この方の相談（登録済み）").shows(&first);
+    let second = take_call(&mut browser, &person).await;
+    let page = browser.get(&second).await;
+    page.shows("この方のほかの相談").shows(&first);
+    let mut stranger = city.browser(Role::Coordinator, 1).await;
+    let beside = stranger.post("/consultations/candidates", &person).await;
+    beside.hides("この方の相談").hides(&first);
+}
+
+async fn an_age_that_contradicts_the_birth_date_is_not_taken(city: TestCity) {
+    let mut browser = city.browser(Role::Coordinator, 0).await;
+    let wrong = call_with(&[("person_age", "88")]);
+    let page = browser.post("/consultations", &wrong).await;
+    page.is(422).shows("生年月日からは89歳です。");
+    take_call(&mut browser, &[("person_age", "89")]).await;
 }
 
 async fn known_people_are_found_by_kana_phone_and_birth_date_in_the_own_office(city: TestCity) {

@@ -10,6 +10,7 @@ on_both!(TestCity =>
     a_case_goes_on_closes_and_reopens_with_its_figures,
     what_is_due_stays_due_until_it_is_said_to_be_done,
     the_same_service_is_not_asked_twice_at_once,
+    closing_takes_open_inquiries_back_and_the_time_line_tells_all,
     a_case_is_handed_over_and_the_figure_stays_where_it_was_received,
     whoever_hands_a_case_over_keeps_the_person_of_another_and_learns_nothing_new,
 );
@@ -103,7 +104,12 @@ async fn a_case_is_handed_over_and_the_figure_stays_where_it_was_received(city: 
     let moved = taker.post(&handover, &[("deed", "accept")]).await;
     assert_eq!(moved.moves(), place);
     taker.get(&place).await.is(200).shows("見本 太郎");
-    giver.get(&place).await.is(404);
+    let gone = giver.get(&place).await;
+    assert_eq!(gone.moves(), handover, "the giver is told where it went");
+    let told = giver.get(&handover).await;
+    told.is(200).shows("受諾").shows("令和8年度-0001");
+    told.hides("退院後の訪問診療医").hides("見本");
+    giver.get("/").await.shows("ほかの区への引継ぎ");
     taker.post(&handover, &[("deed", "accept")]).await.is(409);
     figures_agree(&city).await;
     let work = city.house.system_work();
@@ -208,6 +214,37 @@ async fn what_is_due_stays_due_until_it_is_said_to_be_done(city: TestCity) {
     let done = [step[0], step[1], ("step_done", "1")];
     browser.post(&steps, &done).await.moves();
     browser.get(&place).await.hides("次の対応：<strong>");
+}
+
+async fn closing_takes_open_inquiries_back_and_the_time_line_tells_all(city: TestCity) {
+    let mut browser = city.browser(Role::Coordinator, 0).await;
+    let place = take_call(&mut browser, &[]).await;
+    ask(&city, &place).await.unwrap();
+    let page = browser.get(&place).await;
+    page.shows("打診中の1件（例示診療所）は、終了すると");
+    let version = sent(&mut browser, &place, "version").await;
+    let closing = [
+        ("version", version.as_str()),
+        ("outcome", "no_resource"),
+        ("outcome_note", "家族が断った"),
+    ];
+    let close = format!("{place}/close");
+    browser.post(&close, &closing).await.moves();
+    assert_eq!(
+        counted(&city, Measure::InquiryByState).await,
+        [("withdrawn".into(), true, 1)]
+    );
+    browser.get("/").await.hides("例示診療所");
+    browser.post(&format!("{place}/reopen"), &[]).await.moves();
+    let page = browser.get(&place).await;
+    for told in ["受付", "候補へ電話", "資源なし", "家族が断った", "再開"] {
+        page.shows(told);
+    }
+    let version = sent(&mut browser, &place, "version").await;
+    let plan = [("version", version.as_str()), ("next_step", "往診の手配")];
+    browser.post(&place, &call_with(&plan)).await.moves();
+    browser.get(&place).await.shows("次の対応を変更");
+    figures_agree(&city).await;
 }
 
 async fn the_same_service_is_not_asked_twice_at_once(city: TestCity) {

@@ -8,12 +8,13 @@ use super::hand::Hand;
 use crate::directory::{model::FacilityEntry, rules, store};
 
 /// How many are offered.
-const MOST: u32 = 10;
+const MOST: usize = 10;
 
 #[derive(Template)]
 #[template(path = "directory/templates/suggest.html")]
 struct Suggestions {
     options: Vec<OptionView>,
+    more: bool,
     prefix: String,
 }
 
@@ -52,7 +53,8 @@ pub async fn suggest(ctx: Ctx, Filter(query): Filter) -> Reply {
     let hand = Hand::of(&ctx).await?;
     let scope = ctx.work().may(Permission::DirectoryView)?;
     let mut tx = ctx.work().read().await?;
-    let found = store::find_by_words(&mut tx, &scope, query.words("q"), MOST).await?;
+    let near = ctx.work().actor().ward;
+    let found = store::find_by_words(&mut tx, &scope, query.words("q"), near, MOST).await?;
     drop(tx);
     let named = query.text("prefix");
     let plain = named
@@ -64,7 +66,9 @@ pub async fn suggest(ctx: Ctx, Filter(query): Filter) -> Reply {
         named
     };
     ctx.page(&Suggestions {
+        more: found.more,
         options: found
+            .entries
             .iter()
             .map(|entry| OptionView::of(entry, &hand))
             .collect(),

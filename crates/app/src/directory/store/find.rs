@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use db::{Arg, DbFault, Sql, Tx, args};
 use kernel::{Id, text};
-use policy::{Facility, Scope};
+use policy::{Facility, Scope, Ward};
 
 use super::rows::{AreaRow, CapabilityRow, FACILITY, FacilityRow, SERVICE, ServiceRow};
 use crate::directory::model::{FacilityEntry, ServiceEntry};
@@ -87,32 +87,75 @@ pub(super) fn patterns(words: &str) -> [String; TERMS] {
     })
 }
 
-/// Open facilities in whose name, reading, number or address all `words` are found, those whose
-/// name begins with them first; with their services' kinds, but without capabilities and areas.
+/// The most facilities that are looked at for the best of them.
+const LOOKED_AT: i64 = 200;
+
+/// Facilities found by words.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The best, with their services' kinds, but without capabilities and areas.
+    pub entries: Vec<FacilityEntry>,
+    /// Whether there are more.
+    pub more: bool,
+}
+
+/// Open facilities in whose name, reading, number or address all `words` are found, at most
+/// `limit`: those whose name or reading begins with them first, then those which have them in it,
+/// and among these those of ward `near` first.
 pub async fn find_by_words(
     tx: &mut Tx,
     scope: &Scope,
     words: &str,
-    limit: u32,
-) -> Result<Vec<FacilityEntry>, DbFault> {
+    near: Option<Id<Ward>>,
+    limit: usize,
+) -> Result<Found, DbFault> {
     let [first, second, third] = patterns(words);
     if first == "%" {
-        return Ok(Vec::new());
+        return Ok(Found::default());
     }
     let begins = first.trim_start_matches('%').to_owned();
-    let args: Vec<Arg> = args![scope.municipality(), first, second, third, begins, limit];
+    let args: Vec<Arg> = args![
+        scope.municipality(),
+        first,
+        second,
+        third,
+        begins,
+        near,
+        LOOKED_AT
+    ];
     let sql = Sql::join(&[
         FACILITY,
         "WHERE f.municipality_id = $1 AND f.closed_on IS NULL AND f.search_key LIKE $2
            AND f.search_key LIKE $3 AND f.search_key LIKE $4
-         ORDER BY CASE WHEN f.search_key LIKE $5 THEN 0 ELSE 1 END, f.kana, f.id LIMIT $6",
+         ORDER BY CASE WHEN f.search_key LIKE $5 THEN 0 ELSE 1 END,
+                  CASE WHEN f.ward_id = $6 THEN 0 ELSE 1 END, f.kana, f.id LIMIT $7",
     ]);
     let rows: Vec<FacilityRow> = tx.all(sql, args).await?;
-    let mut found: Vec<FacilityEntry> = rows.into_iter().map(FacilityRow::entry).collect();
-    for entry in &mut found {
+    let mut entries: Vec<FacilityEntry> = rows.into_iter().map(FacilityRow::entry).collect();
+    let terms = text::search_terms(words);
+    entries.sort_by_key(|entry| (place(entry, &terms), entry.ward != near));
+    let more = entries.len() > limit;
+    entries.truncate(limit);
+    for entry in &mut entries {
         entry.services = kinds_of(tx, scope, entry.id).await?;
     }
-    Ok(found)
+    Ok(Found { entries, more })
+}
+
+/// Where the words stand; the lower, the more likely it is the one meant.
+fn place(entry: &FacilityEntry, terms: &[String]) -> u8 {
+    let (name, kana) = (text::fold(&entry.name), text::fold(&entry.kana));
+    let first = terms.first().map_or("", String::as_str);
+    if name.starts_with(first) || kana.starts_with(first) {
+        0
+    } else if terms
+        .iter()
+        .all(|term| name.contains(term) || kana.contains(term))
+    {
+        1
+    } else {
+        2
+    }
 }
 
 async fn kinds_of(

@@ -109,7 +109,7 @@ async fn rows(
     let found: Vec<FacilityRow> = tx.all(sql, args()).await?;
     let mut entries: Vec<FacilityEntry> = found.into_iter().map(FacilityRow::entry).collect();
     let sql = Sql::join(&[
-        "WITH shown AS (SELECT f.id FROM facility f",
+        "WITH shown AS MATERIALIZED (SELECT f.id FROM facility f",
         MATCHING,
         ORDER,
         "LIMIT $11 OFFSET $12)",

@@ -1,5 +1,6 @@
 //! What is due, what is awaited, what was left unfinished; and what was escalated to the ward.
 
+use chrono::Duration;
 use kernel::{
     Fault,
     calendar::{format_date_with_weekday, format_datetime},
@@ -10,8 +11,11 @@ use web::Ctx;
 
 use crate::{
     areas::AtlasHolder,
-    consultations::{self, Draft, Due, Waiting},
+    consultations::{self, Draft, Due, Handover, Waiting},
 };
+
+/// So many days an answered handover stays on the page of the office that offered it.
+const GIVEN_DAYS: i64 = 14;
 
 /// A coordinator's or manager's day.
 pub struct OfficeToday {
@@ -19,6 +23,8 @@ pub struct OfficeToday {
     pub waiting: Vec<WaitingLine>,
     pub drafts: Vec<DraftLine>,
     pub handovers: Vec<(String, String)>,
+    /// Handovers this office has offered: address, to whom, the look of the badge, its words.
+    pub given: Vec<(String, String, &'static str, &'static str)>,
 }
 
 /// What is due.
@@ -59,7 +65,15 @@ pub async fn office_today(ctx: &Ctx) -> Result<Option<OfficeToday>, Fault> {
     let waiting = consultations::waiting(&mut tx, &scope).await?;
     let drafts = consultations::drafts(&mut tx, work.actor()).await?;
     let handovers = consultations::handovers_to(&mut tx, &scope).await?;
+    let since = work.now() - Duration::days(GIVEN_DAYS);
+    let given = consultations::handovers_from(&mut tx, &scope, since).await?;
+    let given_line = |one: Handover| {
+        let (tone, words) = (one.state.tone(), one.state.label());
+        let to = atlas.office_name(one.to).to_owned();
+        (format!("/handovers/{}", one.id), to, tone, words)
+    };
     Ok(Some(OfficeToday {
+        given: given.into_iter().map(given_line).collect(),
         due: due.into_iter().map(|due| due_line(due, today)).collect(),
         waiting: waiting.into_iter().map(waiting_line).collect(),
         drafts: drafts.into_iter().map(draft_line).collect(),

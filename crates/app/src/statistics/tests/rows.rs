@@ -310,7 +310,8 @@ async fn a_case_handed_over_shows_its_number_and_nothing_else(city: TestCity) {
     }
     // Nor can its text be asked for: the four that stay and one that came show.
     let words = [("q", "訪問診療"), ("received", "1"), ("period", "2026")];
-    let found = browser.post("/consultations/list", &words).await;
+    let moved = browser.post("/consultations/list", &words).await;
+    let found = browser.follow(&moved).await;
     found.shows("見本さん").hides("引継ぎ済");
     let came = browser.get("/consultations?period=2026").await;
     came.shows("令和8年度-0001").hides("引継ぎ済");

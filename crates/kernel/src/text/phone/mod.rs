@@ -22,7 +22,7 @@ pub struct PhoneNumber(String);
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PhoneError {
     /// Nothing was typed.
-    #[error("電話番号を入力してください")]
+    #[error("電話番号を入力してください（例：06-1234-5678）")]
     Empty,
     /// There are other things than digits and the marks between them.
     #[error("電話番号は数字とハイフンで入力してください（例：06-1234-5678）")]

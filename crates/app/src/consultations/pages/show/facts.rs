@@ -97,7 +97,7 @@ fn subject(hand: &Hand, file: &CaseFile) -> Facts {
             ("カナ", said(|person| person.kana.clone())),
             ("生年月日", said(|person| day(person.birth_date))),
             (
-                "年齢・性別",
+                "受付時の年齢・性別",
                 format!("{age} {}", hand.label("sex", &subject.sex))
                     .trim()
                     .to_owned(),

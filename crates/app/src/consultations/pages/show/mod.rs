@@ -5,7 +5,7 @@ mod views;
 
 use askama::Template;
 use axum::extract::Path;
-use kernel::{Fault, FieldErrors, Id};
+use kernel::{Fault, FieldErrors, Id, OrMissing};
 use policy::Permission;
 use ui::{Choice, Form, Frame};
 use web::{Ctx, Fields, Reply};
@@ -14,10 +14,11 @@ use super::{
     super::{
         actions::{self, CaseFile},
         forms,
-        model::{Consultation, InquiryState, Kind, Status},
-        rules, url,
+        model::{Consultation, Inquiry, InquiryState, Kind, Status},
+        rules, store, url,
     },
     hand::{Hand, day, moment},
+    known::{KnownCase, known_cases},
     lookups::panel,
 };
 use crate::matching::Panel;
@@ -39,7 +40,10 @@ pub struct ShowPage {
     missing: Vec<&'static str>,
     steps: Vec<StepView>,
     inquiries: Vec<InquiryView>,
+    /// Who is still being asked: closing the case takes these inquiries back.
+    still_asked: Vec<String>,
     passings: Vec<PassingView>,
+    known_cases: Vec<KnownCase>,
     outcome: Option<(String, String, bool, String)>,
     next: String,
     due: String,
@@ -96,8 +100,19 @@ impl CaseForms {
 /// 相談.
 pub async fn show(ctx: Ctx, Path(id): Path<Id<Consultation>>) -> Reply {
     let hand = Hand::of(&ctx).await?;
-    let file = actions::read(ctx.work(), id).await?;
+    let file = match actions::read(ctx.work(), id).await {
+        Err(Fault::Missing) => return given_away(&ctx, id).await,
+        file => file?,
+    };
     ctx.page(&view(&ctx, &hand, file, CaseForms::empty()).await?)
+}
+
+/// Where the case went, for the office that has handed it over.
+async fn given_away(ctx: &Ctx, id: Id<Consultation>) -> Reply {
+    let scope = ctx.work().may(Permission::ConsultationView)?;
+    let mut tx = ctx.work().read().await?;
+    let handover = store::given_away(&mut tx, &scope, id).await?.or_missing()?;
+    ctx.go_to(url::handover(handover)).quietly()
 }
 
 /// The page with one form's messages, after a refused small form.
@@ -123,7 +138,7 @@ async fn view(ctx: &Ctx, hand: &Hand, file: CaseFile, forms: CaseForms) -> Resul
     let panel = if liaison || !open {
         Panel::default()
     } else {
-        panel(ctx, hand, &fields).await?
+        with_standings(panel(ctx, hand, &fields).await?, &file.inquiries)
     };
     let name = match &file.person {
         Some(person) if !person.label().is_empty() => format!("{} さん", person.label()),
@@ -152,7 +167,14 @@ async fn view(ctx: &Ctx, hand: &Hand, file: CaseFile, forms: CaseForms) -> Resul
             .iter()
             .map(|one| inquiry_view(hand, one, &forms))
             .collect(),
+        still_asked: file
+            .inquiries
+            .iter()
+            .filter(|one| one.state == InquiryState::Asked)
+            .map(|one| one.facility_name.clone())
+            .collect(),
         passings: passings(hand, &file),
+        known_cases: known_cases(ctx, hand, case.sheet.subject.person, Some(case.id)).await?,
         outcome: case.closing.as_ref().map(|closing| {
             let label = hand.label("outcome", &closing.outcome);
             (
@@ -172,6 +194,19 @@ async fn view(ctx: &Ctx, hand: &Hand, file: CaseFile, forms: CaseForms) -> Resul
         liaison,
         open,
     })
+}
+
+/// The candidates with what each has answered. Whoever is being asked, or takes the person, is
+/// not asked again.
+fn with_standings(mut panel: Panel, inquiries: &[Inquiry]) -> Panel {
+    for card in panel.full.iter_mut().chain(&mut panel.near) {
+        let same = |one: &&Inquiry| (one.facility, one.service) == (card.facility, card.service);
+        if let Some(last) = inquiries.iter().rev().find(same) {
+            card.standing = Some((last.state.tone(), last.state.label()));
+            card.askable = last.state.may_be_asked_again();
+        }
+    }
+    panel
 }
 
 fn lists(hand: &Hand, case: &Consultation) -> CaseLists {

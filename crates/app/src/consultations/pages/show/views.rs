@@ -6,7 +6,7 @@ use super::{
     super::{
         super::{
             actions::CaseFile,
-            model::{HandoverState, Inquiry, InquiryState, Step},
+            model::{HandoverState, Inquiry, InquiryState, Milestone, Step},
             url,
         },
         hand::{Hand, day, moment},
@@ -57,7 +57,10 @@ pub fn step_view(hand: &Hand, step: &Step) -> StepView {
     StepView {
         when: moment(step.at),
         by: step.by.clone(),
-        kind: hand.label("step_kind", &step.kind),
+        kind: Milestone::from_code(&step.kind).map_or_else(
+            || hand.label("step_kind", &step.kind),
+            |milestone| milestone.label().to_owned(),
+        ),
         counterpart: step.counterpart.clone(),
         body: step.body.clone(),
         next: if due.is_empty() {
@@ -103,11 +106,7 @@ pub fn inquiry_view(hand: &Hand, inquiry: &Inquiry, forms: &CaseForms) -> Inquir
 pub fn passings(hand: &Hand, file: &CaseFile) -> Vec<PassingView> {
     let handovers = file.handovers.iter().map(|handover| PassingView {
         title: format!("引継ぎ：{}へ", hand.atlas.office_name(handover.to)),
-        tone: if handover.state == HandoverState::Offered {
-            "wait"
-        } else {
-            "neutral"
-        },
+        tone: handover.state.tone(),
         state: handover.state.label().to_owned(),
         words: format!(
             "{}　{}\n{}",

@@ -282,10 +282,10 @@ async fn words_find_a_place_in_any_spelling(city: TestCity) {
         ("%", 0),
         ("", 0),
     ] {
-        let places = store::find_by_words(&mut tx, &scope, words, 10)
+        let places = store::find_by_words(&mut tx, &scope, words, None, 10)
             .await
             .unwrap();
-        assert_eq!(places.len(), found, "{words}");
+        assert_eq!(places.entries.len(), found, "{words}");
     }
 }
 
