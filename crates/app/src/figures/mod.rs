@@ -4,6 +4,7 @@
 //! disagrees with its rows; `recount` proves it, `mend` counts again.
 
 mod counting;
+mod doors;
 mod model;
 mod report;
 mod store;
@@ -11,6 +12,7 @@ mod table;
 mod view;
 
 pub use counting::{Counting, left_out, published};
+pub use doors::Doors;
 pub use model::{Count, Measure, Tally, month_number};
 pub use report::{printed, sheet};
 pub use store::{By, compare, first_month, forget, keep, shift, sums, tallies};

@@ -17,6 +17,11 @@ macro_rules! measures {
             /// Every measure.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
+            /// Where its definition stands.
+            pub fn definition(self) -> String {
+                format!("/statistics/definitions#{}", self.code())
+            }
+
             /// The code in database and exports.
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$name => $code,)* }

@@ -1,9 +1,11 @@
 //! 対象者: the people consultations are about, known only within the office that serves them.
 
 mod actions;
+mod masking;
 mod model;
 mod store;
 
 pub use actions::{find_or_add, hand_over, save};
+pub use masking::masked;
 pub use model::{KnownPerson, NewPerson, Person};
 pub use store::{Likeness, alike, find};

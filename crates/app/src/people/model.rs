@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use kernel::{Id, text};
 use policy::{Office, Ward};
 
+use super::masking::masked;
 use crate::areas::Town;
 
 /// 対象者: marker for ids of people.
@@ -90,25 +91,19 @@ impl KnownPerson {
     /// Only what stands in the record can be found; whoever sends the sheet reads it before.
     pub fn hidden_in(&self, text: &str) -> String {
         let is = &self.is;
-        let mut whole = vec![
-            is.address.clone(),
-            is.phone.clone(),
-            text::digits(&is.phone),
-        ];
-        let mut parts = Vec::new();
+        let mut words = vec![is.address.clone(), text::digits(&is.phone)];
         for name in [&is.name, &is.kana] {
-            let own: Vec<&str> = name.split_whitespace().collect();
-            whole.extend([name.clone(), own.concat()]);
-            // A name of one letter is a part of other words, unless somebody is called by it.
-            let called = |part: &&str| ["さん", "様", "氏"].map(|title| format!("{part}{title}"));
-            parts.extend(own.iter().flat_map(called));
-            parts.extend(own.iter().map(|part| (*part).to_owned()));
+            words.push(name.clone());
+            for part in name.split_whitespace() {
+                if part.chars().count() > 1 {
+                    words.push(part.to_owned());
+                } else {
+                    // One letter is a part of other words, unless somebody is called by it.
+                    words.extend(["さん", "様", "氏"].map(|title| format!("{part}{title}")));
+                }
+            }
         }
-        // Whole names first, so that no rest of one is left.
-        let words = whole.iter().chain(&parts);
-        words
-            .filter(|word| word.chars().count() > 1)
-            .fold(text.to_owned(), |text, word| text.replace(word, "○○"))
+        masked(text, &words, is.birth_date)
     }
 }
 
@@ -126,6 +121,7 @@ mod tests {
                 kana: "ミ　タロウ".into(),
                 phone: "06-0000-1234".into(),
                 address: "例町1-2-3".into(),
+                birth_date: NaiveDate::from_ymd_opt(1937, 3, 4),
                 ..NewPerson::default()
             },
             version: 1,
@@ -135,6 +131,13 @@ mod tests {
             ("見太郎さん宅 06-0000-1234", "○○さん宅 ○○"),
             ("見さんの長男へ0600001234", "○○の長男へ○○"),
             ("例町1-2-3を見学", "○○を見学"),
+            ("例町１－２－３を見学", "○○を見学"),
+            ("ﾐ ﾀﾛｳ様、みたろう", "○○様、○○"),
+            ("見　太　郎の０６－００００－１２３４", "○○の○○"),
+            ("06(0000)1234へ", "○○へ"),
+            ("長女 090-0000-5678 へ", "長女 ○○ へ"),
+            ("昭和12年3月4日生、S12.3.4、1937/03/04", "○○生、○○、○○"),
+            ("2026/11/20に退院、30日分", "2026/11/20に退院、30日分"),
             ("退院後の訪問診療医", "退院後の訪問診療医"),
         ] {
             assert_eq!(person.hidden_in(text), left);

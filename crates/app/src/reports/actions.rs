@@ -6,7 +6,7 @@ use policy::{Permission, Scope};
 
 use super::{
     assemble::{kept, standing},
-    model::{MonthlyReport, Move, Notes, Place, Setup, Step},
+    model::{MonthlyReport, Move, Notes, Place, Setup, State, Step},
     rules, store,
 };
 
@@ -36,14 +36,14 @@ pub struct Written {
     pub setup: Setup,
 }
 
-/// Writes what the office says over version `version`; `hand_over` hands the report to the manager
-/// in the same breath.
+/// Writes what the office says over version `version`, and makes the move `then` in the same
+/// breath, so that nothing that was typed is left behind.
 pub async fn keep(
     work: &Work,
     place: &Place,
     version: i64,
     written: Written,
-    hand_over: bool,
+    then: Option<Move>,
 ) -> Result<(), Fault> {
     let scope = reach(work, Permission::ReportPrepare, place)?;
     let mut tx = work.begin("reports.keep").await?;
@@ -51,15 +51,17 @@ pub async fn keep(
     rules::edit(report.state)?;
     report.notes = written.notes;
     report.setup = written.setup;
-    let is_handed_over = hand_over && report.state != super::model::State::Ready;
-    if is_handed_over {
-        report.state = rules::make(report.state, Move::Ready, "", is_over(work, place))?;
+    // Handing over once more changes nothing.
+    let then = then.filter(|wanted| *wanted != Move::Ready || report.state != State::Ready);
+    if let Some(wanted) = then {
+        reach(work, rules::deed_of(wanted), place)?;
+        report.state = rules::make(report.state, wanted, "", is_over(work, place))?;
         report.comment = String::new();
     }
     let report = save(work, &mut tx, &scope, report).await?;
     tx.audit(EDITED, report.id, "特記事項・体制と取組").await?;
-    if is_handed_over {
-        note(work, &mut tx, &scope, &report, Move::Ready, "").await?;
+    if let Some(wanted) = then {
+        note(work, &mut tx, &scope, &report, wanted, "").await?;
     }
     Ok(tx.commit().await?)
 }

@@ -129,8 +129,8 @@ pub async fn report(
     let mut tx = work.read().await?;
     let mut is = kept(&mut tx, scope, &place).await?;
     let is_own = scope.office().is_some() || work.actor().role == Role::System;
-    if !is_own && !is.state.is_sent() {
-        // Nobody outside the office reads what it has not handed in.
+    let is_withheld = !is_own && !is.state.is_sent();
+    if is_withheld {
         (is.notes, is.setup) = Default::default();
     }
     let now = standing(&mut tx, scope, &place).await?;
@@ -153,6 +153,7 @@ pub async fn report(
         is,
         figures,
         tables,
+        is_withheld,
         progress,
         corrections,
         steps,

@@ -1,15 +1,15 @@
 //! 提出状況: how the reports of the offices in reach stand, month by month.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use db::Work;
-use kernel::{Fault, calendar::YearMonth};
-use policy::Permission;
+use db::{Tx, Work};
+use kernel::{Fault, Id, calendar::YearMonth};
+use policy::{Office, Permission, Scope};
 
 use super::{
-    assemble::number,
-    rules::{Mark, mark},
-    store,
+    assemble::{number, read_month},
+    rules::{self, Mark, mark},
+    store::{self, Standing},
 };
 use crate::areas::{Atlas, OfficeEntry};
 
@@ -31,6 +31,8 @@ pub struct OfficeRow {
     pub ward: String,
     /// How each month stands, in the order of the months.
     pub marks: Vec<Mark>,
+    /// 訂正あり: the months whose records were changed after the report was submitted.
+    pub corrected: Vec<YearMonth>,
 }
 
 /// How the reports of the last `count` months stand, the running one included.
@@ -48,9 +50,15 @@ pub async fn overview(work: &Work, atlas: &Atlas, count: u8) -> Result<Overview,
         .iter()
         .map(|one| ((one.office, one.month), one.state))
         .collect();
+    let corrected = corrected(&mut tx, &scope, &months, &standings).await?;
     let row = |office: &OfficeEntry| OfficeRow {
         office: office.clone(),
         ward: atlas.ward_name(office.ward).to_owned(),
+        corrected: months
+            .iter()
+            .copied()
+            .filter(|month| corrected.contains(&(office.id, *month)))
+            .collect(),
         marks: months
             .iter()
             .map(|month| {
@@ -62,6 +70,33 @@ pub async fn overview(work: &Work, atlas: &Atlas, count: u8) -> Result<Overview,
     let inside = |office: &&OfficeEntry| scope.covers(office.ward, office.id);
     let rows = atlas.offices.iter().filter(inside).map(row).collect();
     Ok(Overview { months, rows })
+}
+
+/// The offices and months whose counters are not what was submitted.
+async fn corrected(
+    tx: &mut Tx,
+    scope: &Scope,
+    months: &[YearMonth],
+    standings: &[Standing],
+) -> Result<HashSet<(Id<Office>, YearMonth)>, Fault> {
+    let mut corrected = HashSet::new();
+    for month in months {
+        let of_month = |one: &&Standing| one.month == number(*month) && one.frozen.is_some();
+        let frozen: Vec<&Standing> = standings.iter().filter(of_month).collect();
+        if frozen.is_empty() {
+            continue;
+        }
+        let counters = read_month(tx, scope, *month).await?;
+        let differs = |one: &&&Standing| {
+            let now = counters.figures(one.office);
+            one.frozen
+                .as_ref()
+                .is_some_and(|submitted| !rules::corrections(submitted, &now).is_empty())
+        };
+        let differing = frozen.iter().filter(differs);
+        corrected.extend(differing.map(|one| (one.office, *month)));
+    }
+    Ok(corrected)
 }
 
 impl OfficeRow {

@@ -51,6 +51,7 @@ pub fn as_json(report: &Report) -> Value {
         "meetings": report.figures.meetings_total(),
         "care_conferences": report.figures.care_conferences,
         "tables": report.tables.iter().map(table).collect::<Vec<_>>(),
+        "withheld": report.is_withheld,
         "progress": progress,
         "staff": report.is.setup.staff,
         "special_note": report.is.notes.special,
@@ -100,18 +101,15 @@ pub fn as_text(report: &Report) -> String {
             let _ = writeln!(out, "  ※{note}");
         }
     }
-    for group in &report.progress {
+    let progress = report.progress.iter().filter(|_| !report.is_withheld);
+    for group in progress {
         let _ = writeln!(out, "\ne 取組の実施状況　{}", group.title);
         for item in &group.items {
             let _ = writeln!(out, "  {}：{}", item.label, said(&item.state_label));
         }
     }
-    let _ = writeln!(out, "\ng コーディネーター体制");
-    for (title, text) in report.is.setup.staff.in_words() {
-        let _ = writeln!(out, "  {title}：{}", said(&text));
-    }
-    for (title, text) in report.is.notes.in_words() {
-        let _ = writeln!(out, "\n{title}\n  {}", said(text));
+    for (title, text) in report.words() {
+        let _ = writeln!(out, "\n{title}\n  {}", said(&text));
     }
     for one in &report.corrections {
         let (before, now) = (grouped(one.submitted), grouped(one.now));

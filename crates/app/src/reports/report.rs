@@ -12,7 +12,7 @@ use render::{
     sheet::{Cell, Sheet, Workbook},
 };
 
-use super::model::{Correction, ProgressItem, Report, Step};
+use super::model::{Correction, ProgressItem, Report, Step, WITHHELD};
 use crate::{
     figures::{self, grouped},
     press::{Press, sender},
@@ -63,11 +63,18 @@ pub fn document(report: &Report, today: NaiveDate) -> Document {
     for table in &report.tables {
         document.push(figures::printed(table));
     }
-    document.push(progress(report));
-    document.push(Block::heading("2 体制と特記事項"));
-    document.push(Block::subheading("g コーディネーター体制"));
-    document.push(staff(report));
-    document.push(notes(report));
+    if report.is_withheld {
+        document.push(Block::heading("2 体制・取組と特記事項"));
+        document.push(Block::paragraph(WITHHELD));
+    } else {
+        let [special, publicity, issue] = report.is.notes.in_words();
+        document.push(progress(report));
+        document.push(Block::heading("2 体制と特記事項"));
+        document.push(notes([special]));
+        document.push(Block::subheading("g コーディネーター体制"));
+        document.push(staff(report));
+        document.push(notes([publicity, issue]));
+    }
     if !report.corrections.is_empty() {
         document.push(Block::heading("3 訂正"));
         document.push(corrections(&report.corrections));
@@ -127,8 +134,7 @@ fn staff(report: &Report) -> Grid {
     })
 }
 
-fn notes(report: &Report) -> Grid {
-    let words = report.is.notes.in_words();
+fn notes<const N: usize>(words: [(&str, &str); N]) -> Grid {
     words.into_iter().fold(Grid::new(1), |grid, (title, text)| {
         grid.with(Field::text(title, text).lines(3))
     })
@@ -142,7 +148,7 @@ fn corrections(corrections: &[Correction]) -> Table {
         Column::figures("現在").width(Width::Chars(5.0)),
     ];
     let mut table = Table::new("提出後に変わった数値", columns)
-        .note("表の数値は提出時のものです。記録の訂正により、いまの数値は次のとおりです。");
+        .note("表の数値は提出時のものです。この表は、提出後に記録が変わった数値です。");
     for one in corrections {
         let (before, now) = (grouped(one.submitted), grouped(one.now));
         table.row(
@@ -199,8 +205,10 @@ pub fn workbook(report: &Report, today: NaiveDate) -> Workbook {
     ]) {
         book = book.with(figures::sheet(table, &about).named(name));
     }
-    book.with(progress_sheet(report, &about))
-        .with(notes_sheet(report, &about))
+    if !report.is_withheld {
+        book = book.with(progress_sheet(report, &about));
+    }
+    book.with(notes_sheet(report, &about))
         .with(corrections_sheet(report, &about))
 }
 
@@ -216,10 +224,7 @@ fn progress_sheet(report: &Report, about: &[String]) -> Sheet {
 fn notes_sheet(report: &Report, about: &[String]) -> Sheet {
     let mut sheet = Sheet::list("体制と特記事項", ["項目", "内容"]);
     sheet.about = about.to_vec();
-    for (title, text) in report.is.setup.staff.in_words() {
-        sheet.row(RowKind::Plain, [format!("g 体制　{title}"), text]);
-    }
-    for (title, text) in report.is.notes.in_words() {
+    for (title, text) in report.words() {
         sheet.row(RowKind::Plain, [title, text]);
     }
     sheet

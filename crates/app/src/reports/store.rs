@@ -6,7 +6,7 @@ use kernel::Id;
 use policy::{Office, Scope};
 use sqlx::FromRow;
 
-use super::model::{MonthlyReport, Move, Notes, Setup, State, Step};
+use super::model::{Figures, MonthlyReport, Move, Notes, Setup, State, Step};
 
 #[derive(FromRow)]
 struct Row {
@@ -104,7 +104,7 @@ pub async fn setup_before(
 }
 
 /// 状態 of one office's month, for tables.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Standing {
     /// The office.
     pub office: Id<Office>,
@@ -112,6 +112,8 @@ pub struct Standing {
     pub month: i64,
     /// 状態.
     pub state: State,
+    /// The figures as submitted, where they are frozen.
+    pub frozen: Option<Figures>,
 }
 
 /// How reports of the months `from` to `to` (both included) stand at the offices in reach.
@@ -120,9 +122,9 @@ pub async fn standings(
     scope: &Scope,
     (from, to): (i64, i64),
 ) -> Result<Vec<Standing>, DbFault> {
-    let rows: Vec<(i64, i64, String)> = tx
+    let rows: Vec<(i64, i64, String, String)> = tx
         .all(
-            "SELECT r.office_id, r.month, r.state FROM monthly_report r
+            "SELECT r.office_id, r.month, r.state, r.figures FROM monthly_report r
              JOIN office o ON o.municipality_id = r.municipality_id AND o.id = r.office_id
              WHERE r.municipality_id = $1 AND r.month BETWEEN $2 AND $3
                AND ($4 IS NULL OR o.id = $4) AND ($5 IS NULL OR o.ward_id = $5)
@@ -130,10 +132,15 @@ pub async fn standings(
             args![scope.municipality(), from, to, scope.office(), scope.ward()],
         )
         .await?;
-    let standing = |(office, month, state): (i64, i64, String)| Standing {
-        office: office.into(),
-        month,
-        state: State::from_code(&state).unwrap_or_default(),
+    let standing = |(office, month, state, figures): (i64, i64, String, String)| {
+        let state = State::from_code(&state).unwrap_or_default();
+        let frozen = serde_json::from_str(&figures).ok();
+        Standing {
+            office: office.into(),
+            month,
+            state,
+            frozen: frozen.filter(|_| state.is_frozen()),
+        }
     };
     Ok(rows.into_iter().map(standing).collect())
 }

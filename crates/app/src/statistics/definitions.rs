@@ -1,7 +1,5 @@
 //! 数値の説明: what each figure counts, in which unit, from which record.
 
-use crate::figures::Measure;
-
 /// What a person must know to use a figure.
 #[derive(Clone, Copy, Debug)]
 pub struct Definition {
@@ -75,14 +73,10 @@ definitions! {
         "各表のとおり", "各資料（出典欄）", "合計と内訳が合わないものは、その旨を示します。";
 }
 
-/// Where the definition of `measure` stands.
-pub fn address(measure: Measure) -> String {
-    format!("/statistics/definitions#{}", measure.code())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figures::Measure;
 
     #[test]
     fn every_measure_has_its_definition() {

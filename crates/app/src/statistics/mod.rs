@@ -5,7 +5,6 @@ mod actions;
 mod assemble;
 mod charts;
 mod definitions;
-mod doors;
 mod forms;
 mod gather;
 mod model;

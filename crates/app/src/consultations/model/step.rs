@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::Id;
 
-/// What the system writes into the time line itself, so that it tells the whole story; these
+/// 節目: what the system writes into the time line itself, so that it tells the whole story; these
 /// stand in no code list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Milestone {

@@ -15,7 +15,7 @@ use super::{
     show::sheet_facts,
 };
 use crate::{
-    people::KnownPerson,
+    people::{self, KnownPerson},
     press::{Press, sender},
 };
 
@@ -36,6 +36,7 @@ async fn print(ctx: Ctx, id: Id<Consultation>, masked: bool) -> Reply {
     let due = day(sheet.next_due);
     let words = |text: &str| match &file.person {
         Some(person) if masked => person.hidden_in(text),
+        None if masked => people::masked(text, &[], None),
         _ => text.to_owned(),
     };
     let document = report::sheet(PrintedSheet {

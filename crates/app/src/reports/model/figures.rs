@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::figures::Measure;
+
 /// 月の数値: what the report's tables are made of, and what is frozen when it is submitted. Codes
 /// are those of the lists in force in the month.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +52,17 @@ impl Part {
             Self::Liaison => "c 個別ケース以外の連絡調整（相談者別）",
             Self::Meetings => "d 会議・研修会等への参加",
             Self::CareConferences => "d （再掲）地域ケア会議",
+        }
+    }
+
+    /// What it counts.
+    pub const fn measure(self) -> Measure {
+        match self {
+            Self::Inquirers => Measure::CaseByInquirer,
+            Self::Topics => Measure::CaseByTopic,
+            Self::Liaison => Measure::LiaisonByInquirer,
+            Self::Meetings => Measure::Meeting,
+            Self::CareConferences => Measure::MeetingCareConference,
         }
     }
 

@@ -61,6 +61,26 @@ impl Notes {
     }
 }
 
+/// What stands in place of an office's words before it hands them in.
+pub const WITHHELD: &str = "提出前のため表示しません。";
+
+impl Report {
+    /// f to i as lines of title and text, in the order of the sheet.
+    pub fn words(&self) -> Vec<(String, String)> {
+        if self.is_withheld {
+            return vec![("体制と特記事項".to_owned(), WITHHELD.to_owned())];
+        }
+        let [special, publicity, issue] = self.is.notes.in_words();
+        let staff = self.is.setup.staff.in_words();
+        let staff = staff.map(|(title, text)| (format!("g コーディネーター体制　{title}"), text));
+        let note = |(title, text): (&str, &str)| (title.to_owned(), text.to_owned());
+        let mut words = vec![note(special)];
+        words.extend(staff);
+        words.extend([note(publicity), note(issue)]);
+        words
+    }
+}
+
 /// 経過: one move of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
@@ -98,6 +118,8 @@ pub struct Report {
     pub figures: Figures,
     /// The same as tables a to d.
     pub tables: Vec<Table>,
+    /// Whether what the office wrote is withheld: nobody outside reads it before it is handed in.
+    pub is_withheld: bool,
     /// e 取組の実施状況.
     pub progress: Vec<ProgressGroup>,
     /// 訂正: what changed since it was submitted, with labels.

@@ -31,6 +31,7 @@ struct MonthView {
     due: String,
     mark: Mark,
     is_running: bool,
+    is_corrected: bool,
 }
 
 #[derive(Template)]
@@ -51,6 +52,7 @@ struct RowView {
 
 struct CellView {
     mark: Mark,
+    is_corrected: bool,
     /// Address of the report; empty before the office opened.
     href: String,
     /// What the link is called aloud.
@@ -97,6 +99,7 @@ fn own_months(frame: Frame, found: &Overview) -> ListPage {
             due: format_date(due_on(*month)),
             mark: *mark,
             is_running: at == 0,
+            is_corrected: row.corrected.contains(month),
         })
         .collect()
     });
@@ -127,6 +130,7 @@ fn short(month: YearMonth) -> String {
 fn row_view(row: &OfficeRow, months: &[YearMonth]) -> RowView {
     let cell = |(month, mark): (&YearMonth, &Mark)| CellView {
         mark: *mark,
+        is_corrected: row.corrected.contains(month),
         href: if mark.is_expected() {
             row.address(*month)
         } else {

@@ -22,9 +22,10 @@ pub async fn keep(ctx: Ctx, Path((office, month)): Where, fields: Fields) -> Rep
         Ok(written) => written,
         Err(errors) => return again(&ctx, place, |_| fields.form(&errors)).await,
     };
-    let hand_over = fields.text("then") == Move::Ready.code();
+    let then = Move::from_code(fields.text("then"));
+    let then = then.filter(|wanted| matches!(wanted, Move::Ready | Move::Check));
     let version = forms::version(&fields);
-    match actions::keep(ctx.work(), &place, version, written, hand_over).await {
+    match actions::keep(ctx.work(), &place, version, written, then).await {
         Ok(()) => {}
         Err(Fault::Stale(who, when)) => {
             let notice = format!(
@@ -35,10 +36,10 @@ pub async fn keep(ctx: Ctx, Path((office, month)): Where, fields: Fields) -> Rep
         }
         Err(other) => return Err(other.into()),
     }
-    let saying = if hand_over {
-        "保存して、管理者に渡しました。"
-    } else {
-        "保存しました。"
+    let saying = match then {
+        Some(Move::Check) => "保存して、確認済みにしました。続けて提出できます。",
+        Some(_) => "保存して、管理者に渡しました。",
+        None => "保存しました。",
     };
     ctx.go_to(format!("/reports/{office}/{month}"))
         .saying(saying)

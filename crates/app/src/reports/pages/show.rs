@@ -4,7 +4,7 @@ use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::IntoResponse};
 use kernel::{
     Fault, FieldErrors, Id,
-    calendar::{YearMonth, format_date},
+    calendar::{Period, YearMonth, format_date},
 };
 use policy::{Office, Permission, Permission::ReportView};
 use ui::{Choice, Crumb, Form, Frame, StepState};
@@ -12,13 +12,13 @@ use web::{Ctx, Download, Fields, Problem, Reply};
 
 use super::super::{
     assemble, forms,
-    model::{Move, Place, Report, Setup, State},
+    model::{Move, Part, Place, Report, Setup, State},
     report as paper, rules,
 };
 use crate::{
     areas::AtlasHolder,
     codes::Shelf,
-    figures::{TableView, grouped},
+    figures::{self, Doors, TableView, grouped},
     press::Press,
 };
 
@@ -60,6 +60,8 @@ struct MoveView {
     action: String,
     needs_comment: bool,
     is_primary: bool,
+    /// Whether what is being written on the page is kept with it.
+    keeps_words: bool,
 }
 
 /// The address's office and month: whose report, and in which form it is wanted.
@@ -93,7 +95,8 @@ pub async fn asked(ctx: &Ctx, office: &str, month: &str) -> Result<Asked, Proble
 /// 実績報告書.
 pub async fn show(ctx: Ctx, Path((office, month)): Path<(String, String)>) -> Reply {
     let asked = asked(&ctx, &office, &month).await?;
-    let (report, states) = whole(&ctx, asked.place).await?;
+    let whole = whole(&ctx, asked.place).await?;
+    let report = &whole.report;
     let name = format!(
         "実績報告書_{}_{}.{}",
         report.place.ward, report.place.month, asked.form
@@ -101,16 +104,22 @@ pub async fn show(ctx: Ctx, Path((office, month)): Path<(String, String)>) -> Re
     let today = ctx.today();
     match asked.form {
         "pdf" => {
-            let bytes = paper::pdf(&*ctx.tool::<Press>()?, &report, today).await?;
+            let bytes = paper::pdf(&*ctx.tool::<Press>()?, report, today).await?;
             Ok(Download::pdf(name, bytes).into_response())
         }
-        "xlsx" => Ok(Download::xlsx(name, paper::xlsx(&report, today)?).into_response()),
-        _ => ctx.page(&view(&ctx, (report, states), "", |kept| kept)),
+        "xlsx" => Ok(Download::xlsx(name, paper::xlsx(report, today)?).into_response()),
+        _ => ctx.page(&view(&ctx, whole, "", |kept| kept)),
     }
 }
 
-/// A report, and how each item of its 取組 can stand.
-type Whole = (Report, Vec<Choice>);
+/// A report with what its page needs beside it.
+struct Whole {
+    report: Report,
+    /// How each item of its 取組 can stand.
+    states: Vec<Choice>,
+    /// Where its figures lead.
+    doors: Doors,
+}
 
 /// The report of `place`, whole.
 async fn whole(ctx: &Ctx, place: Place) -> Result<Whole, Problem> {
@@ -119,7 +128,27 @@ async fn whole(ctx: &Ctx, place: Place) -> Result<Whole, Problem> {
     let city = ctx.house().municipality_name();
     let states = book.choices(rules::STATES, place.month.first_day());
     let report = assemble::report(ctx.work(), &scope, &book, city, place).await?;
-    Ok((report, states))
+    let atlas = ctx.tool::<AtlasHolder>()?.atlas(ctx.work()).await?;
+    let doors = Doors::of(ctx.work(), &atlas);
+    Ok(Whole {
+        report,
+        states,
+        doors,
+    })
+}
+
+/// Tables a to d, each figure with the way to its rows for those who may see them.
+fn tables(doors: &Doors, report: &Report) -> Vec<TableView> {
+    let period = Period::Month(report.place.month);
+    let door = |measure| {
+        move |line: &figures::Line, _: usize| {
+            doors.cell(measure, line, period, &[&report.place.office])
+        }
+    };
+    let tables = Part::TABLES.into_iter().zip(&report.tables);
+    tables
+        .map(|(part, table)| TableView::of(table, door(part.measure())))
+        .collect()
 }
 
 /// The page again, with its form as `typed` makes it of what is kept.
@@ -137,7 +166,11 @@ pub async fn too_late(ctx: &Ctx, place: Place, notice: &str, typed: &Fields) -> 
 
 fn view(
     ctx: &Ctx,
-    (report, states): Whole,
+    Whole {
+        report,
+        states,
+        doors,
+    }: Whole,
     notice: &str,
     typed: impl FnOnce(Form) -> Form,
 ) -> ShowPage {
@@ -146,6 +179,7 @@ fn view(
     let base = format!("/reports/{}/{}", report.place.office.id, report.place.month);
     let form = typed(forms::filled(&report.is, &report.progress));
     let may = |deed: Permission| ctx.can(deed);
+    let can_edit = may(Permission::ReportPrepare) && state.is_editable();
     ShowPage {
         frame: ctx.frame("実績報告書"),
         crumbs: vec![Crumb::new("実績報告書", "/reports")],
@@ -156,17 +190,17 @@ fn view(
         due: format_date(report.due),
         way: way(state),
         missing: missing(&report, month_over),
-        tables: report.tables.iter().map(TableView::plain).collect(),
+        tables: tables(&doors, &report),
         states,
         is_carried: report.is.version == 0 && report.is.setup != Setup::default(),
         corrections: ["表", "区分", "提出時", "現在"]
             .map(correction_column)
             .into(),
         history: history(&report),
-        can_edit: may(Permission::ReportPrepare) && state.is_editable(),
+        can_edit,
         can_hand_over: may(Permission::ReportPrepare)
             && rules::open_to(state, month_over).any(|wanted| wanted == Move::Ready),
-        moves: moves(&base, state, month_over, may),
+        moves: moves(&base, (state, can_edit), month_over, may),
         base,
         report,
     }
@@ -194,7 +228,7 @@ fn history(report: &Report) -> Vec<HistoryView> {
 /// Handing over is done with the notes; every other move has its own button.
 fn moves(
     base: &str,
-    state: State,
+    (state, can_edit): (State, bool),
     month_over: bool,
     may: impl Fn(Permission) -> bool,
 ) -> Vec<MoveView> {
@@ -204,6 +238,7 @@ fn moves(
             is,
             action: format!("{base}/{}", is.code()),
             needs_comment: matches!(is, Move::SendBack | Move::Return),
+            keeps_words: can_edit && is == Move::Check,
             is_primary: matches!(is, Move::Check | Move::Submit | Move::Accept),
         })
         .collect();
@@ -264,6 +299,9 @@ fn missing(report: &Report, month_over: bool) -> Vec<String> {
             "会議・研修会等への参加が0回です。出席の記録が済んでいるか確かめてください。"
                 .to_owned(),
         );
+    }
+    if report.is_withheld {
+        return missing;
     }
     let items = report.progress.iter().flat_map(|group| &group.items);
     let open = items.filter(|item| item.state.is_empty()).count();

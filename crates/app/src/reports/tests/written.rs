@@ -41,8 +41,8 @@ async fn what_the_office_says_of_itself_is_carried_over_and_comes_out_everywhere
     let text = as_text(&report);
     for words in [
         "急変時診療医療機関・後方病床の確保：実施に向けて準備・調整中",
-        "常勤：1人",
-        "非常勤：2人",
+        "常勤\n  1人",
+        "非常勤\n  2人",
         "看護師（見本）",
         "広報紙に載せた",
         "（未記入）",
@@ -53,6 +53,7 @@ async fn what_the_office_says_of_itself_is_carried_over_and_comes_out_everywhere
     let mut bureau = city.browser(Role::BureauOfficer, 0).await;
     let unsent = bureau.get(&base).await;
     unsent.hides("看護師（見本）").hides("広報紙に載せた");
+    unsent.shows("提出するまで").hides("未記入");
     for deed in ["check", "submit"] {
         press(&mut manager, &base, deed, &[]).await.moves();
     }

@@ -9,7 +9,6 @@ use web::{Ctx, Download, Reply, fields::Filter};
 use super::{
     super::{
         assemble::{Assembled, Place, assemble},
-        doors::Doors,
         forms,
         gather::Reader,
         model::{Ask, View},
@@ -20,6 +19,7 @@ use super::{
 use crate::{
     areas::{Atlas, AtlasHolder},
     codes::Shelf,
+    figures::Doors,
 };
 
 #[derive(Template)]

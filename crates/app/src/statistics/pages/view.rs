@@ -5,14 +5,12 @@ use render::chart::{ChartStyle, draw};
 
 use super::super::{
     assemble::{Assembled, Behind, KeyFigure, Part},
-    definitions,
-    doors::Doors,
     model::{Ask, Column},
     rules::WARD_MEASURES,
 };
 use crate::{
     areas::OfficeEntry,
-    figures::{Line, LineKind, Measure, TableView},
+    figures::{Doors, Line, LineKind, Measure, TableView},
 };
 
 /// 章 as the page shows it.
@@ -113,7 +111,7 @@ impl Lens<'_> {
             },
             // The column after the answers is the office's sum.
             Behind::Cross => match part.table.codes.get(column).map(String::as_str) {
-                Some("") => definitions::address(Measure::CaseByInquirer),
+                Some("") => Measure::CaseByInquirer.definition(),
                 code => self.ward_door(Measure::CaseByInquirer, code.unwrap_or(""), line),
             },
             Behind::Years => self.year_door(line, column),

@@ -140,15 +140,8 @@ async fn view(ctx: &Ctx, hand: &Hand, file: CaseFile, forms: CaseForms) -> Resul
     } else {
         with_standings(panel(ctx, hand, &fields).await?, &file.inquiries)
     };
-    let name = match &file.person {
-        Some(person) if !person.label().is_empty() => format!("{} さん", person.label()),
-        _ if !case.sheet.subject.alias.is_empty() => case.sheet.subject.alias.clone(),
-        _ if liaison => "連絡調整".to_owned(),
-        Some(_) => "（氏名不明）".to_owned(),
-        None => "（匿名）".to_owned(),
-    };
     Ok(ShowPage {
-        frame: ctx.frame(name),
+        frame: ctx.frame(heading(&file)),
         base: url::show(case.id),
         number: case.number.to_string(),
         status: case.status,
@@ -194,6 +187,18 @@ async fn view(ctx: &Ctx, hand: &Hand, file: CaseFile, forms: CaseForms) -> Resul
         liaison,
         open,
     })
+}
+
+/// What the case is called on its page.
+fn heading(file: &CaseFile) -> String {
+    let sheet = &file.case.sheet;
+    match &file.person {
+        Some(person) if !person.label().is_empty() => format!("{} さん", person.label()),
+        _ if !sheet.subject.alias.is_empty() => sheet.subject.alias.clone(),
+        _ if sheet.kind == Kind::Liaison => "連絡調整".to_owned(),
+        Some(_) => "（氏名不明）".to_owned(),
+        None => "（匿名）".to_owned(),
+    }
 }
 
 /// The candidates with what each has answered. Whoever is being asked, or takes the person, is

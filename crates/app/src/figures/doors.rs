@@ -5,11 +5,8 @@ use kernel::calendar::Period;
 use policy::{Permission, Scope};
 use web::Fields;
 
-use super::definitions;
-use crate::{
-    areas::{Atlas, OfficeEntry},
-    figures::{Counting, Line, LineKind, Measure, month_number},
-};
+use super::{Counting, Line, LineKind, Measure, month_number};
+use crate::areas::{Atlas, OfficeEntry};
 
 /// The doors open to one person.
 #[derive(Clone, Debug)]
@@ -53,7 +50,7 @@ impl Doors {
         offices: &[&OfficeEntry],
     ) -> String {
         self.rows(measure, code, period, offices)
-            .unwrap_or_else(|| definitions::address(measure))
+            .unwrap_or_else(|| measure.definition())
     }
 
     fn rows(
@@ -92,11 +89,11 @@ impl Doors {
     ) -> String {
         match line.kind {
             // Records without a code cannot be asked for.
-            LineKind::Part if line.code.is_empty() => definitions::address(measure),
+            LineKind::Part if line.code.is_empty() => measure.definition(),
             LineKind::Part => self.address(measure, &line.code, period, offices),
             LineKind::Total => self.address(measure, "", period, offices),
             LineKind::Again => self.address(Measure::MeetingCareConference, "", period, offices),
-            LineKind::Subtotal | LineKind::Answers => definitions::address(measure),
+            LineKind::Subtotal | LineKind::Answers => measure.definition(),
         }
     }
 }
