@@ -74,7 +74,7 @@ impl Bars {
 
     fn draw_bar(&self, canvas: &mut Canvas, lay: &Lay, bar: &Bar) {
         let em = canvas.em;
-        let label = measure::wrap(&bar.label, lay.left / em - 0.6, 2);
+        let label = measure::wrap(&bar.label, lay.left / em - 0.6, 3);
         let marks: &[(Option<f64>, Fill)] = if self.periods.is_some() {
             &[(bar.value, Fill::Solid), (bar.before, Fill::Hatch)]
         } else {

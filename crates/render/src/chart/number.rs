@@ -42,13 +42,14 @@ pub(super) fn scale_of(values: impl Iterator<Item = f64>) -> f64 {
     if largest > 0.0 { largest } else { 1.0 }
 }
 
-/// Round marks from 0 to at least `largest`, three to six of them.
+/// Round marks from 0 to at least `largest`, three to six of them; whole, as counts are, above 1.
 pub(super) fn ticks(largest: f64) -> Vec<f64> {
     let rough = largest / 4.0;
     let power = 10f64.powf(rough.log10().floor());
     let step = [1.0, 2.0, 2.5, 5.0, 10.0]
         .into_iter()
         .map(|by| by * power)
+        .filter(|step| largest <= 1.0 || step.fract() == 0.0)
         .find(|step| *step >= rough)
         .unwrap_or(power * 10.0)
         .max(if largest <= 1.0 { largest } else { 1.0 });
@@ -81,6 +82,8 @@ mod tests {
         for (largest, want) in [
             (1.0, vec![0.0, 1.0]),
             (3.0, vec![0.0, 1.0, 2.0, 3.0]),
+            (7.0, vec![0.0, 2.0, 4.0, 6.0, 8.0]),
+            (9.0, vec![0.0, 5.0, 10.0]),
             (905.0, vec![0.0, 250.0, 500.0, 750.0, 1000.0]),
             (2505.0, vec![0.0, 1000.0, 2000.0, 3000.0]),
         ] {

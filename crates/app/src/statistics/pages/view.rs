@@ -1,7 +1,7 @@
 //! Turns what was put together into what the page shows: drawings, tables and doors.
 
 use kernel::calendar::{Period, YearMonth};
-use render::chart::{ChartStyle, draw};
+use render::chart::{ChartStyle, draw, draw_at};
 
 use super::super::{
     assemble::{Assembled, Behind, KeyFigure, Part},
@@ -13,12 +13,17 @@ use crate::{
     figures::{Doors, Line, LineKind, Measure, TableView},
 };
 
+/// Width in px of a drawing that a phone can show whole, with text of its usual size.
+const PHONE: f64 = 300.0;
+
 /// 章 as the page shows it.
 pub struct Section {
     /// 見出し.
     pub heading: &'static str,
     /// The drawing; empty when there is nothing to draw.
     pub chart: String,
+    /// The same drawing for a phone; the page shows one of the two.
+    pub narrow_chart: String,
     /// The table.
     pub table: TableView,
 }
@@ -83,13 +88,12 @@ impl Lens<'_> {
             Behind::Months | Behind::InquirerMonths if column == last => self.ask.period,
             _ => periods.get(column).copied().unwrap_or(self.ask.period),
         };
+        let chart = part.chart.as_ref();
+        let style = ChartStyle::Screen;
         Section {
             heading: part.heading,
-            chart: part
-                .chart
-                .as_ref()
-                .map(|chart| draw(chart, ChartStyle::Screen).svg)
-                .unwrap_or_default(),
+            chart: chart.map_or_else(String::new, |one| draw(one, style).svg),
+            narrow_chart: chart.map_or_else(String::new, |one| draw_at(one, style, PHONE).svg),
             table: TableView::of(&part.table, |line, column| {
                 self.door(part, line, column, at(column))
             }),

@@ -105,11 +105,12 @@ fn write_names(series: &Series, plot: &Plot, canvas: &mut Canvas) {
     ends.sort_by(|a, b| a.1.total_cmp(&b.1));
     let mut free = f64::NEG_INFINITY;
     for (x, y, name) in ends {
-        let y = y.max(free);
         let room = (canvas.width - x - em * 0.8) / em;
         let name = measure::wrap(name, room, 2);
+        let half = em * 0.6 * name.len() as f64;
+        let y = y.max(free + half);
         canvas.lines((x + em * 0.8, y), Anchor::Start, &name);
-        free = y + em * 1.2 * name.len() as f64;
+        free = y + half;
     }
 }
 
