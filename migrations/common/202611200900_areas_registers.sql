@@ -25,6 +25,7 @@ CREATE TABLE town (
     ward_id BIGINT NOT NULL,
     name TEXT NOT NULL,
     name_key TEXT NOT NULL,
+    kana_key TEXT NOT NULL,
     lat DOUBLE PRECISION,
     lng DOUBLE PRECISION,
     source TEXT NOT NULL,

@@ -120,6 +120,7 @@ async fn ward(work: &Work, position: i64, name: &str) -> (Id<Ward>, Id<Office>) 
     let town = NewTown {
         ward,
         name: format!("{name}例町"),
+        kana: "れいまち".to_owned(),
         point,
     };
     areas::add_towns(work, "試験", vec![town]).await.unwrap();

@@ -80,14 +80,17 @@ pub(crate) async fn enter(State(house): State<House>, request: Request, next: Ne
         .path_and_query()
         .map_or("/", |path| path.as_str())
         .to_owned();
+    let here = path.clone();
     let fragment = request.headers().contains_key("x-fragment");
     let flash = session::cookie(request.headers(), FLASH).map(reply::unpercent);
     let had_flash = flash.is_some();
-    let host = request.headers().get(header::HOST);
-    let host = host
-        .and_then(|host| host.to_str().ok())
-        .unwrap_or("localhost")
-        .to_owned();
+    let Some(host) = host_of(request.headers()) else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let referer = request.headers().get(header::REFERER);
+    let referer = referer
+        .and_then(|from| from.to_str().ok())
+        .map(str::to_owned);
     let number = house.system_work().id::<Ctx>().to_string();
     let signed = match session::cookie(request.headers(), COOKIE) {
         Some(token) => house.sessions().find(token).await,
@@ -106,7 +109,9 @@ pub(crate) async fn enter(State(house): State<House>, request: Request, next: Ne
         None => run(ctx.clone(), request, next).await,
     };
     if let Some(problem) = response.extensions().get::<Problem>().cloned() {
-        response = fault_page(&ctx, &problem, response, fragment);
+        let back = referer.and_then(|from| Some(from.strip_prefix(&ctx.origin)?.to_owned()));
+        let back = back.filter(|back| back.starts_with('/') && *back != here);
+        response = fault_page(&ctx, &problem, response, (fragment, back));
     }
     if had_flash && response.status() == StatusCode::OK && !fragment {
         response
@@ -114,6 +119,17 @@ pub(crate) async fn enter(State(house): State<House>, request: Request, next: Ne
             .append(header::SET_COOKIE, set_cookie(FLASH, "", Some(0), secure));
     }
     response
+}
+
+/// The host the browser asked for, which printed sheets name; `None` if it is no host's name.
+fn host_of(headers: &HeaderMap) -> Option<String> {
+    let Some(host) = headers.get(header::HOST) else {
+        return Some("localhost".to_owned());
+    };
+    let host = host.to_str().ok()?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || ".-:[]_".contains(c);
+    let is_host = (1..=255).contains(&host.len()) && host.chars().all(plain);
+    is_host.then(|| host.to_owned())
 }
 
 /// Answers as a task of its own, which goes on when whoever asked hangs up: a save is whole or not
@@ -171,10 +187,17 @@ struct FaultPage {
     frame: Frame,
     what_to_do: Vec<String>,
     log_in: bool,
+    /// Where the person came from, if from a page of ours.
+    back: Option<String>,
 }
 
 /// The page for a fault; what is broken is logged here, once, with its chain and number.
-fn fault_page(ctx: &Ctx, problem: &Problem, response: Response, fragment: bool) -> Response {
+fn fault_page(
+    ctx: &Ctx,
+    problem: &Problem,
+    response: Response,
+    (fragment, back): (bool, Option<String>),
+) -> Response {
     let words = problem.words(&ctx.number);
     if let Fault::Broken(error) = &*problem.0 {
         tracing::error!(number = ctx.number, "request failed: {error:#}");
@@ -190,6 +213,7 @@ fn fault_page(ctx: &Ctx, problem: &Problem, response: Response, fragment: bool) 
         frame: ctx.frame(words.title),
         what_to_do: words.what_to_do.lines().map(str::to_owned).collect(),
         log_in: words.status == StatusCode::UNAUTHORIZED,
+        back,
     };
     match page.render() {
         Ok(html) => {
@@ -206,6 +230,22 @@ fn fault_page(ctx: &Ctx, problem: &Problem, response: Response, fragment: bool) 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sheet_names_no_host_that_is_none() {
+        let long = "a".repeat(300);
+        for (host, expected) in [
+            ("renkei.example:8080", true),
+            ("[::1]:8080", true),
+            ("evil.example/path", false),
+            ("user@evil.example", false),
+            (long.as_str(), false),
+        ] {
+            let headers = HeaderMap::from_iter([(header::HOST, host.parse().unwrap())]);
+            assert_eq!(host_of(&headers).is_some(), expected, "{host}");
+        }
+        assert_eq!(host_of(&HeaderMap::new()).as_deref(), Some("localhost"));
+    }
 
     #[test]
     fn only_our_own_pages_may_send_changes() {

@@ -67,12 +67,21 @@ impl Atlas {
         self.ward(self.office(id)?.ward)
     }
 
-    /// Towns whose name holds `words` in any width or kana kind, those of `near` first.
+    /// Towns whose name or reading holds `words` in any width or kana kind, those of `near` first.
+    /// Where there is none, those that the words begin with, such as 梅田 for 梅田1丁目.
     pub fn find_towns(&self, words: &str, near: Option<Id<Ward>>, limit: usize) -> Vec<&TownEntry> {
         let key = text::fold(words);
-        let matching = |town: &&TownEntry| !key.is_empty() && town.key.contains(&key);
-        let mut found: Vec<_> = self.towns.iter().filter(matching).collect();
-        found.sort_by_key(|town| (Some(town.ward) != near, !town.key.starts_with(&key)));
+        if key.is_empty() {
+            return Vec::new();
+        }
+        let holds = |town: &&TownEntry| town.key.contains(&key) || town.kana.contains(&key);
+        let mut found: Vec<_> = self.towns.iter().filter(holds).collect();
+        if found.is_empty() {
+            let begins = |town: &&TownEntry| key.starts_with(&town.key);
+            found = self.towns.iter().filter(begins).collect();
+        }
+        let begins = |town: &TownEntry| town.key.starts_with(&key) || town.kana.starts_with(&key);
+        found.sort_by_key(|town| (Some(town.ward) != near, !begins(town)));
         found.truncate(limit);
         found
     }

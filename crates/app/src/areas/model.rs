@@ -43,6 +43,8 @@ pub struct TownEntry {
     pub ward: Id<Ward>,
     /// Name, such as 中野町.
     pub name: String,
+    /// Its reading, folded for search; empty where no source tells it.
+    pub kana: String,
     /// Name folded for search.
     pub key: String,
     /// Its middle.
@@ -121,6 +123,8 @@ pub struct NewTown {
     pub ward: Id<Ward>,
     /// Name.
     pub name: String,
+    /// Reading; empty where no source tells it.
+    pub kana: String,
     /// Its middle.
     pub point: Option<Point>,
 }

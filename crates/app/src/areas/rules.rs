@@ -66,14 +66,17 @@ pub struct TownPlan {
 pub fn plan(known: &[TownEntry], towns: Vec<NewTown>) -> TownPlan {
     let known: HashMap<_, _> = known
         .iter()
-        .map(|town| ((town.ward, town.name.as_str()), town.point))
+        .map(|town| ((town.ward, town.name.as_str()), town))
         .collect();
     let mut plan = TownPlan::default();
     for town in towns {
         match known.get(&(town.ward, town.name.as_str())) {
             None => plan.new += 1,
-            // A file without points takes none away.
-            Some(point) if town.point.is_none() || *point == town.point => {
+            // A file without points or readings takes none away.
+            Some(known)
+                if (town.point.is_none() || known.point == town.point)
+                    && (town.kana.is_empty() || known.kana == text::fold(&town.kana)) =>
+            {
                 plan.same += 1;
                 continue;
             }
@@ -140,12 +143,14 @@ mod tests {
             id: Id::new(1),
             ward,
             name: name.into(),
+            kana: String::new(),
             key: String::new(),
             point,
         };
         let town = |name: &str, point| NewTown {
             ward,
             name: name.into(),
+            kana: String::new(),
             point,
         };
         let held = [

@@ -222,7 +222,7 @@ async fn towns_are_loaded_whole_or_not_at_all(city: TestCity) {
         .await;
     let said = admin.follow(&page).await;
     said.is(200)
-        .shows("町を登録しました（新規1、場所の変更1、変わりなし0）。");
+        .shows("町を登録しました（新規1、場所・よみの変更1、変わりなし0）。");
     assert_eq!(count().await, 3);
     let atlas = city
         .house
@@ -236,6 +236,22 @@ async fn towns_are_loaded_whole_or_not_at_all(city: TestCity) {
         1,
         "the atlas was read again"
     );
+    let read = "区,町,よみ,緯度,経度\n東区,一番町,イチバンチョウ,,\n";
+    let page = admin
+        .post("/settings/areas/towns", &[("table", read)])
+        .await;
+    let said = admin.follow(&page).await;
+    said.shows("場所・よみの変更1");
+    let holder = city.house.tool::<AtlasHolder>().unwrap();
+    let atlas = holder.atlas(&work).await.unwrap();
+    for words in ["いちばん", "ｲﾁﾊﾞﾝﾁｮｳ", "一番町３丁目"] {
+        let found = atlas.find_towns(words, None, 5);
+        assert_eq!(found.len(), 1, "{words}");
+        assert!(
+            found[0].point.is_some(),
+            "a file without points takes none away"
+        );
+    }
     let page = admin
         .upload(
             "/settings/areas/towns",

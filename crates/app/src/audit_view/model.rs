@@ -23,7 +23,8 @@ pub struct AuditLine {
     pub event: String,
     /// What it happened to; 0 for nothing in particular.
     pub subject: Id<Subject>,
-    /// Present name of the account it happened to; empty for other records.
+    /// What people call it: the account's or facility's present name, a case's 受付番号; empty for
+    /// other records.
     pub subject_name: String,
     /// Changed fields, a file, a count; never their contents.
     pub detail: String,

@@ -7,6 +7,7 @@ use policy::{Role, Scope};
 use sqlx::FromRow;
 
 use super::model::{AuditFilter, AuditLine};
+use crate::consultations::Number;
 
 #[derive(FromRow)]
 struct Row {
@@ -16,8 +17,29 @@ struct Row {
     role: String,
     event: String,
     subject_id: i64,
-    subject_name: Option<String>,
+    account_name: Option<String>,
+    facility_name: Option<String>,
+    fiscal_year: Option<i64>,
+    sequence: Option<i64>,
+    office_name: Option<String>,
     detail: String,
+}
+
+impl Row {
+    /// Whose account, which facility, or the 受付番号 with its office: never whom a case is about.
+    fn subject_name(&self) -> String {
+        let number = self.fiscal_year.zip(self.sequence);
+        let case = number.map(|(fiscal_year, sequence)| {
+            let number = Number {
+                fiscal_year,
+                sequence,
+            };
+            let office = self.office_name.as_deref().unwrap_or_default();
+            format!("{number}　{office}").trim().to_owned()
+        });
+        let name = self.account_name.as_ref().or(self.facility_name.as_ref());
+        name.cloned().or(case).unwrap_or_default()
+    }
 }
 
 /// A person's rows are what the person did and what was done to the person's account.
@@ -65,21 +87,26 @@ pub async fn page(
     args.extend(args![paging.limit(), paging.offset()]);
     let sql = db::Sql::join(&[
         "SELECT e.at, e.account_id, e.actor_name, e.role, e.event, e.subject_id,
-                s.name AS subject_name, e.detail
+                s.name AS account_name, f.name AS facility_name, c.fiscal_year, c.sequence,
+                o.name AS office_name, e.detail
          FROM audit_event e
-         LEFT JOIN account s ON s.municipality_id = e.municipality_id AND s.id = e.subject_id",
+         LEFT JOIN account s ON s.municipality_id = e.municipality_id AND s.id = e.subject_id
+         LEFT JOIN facility f ON f.municipality_id = e.municipality_id AND f.id = e.subject_id
+         LEFT JOIN consultation c ON c.municipality_id = e.municipality_id AND c.id = e.subject_id
+         LEFT JOIN office o ON o.municipality_id = e.municipality_id
+                           AND o.id = c.received_office_id",
         WHERE,
         "ORDER BY e.at DESC, e.id DESC LIMIT $9 OFFSET $10",
     ]);
     let rows: Vec<Row> = tx.all(sql, args).await?;
     let line = |row: Row| AuditLine {
+        subject_name: row.subject_name(),
         at: row.at,
         account: row.account_id.into(),
         name: row.actor_name,
         role: Role::from_code(&row.role),
         event: row.event,
         subject: row.subject_id.into(),
-        subject_name: row.subject_name.unwrap_or_default(),
         detail: row.detail,
     };
     Ok(Page::of(rows, paging).map(line))

@@ -99,9 +99,10 @@ pub async fn build(house: &House, work: &Work, chance: &Chance) -> Result<Vec<De
     for (position, place) in (0..).zip(places::wards(chance)?) {
         let ward = areas::add_ward(work, position, new_ward(&place)).await?;
         let office = areas::add_office(work, new_office(&place, ward, position)).await?;
-        towns.extend(place.towns.iter().map(|(name, point)| NewTown {
+        towns.extend(place.towns.iter().map(|(name, kana, point)| NewTown {
             ward,
             name: (*name).to_owned(),
+            kana: (*kana).to_owned(),
             point: Some(*point),
         }));
         wards.push(DemoWard {
@@ -139,7 +140,7 @@ fn new_ward(place: &Place) -> NewWard {
 }
 
 fn new_office(place: &Place, ward: Id<Ward>, position: i64) -> NewOffice {
-    let town = place.towns.first().map_or("", |(name, _)| name);
+    let town = place.towns.first().map_or("", |(name, ..)| name);
     NewOffice {
         ward,
         name: format!("{}在宅医療・介護連携相談支援室（デモ）", place.name),
@@ -162,7 +163,7 @@ pub fn pretended() -> Vec<DemoWard> {
         office: Id::new(number),
         towns: (0..)
             .zip(&place.towns)
-            .map(|(town, (name, point))| DemoTown {
+            .map(|(town, (name, _, point))| DemoTown {
                 id: Id::new(number * 100 + town),
                 name: (*name).to_owned(),
                 point: *point,

@@ -23,8 +23,8 @@ pub struct Place {
     pub opened_on: NaiveDate,
     /// People, in thousands.
     pub people: u64,
-    /// Some of its towns, with a rough point each.
-    pub towns: Vec<(&'static str, Point)>,
+    /// Some of its towns: name, reading and a rough point.
+    pub towns: Vec<(&'static str, &'static str, Point)>,
 }
 
 /// The wards in the city's order.
@@ -53,7 +53,10 @@ fn place(line: &'static str, chance: &mut Chance) -> anyhow::Result<Place> {
         people: people.parse()?,
         towns: towns
             .split(',')
-            .map(|town| (town, near(point, chance)))
+            .map(|town| {
+                let (name, kana) = town.split_once(':').unwrap_or((town, ""));
+                (name, kana, near(point, chance))
+            })
             .collect(),
     })
 }
@@ -92,7 +95,8 @@ mod tests {
         assert_eq!(codes.len(), 24);
         for ward in &wards {
             assert!(ward.towns.len() >= 7, "{}", ward.name);
-            for (town, point) in &ward.towns {
+            for (town, kana, point) in &ward.towns {
+                assert!(!kana.is_empty(), "{town}");
                 assert!(ward.point.distance_m(point) < 1_400.0, "{town}");
             }
         }

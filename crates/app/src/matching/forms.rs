@@ -44,7 +44,7 @@ pub fn wanted(
         town: town.map(|town| town.id),
         kinds: known("kind", "facility_kind"),
         capabilities: known("procedure", "procedure"),
-        words: fields.text("words").to_owned(),
+        words: fields.words("words").to_owned(),
         accepting: fields.has("accepting"),
         night: fields.has("night"),
     };
@@ -132,6 +132,7 @@ mod tests {
             id: id.into(),
             ward: ward.into(),
             name: name.into(),
+            kana: String::new(),
             key: text::fold(name),
             point: None,
         };

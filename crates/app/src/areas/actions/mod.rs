@@ -88,6 +88,7 @@ pub async fn add_towns(work: &Work, source: &str, towns: Vec<NewTown>) -> Result
             ward: new.ward,
             name: new.name.clone(),
             key: text::fold(&new.name),
+            kana: text::fold(&new.kana),
             point: new.point,
         };
         store::put_town(&mut tx, &scope, &town, source).await?;

@@ -95,7 +95,7 @@ async fn register(ctx: &Ctx, source: &str, file: TownFile) -> Result<String, ker
         rows => format!("ほかの市区町村の{rows}行は読みとばしました。"),
     };
     Ok(format!(
-        "町を登録しました（新規{}、場所の変更{}、変わりなし{}）。{passed_over}",
+        "町を登録しました（新規{}、場所・よみの変更{}、変わりなし{}）。{passed_over}",
         plan.new, plan.moved, plan.same
     ))
 }

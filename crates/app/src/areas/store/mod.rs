@@ -79,6 +79,7 @@ struct TownRow {
     ward_id: i64,
     name: String,
     name_key: String,
+    kana_key: String,
     lat: Option<f64>,
     lng: Option<f64>,
 }
@@ -87,7 +88,7 @@ struct TownRow {
 pub async fn towns(tx: &mut Tx, city: Id<Municipality>) -> Result<Vec<TownEntry>, DbFault> {
     let rows: Vec<TownRow> = tx
         .all(
-            "SELECT id, ward_id, name, name_key, lat, lng FROM town
+            "SELECT id, ward_id, name, name_key, kana_key, lat, lng FROM town
              WHERE municipality_id = $1 ORDER BY ward_id, id",
             args![city],
         )
@@ -97,6 +98,7 @@ pub async fn towns(tx: &mut Tx, city: Id<Municipality>) -> Result<Vec<TownEntry>
         ward: row.ward_id.into(),
         name: row.name,
         key: row.name_key,
+        kana: row.kana_key,
         point: point(row.lat, row.lng),
     };
     Ok(rows.into_iter().map(town).collect())
@@ -191,7 +193,8 @@ pub async fn add_ward(
     Ok(())
 }
 
-/// Adds a town; one that is there already is given the new point and source.
+/// Adds a town; one that is there already is given the new source, and point and reading where
+/// there are any.
 pub async fn put_town(
     tx: &mut Tx,
     scope: &Scope,
@@ -199,16 +202,21 @@ pub async fn put_town(
     source: &str,
 ) -> Result<(), DbFault> {
     tx.run(
-        "INSERT INTO town (municipality_id, id, ward_id, name, name_key, lat, lng, source)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        "INSERT INTO town (municipality_id, id, ward_id, name, name_key, kana_key, lat, lng,
+                           source)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          ON CONFLICT (municipality_id, ward_id, name) DO UPDATE
-         SET lat = excluded.lat, lng = excluded.lng, source = excluded.source",
+         SET lat = COALESCE(excluded.lat, town.lat), lng = COALESCE(excluded.lng, town.lng),
+             source = excluded.source,
+             kana_key = CASE WHEN excluded.kana_key = '' THEN town.kana_key
+                             ELSE excluded.kana_key END",
         args![
             scope.municipality(),
             town.id,
             town.ward,
             &town.name,
             &town.key,
+            &town.kana,
             town.point.map(|point| point.lat),
             town.point.map(|point| point.lng),
             source

@@ -16,6 +16,7 @@ const TOWNS: [&str; 7] = [
     "大字・丁目名",
     "town",
 ];
+const KANAS: [&str; 4] = ["よみ", "読み", "町名カナ", "大字・町名_カナ"];
 const PARTS: [&str; 3] = ["小字・通称名", "小字", "koaza"];
 const LATITUDES: [&str; 3] = ["緯度", "lat", "latitude"];
 const LONGITUDES: [&str; 4] = ["経度", "lng", "lon", "longitude"];
@@ -42,6 +43,8 @@ pub struct Layout {
     pub ward: Option<Column>,
     /// 町.
     pub town: Column,
+    /// よみ.
+    kana: Option<Column>,
     /// 小字.
     part: Option<Column>,
     /// 緯度.
@@ -72,12 +75,19 @@ impl Layout {
             (_, (Some(town), Some(lat), Some(lng))) => Ok(Self {
                 ward,
                 town,
+                kana: find(header, &KANAS),
                 part: find(header, &PARTS),
                 lat,
                 lng,
                 whole_prefecture,
             }),
         }
+    }
+
+    /// The town's reading, where the file tells it.
+    pub fn kana_of(&self, record: &StringRecord) -> String {
+        let kana = self.kana.as_ref().map(|kana| kana.cell(record));
+        kana.unwrap_or_default()
     }
 
     /// The town's name with its 小字.

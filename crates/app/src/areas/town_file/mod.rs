@@ -133,7 +133,14 @@ impl Reading<'_> {
         if let Some(ward) = ward
             && self.errors.len() == before
         {
-            self.keep(line, NewTown { ward, name, point });
+            let kana = self.layout.kana_of(record);
+            let town = NewTown {
+                ward,
+                name,
+                kana,
+                point,
+            };
+            self.keep(line, town);
         }
     }
 

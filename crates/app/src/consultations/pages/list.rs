@@ -20,6 +20,7 @@ use super::{
     hand::{Hand, day, moment},
     narrow::{FilterLists, Received, received},
 };
+use crate::figures::grouped;
 
 const COLUMNS: [&str; 7] = [
     "番号",
@@ -32,6 +33,8 @@ const COLUMNS: [&str; 7] = [
 ];
 /// Rows a page.
 const ROWS: u32 = 50;
+/// The most lines that are counted; nobody reads more.
+const COUNTED: i64 = 1000;
 /// The most rows of one export.
 const MOST: u32 = 1000;
 
@@ -66,6 +69,8 @@ pub struct Rows {
     lines: usize,
     /// Whether another page follows.
     more: bool,
+    /// 「51件」, or that there are more than anybody would read.
+    total: String,
 }
 
 /// Everything that decides which lines an office sees, the office first.
@@ -221,6 +226,7 @@ async fn rows(
     let scope = ctx.work().may(Permission::ConsultationView)?;
     let mut tx = ctx.work().read().await?;
     let page = store::list(&mut tx, &scope, filter, order, paging).await?;
+    let total = store::count_to(&mut tx, &scope, filter, COUNTED + 1).await?;
     drop(tx);
     let lines = page.rows.into_iter().map(|line| LineView::of(line, hand));
     let part = RowsPart {
@@ -235,6 +241,11 @@ async fn rows(
     Ok(Arc::new(Rows {
         lines: part.lines.len(),
         html,
+        total: if total > COUNTED {
+            format!("{}件以上", grouped(COUNTED))
+        } else {
+            format!("{}件", grouped(total))
+        },
         more: page.more,
     }))
 }

@@ -54,7 +54,7 @@ async fn the_list_is_narrowed_sorted_and_exported(city: TestCity) {
     let moved = browser.post("/consultations/list", &words).await;
     assert!(!moved.moves().contains("q="), "{}", moved.moves());
     let page = browser.follow(&moved).await;
-    page.shows("訪問診療医").hides("口腔ケア");
+    page.shows("1件").shows("訪問診療医").hides("口腔ケア");
     let nothing = browser.get("/consultations?topic=care").await;
     nothing.shows("この条件に合う相談はありません");
     let figure = browser.get("/consultations?period=2026-11&counted=1").await;

@@ -132,6 +132,21 @@ pub async fn list(
     Ok(Page::of(rows, paging).map(|row| Line::of(row, scope.office())))
 }
 
+/// How many lines the list has, at most `most`: the engine stops counting there.
+pub async fn count_to(
+    tx: &mut Tx,
+    scope: &Scope,
+    filter: &ListFilter,
+    most: i64,
+) -> Result<i64, DbFault> {
+    let (conditions, mut values) = narrowed(scope, filter);
+    let mut pieces = vec!["SELECT COUNT(*) FROM (SELECT 1 AS line FROM consultation c"];
+    pieces.extend(conditions);
+    pieces.push("LIMIT $14) AS found");
+    values.extend(args![most]);
+    tx.number(Sql::join(&pieces), values).await
+}
+
 /// How many lines the list has in all, and of how many cases among them another office has taken
 /// over.
 pub async fn count(tx: &mut Tx, scope: &Scope, filter: &ListFilter) -> Result<(i64, i64), DbFault> {

@@ -122,6 +122,7 @@ async fn add_areas(work: &Work) {
         Some(NewTown {
             ward: *wards.get(cell(0).strip_prefix("大阪市")?)?,
             name: cell(1).to_owned(),
+            kana: String::new(),
             point: Point::in_japan(number(3), number(4)),
         })
     });

@@ -28,6 +28,7 @@ fn atlas() -> Atlas {
         id: Id::new(id),
         ward: Id::new(ward),
         name: name.into(),
+        kana: String::new(),
         key: text::fold(name),
         point: Point::in_japan(34.70, 135.52),
     };

@@ -26,6 +26,7 @@ pub fn registers() -> (City, Atlas) {
         id: Id::new(11),
         ward: Id::new(1),
         name: "例町一丁目".into(),
+        kana: String::new(),
         key: text::fold("例町一丁目"),
         point: Point::in_japan(34.68, 135.50),
     };
