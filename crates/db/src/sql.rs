@@ -78,9 +78,16 @@ impl Sql {
         Self(Cow::Owned(self.numbered_after(0, &format!("${last}"))))
     }
 
-    /// Whether it would meet rows that the same text has added.
-    pub(crate) fn meets_itself(&self, other: &Self) -> bool {
-        self.0 == other.0 && self.0.contains("ON CONFLICT")
+    /// Whether it may meet rows that `other` adds: it replaces what is there, in the same table.
+    pub(crate) fn may_meet(&self, other: &Self) -> bool {
+        let replaces = self.0.contains("ON CONFLICT");
+        replaces && self.table().is_some() && self.table() == other.table()
+    }
+
+    /// The table rows are added to.
+    fn table(&self) -> Option<&str> {
+        let (_, into) = self.0.split_once("INSERT INTO ")?;
+        into.split_whitespace().next()
     }
 
     pub(crate) fn safe(self) -> AssertSqlSafe<Cow<'static, str>> {
@@ -162,6 +169,7 @@ mod tests {
         let waiting = three();
         let again = |rows| Sql::values("INSERT INTO b", (rows, 6), "ON CONFLICT DO NOTHING");
         assert!(waiting.bars(&again(2)));
+        assert!(waiting.bars(&again(3)), "more rows of the same table");
         assert!(!waiting.bars(&"INSERT INTO a VALUES ($1, $2)".into()));
     }
 }

@@ -27,7 +27,7 @@ impl Waiting {
             || self
                 .0
                 .iter()
-                .any(|waiting| change.meets_itself(&waiting.change.0))
+                .any(|waiting| change.may_meet(&waiting.change.0))
     }
 
     pub(crate) fn push(&mut self, change: Change) {

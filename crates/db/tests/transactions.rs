@@ -92,6 +92,10 @@ async fn the_same_row_may_be_put_twice_where_the_second_replaces_the_first(Pairs
         let insert = "INSERT INTO pair (n, word)";
         tx.put_many(insert, rows, replace).await.unwrap();
     }
+    let one = vec![args![2_i64, "新しい"]];
+    let replace = "ON CONFLICT (n) DO UPDATE SET word = excluded.word";
+    let insert = "INSERT INTO pair (n, word)";
+    tx.put_many(insert, one, replace).await.unwrap();
     tx.commit().await.unwrap();
     let mut tx = db.read().await.unwrap();
     let words: Vec<(String,)> = tx.all("SELECT word FROM pair", args![]).await.unwrap();

@@ -47,65 +47,54 @@ pub(crate) struct Words {
 impl Problem {
     /// The status and words for this fault. `number` is what to ask the administrator about.
     pub(crate) fn words(&self, number: &str) -> Words {
-        let (status, title, what_to_do) = match &*self.0 {
-            Fault::Invalid(errors) => (
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "入力を確かめてください".to_owned(),
-                errors
-                    .iter()
-                    .map(|(_, message)| message)
-                    .collect::<Vec<_>>()
-                    .join("\n"),
-            ),
-            Fault::Missing => (
-                StatusCode::NOT_FOUND,
-                "見つかりません".to_owned(),
-                "削除されたか、アドレスが違うか、見る権限がありません。一覧から探してください。"
-                    .to_owned(),
-            ),
-            Fault::Anonymous => (
-                StatusCode::UNAUTHORIZED,
-                "ログインしてください".to_owned(),
-                "時間がたったため、ログアウトしました。もう一度ログインしてください。".to_owned(),
-            ),
-            Fault::Forbidden(deed) => (
-                StatusCode::FORBIDDEN,
-                "この操作はできません".to_owned(),
-                format!(
-                    "「{deed}」の権限がありません。必要なときは、システム管理者に相談してください。"
-                ),
-            ),
-            Fault::Stale(who, when) => (
-                StatusCode::CONFLICT,
-                "ほかの人が先に更新しました".to_owned(),
-                format!(
-                    "{who}さんが {} に更新しました。最新の内容を開いて、もう一度入力してください。",
-                    in_japan(*when).format("%-m月%-d日 %-H:%M")
-                ),
-            ),
-            Fault::Refused(what) => (
-                StatusCode::CONFLICT,
-                "いまはできません".to_owned(),
-                what.clone(),
-            ),
-            Fault::Busy(_) => (
-                StatusCode::SERVICE_UNAVAILABLE,
-                "混み合っています".to_owned(),
-                "数秒おいて、もう一度お試しください。入力した内容は送られていません。".to_owned(),
-            ),
-            Fault::Broken(_) => (
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "処理できませんでした".to_owned(),
-                format!(
-                    "もう一度お試しください。続くときは、システム管理者に番号 {number} を伝えてください。"
-                ),
-            ),
-        };
+        let (status, title) = told(&self.0);
         Words {
             status,
-            title,
-            what_to_do,
+            title: title.to_owned(),
+            what_to_do: what_to_do(&self.0, number),
         }
+    }
+}
+
+const fn told(fault: &Fault) -> (StatusCode, &'static str) {
+    match fault {
+        Fault::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "入力を確かめてください"),
+        Fault::Missing => (StatusCode::NOT_FOUND, "見つかりません"),
+        Fault::Anonymous => (StatusCode::UNAUTHORIZED, "ログインしてください"),
+        Fault::Forbidden(_) => (StatusCode::FORBIDDEN, "この操作はできません"),
+        Fault::Stale(..) => (StatusCode::CONFLICT, "ほかの人が先に更新しました"),
+        Fault::Refused(_) => (StatusCode::CONFLICT, "いまはできません"),
+        Fault::Busy(_) => (StatusCode::SERVICE_UNAVAILABLE, "混み合っています"),
+        Fault::Broken(_) => (StatusCode::INTERNAL_SERVER_ERROR, "処理できませんでした"),
+    }
+}
+
+fn what_to_do(fault: &Fault, number: &str) -> String {
+    match fault {
+        Fault::Invalid(errors) => {
+            let messages: Vec<&str> = errors.iter().map(|(_, message)| message).collect();
+            messages.join("\n")
+        }
+        Fault::Missing => {
+            "削除されたか、アドレスが違うか、見る権限がありません。一覧から探してください。".into()
+        }
+        Fault::Anonymous => {
+            "時間がたったため、ログアウトしました。もう一度ログインしてください。".into()
+        }
+        Fault::Forbidden(deed) => format!(
+            "「{deed}」の権限がありません。必要なときは、システム管理者に相談してください。"
+        ),
+        Fault::Stale(who, when) => format!(
+            "{who}さんが {} に更新しました。最新の内容を開いて、もう一度入力してください。",
+            in_japan(*when).format("%-m月%-d日 %-H:%M")
+        ),
+        Fault::Refused(what) => what.clone(),
+        Fault::Busy(_) => {
+            "数秒おいて、もう一度お試しください。入力した内容は送られていません。".into()
+        }
+        Fault::Broken(_) => format!(
+            "もう一度お試しください。続くときは、システム管理者に番号 {number} を伝えてください。"
+        ),
     }
 }
 

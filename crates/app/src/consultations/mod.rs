@@ -36,7 +36,7 @@ pub use store::{
 pub fn feature() -> Feature {
     Feature {
         name: "consultations",
-        routes: routes(),
+        routes: [intake(), cases(), passing()].concat(),
         menu: vec![
             MenuEntry::new("相談", "一覧", url::LIST, ConsultationView),
             MenuEntry::new("相談", "新しい相談", url::NEW, ConsultationWrite).quick('n'),
@@ -47,11 +47,9 @@ pub fn feature() -> Feature {
     }
 }
 
-fn routes() -> Vec<Route> {
+/// Taking a call.
+fn intake() -> Vec<Route> {
     vec![
-        Route::get("/consultations", ConsultationView, pages::list),
-        Route::post("/consultations/list", ConsultationView, pages::find),
-        Route::post("/consultations.xlsx", ConsultationExport, pages::export),
         Route::get("/consultations/new", ConsultationWrite, pages::new),
         Route::get(
             "/consultations/liaison",
@@ -77,6 +75,15 @@ fn routes() -> Vec<Route> {
             ConsultationWrite,
             pages::candidates,
         ),
+    ]
+}
+
+/// The list, and work on a case.
+fn cases() -> Vec<Route> {
+    vec![
+        Route::get("/consultations", ConsultationView, pages::list),
+        Route::post("/consultations/list", ConsultationView, pages::find),
+        Route::post("/consultations.xlsx", ConsultationExport, pages::export),
         Route::get("/consultations/{id}", ConsultationView, pages::show),
         Route::get("/consultations/{id}/edit", ConsultationWrite, pages::edit),
         Route::post("/consultations/{id}", ConsultationWrite, pages::save),
@@ -111,6 +118,12 @@ fn routes() -> Vec<Route> {
             ConsultationWrite,
             pages::reopen,
         ),
+    ]
+}
+
+/// Passing a case on, and answering to it.
+fn passing() -> Vec<Route> {
+    vec![
         Route::post(
             "/consultations/{id}/handover",
             ConsultationHandover,

@@ -2,7 +2,7 @@
 
 use kernel::Id;
 
-use super::model::{Consultation, Escalation, Handover};
+use super::model::{Consultation, Escalation, Handover, Inquiry};
 
 /// The list.
 pub const LIST: &str = "/consultations";
@@ -16,6 +16,11 @@ pub const ESCALATIONS: &str = "/escalations";
 /// One case.
 pub fn show(id: Id<Consultation>) -> String {
     format!("/consultations/{id}")
+}
+
+/// One inquiry on its case's page.
+pub fn inquiry(id: Id<Consultation>, inquiry: Id<Inquiry>) -> String {
+    format!("{}#inquiry-{inquiry}", show(id))
 }
 
 /// One handover.

@@ -11,18 +11,17 @@ use tokio::sync::Mutex;
 use super::{
     cards::{self, Words},
     engine::{Candidate, Matches, Weights, search},
-    model::{Card, Panel, Wanted},
+    model::{Card, Panel, SHOWN, Wanted},
     rules,
     snapshot::Snapshot,
 };
 use crate::{areas::Atlas, codes::Book, directory};
 
-/// For so long nobody asks the directory whether it has changed.
-const FRESH_MS: i64 = 1_000;
-/// How many full fits and near misses are shown.
-const SHOWN: (usize, usize) = (20, 10);
 /// Before every revision: asks the directory for everything.
 const NOTHING_SEEN: i64 = -1;
+
+/// For so long nobody asks the directory whether it has changed.
+const FRESH_MS: i64 = 1_000;
 
 /// 受入先さがし: answers what fits from memory. A tool of the house.
 #[derive(Debug, Default)]

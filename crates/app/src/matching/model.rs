@@ -82,6 +82,9 @@ impl Card {
     }
 }
 
+/// How many full fits and near misses are shown.
+pub const SHOWN: (usize, usize) = (20, 10);
+
 /// 候補の一覧: the ranked answer to one need.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Panel {
@@ -98,6 +101,11 @@ pub struct Panel {
 }
 
 impl Panel {
+    /// Whether more fit than are shown.
+    pub fn is_cut(&self) -> bool {
+        self.full.len() >= SHOWN.0
+    }
+
     /// What is said aloud when the answer changes under the hands.
     pub fn announcement(&self) -> String {
         match (self.total.is_empty(), self.near.len()) {

@@ -34,8 +34,8 @@ pub async fn add_step(ctx: Ctx, Path(id): Path<Id<Consultation>>, fields: Fields
 pub async fn ask(ctx: Ctx, Path(id): Path<Id<Consultation>>, fields: Fields) -> Reply {
     let hand = Hand::of(&ctx).await?;
     let wanted = asked(&ctx, &hand, fields.text("ask")).await?.or_missing()?;
-    actions::ask(ctx.work(), &hand.book, id, wanted).await?;
-    ctx.go_to(url::show(id))
+    let inquiry = actions::ask(ctx.work(), &hand.book, id, wanted).await?;
+    ctx.go_to(url::inquiry(id, inquiry))
         .saying("打診を記録しました。返答があったら、ここに登録します。")
 }
 
@@ -57,7 +57,8 @@ pub async fn answer(
         }
     };
     actions::answer(ctx.work(), id, inquiry, version, answer).await?;
-    ctx.go_to(url::show(id)).saying("返答を登録しました。")
+    ctx.go_to(url::inquiry(id, inquiry))
+        .saying("返答を登録しました。")
 }
 
 /// 終了する.

@@ -75,55 +75,75 @@ pub struct Row {
     version: i64,
 }
 
+impl Row {
+    fn inquirer(&self) -> Inquirer {
+        Inquirer {
+            category: self.inquirer_category.clone(),
+            version: self.inquirer_version,
+            facility_id: self.inquirer_facility_id.map(Id::new),
+            facility: self.inquirer_facility.clone(),
+            name: self.inquirer_name.clone(),
+            job: self.inquirer_job.clone(),
+            phone: self.inquirer_phone.clone(),
+            fax: self.inquirer_fax.clone(),
+        }
+    }
+
+    fn subject(&self) -> Subject {
+        Subject {
+            person: self.person_id.map(Id::new),
+            alias: self.person_alias.clone(),
+            age: self.person_age,
+            sex: self.person_sex.clone(),
+            ward: self.person_ward_id.map(Id::new),
+            town: self.person_town_id.map(Id::new),
+            insurance: self.insurance.clone(),
+            care_level: self.care_level.clone(),
+            living: self.living.clone(),
+            diseases: self.diseases.clone(),
+            family_doctor: self.family_doctor.clone(),
+            care_manager: self.care_manager.clone(),
+            key_person: self.key_person.clone(),
+        }
+    }
+
+    fn closing(&self) -> Option<Closing> {
+        self.closed_at.map(|at| Closing {
+            outcome: self.outcome.clone(),
+            note: self.outcome_note.clone(),
+            local_issue: self.local_issue,
+            at,
+        })
+    }
+
+    /// The sheet without its multi-answer lists.
+    fn sheet(&self) -> Sheet {
+        Sheet {
+            kind: Kind::from_code(&self.kind),
+            received_at: self.received_at,
+            channel: self.channel.clone(),
+            urgency: self.urgency.clone(),
+            recurrence: self.recurrence.clone(),
+            minutes: self.minutes,
+            inquirer: self.inquirer(),
+            subject: self.subject(),
+            scene: self.scene.clone(),
+            request: self.request.clone(),
+            agreed: self.agreed.clone(),
+            consent: Consent {
+                by: self.consent_by.clone(),
+                how: self.consent_how.clone(),
+                on: self.consent_on,
+            },
+            next_step: self.next_step.clone(),
+            next_due: self.next_due,
+            ..Sheet::default()
+        }
+    }
+}
+
 impl From<Row> for Consultation {
     fn from(row: Row) -> Self {
-        let inquirer = Inquirer {
-            category: row.inquirer_category,
-            version: row.inquirer_version,
-            facility_id: row.inquirer_facility_id.map(Id::new),
-            facility: row.inquirer_facility,
-            name: row.inquirer_name,
-            job: row.inquirer_job,
-            phone: row.inquirer_phone,
-            fax: row.inquirer_fax,
-        };
-        let subject = Subject {
-            person: row.person_id.map(Id::new),
-            alias: row.person_alias,
-            age: row.person_age,
-            sex: row.person_sex,
-            ward: row.person_ward_id.map(Id::new),
-            town: row.person_town_id.map(Id::new),
-            insurance: row.insurance,
-            care_level: row.care_level,
-            living: row.living,
-            diseases: row.diseases,
-            family_doctor: row.family_doctor,
-            care_manager: row.care_manager,
-            key_person: row.key_person,
-        };
-        let (outcome, note, local_issue) = (row.outcome, row.outcome_note, row.local_issue);
-        let sheet = Sheet {
-            kind: Kind::from_code(&row.kind),
-            received_at: row.received_at,
-            channel: row.channel,
-            urgency: row.urgency,
-            recurrence: row.recurrence,
-            minutes: row.minutes,
-            inquirer,
-            subject,
-            scene: row.scene,
-            request: row.request,
-            agreed: row.agreed,
-            consent: Consent {
-                by: row.consent_by,
-                how: row.consent_how,
-                on: row.consent_on,
-            },
-            next_step: row.next_step,
-            next_due: row.next_due,
-            ..Sheet::default()
-        };
         Self {
             id: row.id.into(),
             office: row.office_id.into(),
@@ -133,14 +153,9 @@ impl From<Row> for Consultation {
                 sequence: row.sequence,
             },
             status: Status::from_code(&row.status),
+            sheet: row.sheet(),
+            closing: row.closing(),
             coordinator: (row.coordinator_id.into(), row.coordinator_name),
-            sheet,
-            closing: row.closed_at.map(|at| Closing {
-                outcome,
-                note,
-                local_issue,
-                at,
-            }),
             first_reply_at: row.first_reply_at,
             updated: (row.updated_at, row.updated_by),
             version: row.version,

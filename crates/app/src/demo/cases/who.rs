@@ -115,6 +115,16 @@ const CARE_LEVELS: [(&str, u64); 10] = [
     ("care5", 6),
 ];
 
+const KEY_PEOPLE: [&str; 7] = ["長女", "長男", "配偶者", "次女", "妹", "なし", ""];
+
+const LIVING: [(&str, u64); 5] = [
+    ("alone", 34),
+    ("elderly_only", 24),
+    ("with_family", 30),
+    ("facility", 4),
+    ("hospital", 8),
+];
+
 /// The person served: what the sheet says, and what the people register learns.
 pub fn subject(
     chance: &mut Chance,
@@ -145,15 +155,7 @@ pub fn subject(
         } else {
             "none".into()
         },
-        living: chance
-            .weighted(&[
-                ("alone", 34),
-                ("elderly_only", 24),
-                ("with_family", 30),
-                ("facility", 4),
-                ("hospital", 8),
-            ])
-            .into(),
+        living: chance.weighted(&LIVING).into(),
         diseases: chance.pick(story.diseases).into(),
         family_doctor: if chance.percent(55) {
             place(chance, "clinic")
@@ -165,9 +167,7 @@ pub fn subject(
         } else {
             String::new()
         },
-        key_person: chance
-            .pick(&["長女", "長男", "配偶者", "次女", "妹", "なし", ""])
-            .into(),
+        key_person: chance.pick(&KEY_PEOPLE).into(),
         ..Subject::default()
     };
     let person = if chance.percent(62) {

@@ -40,6 +40,17 @@ struct ListPage {
     can_import: bool,
 }
 
+impl ListPage {
+    /// What to do about an empty register, for those who can and for the others.
+    fn empty_words(&self) -> &'static str {
+        if self.can_import || self.can_write {
+            "公表されているファイルを取り込むか、1件ずつ追加します。"
+        } else {
+            "区役所か健康局の担当者が、公表資料を取り込むか登録すると、ここに出ます。"
+        }
+    }
+}
+
 /// One line as it is shown.
 pub struct LineView {
     /// Where the entry is.

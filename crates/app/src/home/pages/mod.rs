@@ -3,6 +3,7 @@
 mod accounts;
 mod cases;
 mod facility;
+mod first_steps;
 mod reports;
 
 use askama::Template;
@@ -16,6 +17,7 @@ use self::{
     accounts::AccountsToday,
     cases::OfficeToday,
     facility::OwnFacility,
+    first_steps::{FirstStep, first_steps},
     reports::{CityReports, OwnReports, ReportLine},
 };
 
@@ -29,6 +31,7 @@ struct HomePage {
     ward_reports: Option<Vec<ReportLine>>,
     city_reports: Option<CityReports>,
     escalations: Option<usize>,
+    first_steps: Vec<FirstStep>,
     accounts: Option<AccountsToday>,
     own_facility: Option<OwnFacility>,
     /// The menu: groups with their pages.
@@ -49,6 +52,7 @@ pub async fn home(ctx: Ctx) -> Reply {
         can_write: ctx.can(Permission::ConsultationWrite),
         searches: ctx.can(Permission::DirectoryView) && !has_duties.iter().any(|d| ctx.can(*d)),
         escalations: cases::open_escalations(&ctx).await?,
+        first_steps: first_steps(&ctx).await?,
         accounts: accounts::accounts_today(&ctx).await?,
         own_facility: facility::own_facility(&ctx).await?,
         office,

@@ -29,6 +29,17 @@ struct PublishedPage {
     findings: Vec<Finding>,
 }
 
+impl PublishedPage {
+    /// What to do about an empty list, for those who can and for the others.
+    fn empty_words(&self) -> &'static str {
+        if self.can_import {
+            "過去の年度の公表資料にある数値を、表にして取り込めます。取り込むと、年度別の推移に公表値として出ます。"
+        } else {
+            "健康局の担当者が過去の年度の公表資料を取り込むと、年度別の推移に公表値として出ます。"
+        }
+    }
+}
+
 /// The figures published for one period.
 struct PeriodView {
     label: String,
