@@ -68,7 +68,7 @@ test('a call comes in, a facility is found and asked, the case closes, the repor
   await answer.getByRole('button', { name: '返答を登録する' }).press('Enter');
   await expect(page.locator('.timeline').first()).toContainText('受入可');
 
-  const sheet = await page.request.get(`${page.url()}/sheet.pdf`);
+  const sheet = await page.request.get(`${page.url().split('#')[0]}/sheet.pdf`);
   expect(sheet.status()).toBe(200);
   expect((await sheet.body()).subarray(0, 5).toString()).toBe('%PDF-');
 

@@ -9,6 +9,8 @@ pub struct MenuItem {
     pub href: String,
     /// Whether this is the page being shown.
     pub current: bool,
+    /// Whether the page being shown is one of its pages, such as a case of the list.
+    pub within: bool,
     /// How many things wait there; shown as a number.
     pub count: Option<u64>,
     /// The single key that opens it, such as `n`.
@@ -30,6 +32,22 @@ impl MenuItem {
     pub fn current(mut self, current: bool) -> Self {
         self.current = current;
         self
+    }
+
+    /// Marks the entry as the one whose page is being shown.
+    #[must_use]
+    pub fn within(mut self, within: bool) -> Self {
+        self.within = within;
+        self
+    }
+
+    /// The value of `aria-current`; empty where the page being shown is elsewhere.
+    pub const fn aria_current(&self) -> &'static str {
+        match (self.current, self.within) {
+            (true, _) => "page",
+            (false, true) => "true",
+            (false, false) => "",
+        }
     }
 
     /// Shows how many things wait there.
@@ -67,7 +85,7 @@ impl MenuGroup {
 
     /// Whether the page being shown is in this group.
     pub fn current(&self) -> bool {
-        self.items.iter().any(|item| item.current)
+        self.items.iter().any(|item| item.current || item.within)
     }
 
     /// Where the group's own name leads: its first page.

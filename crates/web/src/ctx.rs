@@ -136,11 +136,23 @@ impl Ctx {
 
     fn item(&self, entry: &MenuEntry) -> MenuItem {
         let path = self.path.split('?').next().unwrap_or_default();
-        let item = MenuItem::new(entry.label, entry.href).current(path == entry.href);
+        let item = MenuItem::new(entry.label, entry.href)
+            .current(path == entry.href)
+            .within(self.nearest_entry(path) == Some(entry.href));
         match entry.key {
             Some(key) => item.key(key),
             None => item,
         }
+    }
+
+    /// The entry whose page, or page below it, is being shown.
+    fn nearest_entry(&self, path: &str) -> Option<&'static str> {
+        let holds = |href: &&str| {
+            let below = path.strip_prefix(href);
+            below.is_some_and(|rest| rest.is_empty() || (*href != "/" && rest.starts_with('/')))
+        };
+        let hrefs = self.entries().map(|entry| entry.href).filter(holds);
+        hrefs.max_by_key(|href| href.len())
     }
 
     fn menu(&self) -> Vec<MenuGroup> {

@@ -56,8 +56,8 @@ pub fn sheet(printed: PrintedSheet) -> Document {
     }
     document.push(
         Grid::new(1)
-            .with(Field::text("相談の内容", printed.request).lines(6))
-            .with(Field::text("回答・合意したこと", printed.agreed).lines(3))
+            .with(Field::text("相談の内容", printed.request).lines(3))
+            .with(Field::text("回答・合意", printed.agreed).lines(2))
             .with(Field::text("次の対応", printed.next)),
     );
     document.push(Block::Stamps(Stamps::new(["受付者", "管理者"])));
@@ -66,8 +66,16 @@ pub fn sheet(printed: PrintedSheet) -> Document {
 
 fn grid(facts: &Facts, masked_name: &str, called_by_citizen: bool) -> Grid {
     let (title, rows) = facts.parts();
-    rows.iter()
-        .fold(Grid::new(2).band(title), |grid, (label, value)| {
+    // A long band would make the rows beside it taller.
+    let band = if title == "必要なこと" {
+        "必要"
+    } else {
+        title
+    };
+    // The number stands at the head of the sheet already.
+    rows.iter().filter(|(label, _)| *label != "受付番号").fold(
+        Grid::new(2).band(band),
+        |grid, (label, value)| {
             let field = Field::text(*label, value.clone());
             let about_person = title == "対象者" && PRIVATE.contains(label);
             let about_citizen =
@@ -78,7 +86,8 @@ fn grid(facts: &Facts, masked_name: &str, called_by_citizen: bool) -> Grid {
                 _ if about_citizen => field.private(),
                 _ => field,
             })
-        })
+        },
+    )
 }
 
 /// 相談一覧 as a workbook.

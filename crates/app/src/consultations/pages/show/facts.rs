@@ -1,5 +1,7 @@
 //! The sheet as facts, on screen and on paper.
 
+use kernel::calendar::format_date;
+
 use super::super::{
     super::{actions::CaseFile, model::Kind},
     hand::{Hand, day, moment},
@@ -85,7 +87,7 @@ fn subject(hand: &Hand, file: &CaseFile) -> Facts {
         .map_or("", |town| &town.name);
     let age = subject
         .age
-        .map(|age| format!("{age}歳"))
+        .map(|age| format!("{age}歳（受付時）"))
         .unwrap_or_default();
     Facts {
         title: "対象者",
@@ -97,7 +99,7 @@ fn subject(hand: &Hand, file: &CaseFile) -> Facts {
             ("カナ", said(|person| person.kana.clone())),
             ("生年月日", said(|person| day(person.birth_date))),
             (
-                "受付時の年齢・性別",
+                "年齢・性別",
                 format!("{age} {}", hand.label("sex", &subject.sex))
                     .trim()
                     .to_owned(),
@@ -114,7 +116,7 @@ fn subject(hand: &Hand, file: &CaseFile) -> Facts {
             ("世帯・居所", hand.label("living", &subject.living)),
             ("主病名・既往", subject.diseases.clone()),
             ("主治医", subject.family_doctor.clone()),
-            ("担当ケアマネジャー", subject.care_manager.clone()),
+            ("ケアマネジャー", subject.care_manager.clone()),
             ("キーパーソン", subject.key_person.clone()),
         ],
     }
@@ -126,17 +128,14 @@ fn need(hand: &Hand, file: &CaseFile) -> Facts {
     let consent = [
         hand.label("consent_by", &sheet.consent.by),
         hand.label("consent_how", &sheet.consent.how),
-        day(sheet.consent.on),
+        sheet.consent.on.map(format_date).unwrap_or_default(),
     ];
     Facts {
         title: "必要なこと",
         rows: vec![
             ("相談内容", several("topic", &sheet.topics)),
             ("場面", hand.label("scene", &sheet.scene)),
-            (
-                "さがしている資源",
-                several("facility_kind", &sheet.wanted_kinds),
-            ),
+            ("さがす資源", several("facility_kind", &sheet.wanted_kinds)),
             ("医療処置・対応", several("procedure", &sheet.procedures)),
             ("支援困難要因", several("difficulty", &sheet.difficulties)),
             ("同意", consent.join(" ").trim().to_owned()),

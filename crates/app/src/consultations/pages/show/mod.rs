@@ -205,7 +205,7 @@ fn heading(file: &CaseFile) -> String {
 /// not asked again.
 fn with_standings(mut panel: Panel, inquiries: &[Inquiry]) -> Panel {
     for card in panel.full.iter_mut().chain(&mut panel.near) {
-        let same = |one: &&Inquiry| (one.facility, one.service) == (card.facility, card.service);
+        let same = |one: &&Inquiry| one.facility == card.facility && one.service_kind == card.kind;
         if let Some(last) = inquiries.iter().rev().find(same) {
             card.standing = Some((last.state.tone(), last.state.label()));
             card.askable = last.state.may_be_asked_again();
