@@ -18,6 +18,7 @@ pub mod open;
 pub mod people;
 pub mod press;
 pub mod reports;
+pub mod rows;
 pub mod statistics;
 #[cfg(test)]
 mod testing;

@@ -4,6 +4,7 @@ mod layout;
 
 use std::collections::HashMap;
 
+use csv::{ByteRecord, StringRecord};
 use encoding_rs::{Encoding, SHIFT_JIS, UTF_8};
 use kernel::{Id, geo::Point, text};
 use policy::Ward;
@@ -13,12 +14,13 @@ use super::{
     model::{NewTown, WardEntry},
     rules,
 };
+use crate::rows::Rows;
 
 /// What is wrong in one row: where, what stands there, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowError {
-    /// Line of the file, from 1.
-    pub line: u64,
+    /// The row as a spreadsheet counts it.
+    pub line: i64,
     /// 見出し of the column.
     pub column: String,
     /// What stands there.
@@ -68,8 +70,15 @@ fn whole(remedy: &str) -> RowError {
 /// Reads a table of towns, separated by commas or tabs, for the wards of `city`. Either every row
 /// is good, or the answer says which are not.
 pub fn read(table: &str, city: &str, wards: &[WardEntry]) -> Result<TownFile, Vec<RowError>> {
-    let mut rows = csv_of(table);
-    let header = rows.headers().cloned().unwrap_or_default();
+    let table = table.trim_start_matches('\u{feff}');
+    let head = table.lines().find(|line| !line.trim().is_empty());
+    let has_tabs = head.is_some_and(|head| head.contains('\t'));
+    let mut rows = Rows::of(table.as_bytes(), if has_tabs { b'\t' } else { b',' });
+    let header = match next(&mut rows) {
+        Some(Err(error)) => return Err(vec![error]),
+        Some(Ok((_, header))) => header,
+        None => StringRecord::new(),
+    };
     let layout = Layout::of(&header, wards.len() == 1).map_err(|remedy| vec![whole(&remedy)])?;
     let mut reading = Reading {
         layout,
@@ -79,26 +88,29 @@ pub fn read(table: &str, city: &str, wards: &[WardEntry]) -> Result<TownFile, Ve
         seen: HashMap::new(),
         errors: Vec::new(),
     };
-    for (at, record) in rows.records().enumerate() {
-        match record {
-            Ok(record) if record.iter().all(|cell| cell.trim().is_empty()) => {}
-            Ok(record) => reading.take(&record),
-            Err(_) => reading.errors.push(RowError {
-                line: at as u64 + 2,
-                ..whole("この行を読み取れません。引用符（\"）の数を確かめてください。")
-            }),
+    while let Some(row) = next(&mut rows) {
+        match row {
+            Ok((_, record)) if record.iter().all(|cell| cell.trim().is_empty()) => {}
+            Ok((line, record)) => reading.take(line, &record),
+            Err(error) => reading.errors.push(error),
         }
     }
     reading.end()
 }
 
-fn csv_of(table: &str) -> csv::Reader<&[u8]> {
-    let table = table.trim_start_matches(['\u{feff}', '\n', '\r', ' ']);
-    let has_tabs = table.lines().next().is_some_and(|head| head.contains('\t'));
-    csv::ReaderBuilder::new()
-        .delimiter(if has_tabs { b'\t' } else { b',' })
-        .flexible(true)
-        .from_reader(table.as_bytes())
+/// The next row with its number, or what is wrong with it.
+fn next(rows: &mut Rows<'_>) -> Option<Result<(i64, StringRecord), RowError>> {
+    let mut record = ByteRecord::new();
+    let read = match rows.read(&mut record)? {
+        Ok(line) => StringRecord::from_byte_record(record)
+            .map(|record| (line, record))
+            .map_err(|_| whole("この行を読み取れません。")),
+        Err(span) => Err(RowError {
+            line: span.first,
+            ..whole(&span.words())
+        }),
+    };
+    Some(read)
 }
 
 struct Reading<'a> {
@@ -107,13 +119,12 @@ struct Reading<'a> {
     wards: &'a [WardEntry],
     file: TownFile,
     /// Line and point of each town that was read.
-    seen: HashMap<(Id<Ward>, String), (u64, Option<Point>)>,
+    seen: HashMap<(Id<Ward>, String), (i64, Option<Point>)>,
     errors: Vec<RowError>,
 }
 
 impl Reading<'_> {
-    fn take(&mut self, record: &csv::StringRecord) {
-        let line = record.position().map_or(0, csv::Position::line);
+    fn take(&mut self, line: i64, record: &StringRecord) {
         let before = self.errors.len();
         let ward = self.ward(record, line);
         if self.errors.len() == before && ward.is_none() {
@@ -145,7 +156,7 @@ impl Reading<'_> {
     }
 
     /// The row's ward; `None` without a complaint for a row of another municipality.
-    fn ward(&mut self, record: &csv::StringRecord, line: u64) -> Option<Id<Ward>> {
+    fn ward(&mut self, record: &StringRecord, line: i64) -> Option<Id<Ward>> {
         let Some(column) = self.layout.ward.clone() else {
             return self.wards.first().map(|ward| ward.id);
         };
@@ -165,7 +176,7 @@ impl Reading<'_> {
     }
 
     /// The row's point; `None` where it has none, or a wrong one, which is complained of.
-    fn point(&mut self, record: &csv::StringRecord, line: u64) -> Option<Point> {
+    fn point(&mut self, record: &StringRecord, line: i64) -> Option<Point> {
         let (lat, lng) = (self.layout.lat.cell(record), self.layout.lng.cell(record));
         match rules::point(&lat, &lng) {
             Ok(point) => point,
@@ -177,7 +188,7 @@ impl Reading<'_> {
         }
     }
 
-    fn keep(&mut self, line: u64, town: NewTown) {
+    fn keep(&mut self, line: i64, town: NewTown) {
         let key = (town.ward, town.name.clone());
         match self.seen.get(&key) {
             Some((_, point)) if *point == town.point => self.file.repeated += 1,
@@ -193,7 +204,7 @@ impl Reading<'_> {
         }
     }
 
-    fn complain(&mut self, line: u64, column: &str, value: &str, remedy: &str) {
+    fn complain(&mut self, line: i64, column: &str, value: &str, remedy: &str) {
         self.errors.push(RowError {
             line,
             column: column.to_owned(),

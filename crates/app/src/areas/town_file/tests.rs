@@ -92,6 +92,25 @@ fn each_bad_row_is_named_with_its_column_value_and_remedy() {
 }
 
 #[test]
+fn a_row_that_may_have_swallowed_others_is_named_with_all_its_rows() {
+    for end in ["\n", "\r\n", "\r"] {
+        let lines = [
+            "",
+            "区,町,緯度,経度,備考",
+            "東区,一番町,34.7,135.5,\"注",
+            "東区,二番町,34.7,135.5,",
+            "東区,三番町,34.7,135.5,\"注",
+            "",
+            "北区,四番町,34.7,135.5,6\"型",
+        ];
+        let said = read(&lines.join(end), "例示市", &wards()).unwrap_err();
+        let lines: Vec<i64> = said.iter().map(|error| error.line).collect();
+        assert_eq!(lines, [3, 7], "{end:?}");
+        assert!(said[0].remedy.contains("3行目から5行目まで"), "{said:?}");
+    }
+}
+
+#[test]
 fn a_file_without_headings_or_towns_says_what_to_do() {
     let cases = [
         ("", "「区」の見出し"),

@@ -27,6 +27,11 @@ pub enum Unreadable {
     /// Bytes that are no text.
     #[error("文字のファイルではありません。公表されているCSVファイルを取り込んでください。")]
     Binary,
+    /// A quotation mark of the header is never closed: its rows.
+    #[error(
+        "見出しの行（{0}）の引用符（\"）が閉じられていません。公表されているファイルを、列を変えずにそのまま取り込んでください。"
+    )]
+    BrokenHeader(String),
     /// A header of no kind we know: its first columns.
     #[error(
         "見出し行（1行目）が、介護サービス情報公表のCSVとも医療情報ネット（ナビイ）の施設票とも違います（1行目：{0}）。公表されているファイルを、列を変えずにそのまま取り込んでください。"

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use csv::{ByteRecord, ReaderBuilder};
+use csv::ByteRecord;
 use kernel::text;
 
 use super::{
@@ -10,6 +10,7 @@ use super::{
     report::{Note, Rejection},
     sniff::{self, Encoding},
 };
+use crate::rows::Rows;
 
 /// 見出し: where each column stands. Names are compared folded, because published files write one
 /// letter large in one edition and small in the next.
@@ -95,28 +96,22 @@ impl Row {
 
 /// A file opened as a table.
 pub struct Table<'a> {
-    text: &'a [u8],
-    /// Whether a quotation mark is never closed, so that the last row has swallowed those behind it.
-    open_ended: bool,
-    reader: csv::Reader<&'a [u8]>,
+    rows: Rows<'a>,
     encoding: Encoding,
     header: Header,
     places: Arc<HashMap<&'static str, usize>>,
-    number: i64,
 }
 
 impl<'a> Table<'a> {
     /// Opens a file and reads its header.
     pub fn open(bytes: &'a [u8]) -> Result<Self, Unreadable> {
         let text = sniff::csv_text(bytes)?;
-        let mut reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text);
+        let mut rows = Rows::of(text, b',');
         let mut record = ByteRecord::new();
-        // Reading from memory cannot fail, and a flexible reader takes rows of any length.
-        if !reader.read_byte_record(&mut record).unwrap_or(false) {
-            return Err(Unreadable::Empty);
+        match rows.read(&mut record) {
+            None => return Err(Unreadable::Empty),
+            Some(Err(span)) => return Err(Unreadable::BrokenHeader(span.to_string())),
+            Some(Ok(_)) => {}
         }
         let encoding = [Encoding::Utf8, Encoding::Cp932]
             .into_iter()
@@ -125,13 +120,10 @@ impl<'a> Table<'a> {
         let names = record.iter().filter_map(|cell| encoding.decode(cell));
         let header = Header::of(names.map(|name| text::clean_cell(&name).text).collect());
         Ok(Self {
-            text,
-            open_ended: text.iter().fold(false, |open, byte| open ^ (*byte == b'"')),
-            reader,
+            rows,
             encoding,
             header,
             places: Arc::default(),
-            number: 1,
         })
     }
 
@@ -147,51 +139,44 @@ impl<'a> Table<'a> {
         self
     }
 
-    fn row(&mut self, record: &ByteRecord) -> Result<Row, Note> {
-        let reject = |column: &str, value: String, reason: String| {
-            Note::Rejected(Rejection {
-                row: self.number,
-                column: column.to_owned(),
-                value,
-                reason,
-            })
-        };
-        let read = usize::try_from(self.reader.position().byte());
-        if self.open_ended && read == Ok(self.text.len()) {
-            let first = record.get(0).unwrap_or_default();
-            let reason = "引用符（\"）が閉じられていないため、この行から後を読めません。公表されているファイルの行に直してください。";
-            let value = String::from_utf8_lossy(first).into_owned();
-            return Err(reject("", value, reason.into()));
-        }
+    fn row(&self, number: i64, record: &ByteRecord) -> Result<Row, Note> {
         let width = self.header.names.len();
         if record.len() != width {
-            let first = record.get(0).unwrap_or_default();
             let reason = format!(
                 "列の数が見出しの{width}列と違い、{}列あります。カンマや引用符（\"）を確かめて、公表されているファイルの行に直してください。",
                 record.len()
             );
-            return Err(reject(
-                "",
-                String::from_utf8_lossy(first).into_owned(),
-                reason,
-            ));
+            return Err(refused(number, record, reason));
         }
         let mut cells = Vec::with_capacity(width);
         for (at, cell) in record.iter().enumerate() {
             let Some(text) = self.encoding.decode(cell) else {
                 let column = self.header.names.get(at).map_or("", String::as_str);
-                let shown = String::from_utf8_lossy(cell).into_owned();
                 let reason = "文字として読めない部分があります。公表されているファイルから、この行を写し直してください。";
-                return Err(reject(column, shown, reason.into()));
+                return Err(rejection(number, column, cell, reason.into()));
             };
             cells.push(text);
         }
         Ok(Row {
-            number: self.number,
+            number,
             cells,
             places: self.places.clone(),
         })
     }
+}
+
+/// The whole row was not taken; its first cell shows which row it is.
+fn refused(number: i64, record: &ByteRecord, reason: String) -> Note {
+    rejection(number, "", record.get(0).unwrap_or_default(), reason)
+}
+
+fn rejection(row: i64, column: &str, value: &[u8], reason: String) -> Note {
+    Note::Rejected(Rejection {
+        row,
+        column: column.to_owned(),
+        value: String::from_utf8_lossy(value).into_owned(),
+        reason,
+    })
 }
 
 impl Iterator for Table<'_> {
@@ -200,31 +185,11 @@ impl Iterator for Table<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let mut record = ByteRecord::new();
-        loop {
-            self.number += blank_lines(self.text, self.reader.position().byte());
-            if !self.reader.read_byte_record(&mut record).unwrap_or(false) {
-                return None;
-            }
-            self.number += 1;
-            let blank = record.iter().all(|cell| cell.trim_ascii().is_empty());
-            if !blank {
-                return Some(self.row(&record));
-            }
-        }
+        Some(match self.rows.read(&mut record)? {
+            Ok(number) => self.row(number, &record),
+            Err(span) => Err(refused(span.first, &record, span.words())),
+        })
     }
-}
-
-/// Lines with nothing on them before the row that begins at `at`; the reader passes over them.
-fn blank_lines(text: &[u8], at: u64) -> i64 {
-    let at = usize::try_from(at).unwrap_or(usize::MAX);
-    let Some((before, rest)) = text.split_at_checked(at) else {
-        return 0;
-    };
-    let ends = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-    let lines = ends.filter(|byte| **byte == b'\n').count();
-    // The second half of the line end before.
-    let half = before.ends_with(b"\r") && rest.starts_with(b"\n");
-    (lines - usize::from(half)).try_into().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -272,7 +237,7 @@ mod tests {
 
     #[test]
     fn rows_are_counted_as_a_spreadsheet_counts_them() {
-        for end in ["\n", "\r\n"] {
+        for end in ["\n", "\r\n", "\r"] {
             let lines = [
                 "名称,住所",
                 "",
@@ -301,6 +266,25 @@ mod tests {
         assert_eq!(
             cells(last.as_bytes(), "名称"),
             [Ok("あ".to_owned()), Err(3)]
+        );
+    }
+
+    #[test]
+    fn rows_that_an_unclosed_mark_swallowed_are_named_and_none_is_lost_in_silence() {
+        let text = "\n\n名称,住所\nあ,1\nい,\"2\nう,3\nえ,\"4\nお,6\"型\nか,7\n";
+        let reasons = |row: Result<Row, Note>| match row {
+            Err(Note::Rejected(rejection)) => rejection.reason,
+            row => row.unwrap().cell("名称").to_owned(),
+        };
+        let table = Table::open(text.as_bytes()).unwrap().asking(&["名称"]);
+        let found: Vec<String> = table.map(reasons).collect();
+        let [first, broken, stray, last] = found.try_into().unwrap();
+        assert_eq!([first, stray, last], ["あ", "お", "か"]);
+        assert!(broken.contains("5行目から7行目まで"), "{broken}");
+        let header = Table::open("名称,\"住所\nあ,1\n".as_bytes()).err();
+        assert_eq!(
+            header,
+            Some(Unreadable::BrokenHeader("1行目から2行目まで".into()))
         );
     }
 
