@@ -15,6 +15,7 @@ use super::{
         Acceptance, Answer, Area, FacilityEntry, NewFacility, NewService, PointQuality,
         Verification,
     },
+    rules::{LONGEST_LINE, LONGEST_NOTE},
     store::ListFilter,
 };
 use crate::{areas::Atlas, codes::Book};
@@ -88,10 +89,6 @@ pub fn facility(
     too_long(fields, &mut errors);
     errors.or(new)
 }
-
-/// The longest line and the longest note of an entry, in characters.
-const LONGEST_LINE: usize = 200;
-const LONGEST_NOTE: usize = 2_000;
 
 fn too_long(fields: &Fields, errors: &mut FieldErrors) {
     for (name, value) in fields.pairs() {

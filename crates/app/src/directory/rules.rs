@@ -4,6 +4,12 @@ use kernel::{FieldErrors, text};
 
 use super::model::{Answer, NewFacility, NewService};
 
+/// The longest line of an entry, in characters, typed or imported.
+pub const LONGEST_LINE: usize = 200;
+
+/// The longest note of an entry, in characters.
+pub const LONGEST_NOTE: usize = 2_000;
+
 /// What a search looks through: name, reading, telephone, FAX, address, who runs it. Parts are
 /// set apart by a mark that no folded word holds.
 pub fn search_key(facility: &NewFacility) -> String {

@@ -9,7 +9,7 @@ use web::House;
 use super::End;
 use crate::{cli::ImportFacilities, data::open_house, screen, settings::Settings};
 
-/// The most remarks shown a file; the rest is counted. `--json` gives all.
+/// The most remarks shown a file; the rest is counted. `--json` gives all that are kept.
 const SHOWN: usize = 20;
 
 /// Imports one file after the other, each in a transaction of its own: a file that is not what it
@@ -60,14 +60,20 @@ fn say(file: &Path, report: &ImportReport, dry_run: bool) {
         report.unreadable,
         report.repaired,
     ));
+    let (kept, beyond) = (report.rejected.len(), report.rejected_more);
     for one in report.rejected.iter().take(SHOWN) {
         screen::say(&format!(
             "    {}行目 {}「{}」: {}",
             one.row, one.column, one.value, one.reason
         ));
     }
-    if report.rejected.len() > SHOWN {
-        let more = report.rejected.len() - SHOWN;
+    let more = kept.saturating_sub(SHOWN);
+    if beyond > 0 {
+        let more = i64::try_from(more).unwrap_or(0) + beyond;
+        screen::say(&format!(
+            "    ほか{more}件（--json ではじめの{kept}件を表示します）"
+        ));
+    } else if more > 0 {
         screen::say(&format!("    ほか{more}件（--json で全部を表示します）"));
     }
 }

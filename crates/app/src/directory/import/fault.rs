@@ -69,6 +69,23 @@ pub enum Unreadable {
         /// Value.
         value: String,
     },
+    /// More rows than sense that cannot be read: how many, and why the first was not.
+    #[error(
+        "読めない行が{most}行を超えたため、取り込みをやめました。何も登録していません。はじめは{row}行目です：{reason}"
+    )]
+    TooManyUnreadable {
+        /// The most that are taken.
+        most: i64,
+        /// The first such row.
+        row: i64,
+        /// Why it cannot be read.
+        reason: String,
+    },
+    /// More rows of this municipality than one file can have: how many are taken.
+    #[error(
+        "この市区町村の行が{0}行を超えるため、取り込めません。何も登録していません。ファイルを分けて取り込んでください。"
+    )]
+    TooManyRows(usize),
     /// The register of wards is empty.
     #[error("区がまだ登録されていないため、どの区の資源か分かりません。先に区を登録してください。")]
     NoWards,

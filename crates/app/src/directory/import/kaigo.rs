@@ -60,11 +60,17 @@ pub fn asked() -> Vec<&'static str> {
 /// Reads one row.
 pub fn read(row: &Row, places: &Gazetteer<'_>) -> Taken {
     let mut cells = Cells::of(row);
+    if let Some(notes) = cells.refuse_long(&[ADDRESS, BUILDING]) {
+        return Taken::Refused(notes);
+    }
     let location = places.locate(cells.raw(CODE), cells.raw(ADDRESS), cells.raw(BUILDING));
     let spot = match place(&mut cells, location, CODE) {
         Ok(spot) => spot,
         Err(taken) => return taken,
     };
+    if let Some(notes) = cells.refuse_long(&[NAME, KIND]) {
+        return Taken::Refused(notes);
+    }
     let Some(number) = number(&mut cells) else {
         return Taken::Refused(cells.notes);
     };

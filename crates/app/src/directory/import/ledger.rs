@@ -8,7 +8,7 @@ use policy::{Facility, Ward};
 use super::{
     incoming::Incoming,
     place::Gazetteer,
-    report::{Note, Rejection},
+    report::{Note, Rejection, kept_value},
 };
 use crate::directory::{
     model::{FacilityEntry, NewFacility, NewService, Service},
@@ -284,7 +284,7 @@ fn remark(row: i64, column: &str, value: &str, reason: String) -> Note {
     Note::Rejected(Rejection {
         row,
         column: column.to_owned(),
-        value: value.to_owned(),
+        value: kept_value(value),
         reason,
     })
 }

@@ -8,6 +8,7 @@ mod kinds;
 mod ledger;
 mod navii;
 mod place;
+mod read;
 mod report;
 mod sniff;
 mod source;

@@ -6,6 +6,7 @@ use super::{
     fault::Unreadable,
     incoming::{Incoming, Taken, place, settle},
     place::Gazetteer,
+    report::kept_value,
     table::{Header, Row},
     values::Cells,
 };
@@ -152,7 +153,7 @@ impl Form {
             return Err(Unreadable::Mangled {
                 row: row.number,
                 column,
-                value,
+                value: kept_value(&value),
             });
         }
         let plain = id.bytes().all(|byte| byte.is_ascii_alphanumeric());
@@ -167,6 +168,9 @@ impl Form {
     }
 
     fn entry(&self, cells: &mut Cells<'_>, id: String, places: &Gazetteer<'_>) -> Taken {
+        if let Some(notes) = cells.refuse_long(&[ADDRESS, self.name]) {
+            return Taken::Refused(notes);
+        }
         let code = joined_code(cells.raw(PREFECTURE), cells.raw(CODE));
         let location = places.locate(&code, cells.raw(ADDRESS), "");
         let spot = match place(cells, location, CODE) {

@@ -2,6 +2,24 @@
 
 use serde::{Deserialize, Serialize};
 
+/// So many remarks of each kind are kept of one file; the rest is counted, for nobody reads them
+/// all and a spoilt file could have millions.
+pub const KEPT: usize = 2_000;
+
+/// So much of a value is kept in a remark, in characters.
+const LONGEST_VALUE: usize = 100;
+
+/// A value as a remark keeps it: its beginning, without the bytes of value 0 that a database
+/// refuses.
+pub fn kept_value(value: &str) -> String {
+    let mut chars = value.chars().filter(|c| *c != '\0');
+    let mut kept: String = chars.by_ref().take(LONGEST_VALUE).collect();
+    if chars.next().is_some() {
+        kept.push('…');
+    }
+    kept
+}
+
 /// A value, or a whole row, that was not taken, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rejection {
@@ -49,8 +67,14 @@ pub struct ImportReport {
     pub elsewhere: i64,
     /// Values and rows that were not taken, with the remedy.
     pub rejected: Vec<Rejection>,
+    /// How many more there are than `rejected` holds.
+    #[serde(default)]
+    pub rejected_more: i64,
     /// Values that were repaired.
     pub repairs: Vec<Repair>,
+    /// How many more there are than `repairs` holds.
+    #[serde(default)]
+    pub repairs_more: i64,
 }
 
 /// A remark about one value of one row.
@@ -71,22 +95,71 @@ impl ImportReport {
         }
     }
 
-    /// Takes the remarks of one row.
+    /// Takes the remarks of one row, or counts them where enough are kept.
     pub fn take(&mut self, notes: Vec<Note>) {
-        let any_repaired = notes.iter().any(|note| matches!(note, Note::Repaired(_)));
-        self.repaired += i64::from(any_repaired);
+        self.count_repaired(&notes);
         for note in notes {
             match note {
-                Note::Rejected(rejection) => self.rejected.push(rejection),
-                Note::Repaired(repair) => self.repairs.push(repair),
+                Note::Rejected(rejection) if self.rejected.len() < KEPT => {
+                    self.rejected.push(rejection);
+                }
+                Note::Repaired(repair) if self.repairs.len() < KEPT => self.repairs.push(repair),
+                Note::Rejected(_) => self.rejected_more += 1,
+                Note::Repaired(_) => self.repairs_more += 1,
             }
         }
+    }
+
+    /// Counts the remarks of one row and keeps none.
+    pub fn only_count(&mut self, notes: &[Note]) {
+        self.count_repaired(notes);
+        for note in notes {
+            match note {
+                Note::Rejected(_) => self.rejected_more += 1,
+                Note::Repaired(_) => self.repairs_more += 1,
+            }
+        }
+    }
+
+    /// Leaves so many remarks of each kind to be shown, and counts the others.
+    pub fn show_only(&mut self, most: usize) {
+        let beyond = |count: usize| i64::try_from(count.saturating_sub(most)).unwrap_or(0);
+        self.rejected_more += beyond(self.rejected.len());
+        self.repairs_more += beyond(self.repairs.len());
+        self.rejected.truncate(most);
+        self.repairs.truncate(most);
+    }
+
+    fn count_repaired(&mut self, notes: &[Note]) {
+        let any = notes.iter().any(|note| matches!(note, Note::Repaired(_)));
+        self.repaired += i64::from(any);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn beyond_some_thousands_remarks_are_only_counted() {
+        let mut report = ImportReport::of("kaigo");
+        let value = kept_value(&"あ\0".repeat(10_000));
+        assert_eq!(value, format!("{}…", "あ".repeat(LONGEST_VALUE)));
+        let rejection = Rejection {
+            row: 2,
+            column: String::new(),
+            value,
+            reason: "短い行".into(),
+        };
+        for _ in 0..KEPT + 7 {
+            report.take(vec![Note::Rejected(rejection.clone())]);
+        }
+        report.only_count(&[Note::Rejected(rejection)]);
+        assert_eq!((report.rejected.len(), report.rejected_more), (KEPT, 8));
+        let json = serde_json::to_value(&report).unwrap();
+        assert_eq!(json["rejected_more"], 8);
+        assert_eq!(json["repairs_more"], 0);
+    }
 
     #[test]
     fn the_report_is_the_json_that_scripts_read() {

@@ -1,5 +1,7 @@
 //! What a file is by its bytes, before anything is read as a table.
 
+use std::borrow::Cow;
+
 use super::fault::Unreadable;
 
 /// 文字コード: how the cells of a file are written.
@@ -12,14 +14,16 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// The text of one cell; `None` if its bytes are not this encoding's.
+    /// The text of one cell; `None` if its bytes are not this encoding's. Bytes of value 0 are
+    /// dirt that databases refuse, and are left out.
     pub fn decode(self, bytes: &[u8]) -> Option<String> {
-        match self {
-            Self::Utf8 => std::str::from_utf8(bytes).ok().map(str::to_owned),
-            Self::Cp932 => encoding_rs::SHIFT_JIS
-                .decode_without_bom_handling_and_without_replacement(bytes)
-                .map(std::borrow::Cow::into_owned),
-        }
+        let text = match self {
+            Self::Utf8 => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
+            Self::Cp932 => {
+                encoding_rs::SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes)
+            }
+        };
+        text.map(|text| text.replace('\0', ""))
     }
 }
 
@@ -130,5 +134,8 @@ mod tests {
             Some("東区")
         );
         assert_eq!(Encoding::Cp932.decode(b"\x81"), None);
+        for encoding in [Encoding::Utf8, Encoding::Cp932] {
+            assert_eq!(encoding.decode(b"a\0b").as_deref(), Some("ab"));
+        }
     }
 }

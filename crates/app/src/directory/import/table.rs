@@ -7,10 +7,13 @@ use kernel::text;
 
 use super::{
     fault::Unreadable,
-    report::{Note, Rejection},
+    report::{Note, Rejection, kept_value},
     sniff::{self, Encoding},
 };
 use crate::rows::Rows;
+
+/// So many bytes of a cell that was not taken are looked at.
+const LOOK: usize = 1_000;
 
 /// 見出し: where each column stands. Names are compared folded, because published files write one
 /// letter large in one edition and small in the next.
@@ -171,10 +174,12 @@ fn refused(number: i64, record: &ByteRecord, reason: String) -> Note {
 }
 
 fn rejection(row: i64, column: &str, value: &[u8], reason: String) -> Note {
+    // A cell that swallowed its file is not decoded whole for the few words that are kept.
+    let begin = value.get(..LOOK).unwrap_or(value);
     Note::Rejected(Rejection {
         row,
         column: column.to_owned(),
-        value: String::from_utf8_lossy(value).into_owned(),
+        value: kept_value(&String::from_utf8_lossy(begin)),
         reason,
     })
 }

@@ -9,9 +9,10 @@ use tokio::{runtime::Handle, sync::Semaphore};
 
 use super::{
     fault::{ImportFault, Unreadable},
-    incoming::{Incoming, Taken},
+    incoming::Incoming,
     ledger::{Ledger, Meaning, Step},
     place::Gazetteer,
+    read,
     report::{ImportReport, Note},
     source::Source,
     table::Table,
@@ -97,7 +98,7 @@ async fn import(
     let gazetteer = Gazetteer::new(&city, &atlas);
     let mut report = ImportReport::of(source.code());
     let table = table.asking(&source.asked());
-    let rows = read(table, source, &gazetteer, &scope, &mut report)?;
+    let rows = read::rows(table, source, &gazetteer, &scope, &mut report)?;
     let mut tx = match dry {
         DryRun::Yes => work.read().await?,
         DryRun::No => work.begin("directory.import").await?,
@@ -129,39 +130,6 @@ async fn registers(work: &Work) -> Result<(City, std::sync::Arc<Atlas>), ImportF
         Some(city) if !atlas.wards.is_empty() => Ok((city, atlas)),
         _ => Err(Unreadable::NoWards.into()),
     }
-}
-
-/// Reads all rows; the report takes what is elsewhere and what cannot be read.
-fn read(
-    table: Table<'_>,
-    source: Source,
-    gazetteer: &Gazetteer<'_>,
-    scope: &Scope,
-    report: &mut ImportReport,
-) -> Result<Vec<Incoming>, Unreadable> {
-    let mut rows = Vec::new();
-    for row in table {
-        report.rows += 1;
-        let taken = match row {
-            Ok(row) => source.read(&row, gazetteer)?,
-            Err(note) => Taken::Refused(vec![note]),
-        };
-        match taken {
-            Taken::Row(incoming) if outside(scope, &incoming.facility) => report.elsewhere += 1,
-            Taken::Row(incoming) => rows.push(*incoming),
-            Taken::Elsewhere => report.elsewhere += 1,
-            Taken::Refused(notes) => {
-                report.unreadable += 1;
-                report.take(notes);
-            }
-        }
-    }
-    Ok(rows)
-}
-
-/// Whether a place lies in another ward than the one the importer answers for.
-fn outside(scope: &Scope, facility: &NewFacility) -> bool {
-    scope.ward().is_some() && scope.ward() != facility.ward
 }
 
 /// What to write for each row, with the search key its place then has.
@@ -385,11 +353,11 @@ impl<'a> Writer<'a> {
             id: self.work.id(),
             at: self.work.now(),
             actor_name: self.work.actor().name.clone(),
-            file_name: file_name.to_owned(),
+            file_name: file_name.replace('\0', ""),
             report: report.clone(),
         };
         store::add_run(&mut self.tx, self.scope, &run).await?;
-        let name: String = file_name.chars().take(LONGEST_NAME).collect();
+        let name: String = run.file_name.chars().take(LONGEST_NAME).collect();
         let detail = format!("{name} {}行", report.rows);
         self.tx.audit(IMPORTED, run.id, &detail).await?;
         self.tx.commit().await?;

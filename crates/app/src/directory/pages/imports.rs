@@ -17,7 +17,7 @@ use crate::directory::{
 const RUNS: i64 = 20;
 
 /// How many remarks are shown on one page.
-const REMARKS: usize = 500;
+const REMARKS: i64 = 500;
 
 #[derive(Template)]
 #[template(path = "directory/templates/import.html")]
@@ -72,25 +72,20 @@ struct ReportView {
     source: String,
     rejected_columns: Vec<Column>,
     repaired_columns: Vec<Column>,
-    rejected_more: usize,
-    repaired_more: usize,
+    repaired: usize,
     report: ImportReport,
 }
 
 impl ReportView {
     fn of(mut report: ImportReport) -> Self {
-        let more = |count: usize| count.saturating_sub(REMARKS);
-        let (rejected_more, repaired_more) =
-            (more(report.rejected.len()), more(report.repairs.len()));
-        report.rejected.truncate(REMARKS);
-        report.repairs.truncate(REMARKS);
+        report.show_only(usize::try_from(REMARKS).unwrap_or_default());
+        let more = usize::try_from(report.repairs_more).unwrap_or_default();
         let columns = |names: [&str; 4]| names.into_iter().map(Column::new).collect();
         Self {
             source: source_label(&report.source).to_owned(),
             rejected_columns: columns(["行", "列", "ファイルの値", "理由と直し方"]),
             repaired_columns: columns(["行", "列", "ファイルの値", "読み取った値"]),
-            rejected_more,
-            repaired_more,
+            repaired: report.repairs.len() + more,
             report,
         }
     }
@@ -157,7 +152,9 @@ pub async fn import(ctx: Ctx, upload: Upload) -> Reply {
 pub async fn result(ctx: Ctx, Path(id): Path<Id<ImportRun>>) -> Reply {
     let scope = ctx.work().may(Permission::DirectoryImport)?;
     let mut tx = ctx.work().read().await?;
-    let run = store::run(&mut tx, &scope, id).await?.or_missing()?;
+    let run = store::run(&mut tx, &scope, id, REMARKS)
+        .await?
+        .or_missing()?;
     drop(tx);
     ctx.page(&ResultPage {
         frame: ctx.frame("取込の結果"),

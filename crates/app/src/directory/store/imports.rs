@@ -191,8 +191,9 @@ pub async fn add_run(tx: &mut Tx, scope: &Scope, run: &ImportRun) -> Result<(), 
     let report = &run.report;
     tx.run(
         "INSERT INTO import_run (municipality_id, id, at, actor_name, file_name, source, rows_read,
-           rows_new, rows_changed, rows_unchanged, rows_repaired, rows_rejected, rows_elsewhere)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+           rows_new, rows_changed, rows_unchanged, rows_repaired, rows_rejected, rows_elsewhere,
+           rejected_more, repairs_more)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         args![
             scope.municipality(),
             run.id,
@@ -206,7 +207,9 @@ pub async fn add_run(tx: &mut Tx, scope: &Scope, run: &ImportRun) -> Result<(), 
             report.unchanged,
             report.repaired,
             report.unreadable,
-            report.elsewhere
+            report.elsewhere,
+            report.rejected_more,
+            report.repairs_more
         ],
     )
     .await?;
@@ -265,6 +268,8 @@ struct RunRow {
     rows_repaired: i64,
     rows_rejected: i64,
     rows_elsewhere: i64,
+    rejected_more: i64,
+    repairs_more: i64,
 }
 
 impl RunRow {
@@ -283,6 +288,8 @@ impl RunRow {
                 repaired: self.rows_repaired,
                 unreadable: self.rows_rejected,
                 elsewhere: self.rows_elsewhere,
+                rejected_more: self.rejected_more,
+                repairs_more: self.repairs_more,
                 ..ImportReport::default()
             },
         }
@@ -291,7 +298,7 @@ impl RunRow {
 
 const RUN: &str = "
     SELECT id, at, actor_name, file_name, source, rows_read, rows_new, rows_changed,
-           rows_unchanged, rows_repaired, rows_rejected, rows_elsewhere
+           rows_unchanged, rows_repaired, rows_rejected, rows_elsewhere, rejected_more, repairs_more
     FROM import_run";
 
 /// The newest imports, without their lists.
@@ -310,41 +317,60 @@ struct NoteRow {
     repaired_to: Option<String>,
 }
 
-/// One import with its lists.
+/// One import with the first of its remarks, at most `most` of each kind; the others are counted.
 pub async fn run(
     tx: &mut Tx,
     scope: &Scope,
     id: Id<ImportRun>,
+    most: i64,
 ) -> Result<Option<ImportRun>, DbFault> {
+    const REMARKS: &str = "
+        SELECT row_number, column_name, value, reason, repaired_to FROM import_rejection
+        WHERE municipality_id = $1 AND run_id = $2 AND repaired_to";
     let key = || args![scope.municipality(), id];
+    let first = || args![scope.municipality(), id, most];
     let sql = Sql::join(&[RUN, "WHERE municipality_id = $1 AND id = $2"]);
     let row: Option<RunRow> = tx.first(sql, key()).await?;
     let Some(mut run) = row.map(RunRow::run) else {
         return Ok(None);
     };
-    let notes: Vec<NoteRow> = tx
-        .all(
-            "SELECT row_number, column_name, value, reason, repaired_to FROM import_rejection
-             WHERE municipality_id = $1 AND run_id = $2 ORDER BY position",
+    let sql = Sql::join(&[REMARKS, "IS NULL ORDER BY position LIMIT $3"]);
+    let rejected: Vec<NoteRow> = tx.all(sql, first()).await?;
+    let sql = Sql::join(&[REMARKS, "IS NOT NULL ORDER BY position LIMIT $3"]);
+    let repaired: Vec<NoteRow> = tx.all(sql, first()).await?;
+    let held: Option<(i64, i64)> = tx
+        .first(
+            "SELECT COUNT(*) - COUNT(repaired_to), COUNT(repaired_to) FROM import_rejection
+             WHERE municipality_id = $1 AND run_id = $2",
             key(),
         )
         .await?;
-    for note in notes {
-        let (row, column, value) = (note.row_number, note.column_name, note.value);
-        match note.repaired_to {
-            Some(became) => run.report.repairs.push(Repair {
-                row,
-                column,
-                value,
-                became,
-            }),
-            None => run.report.rejected.push(Rejection {
-                row,
-                column,
-                value,
-                reason: note.reason,
-            }),
+    let report = &mut run.report;
+    let (all_rejected, all_repaired) = held.unwrap_or_default();
+    let beyond = |all: i64, shown: usize| all - i64::try_from(shown).unwrap_or(all);
+    report.rejected_more += beyond(all_rejected, rejected.len());
+    report.repairs_more += beyond(all_repaired, repaired.len());
+    report.rejected = rejected.into_iter().map(NoteRow::rejection).collect();
+    report.repairs = repaired.into_iter().map(NoteRow::repair).collect();
+    Ok(Some(run))
+}
+
+impl NoteRow {
+    fn rejection(self) -> Rejection {
+        Rejection {
+            row: self.row_number,
+            column: self.column_name,
+            value: self.value,
+            reason: self.reason,
         }
     }
-    Ok(Some(run))
+
+    fn repair(self) -> Repair {
+        Repair {
+            row: self.row_number,
+            column: self.column_name,
+            value: self.value,
+            became: self.repaired_to.unwrap_or_default(),
+        }
+    }
 }

@@ -7,4 +7,5 @@ mod register;
 mod robust;
 mod rows;
 mod sample;
+mod spoilt;
 mod values;

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A row in 東区 of the test city (code 99100, in six digits 991007).
-fn row(number: &str) -> Kaigo {
+pub fn row(number: &str) -> Kaigo {
     Kaigo::row()
         .with("都道府県コード又は市町村コード", "99100")
         .with("事業所番号", number)
@@ -30,7 +30,7 @@ async fn import(city: &TestCity, rows: &[Kaigo], dry: DryRun) -> ImportReport {
         .unwrap()
 }
 
-fn counts(report: &ImportReport) -> [i64; 5] {
+pub fn counts(report: &ImportReport) -> [i64; 5] {
     [
         report.rows,
         report.new,
@@ -40,7 +40,7 @@ fn counts(report: &ImportReport) -> [i64; 5] {
     ]
 }
 
-async fn all(city: &TestCity) -> Vec<FacilityEntry> {
+pub async fn all(city: &TestCity) -> Vec<FacilityEntry> {
     let work = city.house.system_work();
     let scope = work.may(Permission::DirectoryView).unwrap();
     let filter = ListFilter::default();
@@ -238,8 +238,14 @@ async fn good_rows_are_not_lost_to_bad_ones(city: TestCity) {
     let scope = work.may(Permission::DirectoryImport).unwrap();
     let mut tx = work.read().await.unwrap();
     let kept = store::runs(&mut tx, &scope, 9).await.unwrap().remove(0);
-    let kept = store::run(&mut tx, &scope, kept.id).await.unwrap().unwrap();
+    let kept = store::run(&mut tx, &scope, kept.id, 9)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(kept.report, report, "the result page can be opened later");
+    let first = store::run(&mut tx, &scope, kept.id, 1).await.unwrap();
+    let first = first.unwrap().report;
+    assert_eq!((first.rejected.len(), first.rejected_more), (1, 1));
 }
 
 async fn every_change_counts_the_directory_up_for_the_indexes(city: TestCity) {

@@ -12,9 +12,10 @@ use kernel::{
 use url::{Address, mended};
 
 use super::{
-    report::{Note, Rejection, Repair},
+    report::{Note, Rejection, Repair, kept_value},
     table::Row,
 };
+use crate::directory::rules::{LONGEST_LINE, LONGEST_NOTE};
 
 /// The cells of one row and the remarks made so far.
 pub struct Cells<'a> {
@@ -47,7 +48,7 @@ impl<'a> Cells<'a> {
         self.notes.push(Note::Rejected(Rejection {
             row: self.row.number,
             column: column.to_owned(),
-            value: self.row.cell(column).to_owned(),
+            value: kept_value(self.row.cell(column)),
             reason: reason.into(),
         }));
     }
@@ -57,13 +58,47 @@ impl<'a> Cells<'a> {
         self.notes.push(Note::Repaired(Repair {
             row: self.row.number,
             column: column.to_owned(),
-            value: self.row.cell(column).to_owned(),
-            became: became.to_owned(),
+            value: kept_value(self.row.cell(column)),
+            became: kept_value(became),
         }));
+    }
+
+    /// Refuses the row if one of `columns`, without which it is nothing, is too long to be kept.
+    pub fn refuse_long(&mut self, columns: &[&str]) -> Option<Vec<Note>> {
+        let is_long = |column: &&&str| self.count(column) > LONGEST_LINE;
+        let column = columns.iter().find(is_long)?;
+        let count = self.count(column);
+        self.reject(
+            column,
+            format!(
+                "{LONGEST_LINE}文字以内にしてください（いま{count}文字です）。引用符（\"）やカンマの抜けがないかも確かめてください。この行は登録していません。"
+            ),
+        );
+        Some(std::mem::take(&mut self.notes))
+    }
+
+    /// How many characters a cell has.
+    fn count(&self, column: &str) -> usize {
+        self.raw(column).trim().chars().count()
     }
 
     /// Text without blanks around it, invisible characters and odd line breaks.
     pub fn text(&mut self, column: &str) -> String {
+        self.text_within(column, LONGEST_NOTE)
+    }
+
+    /// Text of at most `longest` characters, as the forms take it; a longer one is not taken.
+    fn text_within(&mut self, column: &str, longest: usize) -> String {
+        let count = self.count(column);
+        if count > longest {
+            self.reject(
+                column,
+                format!(
+                    "{longest}文字以内にしてください（いま{count}文字です）。この値は登録していません。短くして、資源の編集で登録してください。"
+                ),
+            );
+            return String::new();
+        }
         let cleaned = text::clean_cell(self.raw(column));
         if cleaned.repaired {
             self.repair(column, &cleaned.text);
@@ -73,7 +108,7 @@ impl<'a> Cells<'a> {
 
     /// Text on one line.
     pub fn line(&mut self, column: &str) -> String {
-        self.text(column).replace('\n', "　")
+        self.text_within(column, LONGEST_LINE).replace('\n', "　")
     }
 
     /// A reading in katakana; one that holds kanji is not a reading.
@@ -113,6 +148,10 @@ impl<'a> Cells<'a> {
     /// A telephone or FAX number with its usual hyphens, and what stands behind it.
     pub fn phone(&mut self, column: &str) -> (String, String) {
         let raw = self.raw(column).trim();
+        if self.count(column) > LONGEST_LINE {
+            self.text_within(column, LONGEST_LINE);
+            return <_>::default();
+        }
         if raw.chars().all(|c| c.is_whitespace() || text::is_dash(c)) {
             return <_>::default();
         }
@@ -197,8 +236,8 @@ impl<'a> Cells<'a> {
                 lat,
                 format!(
                     "緯度・経度（{}, {}）は日本の中の位置ではないため、使っていません。所在地から位置を設定してください。",
-                    self.raw(lat),
-                    self.raw(lng)
+                    kept_value(self.raw(lat)),
+                    kept_value(self.raw(lng))
                 ),
             );
         }
@@ -207,6 +246,10 @@ impl<'a> Cells<'a> {
 
     /// A home page, or a mail address that stands in its column: (page, mail).
     pub fn url(&mut self, column: &str) -> (String, String) {
+        if self.count(column) > LONGEST_NOTE {
+            self.text_within(column, LONGEST_NOTE);
+            return <_>::default();
+        }
         let typed = text::half_width(self.raw(column));
         if typed.is_empty() {
             return <_>::default();
