@@ -12,7 +12,7 @@ mod time_input;
 mod year_month;
 
 pub use age::{age, reaches_age_on};
-pub use date_input::{DateError, parse_date};
+pub use date_input::{DateError, parse_date, parse_date_with_year};
 pub use era::{Era, Wareki};
 pub use fiscal::{FiscalYear, Half};
 pub use holidays::holiday_name;

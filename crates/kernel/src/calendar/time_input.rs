@@ -66,6 +66,10 @@ fn split_half_day(text: &str) -> (Option<u32>, &str) {
 
 fn hour_and_minute(clock: &str) -> Option<(u32, u32)> {
     if let Some((hour, minute)) = clock.split_once(['時', ':', '.']) {
+        // `0.5` is a spreadsheet's noon, not five past midnight.
+        if clock.contains('.') && minute.len() < 2 {
+            return None;
+        }
         let minute = minute.strip_suffix('分').unwrap_or(minute);
         // Seconds of clocks and spreadsheets are dropped.
         let (minute, seconds) = minute.split_once([':', '分']).unwrap_or((minute, ""));
@@ -73,9 +77,10 @@ fn hour_and_minute(clock: &str) -> Option<(u32, u32)> {
         let minute = match minute {
             "" if clock.ends_with('時') => 0,
             "半" => 30,
-            minute => number(minute)?,
+            minute => short_number(minute)?,
         };
-        return (seconds.is_empty() || number(seconds)? < 60).then_some((number(hour)?, minute));
+        let is_time = seconds.is_empty() || short_number(seconds)? < 60;
+        return is_time.then_some((short_number(hour)?, minute));
     }
     let run = number(clock)?;
     match clock.len() {
@@ -88,6 +93,12 @@ fn hour_and_minute(clock: &str) -> Option<(u32, u32)> {
 
 const fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
+}
+
+/// A number of one or two digits, or of kanji.
+fn short_number(text: &str) -> Option<u32> {
+    let digits = text.chars().filter(|c| is_digit(*c)).count();
+    number(text).filter(|_| digits <= 2)
 }
 
 fn number(text: &str) -> Option<u32> {
@@ -146,6 +157,13 @@ mod tests {
             ("午後15時", TimeError::Unreadable),
             ("9:", TimeError::Unreadable),
             ("12345", TimeError::Unreadable),
+            ("9:005", TimeError::Unreadable),
+            ("9:0030", TimeError::Unreadable),
+            ("009:05", TimeError::Unreadable),
+            ("9:05:0030", TimeError::Unreadable),
+            ("9.5", TimeError::Unreadable),
+            ("0.5", TimeError::Unreadable),
+            ("０．５", TimeError::Unreadable),
             ("10 5", TimeError::Unreadable),
             ("1 5", TimeError::Unreadable),
             ("三十", TimeError::NoSuchTime(30, 0)),

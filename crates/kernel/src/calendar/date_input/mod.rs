@@ -22,6 +22,9 @@ pub enum DateError {
     /// A year of one or two digits without era.
     #[error("年は西暦4桁か元号を付けて入力してください（例：2026/11/20、R8.11.20）")]
     YearUnclear,
+    /// Month and day alone, or a day named from today, where the year must be written.
+    #[error("年から入力してください（例：昭和12年3月4日、S12.3.4、1937/3/4）")]
+    NoYear,
     /// The calendar has no such day.
     #[error("{0}年{1}月{2}日という日付はありません")]
     NoSuchDay(i32, u32, u32),
@@ -49,31 +52,56 @@ pub enum DateError {
 /// Reads a date in any of the ways people write it.
 ///
 /// 和暦 with kanji or letters, 西暦, eight digits, any width, separators and padding, kanji
-/// numerals, 元年, a weekday in brackets (which is checked), a time of day behind it (which is
-/// dropped), 今日・昨日・3日前. Month and day alone mean this year, or the neighbouring year's day
+/// numerals, 元年, a weekday in brackets (which is checked) or 祝, a time of day behind it (which
+/// is dropped), 今日・昨日・3日前. Month and day alone mean this year, or the neighbouring year's day
 /// if that lies within two months of `today` and this year's does not.
 pub fn parse_date(input: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
+    read(input, Some(today))
+}
+
+/// Reads a date that is written with its year, as a birth date (生年月日) must be: no other year
+/// than the typed one is near it.
+pub fn parse_date_with_year(input: &str) -> Result<NaiveDate, DateError> {
+    read(input, None)
+}
+
+/// Reads a date; without `today` only one that is written with its year.
+fn read(input: &str, today: Option<NaiveDate>) -> Result<NaiveDate, DateError> {
     let plain: String = input.nfkc().collect::<String>().trim().to_uppercase();
     if plain.is_empty() {
         return Err(DateError::Empty);
     }
-    if let Some(date) = relative::read(&plain, today) {
-        return Ok(date);
+    if let Some(date) = relative::read(&plain, today.unwrap_or_default()) {
+        return today.map(|_| date).ok_or(DateError::NoYear);
     }
-    let (text, weekday) = split_weekday(without_time(&plain)?)?;
+    let (text, weekday) = split_weekday(&plain)?;
     let text = arabic(text).ok_or(DateError::Unreadable)?;
     let date = read_absolute(&text, today)?;
-    match weekday {
-        Some(weekday) if !weekday.contains(weekday_name(date.weekday())) => {
-            Err(DateError::WrongWeekday(format_date_with_weekday(date)))
-        }
-        _ => Ok(date),
+    // 祝 and 休 are days of no week.
+    let weekday = weekday.replace("祝日", "").replace("休日", "");
+    let names_one = weekday.contains(['月', '火', '水', '木', '金', '土', '日']);
+    if names_one && !weekday.contains(weekday_name(date.weekday())) {
+        return Err(DateError::WrongWeekday(format_date_with_weekday(date)));
     }
+    Ok(date)
 }
 
-fn read_absolute(text: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
+fn read_absolute(text: &str, today: Option<NaiveDate>) -> Result<NaiveDate, DateError> {
     let (era, rest) = split_era(text);
+    // `R元.5.1`: without 年 the numeral is still there.
+    let first = rest.trim_start().strip_prefix('元').filter(|rest| {
+        let is_number = rest.starts_with(|c: char| c.is_ascii_digit());
+        era.is_some() && !is_number
+    });
+    let first = first.map(|rest| format!("1{rest}"));
+    let rest = first.as_deref().unwrap_or(rest);
     let tokens = numbers(rest).ok_or(DateError::Unreadable)?;
+    if era.is_none() && tokens.len() == 2 && rest.contains('年') {
+        return Err(DateError::YearUnclear);
+    }
+    if !counters_fit(rest, tokens.len()) {
+        return Err(DateError::Unreadable);
+    }
     let values: Option<Vec<u32>> = tokens.iter().map(|token| token.parse().ok()).collect();
     let values = values.ok_or(DateError::Unreadable)?;
     match (era, values.as_slice(), tokens.as_slice()) {
@@ -85,7 +113,6 @@ fn read_absolute(text: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
             gregorian(year.cast_signed(), *month, *day)
         }
         (None, [_, _, _], _) => Err(DateError::YearUnclear),
-        (None, [_, _], _) if rest.contains('年') => Err(DateError::YearUnclear),
         (None, [month, day], _) => near(*month, *day, today),
         (None, [run], [token]) if token.len() == 8 => {
             gregorian((run / 10_000).cast_signed(), run / 100 % 100, run % 100)
@@ -104,36 +131,44 @@ fn without_time(text: &str) -> Result<&str, DateError> {
     if !time.contains(':') || !date.contains(|c: char| c.is_ascii_digit()) {
         return Ok(text);
     }
-    let clock = time.strip_suffix("+09:00").unwrap_or(time).trim();
-    let formats = ["%H:%M", "%H:%M:%S%.f"];
-    let is_time = |format| NaiveTime::parse_from_str(clock, format).is_ok();
-    if formats.into_iter().any(is_time) {
+    if is_time(time) {
         Ok(date)
     } else {
         Err(DateError::Unreadable)
     }
 }
 
-/// Splits `（金）` or `金曜日` off the end.
-fn split_weekday(text: &str) -> Result<(&str, Option<&str>), DateError> {
-    let (date, weekday) = match text.split_once('(') {
-        Some((date, bracket)) => (
-            date,
-            bracket.strip_suffix(')').ok_or(DateError::Unreadable)?,
-        ),
-        None => match text
+/// Whether a text is a time of day in Japan's zone.
+fn is_time(text: &str) -> bool {
+    let clock = text.strip_suffix("+09:00").unwrap_or(text).trim();
+    let formats = ["%H:%M", "%H:%M:%S%.f"];
+    formats
+        .into_iter()
+        .any(|format| NaiveTime::parse_from_str(clock, format).is_ok())
+}
+
+/// Splits `（金）` or `金曜日` off the end, and a time of day with it: the date, and the weekday or
+/// nothing.
+fn split_weekday(text: &str) -> Result<(&str, &str), DateError> {
+    let (date, weekday) = if let Some((date, bracket)) = text.split_once('(') {
+        let (weekday, behind) = bracket.split_once(')').ok_or(DateError::Unreadable)?;
+        match behind.trim() {
+            "" => (without_time(date)?, weekday),
+            time if is_time(time) => (date, weekday),
+            _ => return Err(DateError::Unreadable),
+        }
+    } else {
+        let text = without_time(text)?;
+        let name = text
             .find("曜")
-            .and_then(|at| text.get(..at)?.char_indices().next_back())
-        {
-            Some((at, _)) => text.split_at(at),
-            None => return Ok((text, None)),
-        },
+            .and_then(|at| text.get(..at)?.char_indices().next_back());
+        name.map_or((text, ""), |(at, _)| text.split_at(at))
     };
     let is_weekday = weekday
         .chars()
         .all(|c| "月火水木金土日曜祝休・ ".contains(c));
     if is_weekday {
-        Ok((date, Some(weekday)))
+        Ok((date, weekday))
     } else {
         Err(DateError::Unreadable)
     }
@@ -182,13 +217,44 @@ fn split_era(text: &str) -> (Option<Era>, &str) {
     found.unwrap_or((None, text))
 }
 
-/// The numbers between separators; `None` if anything else stands there, or 年, 月 and 日 in
-/// another order.
-fn numbers(text: &str) -> Option<Vec<&str>> {
-    let counters = text.chars().filter_map(|c| "年月日".find(c));
-    if !counters.is_sorted_by(|one, next| one < next) {
-        return None;
+/// Whether each 年, 月 and 日 stands right behind its own number, of `count` numbers. A number
+/// before a counted one is counted too: `4-5日` may be two days.
+fn counters_fit(text: &str, count: usize) -> bool {
+    let own = match count {
+        3 => "年月日",
+        2 => "月日",
+        _ => "",
+    };
+    let mut wanted = own.chars();
+    let gaps = text.split(|c: char| c.is_ascii_digit());
+    let gaps: Vec<&str> = gaps.collect();
+    let (before, behind) = gaps.split_first().unwrap_or((&"", &[]));
+    let is_counter = |c: char| "年月日".contains(c);
+    let mut all_counted = true;
+    // Between two digits of one number there is an empty gap, which is none.
+    let last = behind.len().saturating_sub(1);
+    let real = behind
+        .iter()
+        .enumerate()
+        .filter(|(at, gap)| !gap.is_empty() || *at == last);
+    for (_, gap) in real {
+        let own = wanted.next();
+        let found: Vec<char> = gap.chars().filter(|c| is_counter(*c)).collect();
+        let fits = match found.as_slice() {
+            [] => true,
+            [one] => all_counted && Some(*one) == own && gap.trim_start().starts_with(*one),
+            _ => false,
+        };
+        all_counted &= !found.is_empty();
+        if !fits {
+            return false;
+        }
     }
+    !before.contains(is_counter)
+}
+
+/// The numbers between separators; `None` if anything else stands there.
+fn numbers(text: &str) -> Option<Vec<&str>> {
     let separates = |c: char| " 年月日./,、・".contains(c) || is_dash(c);
     let clean = text.chars().all(|c| c.is_ascii_digit() || separates(c));
     clean.then(|| {
@@ -223,9 +289,10 @@ fn gregorian(year: i32, month: u32, day: u32) -> Result<NaiveDate, DateError> {
 }
 
 /// The day of this year, or of a neighbouring year if only that one is near.
-fn near(month: u32, day: u32, today: NaiveDate) -> Result<NaiveDate, DateError> {
+fn near(month: u32, day: u32, today: Option<NaiveDate>) -> Result<NaiveDate, DateError> {
     // 2000 was a leap year: only days of no year at all fail here.
     NaiveDate::from_ymd_opt(2000, month, day).ok_or(DateError::NoSuchMonthDay(month, day))?;
+    let today = today.ok_or(DateError::NoYear)?;
     let of_year = |offset: i32| NaiveDate::from_ymd_opt(today.year() + offset, month, day);
     let is_near = |date: &NaiveDate| {
         today

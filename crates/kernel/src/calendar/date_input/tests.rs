@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
-use super::{DateError, parse_date};
+use super::{DateError, parse_date, parse_date_with_year};
 use crate::calendar::{Era, format_date, format_date_short, format_date_with_weekday};
 
 fn day(text: &str) -> NaiveDate {
@@ -41,6 +41,15 @@ fn one_day_is_understood_in_all_its_spellings() {
         "20261120",
         "2026/11/20 0:00:00",
         "2026-11-20T09:30",
+        "2026/11/20 (金) 9:00",
+        "2026/11/20 9:00 (金)",
+        "令和8年11月20日（金）9:05",
+        "2026/11/20(祝)",
+        "2026/11/20（祝日）",
+        "2026/11/20（金・祝）",
+        "令和8年11/20",
+        "2026年11月20",
+        "11月20",
         "11/20",
         "11月20日",
         "十一月二十日",
@@ -59,6 +68,8 @@ fn dates_of_files_and_of_old_people_are_understood() {
         ("令和 6年 6月 1日", "2024-06-01"),
         ("平成20年 8月 1日", "2008-08-01"),
         ("令和元年5月1日", "2019-05-01"),
+        ("R元.5.1", "2019-05-01"),
+        ("令和元/5/1", "2019-05-01"),
         ("平成元年1月8日", "1989-01-08"),
         ("昭32. 7. 1", "1957-07-01"),
         ("S12.3.4", "1937-03-04"),
@@ -109,6 +120,16 @@ fn what_is_no_date_is_refused_with_its_reason() {
         ("令和8年11月2十日", DateError::Unreadable),
         ("令和1元年11月2日", DateError::Unreadable),
         ("3日5月", DateError::Unreadable),
+        ("3日1", DateError::Unreadable),
+        ("5日3", DateError::Unreadable),
+        ("4-5日", DateError::Unreadable),
+        ("S12.4年3", DateError::Unreadable),
+        ("R8月11.20", DateError::Unreadable),
+        ("月11日20", DateError::Unreadable),
+        ("R元5.1", DateError::Unreadable),
+        ("元.5.1", DateError::Unreadable),
+        ("2026/11/20 (金) 99:00", DateError::Unreadable),
+        ("2026/11/20(金)まで", DateError::Unreadable),
         ("11月2026年20日", DateError::Unreadable),
         ("11/20 2025 10:00", DateError::Unreadable),
         ("2026/11/20 99:99", DateError::Unreadable),
@@ -130,6 +151,25 @@ fn what_is_no_date_is_refused_with_its_reason() {
         ("明治5年1月1日", DateError::OutOfRange(1872)),
     ] {
         assert_eq!(read(typed), Err(error), "{typed}");
+    }
+}
+
+#[test]
+fn a_birth_date_is_written_with_its_year() {
+    for (typed, expected) in [
+        ("昭和12年3月4日", Ok(day("1937-03-04"))),
+        ("S12.3.4", Ok(day("1937-03-04"))),
+        ("1937/3/4", Ok(day("1937-03-04"))),
+        ("19370304", Ok(day("1937-03-04"))),
+        ("3/4", Err(DateError::NoYear)),
+        ("3月4日", Err(DateError::NoYear)),
+        ("3日前", Err(DateError::NoYear)),
+        ("今日", Err(DateError::NoYear)),
+        ("13/4", Err(DateError::NoSuchMonthDay(13, 4))),
+        ("8年11月", Err(DateError::YearUnclear)),
+        ("", Err(DateError::Empty)),
+    ] {
+        assert_eq!(parse_date_with_year(typed), expected, "{typed}");
     }
 }
 
