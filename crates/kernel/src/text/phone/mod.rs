@@ -174,7 +174,20 @@ mod tests {
         assert_eq!(read("1234-5678", "06").unwrap(), "06-1234-5678");
         assert_eq!(read("２３４－５６７８", "072").unwrap(), "072-234-5678");
         assert_eq!(read("0721-23-4567", "06").unwrap(), "0721-23-4567");
-        assert_eq!(read("234-5678", "06"), Err(PhoneError::NoAreaCode));
+        assert_eq!(read("1234 5678", "06").unwrap(), "06-1234-5678");
+        assert_eq!(read("12345678", "06").unwrap(), "06-1234-5678");
+        assert_eq!(read("23-4567", "0721").unwrap(), "0721-23-4567");
+        for typed in [
+            "234-5678",
+            "2026.11.20",
+            "1234+5678",
+            "12-34-5678",
+            "1234)5678",
+            "123-45678",
+            "1234.5678",
+        ] {
+            assert_eq!(read(typed, "06"), Err(PhoneError::NoAreaCode), "{typed}");
+        }
     }
 
     #[test]
@@ -188,6 +201,12 @@ mod tests {
             ("06-1234-56789", PhoneError::TooLong(11)),
             ("090-1234-567", PhoneError::TooShort(10)),
             ("060-1234-567", PhoneError::TooShort(10)),
+            ("０６０－1234－567", PhoneError::TooShort(10)),
+            ("060 1234 567", PhoneError::TooShort(10)),
+            ("(060)1234-567", PhoneError::TooShort(10)),
+            ("060.1234.567", PhoneError::TooShort(10)),
+            ("+81-60-1234-567", PhoneError::TooShort(10)),
+            ("+81 (0)60 1234 567", PhoneError::TooShort(10)),
             ("06-1234-5678 06-1234-5679", PhoneError::TooLong(20)),
             ("06-1234-5678（代表）", PhoneError::NotANumber),
             ("0001234567", PhoneError::NoSuchNumber),

@@ -45,6 +45,9 @@ pub(super) fn read(input: &str, area_code: Option<&str>) -> Result<PhoneReading,
     if is_short_mobile(number, &digits) {
         return Err(PhoneError::TooShort(digits.len()));
     }
+    if !digits.starts_with('0') && !is_local(number) {
+        return Err(PhoneError::NoAreaCode);
+    }
     let digits = with_area_code(digits, area_code)?;
     let number = PhoneNumber::from_digits(&digits)?;
     Ok(PhoneReading {
@@ -75,7 +78,8 @@ fn end_of_number(text: &str) -> usize {
         let next = marks.peek().map(|(_, next)| narrow(*next));
         let belongs = match narrow(c) {
             '(' => next.is_some_and(|next| next.is_ascii_digit()),
-            '0'..='9' | ')' | '.' | '+' | ' ' => true,
+            '0'..='9' | ')' | '.' | ' ' => true,
+            '+' => at == 0,
             c => is_dash(c),
         };
         if !belongs {
@@ -96,12 +100,28 @@ fn national(number: &str) -> Option<String> {
     Some(format!("0{}", rest.strip_prefix('0').unwrap_or(rest)))
 }
 
-/// `060-1234-567`: a mobile number short of a digit, though without hyphens it would be one of the
-/// area 06.
+/// `060-1234-567` in any spelling: a mobile number short of a digit, though without anything
+/// between its digits it would be one of the area 06.
 fn is_short_mobile(number: &str, digits: &str) -> bool {
-    let grouped = number.trim().strip_prefix("060").map(str::trim_start);
-    let split = grouped.is_some_and(|rest| rest.starts_with(|c: char| is_dash(narrow(c))));
-    split && digits.len() < 11
+    let narrow: String = number.chars().map(narrow).collect();
+    let mut groups = narrow
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|group| !group.is_empty())
+        .skip_while(|group| narrow.starts_with('+') && ["81", "0"].contains(group));
+    let first = groups.next().unwrap_or_default();
+    let is_060 = first == "060" || (narrow.starts_with('+') && first == "60");
+    is_060 && groups.next().is_some() && digits.len() < 11
+}
+
+/// Whether a number without area code is written like one: a run of digits, or two groups of them
+/// with a dash or a blank between. `2026.11.20` is a date.
+fn is_local(number: &str) -> bool {
+    let narrow: String = number.trim().chars().map(narrow).collect();
+    let between = narrow.trim_matches(|c: char| c.is_ascii_digit());
+    let line = narrow.rsplit(|c: char| !c.is_ascii_digit()).next();
+    let is_pair = between.chars().all(|c| c == ' ' || is_dash(c));
+    let begins = narrow.starts_with(|c: char| c.is_ascii_digit());
+    begins && (between.is_empty() || (is_pair && line.is_some_and(|line| line.len() == 4)))
 }
 
 /// Completes a number without area code if that makes a whole land-line number.
