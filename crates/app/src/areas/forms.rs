@@ -12,7 +12,7 @@ use super::{
 };
 
 /// The longest name or address taken.
-const LONGEST: usize = 200;
+pub const LONGEST: usize = 200;
 
 /// A required line of text.
 fn line(errors: &mut FieldErrors, fields: &Fields, field: &str, what: &str) -> String {

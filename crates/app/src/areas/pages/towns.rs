@@ -9,7 +9,7 @@ use web::{Ctx, Reply, Upload};
 use super::{changed, crumbs};
 use crate::areas::{
     actions, store,
-    town_file::{self, RowError, TownFile},
+    town_file::{self, Faults, RowError, TownFile},
 };
 
 /// More messages than this help nobody.
@@ -27,7 +27,7 @@ struct TownsPage {
     count: usize,
 }
 
-fn view(ctx: &Ctx, has_wards: bool, form: Form, errors: Vec<RowError>) -> TownsPage {
+fn view(ctx: &Ctx, has_wards: bool, form: Form, faults: Faults) -> TownsPage {
     let columns = ["行", "見出し", "いまの値", "直しかた"];
     TownsPage {
         frame: ctx.frame("町の登録"),
@@ -35,8 +35,8 @@ fn view(ctx: &Ctx, has_wards: bool, form: Form, errors: Vec<RowError>) -> TownsP
         form,
         has_wards,
         columns: columns.map(Column::new).to_vec(),
-        count: errors.len(),
-        errors: errors.into_iter().take(SHOWN).collect(),
+        count: faults.count,
+        errors: faults.list.into_iter().take(SHOWN).collect(),
     }
 }
 
@@ -44,7 +44,12 @@ fn view(ctx: &Ctx, has_wards: bool, form: Form, errors: Vec<RowError>) -> TownsP
 pub async fn page(ctx: Ctx) -> Reply {
     let scope = ctx.work().may(Permission::AreaManage)?;
     let wards = store::wards(&mut ctx.work().read().await?, scope.municipality()).await?;
-    ctx.page(&view(&ctx, !wards.is_empty(), Form::new(), Vec::new()))
+    ctx.page(&view(
+        &ctx,
+        !wards.is_empty(),
+        Form::new(),
+        Faults::default(),
+    ))
 }
 
 /// 町を登録する: all rows or none.
@@ -56,33 +61,29 @@ pub async fn load(ctx: Ctx, upload: Upload) -> Reply {
         .map_or("貼り付け", |file| file.name.as_str());
     let read = match table(&upload) {
         Ok(table) => town_file::read(&table, &ctx.house().municipality_name(), &wards),
-        Err(errors) => Err(errors),
+        Err(error) => Err(error.into()),
     };
     match read {
         Ok(file) => {
             let said = register(&ctx, source, file).await?;
             changed(&ctx, &said)
         }
-        Err(rows) => {
+        Err(faults) => {
             let field = if upload.file("file").is_some() {
                 "file"
             } else {
                 "table"
             };
-            let words = format!(
-                "{}か所を直してください。まだ何も登録していません。",
-                rows.len()
-            );
-            let form = upload.fields.form(&FieldErrors::one(field, words));
-            ctx.again(&view(&ctx, !wards.is_empty(), form, rows))
+            let form = upload.fields.form(&FieldErrors::one(field, faults.words()));
+            ctx.again(&view(&ctx, !wards.is_empty(), form, faults))
         }
     }
 }
 
 /// The file if one was chosen, else what was pasted.
-fn table(upload: &Upload) -> Result<String, Vec<RowError>> {
+fn table(upload: &Upload) -> Result<String, RowError> {
     match upload.file("file") {
-        Some(file) => town_file::decode(&file.bytes).map_err(|error| vec![error]),
+        Some(file) => town_file::decode(&file.bytes),
         None => Ok(upload.fields.text("table").to_owned()),
     }
 }

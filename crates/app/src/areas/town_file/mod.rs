@@ -11,6 +11,7 @@ use policy::Ward;
 
 use self::layout::Layout;
 use super::{
+    forms::LONGEST,
     model::{NewTown, WardEntry},
     rules,
 };
@@ -27,6 +28,58 @@ pub struct RowError {
     pub value: String,
     /// What to do.
     pub remedy: String,
+}
+
+/// 直すところ of a file: the first of them, and how many there are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Faults {
+    /// The first of them.
+    pub list: Vec<RowError>,
+    /// How many there are, those included that are not in the list.
+    pub count: usize,
+}
+
+/// So many messages are kept; the rest is counted.
+const KEPT: usize = 1_000;
+
+/// After so many faults the rest of the file is not read.
+const MOST_FAULTS: usize = 10_000;
+
+/// More towns than any municipality has.
+const MOST_TOWNS: usize = 30_000;
+
+/// So much of a value is shown, in characters.
+const SHOWN: usize = 60;
+
+impl Faults {
+    fn add(&mut self, error: RowError) {
+        self.count += 1;
+        if self.list.len() < KEPT {
+            self.list.push(error);
+        }
+    }
+
+    /// How many places are to be mended, in words.
+    pub fn words(&self) -> String {
+        if self.count < MOST_FAULTS {
+            return format!(
+                "{}か所を直してください。まだ何も登録していません。",
+                self.count
+            );
+        }
+        format!(
+            "直すところが{MOST_FAULTS}か所に達したため、途中で読むのをやめました。町の一覧のファイルか確かめてください。まだ何も登録していません。"
+        )
+    }
+}
+
+impl From<RowError> for Faults {
+    fn from(error: RowError) -> Self {
+        Self {
+            list: vec![error],
+            count: 1,
+        }
+    }
 }
 
 /// The towns of a file.
@@ -69,30 +122,33 @@ fn whole(remedy: &str) -> RowError {
 
 /// Reads a table of towns, separated by commas or tabs, for the wards of `city`. Either every row
 /// is good, or the answer says which are not.
-pub fn read(table: &str, city: &str, wards: &[WardEntry]) -> Result<TownFile, Vec<RowError>> {
+pub fn read(table: &str, city: &str, wards: &[WardEntry]) -> Result<TownFile, Faults> {
     let table = table.trim_start_matches('\u{feff}');
     let head = table.lines().find(|line| !line.trim().is_empty());
     let has_tabs = head.is_some_and(|head| head.contains('\t'));
     let mut rows = Rows::of(table.as_bytes(), if has_tabs { b'\t' } else { b',' });
     let header = match next(&mut rows) {
-        Some(Err(error)) => return Err(vec![error]),
+        Some(Err(error)) => return Err(error.into()),
         Some(Ok((_, header))) => header,
         None => StringRecord::new(),
     };
-    let layout = Layout::of(&header, wards.len() == 1).map_err(|remedy| vec![whole(&remedy)])?;
+    let layout = Layout::of(&header, wards.len() == 1).map_err(|remedy| whole(&remedy))?;
     let mut reading = Reading {
         layout,
         city,
         wards,
         file: TownFile::default(),
         seen: HashMap::new(),
-        errors: Vec::new(),
+        errors: Faults::default(),
     };
     while let Some(row) = next(&mut rows) {
         match row {
             Ok((_, record)) if record.iter().all(|cell| cell.trim().is_empty()) => {}
             Ok((line, record)) => reading.take(line, &record),
-            Err(error) => reading.errors.push(error),
+            Err(error) => reading.errors.add(error),
+        }
+        if reading.errors.count >= MOST_FAULTS {
+            break;
         }
     }
     reading.end()
@@ -120,14 +176,14 @@ struct Reading<'a> {
     file: TownFile,
     /// Line and point of each town that was read.
     seen: HashMap<(Id<Ward>, String), (i64, Option<Point>)>,
-    errors: Vec<RowError>,
+    errors: Faults,
 }
 
 impl Reading<'_> {
     fn take(&mut self, line: i64, record: &StringRecord) {
-        let before = self.errors.len();
+        let before = self.errors.count;
         let ward = self.ward(record, line);
-        if self.errors.len() == before && ward.is_none() {
+        if self.errors.count == before && ward.is_none() {
             self.file.elsewhere += 1;
             return;
         }
@@ -140,11 +196,17 @@ impl Reading<'_> {
                 "町の名前を入力してください。",
             );
         }
+        let kana = self.layout.kana_of(record);
+        for text in [&name, &kana] {
+            if text.chars().count() > LONGEST {
+                let remedy = format!("町の名前と読みは{LONGEST}文字以内で入力してください。");
+                self.complain(line, &self.layout.town.title.clone(), text, &remedy);
+            }
+        }
         let point = self.point(record, line);
         if let Some(ward) = ward
-            && self.errors.len() == before
+            && self.errors.count == before
         {
-            let kana = self.layout.kana_of(record);
             let town = NewTown {
                 ward,
                 name,
@@ -197,6 +259,12 @@ impl Reading<'_> {
                     format!("{first}行目と同じ町で、場所が違います。どちらかを消してください。");
                 self.complain(line, &self.layout.town.title.clone(), &town.name, &remedy);
             }
+            None if self.file.towns.len() == MOST_TOWNS => {
+                let remedy = format!(
+                    "町は{MOST_TOWNS}件まで登録できます。この市区町村の町だけにしてください。"
+                );
+                self.complain(line, &self.layout.town.title.clone(), &town.name, &remedy);
+            }
             None => {
                 self.seen.insert(key, (line, town.point));
                 self.file.towns.push(town);
@@ -205,16 +273,16 @@ impl Reading<'_> {
     }
 
     fn complain(&mut self, line: i64, column: &str, value: &str, remedy: &str) {
-        self.errors.push(RowError {
+        self.errors.add(RowError {
             line,
             column: column.to_owned(),
-            value: value.to_owned(),
+            value: value.chars().take(SHOWN).collect(),
             remedy: remedy.to_owned(),
         });
     }
 
-    fn end(self) -> Result<TownFile, Vec<RowError>> {
-        if !self.errors.is_empty() {
+    fn end(self) -> Result<TownFile, Faults> {
+        if self.errors.count > 0 {
             return Err(self.errors);
         }
         if self.file.towns.is_empty() {
@@ -226,7 +294,7 @@ impl Reading<'_> {
                     self.city
                 ),
             };
-            return Err(vec![whole(&said)]);
+            return Err(whole(&said).into());
         }
         Ok(self.file)
     }

@@ -47,7 +47,7 @@ fn rows_of_other_municipalities_are_counted_not_refused() {
     let file = read(table, "例示市", &wards()).unwrap();
     assert_eq!((file.towns.len(), file.elsewhere), (1, 1));
     let only = "市区町村名,町名,緯度,経度\nとなり市,三番町,34.7,135.5";
-    let said = read(only, "例示市", &wards()).unwrap_err();
+    let said = read(only, "例示市", &wards()).unwrap_err().list;
     assert!(
         said[0].remedy.contains("ほかの市区町村の1行だけ"),
         "{said:?}"
@@ -74,7 +74,7 @@ fn a_municipality_without_wards_needs_no_column_for_them() {
 fn each_bad_row_is_named_with_its_column_value_and_remedy() {
     let table = "区,町,緯度,経度\n北区,一番町,34.7,135.5\n東区,,34.7,135.5\n東区,二番町,0,0\n\
                  東区,三番町,34.7,135.5\n東区,三番町,34.8,135.5\n東区,三番町,34.7,135.5\n";
-    let said = read(table, "例示市", &wards()).unwrap_err();
+    let said = read(table, "例示市", &wards()).unwrap_err().list;
     let lines: Vec<_> = said
         .iter()
         .map(|error| (error.line, error.column.as_str(), error.value.as_str()))
@@ -103,10 +103,36 @@ fn a_row_that_may_have_swallowed_others_is_named_with_all_its_rows() {
             "",
             "北区,四番町,34.7,135.5,6\"型",
         ];
-        let said = read(&lines.join(end), "例示市", &wards()).unwrap_err();
+        let said = read(&lines.join(end), "例示市", &wards()).unwrap_err().list;
         let lines: Vec<i64> = said.iter().map(|error| error.line).collect();
         assert_eq!(lines, [3, 7], "{end:?}");
         assert!(said[0].remedy.contains("3行目から5行目まで"), "{said:?}");
+    }
+}
+
+#[test]
+fn a_file_of_nothing_but_faults_is_given_up_without_holding_them() {
+    let table = format!("区,町,緯度,経度\n{}", "x\n".repeat(50_000));
+    let faults = read(&table, "例示市", &wards()).unwrap_err();
+    assert!(faults.list.len() <= KEPT && faults.count < 20_000);
+    assert!(faults.words().contains("途中で読むのをやめました"));
+    let few = format!("区,町,緯度,経度\n{}", "北区,一番町,,\n".repeat(2_000));
+    let faults = read(&few, "例示市", &wards()).unwrap_err();
+    assert_eq!((faults.list.len(), faults.count), (KEPT, 2_000));
+    assert!(faults.words().contains("2000か所を直して"));
+}
+
+#[test]
+fn a_name_too_long_to_be_kept_is_refused() {
+    let long = "町".repeat(201);
+    for table in [
+        format!("区,町,緯度,経度\n東区,{long},34.7,135.5\n"),
+        format!("区,町,よみ,緯度,経度\n東区,一番町,{long},34.7,135.5\n"),
+    ] {
+        let said = read(&table, "例示市", &wards()).unwrap_err().list;
+        assert_eq!((said[0].line, said[0].column.as_str()), (2, "町"));
+        assert!(said[0].remedy.contains("200文字以内"), "{said:?}");
+        assert!(said[0].value.chars().count() < 100);
     }
 }
 
@@ -120,7 +146,7 @@ fn a_file_without_headings_or_towns_says_what_to_do() {
         ("区,町,緯度,経度\n", "町が1つもありません"),
     ];
     for (table, part) in cases {
-        let said = read(table, "例示市", &wards()).unwrap_err();
+        let said = read(table, "例示市", &wards()).unwrap_err().list;
         assert!(said[0].remedy.contains(part), "{table}: {said:?}");
     }
 }
