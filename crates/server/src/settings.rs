@@ -1,6 +1,7 @@
 //! The settings of this installation: the only place that reads the environment.
 
 use std::{
+    ffi::OsString,
     net::{Ipv4Addr, SocketAddr},
     path::PathBuf,
 };
@@ -56,31 +57,55 @@ pub fn read(chosen: Chosen) -> Result<Settings, BadSetting> {
         clippy::disallowed_methods,
         reason = "the one place that reads the environment"
     )]
-    from(chosen, |name| std::env::var(name).ok())
+    from(chosen, |name| std::env::var_os(name))
 }
 
 /// Reads the settings; `variable` gives the value of an environment variable.
-fn from(chosen: Chosen, variable: impl Fn(&str) -> Option<String>) -> Result<Settings, BadSetting> {
-    let given = |name| variable(name).filter(|value| !value.trim().is_empty());
-    let listen = match (chosen.listen, given("RENKEI_LISTEN")) {
+fn from(
+    chosen: Chosen,
+    variable: impl Fn(&str) -> Option<OsString>,
+) -> Result<Settings, BadSetting> {
+    let given = |name| given(name, variable(name));
+    let listen = match (chosen.listen, given("RENKEI_LISTEN")?) {
         (Some(value), _) => address("--listen", &value)?,
         (None, Some(value)) => address("RENKEI_LISTEN", &value)?,
         (None, None) => LISTEN,
     };
     Ok(Settings {
-        database_url: given("DATABASE_URL").map(database).transpose()?,
+        database_url: given("DATABASE_URL")?.map(database).transpose()?,
         data: chosen
             .data
-            .or_else(|| given("RENKEI_DATA").map(PathBuf::from))
+            .or(given("RENKEI_DATA")?.map(PathBuf::from))
             .unwrap_or_else(|| PathBuf::from(DATA)),
         listen,
-        https: given("RENKEI_HTTPS").map_or(Ok(false), |value| on_or_off(&value))?,
-        node: given("RENKEI_NODE").map_or(Ok(0), |value| node(&value))?,
-        log: given("RENKEI_LOG").map_or(Ok("info".into()), level)?,
+        https: given("RENKEI_HTTPS")?.map_or(Ok(false), |value| on_or_off(&value))?,
+        node: given("RENKEI_NODE")?.map_or(Ok(0), |value| node(&value))?,
+        log: given("RENKEI_LOG")?.map_or(Ok("info".into()), level)?,
     })
 }
 
+/// The value of a variable, none for blanks. One that is no text is not taken for absent: other
+/// data would be opened, or HTTPS be off, without a word.
+fn given(name: &'static str, value: Option<OsString>) -> Result<Option<String>, BadSetting> {
+    let Some(value) = value else {
+        return Ok(None);
+    };
+    let text = value.into_string().map_err(|_| BadSetting {
+        name,
+        value: "（表示できません）".into(),
+        allowed: "文字コードがUTF-8ではありません。UTF-8で書き直してください。",
+    })?;
+    Ok(Some(text).filter(|text| !text.trim().is_empty()))
+}
+
 fn database(value: String) -> Result<String, BadSetting> {
+    if value.starts_with("sqlite:") && value.contains('?') {
+        return Err(BadSetting {
+            name: "DATABASE_URL",
+            value,
+            allowed: "sqlite: の後ろにはファイルの場所だけを書いてください。「?」と、その後ろの指定は使えません。",
+        });
+    }
     let known = ["postgres://", "postgresql://", "sqlite:"];
     if known.iter().any(|start| value.starts_with(start)) {
         return Ok(value);
@@ -143,7 +168,7 @@ mod tests {
     fn with(pairs: &[(&str, &str)]) -> Result<Settings, BadSetting> {
         from(Chosen::default(), |name| {
             let pair = pairs.iter().find(|(key, _)| *key == name);
-            pair.map(|(_, value)| (*value).to_owned())
+            pair.map(|(_, value)| value.into())
         })
     }
 
@@ -165,10 +190,28 @@ mod tests {
             ("RENKEI_NODE", "-1"),
             ("RENKEI_LOG", "verbose"),
             ("DATABASE_URL", "mysql://me:secret@db/renkei"),
+            ("DATABASE_URL", "sqlite:renkei.db?mode=ro"),
         ] {
             let bad = with(&[(name, value)]).unwrap_err();
             assert_eq!(bad.name, name);
             assert!(!bad.to_string().contains("secret"), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_value_that_is_no_text_is_not_taken_for_absent() {
+        use std::os::unix::ffi::OsStringExt;
+        for name in [
+            "DATABASE_URL",
+            "RENKEI_DATA",
+            "RENKEI_LISTEN",
+            "RENKEI_HTTPS",
+            "RENKEI_NODE",
+            "RENKEI_LOG",
+        ] {
+            let bytes = || OsString::from_vec(b"\x8f\xee".to_vec());
+            let read = from(Chosen::default(), |asked| (asked == name).then(bytes));
+            assert_eq!(read.unwrap_err().name, name);
         }
     }
 
