@@ -1,7 +1,11 @@
 //! 相談受付シート as a form.
 
-use chrono::{DateTime, NaiveDate, Utc};
-use kernel::{FieldErrors, calendar::age, clock::in_japan};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use kernel::{
+    FieldErrors,
+    calendar::{age, format_date},
+    clock::in_japan,
+};
 use web::Fields;
 
 use super::{
@@ -28,6 +32,7 @@ pub fn intake(
     let kind = Kind::from_code(fields.text("kind"));
     let received_at = form.instant("received_date", "received_time", now);
     let day = in_japan(received_at).date();
+    not_before_opening(&mut form, day);
     let person = person(&mut form);
     let mut sheet = Sheet {
         kind,
@@ -62,6 +67,24 @@ pub fn intake(
     })
 }
 
+/// Years before the programme began are typing errors where nobody knows when the office opened.
+const FIRST_YEAR: i32 = 2000;
+
+/// 受付日 lies in the office's time, or else its count would stand where nobody looks for it.
+fn not_before_opening(form: &mut Reading<'_>, day: NaiveDate) {
+    let message = match form.desk().opened_on {
+        Some(opened) if day < opened => format!(
+            "相談支援室が開設した{}以後の日を入力してください。",
+            format_date(opened)
+        ),
+        None if day.year() < FIRST_YEAR => {
+            format!("受付日には、{FIRST_YEAR}年以後の日を入力してください。")
+        }
+        _ => return,
+    };
+    form.errors.add("received_date", message);
+}
+
 fn inquirer(form: &mut Reading<'_>, day: NaiveDate) -> Inquirer {
     let category = form.needed_code(
         "inquirer_category",
@@ -87,13 +110,7 @@ fn inquirer(form: &mut Reading<'_>, day: NaiveDate) -> Inquirer {
 }
 
 fn person(form: &mut Reading<'_>) -> NewPerson {
-    let birth_date = form.date("person_birth");
-    if birth_date.is_some_and(|birth| birth > form.desk().today) {
-        form.errors.add(
-            "person_birth",
-            "生年月日には、今日までの日を入力してください。",
-        );
-    }
+    let birth_date = form.birth_date("person_birth");
     let today = form.desk().today;
     let (ward, town) = form.town("person_ward", "person_town");
     NewPerson {
@@ -147,9 +164,13 @@ fn subject(form: &mut Reading<'_>, day: NaiveDate, person: &NewPerson) -> Subjec
 fn consent(form: &mut Reading<'_>, day: NaiveDate) -> Consent {
     let by = form.code("consent_by", "consent_by", day);
     let given = !by.is_empty() && by != "none";
+    let on = form.date("consent_on");
+    if let Some(on) = on {
+        form.not_ahead("consent_on", "同意日", on);
+    }
     Consent {
         how: form.code("consent_how", "consent_how", day),
-        on: form.date("consent_on").or_else(|| given.then_some(day)),
+        on: on.or_else(|| given.then_some(day)),
         by,
     }
 }

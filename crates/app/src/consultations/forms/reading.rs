@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use kernel::{
     FieldErrors, Id,
-    calendar::{parse_date, parse_time},
+    calendar::{parse_date, parse_date_with_year, parse_time},
     clock::from_japan,
     text,
 };
@@ -25,6 +25,8 @@ pub struct Desk<'a> {
     pub atlas: &'a Atlas,
     /// 市外局番 of the office's own telephone, for numbers typed without one.
     pub area_code: Option<&'a str>,
+    /// When the office opened: it received nothing before.
+    pub opened_on: Option<NaiveDate>,
 }
 
 /// One form being read: fields, and the messages so far.
@@ -121,6 +123,32 @@ impl<'a> Reading<'a> {
                 self.errors.add(name, error.to_string());
                 None
             }
+        }
+    }
+
+    /// 生年月日: a date with its year, not after today, or nothing.
+    pub fn birth_date(&mut self, name: &str) -> Option<NaiveDate> {
+        let typed = self.fields.text(name);
+        if typed.is_empty() {
+            return None;
+        }
+        match parse_date_with_year(typed) {
+            Ok(birth) => {
+                self.not_ahead(name, "生年月日", birth);
+                Some(birth)
+            }
+            Err(error) => {
+                self.errors.add(name, error.to_string());
+                None
+            }
+        }
+    }
+
+    /// Complains of a day after today.
+    pub fn not_ahead(&mut self, name: &str, what: &str, day: NaiveDate) {
+        if day > self.desk.today {
+            let message = format!("{what}には、今日までの日を入力してください。");
+            self.errors.add(name, message);
         }
     }
 

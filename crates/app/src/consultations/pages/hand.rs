@@ -27,6 +27,8 @@ pub struct Hand {
     pub today: NaiveDate,
     /// 市外局番 of the actor's office.
     area_code: Option<String>,
+    /// When the actor's office opened.
+    opened_on: Option<NaiveDate>,
 }
 
 impl Hand {
@@ -37,6 +39,9 @@ impl Hand {
         Ok(Self {
             book: ctx.tool::<Shelf>()?.book(ctx.work()).await?,
             area_code: office.and_then(|office| atlas.area_code(office)),
+            opened_on: office
+                .and_then(|office| atlas.office(office))
+                .map(|office| office.opened_on),
             atlas,
             today: ctx.today(),
         })
@@ -49,6 +54,7 @@ impl Hand {
             book: &self.book,
             atlas: &self.atlas,
             area_code: self.area_code.as_deref(),
+            opened_on: self.opened_on,
         }
     }
 

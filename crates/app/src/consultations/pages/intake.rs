@@ -222,7 +222,12 @@ pub async fn edit(ctx: Ctx, Path(id): Path<Id<Consultation>>) -> Reply {
 pub async fn save(ctx: Ctx, Path(id): Path<Id<Consultation>>, fields: Fields) -> Reply {
     let hand = Hand::of(&ctx).await?;
     let version: i64 = fields.text("version").parse().unwrap_or_default();
-    let opening = match forms::intake(&hand.desk(), &fields, ctx.work().now()) {
+    let desk = forms::Desk {
+        // A case that was handed over may be older than the office that has it now.
+        opened_on: None,
+        ..hand.desk()
+    };
+    let opening = match forms::intake(&desk, &fields, ctx.work().now()) {
         Ok(opening) => opening,
         Err(errors) => {
             return ctx.again(&view(&ctx, &hand, Setting::edit(id), &fields, &errors).await?);

@@ -15,6 +15,7 @@ on_both!(TestCity =>
     known_people_are_found_by_kana_phone_and_birth_date_in_the_own_office,
     a_caller_about_a_known_person_sees_the_cases_on_file,
     an_age_that_contradicts_the_birth_date_is_not_taken,
+    days_that_cannot_be_meant_are_not_taken,
     liaison_is_entered_and_counted_apart,
 );
 
@@ -193,6 +194,30 @@ async fn an_age_that_contradicts_the_birth_date_is_not_taken(city: TestCity) {
     let page = browser.post("/consultations", &wrong).await;
     page.is(422).shows("生年月日からは89歳です。");
     take_call(&mut browser, &[("person_age", "89")]).await;
+}
+
+async fn days_that_cannot_be_meant_are_not_taken(city: TestCity) {
+    let mut browser = city.browser(Role::Coordinator, 0).await;
+    for (field, typed, said) in [
+        ("person_birth", "3/4", "年から入力してください"),
+        ("person_birth", "3日前", "年から入力してください"),
+        ("person_birth", "R9.1.1", "生年月日には、今日まで"),
+        ("received_date", "2016/7/31", "平成28年8月1日以後の日"),
+        ("received_date", "1926/11/20", "平成28年8月1日以後の日"),
+        ("consent_on", "2199-12-31", "同意日には、今日まで"),
+    ] {
+        let sent = call_with(&[(field, typed)]);
+        let page = browser.post("/consultations", &sent).await;
+        page.is(422).shows(said);
+    }
+    let first = [("received_date", "2016/8/1"), ("consent_on", "2016/8/1")];
+    let place = take_call(&mut browser, &first).await;
+    let mut sent = call_with(&[("received_date", "1999/12/31"), ("version", "1")]);
+    let edit = browser.post(&place, &sent).await;
+    edit.is(422).shows("2000年以後の日");
+    sent.retain(|(name, _)| *name != "received_date");
+    sent.push(("received_date", "2016/7/31"));
+    browser.post(&place, &sent).await.moves();
 }
 
 async fn known_people_are_found_by_kana_phone_and_birth_date_in_the_own_office(city: TestCity) {
