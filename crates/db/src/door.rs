@@ -71,7 +71,7 @@ impl Db {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(5))
             .foreign_keys(true)
-            .statement_cache_capacity(256)
+            .statement_cache_capacity(128)
             .pragma("temp_store", "memory");
         let writer = Writer::open(&options)
             .await
@@ -87,7 +87,7 @@ impl Db {
             .connect_with(
                 options
                     .pragma("query_only", "on")
-                    .pragma("cache_size", "-1024"),
+                    .pragma("cache_size", "-512"),
             )
             .await?;
         Ok(Self::over(Inner::Sqlite { readers, writer }))

@@ -114,7 +114,7 @@ impl Ctx {
             quick: self
                 .entries()
                 .find(|entry| entry.quick)
-                .map(|entry| self.item(entry)),
+                .map(|entry| self.item(entry, None)),
             text_size: signed.map(|signed| signed.text_size).unwrap_or_default(),
             theme: signed.map(|signed| signed.theme).unwrap_or_default(),
             shortcuts_off: signed.is_some_and(|signed| signed.shortcuts_off),
@@ -134,11 +134,13 @@ impl Ctx {
             .filter(|entry| self.can(entry.permission))
     }
 
-    fn item(&self, entry: &MenuEntry) -> MenuItem {
+    /// An entry as a person may use it; `nearest` is the one whose page, or page below it, is being
+    /// shown.
+    fn item(&self, entry: &MenuEntry, nearest: Option<&str>) -> MenuItem {
         let path = self.path.split('?').next().unwrap_or_default();
         let item = MenuItem::new(entry.label, entry.href)
             .current(path == entry.href)
-            .within(self.nearest_entry(path) == Some(entry.href));
+            .within(nearest == Some(entry.href));
         match entry.key {
             Some(key) => item.key(key),
             None => item,
@@ -146,7 +148,8 @@ impl Ctx {
     }
 
     /// The entry whose page, or page below it, is being shown.
-    fn nearest_entry(&self, path: &str) -> Option<&'static str> {
+    fn nearest_entry(&self) -> Option<&'static str> {
+        let path = self.path.split('?').next().unwrap_or_default();
         let holds = |href: &&str| {
             let below = path.strip_prefix(href);
             below.is_some_and(|rest| rest.is_empty() || (*href != "/" && rest.starts_with('/')))
@@ -156,11 +159,12 @@ impl Ctx {
     }
 
     fn menu(&self) -> Vec<MenuGroup> {
+        let nearest = self.nearest_entry();
         let group = |label: &&str| {
             let items: Vec<_> = self
                 .entries()
                 .filter(|entry| entry.group == *label)
-                .map(|entry| self.item(entry))
+                .map(|entry| self.item(entry, nearest))
                 .collect();
             MenuGroup::new(*label, items)
         };

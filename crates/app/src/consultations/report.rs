@@ -1,7 +1,10 @@
 //! Consultations on paper and in a workbook: 相談受付票 and 相談一覧.
 
 use chrono::NaiveDate;
-use kernel::{Fault, calendar::format_date_with_weekday};
+use kernel::{
+    Fault,
+    calendar::{format_date_with_weekday, format_time},
+};
 use render::{
     Document, Workbook,
     document::{Block, Field, Grid, RowKind, Sender, Stamps},
@@ -92,9 +95,10 @@ fn grid(facts: &Facts, masked_name: &str, called_by_citizen: bool) -> Grid {
 
 /// 相談一覧 as a workbook.
 pub fn list(lines: &[LineView], place: &str, today: NaiveDate) -> Result<Vec<u8>, Fault> {
-    const COLUMNS: [&str; 15] = [
+    const COLUMNS: [&str; 16] = [
         "受付番号",
-        "受付日時",
+        "受付日",
+        "時刻",
         "種類",
         "相談者区分",
         "所属機関",
@@ -117,23 +121,24 @@ pub fn list(lines: &[LineView], place: &str, today: NaiveDate) -> Result<Vec<u8>
             _ => "",
         };
         let cells = [
-            line.number.as_str(),
-            &line.received,
-            line.kind,
-            &line.category,
-            &line.facility,
-            &line.person,
-            &line.request,
-            &line.next,
-            &line.due,
-            line.status,
-            &line.outcome,
-            &line.coordinator,
-            due,
-            &line.asked,
-            &line.elsewhere,
+            Cell::text(&line.number),
+            Cell::date(line.received_at.date()),
+            Cell::text(format_time(line.received_at.time())),
+            Cell::text(line.kind),
+            Cell::text(&line.category),
+            Cell::text(&line.facility),
+            Cell::text(&line.person),
+            Cell::text(&line.request),
+            Cell::text(&line.next),
+            line.due_on.map_or_else(Cell::empty, Cell::date),
+            Cell::text(line.status),
+            Cell::text(&line.outcome),
+            Cell::text(&line.coordinator),
+            Cell::text(due),
+            Cell::text(&line.asked),
+            Cell::text(&line.elsewhere),
         ];
-        sheet.row(RowKind::default(), cells.map(Cell::text));
+        sheet.row(RowKind::default(), cells);
     }
     let workbook = Workbook::new("相談一覧", place).created(today).with(sheet);
     xlsx(&workbook).map_err(|fault| Fault::Broken(fault.into()))

@@ -28,14 +28,16 @@ pub async fn saves(city: &City, folder: &Path) -> anyhow::Result<Vec<Line>> {
     let work = city.work("coordinator").await?;
     let book = city.book().await?;
     // In turns, so that both meet the same neighbours on the machine.
-    let (mut alone, mut sync, mut bare) = Default::default();
+    let (mut alone, mut drafted, mut sync, mut bare) = Default::default();
     for _ in 0..5 {
         Times::extend(&mut sync, disk::syncs(folder, RUNS / 5)?);
         Times::extend(&mut bare, repeat(RUNS / 5, |_| add_bare(&work)).await?);
+        let times = repeat(RUNS / 5, |_| save(work.clone(), book.clone(), None)).await?;
+        Times::extend(&mut alone, times);
         let drafts = drafts(&work, RUNS / 5).await?;
         let save = |run| save(work.clone(), book.clone(), drafts.get(run).copied());
         let times = repeat(RUNS / 5, save).await?;
-        Times::extend(&mut alone, times);
+        Times::extend(&mut drafted, times);
     }
     let (busy, per_second) = together(&work, &book).await?;
     let sync_ms = sync.ms(50);
@@ -48,6 +50,15 @@ pub async fn saves(city: &City, folder: &Path) -> anyhow::Result<Vec<Line>> {
             ratio: alone.ms(50) / sync_ms,
             unit: "×",
             aim: Aim::AtMost(3.0),
+        },
+        Line {
+            engine: city.engine,
+            what: "durable save of a case that takes its draft away".into(),
+            result: format!("p50 {:.2} ms, p99 {:.2} ms", drafted.ms(50), drafted.ms(99)),
+            beside: format!("fdatasync p50 {sync_ms:.2} ms"),
+            ratio: drafted.ms(50) / sync_ms,
+            unit: "×",
+            aim: Aim::None,
         },
         Line {
             engine: city.engine,

@@ -276,10 +276,15 @@ fn label(fields: &Fields) -> String {
         words
             .iter()
             .find(|words| !words.is_empty())
-            .map_or("（未入力）", |words| *words)
-            .to_owned()
+            .map(|w| (*w).to_owned())
     };
-    format!("{} → {}", first(&who), first(&about))
+    match (first(&who), first(&about)) {
+        (None, None) => "（相談者・対象者は未入力）".to_owned(),
+        (who, about) => {
+            let named = |words: Option<String>| words.unwrap_or_else(|| "（未入力）".to_owned());
+            format!("{} → {}", named(who), named(about))
+        }
+    }
 }
 
 /// 下書きの続き.

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use askama::Template;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use db::Paging;
-use kernel::Id;
+use kernel::{Id, clock::in_japan};
 use policy::{Office, Permission};
 use ui::{Column, Form, Frame};
 use web::{Ctx, Download, Fields, Moment, Problem, Reply, fields::Filter};
@@ -85,6 +85,8 @@ pub struct LineView {
     pub href: String,
     pub number: String,
     pub received: String,
+    /// The same as a moment of Japan, for a spreadsheet.
+    pub received_at: NaiveDateTime,
     pub kind: &'static str,
     pub category: String,
     pub facility: String,
@@ -92,6 +94,7 @@ pub struct LineView {
     pub request: String,
     pub next: String,
     pub due: String,
+    pub due_on: Option<NaiveDate>,
     pub due_state: &'static str,
     pub status: &'static str,
     pub tone: &'static str,
@@ -124,6 +127,7 @@ impl LineView {
             href,
             number: line.number.to_string(),
             received: moment(line.received_at),
+            received_at: in_japan(line.received_at),
             kind: line.kind.label(),
             category: hand
                 .book
@@ -134,6 +138,7 @@ impl LineView {
             request: line.request,
             next: line.next_step,
             due: day(line.next_due),
+            due_on: line.next_due,
             due_state,
             status,
             tone,
