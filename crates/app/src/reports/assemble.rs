@@ -1,6 +1,6 @@
 //! Reads a report whole: what is kept of it, the figures as they stand, what changed since.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use db::{Tx, Work};
 use kernel::{Fault, Id, calendar::YearMonth, text};
@@ -62,12 +62,23 @@ pub async fn kept(tx: &mut Tx, scope: &Scope, place: &Place) -> Result<MonthlyRe
 }
 
 /// 集計: the counters of one month at every office, read once.
-pub struct Counters(Vec<(Measure, Vec<Tally>)>);
+#[derive(Default)]
+pub struct Counters(Vec<(Measure, Tally)>);
 
 /// Reads the counters of a month.
 pub async fn read_month(tx: &mut Tx, scope: &Scope, month: YearMonth) -> Result<Counters, Fault> {
     let month = number(month);
-    let mut read = Vec::new();
+    let mut read = read_months(tx, scope, (month, month)).await?;
+    Ok(read.remove(&month).unwrap_or_default())
+}
+
+/// Reads the counters of the months `from` to `to` (both included), by month.
+pub async fn read_months(
+    tx: &mut Tx,
+    scope: &Scope,
+    (from, to): (i64, i64),
+) -> Result<HashMap<i64, Counters>, Fault> {
+    let mut read: HashMap<i64, Counters> = HashMap::new();
     for measure in [
         Measure::CaseByInquirer,
         Measure::CaseByTopic,
@@ -75,20 +86,19 @@ pub async fn read_month(tx: &mut Tx, scope: &Scope, month: YearMonth) -> Result<
         Measure::Meeting,
         Measure::MeetingCareConference,
     ] {
-        let tallies = figures::tallies(tx, scope, measure, month, month).await?;
-        read.push((measure, tallies));
+        for tally in figures::tallies(tx, scope, measure, from, to).await? {
+            let counters = read.entry(tally.month).or_default();
+            counters.0.push((measure, tally));
+        }
     }
-    Ok(Counters(read))
+    Ok(read)
 }
 
 impl Counters {
     fn of(&self, office: Id<Office>, wanted: Measure) -> Vec<Tally> {
-        let found = self.0.iter().find(|(measure, _)| *measure == wanted);
-        let tallies = found.into_iter().flat_map(|(_, tallies)| tallies);
-        tallies
-            .filter(|tally| tally.office == office)
-            .cloned()
-            .collect()
+        let is_wanted = |one: &&(Measure, Tally)| (one.0, one.1.office) == (wanted, office);
+        let found = self.0.iter().filter(is_wanted);
+        found.map(|(_, tally)| tally.clone()).collect()
     }
 
     /// The figures of one office.

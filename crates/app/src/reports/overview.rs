@@ -2,12 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use db::{Tx, Work};
+use db::Work;
 use kernel::{Fault, Id, calendar::YearMonth};
-use policy::{Office, Permission, Scope};
+use policy::{Office, Permission};
 
 use super::{
-    assemble::{number, read_month},
+    assemble::{Counters, number, read_months},
     rules::{self, Mark, mark},
     store::{self, Standing},
 };
@@ -31,8 +31,6 @@ pub struct OfficeRow {
     pub ward: String,
     /// How each month stands, in the order of the months.
     pub marks: Vec<Mark>,
-    /// 訂正あり: the months whose records were changed after the report was submitted.
-    pub corrected: Vec<YearMonth>,
 }
 
 /// How the reports of the last `count` months stand, the running one included.
@@ -50,15 +48,9 @@ pub async fn overview(work: &Work, atlas: &Atlas, count: u8) -> Result<Overview,
         .iter()
         .map(|one| ((one.office, one.month), one.state))
         .collect();
-    let corrected = corrected(&mut tx, &scope, &months, &standings).await?;
     let row = |office: &OfficeEntry| OfficeRow {
         office: office.clone(),
         ward: atlas.ward_name(office.ward).to_owned(),
-        corrected: months
-            .iter()
-            .copied()
-            .filter(|month| corrected.contains(&(office.id, *month)))
-            .collect(),
         marks: months
             .iter()
             .map(|month| {
@@ -72,31 +64,34 @@ pub async fn overview(work: &Work, atlas: &Atlas, count: u8) -> Result<Overview,
     Ok(Overview { months, rows })
 }
 
-/// The offices and months whose counters are not what was submitted.
-async fn corrected(
-    tx: &mut Tx,
-    scope: &Scope,
+/// 訂正あり: the offices and months in reach whose records were changed after the report was
+/// submitted.
+pub async fn corrected(
+    work: &Work,
     months: &[YearMonth],
-    standings: &[Standing],
 ) -> Result<HashSet<(Id<Office>, YearMonth)>, Fault> {
-    let mut corrected = HashSet::new();
-    for month in months {
-        let of_month = |one: &&Standing| one.month == number(*month) && one.frozen.is_some();
-        let frozen: Vec<&Standing> = standings.iter().filter(of_month).collect();
-        if frozen.is_empty() {
-            continue;
-        }
-        let counters = read_month(tx, scope, *month).await?;
-        let differs = |one: &&&Standing| {
-            let now = counters.figures(one.office);
-            one.frozen
-                .as_ref()
-                .is_some_and(|submitted| !rules::corrections(submitted, &now).is_empty())
-        };
-        let differing = frozen.iter().filter(differs);
-        corrected.extend(differing.map(|one| (one.office, *month)));
-    }
-    Ok(corrected)
+    let scope = work.may(Permission::ReportView)?;
+    let (Some(last), Some(first)) = (months.first(), months.last()) else {
+        return Ok(HashSet::new());
+    };
+    let span = (number(*first), number(*last));
+    let mut tx = work.read().await?;
+    let standings = store::standings(&mut tx, &scope, span).await?;
+    let counters = read_months(&mut tx, &scope, span).await?;
+    let none = Counters::default();
+    let differs = |one: &Standing| {
+        let now = counters
+            .get(&one.month)
+            .unwrap_or(&none)
+            .figures(one.office);
+        let submitted = one.frozen.as_ref();
+        submitted.is_some_and(|submitted| !rules::corrections(submitted, &now).is_empty())
+    };
+    let differing = standings.iter().filter(|one| differs(one));
+    let month = |one: &Standing| months.iter().find(|month| number(**month) == one.month);
+    Ok(differing
+        .filter_map(|one| Some((one.office, *month(one)?)))
+        .collect())
 }
 
 impl OfficeRow {

@@ -1,13 +1,18 @@
 //! 実績報告書の一覧: one office's months, or every office's.
 
+use std::collections::HashSet;
+
 use askama::Template;
-use kernel::calendar::{YearMonth, format_date};
-use policy::{Permission::ReportView, Reach};
+use kernel::{
+    Id,
+    calendar::{YearMonth, format_date},
+};
+use policy::{Office, Permission::ReportView, Reach};
 use ui::{Column, Frame};
 use web::{Ctx, Reply};
 
 use super::super::{
-    overview::{OfficeRow, Overview, overview},
+    overview::{OfficeRow, Overview, corrected, overview},
     rules::{Mark, due_on},
 };
 use crate::areas::AtlasHolder;
@@ -68,14 +73,18 @@ struct Summary {
     is_over: bool,
 }
 
+/// The reports whose figures changed after they were submitted.
+type Corrected = HashSet<(Id<Office>, YearMonth)>;
+
 /// 実績報告書.
 pub async fn list(ctx: Ctx) -> Reply {
     let scope = ctx.work().may(ReportView)?;
     let atlas = ctx.tool::<AtlasHolder>()?.atlas(ctx.work()).await?;
     let found = overview(ctx.work(), &atlas, MONTHS).await?;
+    let corrected = corrected(ctx.work(), &found.months).await?;
     let frame = ctx.frame("実績報告書");
     if scope.reach() == Reach::Office {
-        return ctx.page(&own_months(frame, &found));
+        return ctx.page(&own_months(frame, &found, &corrected));
     }
     ctx.page(&OverviewPage {
         frame,
@@ -83,13 +92,13 @@ pub async fn list(ctx: Ctx) -> Reply {
         rows: found
             .rows
             .iter()
-            .map(|row| row_view(row, &found.months))
+            .map(|row| row_view(row, &found.months, &corrected))
             .collect(),
         summaries: summaries(&found, ctx.today()),
     })
 }
 
-fn own_months(frame: Frame, found: &Overview) -> ListPage {
+fn own_months(frame: Frame, found: &Overview, corrected: &Corrected) -> ListPage {
     let months = found.rows.first().map(|row| {
         let all = found.months.iter().zip(&row.marks).enumerate();
         let open = all.filter(|(_, (_, mark))| mark.is_expected());
@@ -99,7 +108,7 @@ fn own_months(frame: Frame, found: &Overview) -> ListPage {
             due: format_date(due_on(*month)),
             mark: *mark,
             is_running: at == 0,
-            is_corrected: row.corrected.contains(month),
+            is_corrected: corrected.contains(&(row.office.id, *month)),
         })
         .collect()
     });
@@ -127,10 +136,10 @@ fn short(month: YearMonth) -> String {
     day.strip_suffix(".1").unwrap_or(&day).to_owned()
 }
 
-fn row_view(row: &OfficeRow, months: &[YearMonth]) -> RowView {
+fn row_view(row: &OfficeRow, months: &[YearMonth], corrected: &Corrected) -> RowView {
     let cell = |(month, mark): (&YearMonth, &Mark)| CellView {
         mark: *mark,
-        is_corrected: row.corrected.contains(month),
+        is_corrected: corrected.contains(&(row.office.id, *month)),
         href: if mark.is_expected() {
             row.address(*month)
         } else {
