@@ -87,7 +87,7 @@ impl City {
     }
 
     async fn prepare(&mut self) -> anyhow::Result<()> {
-        let mut tx = self.db.begin("bench.prepare").await?;
+        let mut tx = self.db.begin("bench.prepare");
         store::prepare(&mut tx).await?;
         for (n, office) in (0..).zip(&self.offices) {
             store::add_office(&mut tx, n, *office).await?;
@@ -117,13 +117,13 @@ impl City {
         let municipality = self.house.municipality();
         for from in (begin..=cases).step_by(CHUNK as usize) {
             let to = (from + CHUNK - 1).min(cases);
-            let mut tx = self.db.begin("bench.cases").await?;
+            let mut tx = self.db.begin("bench.cases");
             store::add_cases(&mut tx, municipality, (from, to), (begin, many), slots).await?;
             tx.commit().await?;
             if from == begin {
                 self.analyse().await?;
             }
-            let mut tx = self.db.begin("bench.topics").await?;
+            let mut tx = self.db.begin("bench.topics");
             store::add_topics(&mut tx, municipality, (from, to)).await?;
             tx.commit().await?;
         }
@@ -142,7 +142,7 @@ impl City {
 
     async fn analyse(&self) -> anyhow::Result<()> {
         if self.db.engine() == Engine::Postgres {
-            let mut tx = self.db.begin("bench.analyse").await?;
+            let mut tx = self.db.begin("bench.analyse");
             store::analyse(&mut tx).await?;
             tx.commit().await?;
         }

@@ -149,9 +149,9 @@ impl Db {
         migrate::pending(self).await
     }
 
-    /// Begins a write transaction; `name` shows in logs and timings.
-    pub async fn begin(&self, name: &'static str) -> Result<Tx, DbFault> {
-        Tx::write(self, name).await
+    /// A write transaction, which begins with its first question; `name` shows in logs and timings.
+    pub fn begin(&self, name: &'static str) -> Tx {
+        Tx::write(self, name)
     }
 
     /// A connection for reading only.

@@ -23,4 +23,5 @@ pub use fault::DbFault;
 pub use page::{Page, Paging};
 pub use sql::Sql;
 pub use tx::{FromAnyRow, Tx};
+pub use waiting::Drawing;
 pub use work::Work;

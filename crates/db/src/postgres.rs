@@ -6,7 +6,7 @@ use sqlx::{PgConnection, PgPool, Postgres, Transaction, query};
 use crate::{
     args::{Arg, bind},
     fault::DbFault,
-    sql::Sql,
+    waiting::Change,
 };
 
 /// Dropped without [`Writing::commit`], it leaves nothing.
@@ -32,7 +32,7 @@ impl Writing {
     }
 
     /// Makes `last` and all before it durable.
-    pub(crate) async fn commit(mut self, last: Option<(Sql, Vec<Arg>)>) -> Result<(), DbFault> {
+    pub(crate) async fn commit(mut self, last: Option<Change>) -> Result<(), DbFault> {
         if let Some((sql, args)) = last {
             let change = bind!(query::<Postgres>(sql.safe()), args);
             match &mut self.begun {

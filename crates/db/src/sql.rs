@@ -42,7 +42,7 @@ impl Sql {
     }
 
     /// What the step `n` of such a statement returns.
-    pub(crate) fn drawn_by(n: usize) -> String {
+    pub(crate) fn returned_by(n: usize) -> String {
         format!("(SELECT * FROM step{n})")
     }
 
@@ -73,9 +73,14 @@ impl Sql {
         text
     }
 
-    /// The text with `$0` as `$last`.
-    pub(crate) fn with_drawn_last(&self, last: usize) -> Self {
-        Self(Cow::Owned(self.numbered_after(0, &format!("${last}"))))
+    /// The text between the words that begin and end a transaction.
+    pub(crate) fn between(self, opening: &str, closing: &str) -> Self {
+        let words = [opening, &self.0, closing];
+        let said: Vec<&str> = words
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .collect();
+        Self(Cow::Owned(said.join("; ")))
     }
 
     /// Whether it may meet rows that `other` adds: it replaces what is there, in the same table.
@@ -104,7 +109,10 @@ impl From<&'static str> for Sql {
 #[cfg(test)]
 mod tests {
     use super::Sql;
-    use crate::{Arg, args, waiting::Waiting};
+    use crate::{
+        Arg, Drawing, args,
+        waiting::{Waiting, Way},
+    };
 
     fn three() -> Waiting {
         let mut waiting = Waiting::default();
@@ -118,7 +126,7 @@ mod tests {
 
     #[test]
     fn changes_that_wait_become_one_text_with_numbers_of_its_own() {
-        let (text, values) = three().take(Sql::one_statement).unwrap();
+        let (text, values) = three().take(Way::OneStatement).unwrap();
         assert_eq!(
             text.0,
             "WITH step0 AS (INSERT INTO a VALUES ($1, $2)), step1 AS (INSERT INTO b VALUES \
@@ -126,38 +134,61 @@ mod tests {
              DELETE FROM c WHERE d = $15"
         );
         assert_eq!(values.len(), 15);
-        let (text, _) = three().take(Sql::one_text).unwrap();
+        let (text, _) = three().take(Way::OneText).unwrap();
         assert_eq!(text.0.matches("; ").count(), 2);
         assert!(text.0.ends_with("; DELETE FROM c WHERE d = $15"));
     }
 
     #[test]
     fn a_drawn_number_goes_from_step_to_step() {
-        let mut waiting = Waiting::default();
-        waiting.push(("DELETE FROM a WHERE b = $1".into(), args![1_i64]));
-        waiting.push_drawing(
-            ("UPDATE c SET n = n + $1 RETURNING n".into(), args![2_i64]),
-            (
-                "INSERT INTO d VALUES ($1, $0, $2)".into(),
-                args![3_i64, 4_i64],
-            ),
-        );
-        let (text, values) = waiting.take(Sql::one_statement).unwrap();
+        let drawing = || {
+            let mut waiting = Waiting::default();
+            waiting.push(("DELETE FROM a WHERE b = $1".into(), args![1_i64]));
+            waiting.push_drawing(
+                Drawing {
+                    draw: "UPDATE c SET n = n + 1 WHERE d = $1 RETURNING n",
+                    drawn: "SELECT n FROM c WHERE d = $1",
+                    values: args![2_i64],
+                },
+                (
+                    "INSERT INTO d VALUES ($1, $0, $2)".into(),
+                    args![3_i64, 4_i64],
+                ),
+            );
+            waiting
+        };
+        let (text, values) = drawing().take(Way::OneStatement).unwrap();
         assert_eq!(
             text.0,
-            "WITH step0 AS (DELETE FROM a WHERE b = $1), step1 AS (UPDATE c SET n = n + $2 \
-             RETURNING n) INSERT INTO d VALUES ($3, (SELECT * FROM step1), $4)"
+            "WITH step0 AS (DELETE FROM a WHERE b = $1), step1 AS (UPDATE c SET n = n + 1 \
+             WHERE d = $2 RETURNING n) INSERT INTO d VALUES ($3, (SELECT * FROM step1), $4)"
+        );
+        assert_eq!(values.len(), 4);
+        let (text, values) = drawing().take(Way::OneText).unwrap();
+        assert_eq!(
+            text.0,
+            "DELETE FROM a WHERE b = $1; UPDATE c SET n = n + 1 WHERE d = $2 RETURNING n; \
+             INSERT INTO d VALUES ($3, (SELECT n FROM c WHERE d = $2), $4)"
         );
         assert_eq!(values.len(), 4);
     }
 
     #[test]
+    fn a_text_stands_between_the_words_of_its_transaction() {
+        let text = || Sql::from("DELETE FROM a");
+        let whole = text().between("BEGIN", "COMMIT");
+        assert_eq!(whole.0, "BEGIN; DELETE FROM a; COMMIT");
+        assert_eq!(text().between("", "COMMIT").0, "DELETE FROM a; COMMIT");
+        assert_eq!(Sql::from("").between("", "COMMIT").0, "COMMIT");
+    }
+
+    #[test]
     fn nothing_waits_twice() {
         let mut waiting = three();
-        assert!(waiting.take(Sql::one_text).is_some());
-        assert!(waiting.take(Sql::one_text).is_none());
+        assert!(waiting.take(Way::OneText).is_some());
+        assert!(waiting.take(Way::OneText).is_none());
         waiting.push(("INSERT INTO a VALUES ($1)".into(), args![1_i64]));
-        let (text, values) = waiting.take(Sql::one_statement).unwrap();
+        let (text, values) = waiting.take(Way::OneStatement).unwrap();
         assert_eq!(
             (text.0.as_ref(), values.len()),
             ("INSERT INTO a VALUES ($1)", 1)

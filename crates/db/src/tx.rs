@@ -16,7 +16,7 @@ use crate::{
     postgres::Writing,
     sql::Sql,
     sqlite::Turn,
-    waiting::Waiting,
+    waiting::{Drawing, Waiting, Way},
 };
 
 /// The most rows of one statement: few texts to remember, and far from either engine's limit of
@@ -63,7 +63,7 @@ macro_rules! on_either {
             }
             On::SqliteWrite(turn) => {
                 bind!($make::<Sqlite, $type>(sql), $args)
-                    .$run(turn.conn())
+                    .$run(turn.conn().await?)
                     .await?
             }
             On::PostgresRead(conn) => {
@@ -81,18 +81,18 @@ macro_rules! on_either {
 }
 
 impl Tx {
-    pub(crate) async fn write(db: &Db, name: &'static str) -> Result<Self, DbFault> {
+    pub(crate) fn write(db: &Db, name: &'static str) -> Self {
         let on = match &db.inner {
-            Inner::Sqlite { writer, .. } => On::SqliteWrite(writer.turn().await?),
+            Inner::Sqlite { writer, .. } => On::SqliteWrite(Turn::on(writer)),
             Inner::Postgres(pool) => On::PostgresWrite(Writing::on(pool)),
         };
-        Ok(Self {
+        Self {
             on,
             changes: db.changes.clone(),
             waiting: Waiting::default(),
             name,
             trace: None,
-        })
+        }
     }
 
     pub(crate) async fn read(db: &Db) -> Result<Self, DbFault> {
@@ -147,7 +147,7 @@ impl Tx {
                 .await?
                 .rows_affected(),
             On::SqliteWrite(turn) => bind!(query::<Sqlite>(sql), args)
-                .execute(turn.conn())
+                .execute(turn.conn().await?)
                 .await?
                 .rows_affected(),
             On::PostgresRead(conn) => bind!(query::<Postgres>(sql), args)
@@ -177,33 +177,28 @@ impl Tx {
         Ok(())
     }
 
-    /// Makes `change` as [`Tx::put`] does, its `$0` being the one whole number that `drawing`
-    /// returns, such as the next of a running number. PostgreSQL takes both in the same trip, so
-    /// the row that counts is locked no longer than the disk needs.
+    /// Makes `change` of a write transaction as [`Tx::put`] does, its `$0` being the number that
+    /// `drawing` draws. Both go in the same trip, so the row that counts is locked no longer than
+    /// the disk needs.
     pub async fn put_drawing(
         &mut self,
-        (drawing, values): (&'static str, Vec<Arg>),
-        (change, mut args): (&'static str, Vec<Arg>),
+        drawing: Drawing,
+        (change, args): (&'static str, Vec<Arg>),
     ) -> Result<(), DbFault> {
-        let (drawing, change) = (Sql::from(drawing), Sql::from(change));
-        if let On::PostgresWrite(_) = &self.on {
-            if self.waiting.bars(&drawing) || self.waiting.bars(&change) {
-                self.send_waiting().await?;
-            }
-            self.waiting.push_drawing((drawing, values), (change, args));
-            return Ok(());
+        let change = Sql::from(change);
+        if self.waiting.bars(&drawing.draw.into()) || self.waiting.bars(&change) {
+            self.send_waiting().await?;
         }
-        let drawn = self.number(drawing, values).await?;
-        args.push(drawn.into());
-        self.put(change.with_drawn_last(args.len()), args).await
+        self.waiting.push_drawing(drawing, (change, args));
+        Ok(())
     }
 
     async fn send_waiting(&mut self) -> Result<(), DbFault> {
-        let join = match &self.on {
-            On::SqliteRead(_) | On::SqliteWrite(_) => Sql::one_text,
-            On::PostgresRead(_) | On::PostgresWrite(_) => Sql::one_statement,
+        let way = match &self.on {
+            On::SqliteRead(_) | On::SqliteWrite(_) => Way::OneText,
+            On::PostgresRead(_) | On::PostgresWrite(_) => Way::OneStatement,
         };
-        match self.waiting.take(join) {
+        match self.waiting.take(way) {
             Some((changes, args)) => self.execute(changes, args).await.map(drop),
             None => Ok(()),
         }
@@ -230,13 +225,10 @@ impl Tx {
 
     /// Ends a write transaction; when this returns, the change is on the disk.
     pub async fn commit(mut self) -> Result<(), DbFault> {
-        if let On::SqliteWrite(_) = self.on {
-            self.send_waiting().await?;
-        }
         match self.on {
-            On::SqliteWrite(turn) => turn.commit().await?,
+            On::SqliteWrite(turn) => turn.commit(self.waiting.take(Way::OneText)).await?,
             On::PostgresWrite(writing) => {
-                let last = self.waiting.take(Sql::one_statement);
+                let last = self.waiting.take(Way::OneStatement);
                 writing.commit(last).await?;
             }
             On::SqliteRead(_) | On::PostgresRead(_) => return Ok(()),

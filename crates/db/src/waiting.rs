@@ -15,8 +15,29 @@ pub(crate) struct Waiting(Vec<Step>);
 
 struct Step {
     change: Change,
-    /// Whether the next step has `$0` for the number that this one returns.
-    drawn: bool,
+    /// Where the next step has `$0` for the number this one draws: the question for that number.
+    drawn: Option<&'static str>,
+}
+
+/// The next of a running number.
+#[derive(Clone, Debug)]
+pub struct Drawing {
+    /// The change that moves the number on and returns it.
+    pub draw: &'static str,
+    /// The question for the number just drawn, with the same values: on SQLite a change that
+    /// returns something cannot stand inside another.
+    pub drawn: &'static str,
+    /// The values of both.
+    pub values: Vec<Arg>,
+}
+
+/// How several changes make one trip.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Way {
+    /// As PostgreSQL takes them.
+    OneStatement,
+    /// As SQLite takes them.
+    OneText,
 }
 
 impl Waiting {
@@ -31,23 +52,21 @@ impl Waiting {
     }
 
     pub(crate) fn push(&mut self, change: Change) {
-        self.0.push(Step {
-            change,
-            drawn: false,
-        });
+        let drawn = None;
+        self.0.push(Step { change, drawn });
     }
 
-    /// Pushes `change`, whose `$0` is the number that `drawing` returns.
-    pub(crate) fn push_drawing(&mut self, drawing: Change, change: Change) {
+    /// Pushes `change`, whose `$0` is the number that `drawing` draws.
+    pub(crate) fn push_drawing(&mut self, drawing: Drawing, change: Change) {
         self.0.push(Step {
-            change: drawing,
-            drawn: true,
+            change: (drawing.draw.into(), drawing.values),
+            drawn: Some(drawing.drawn),
         });
         self.push(change);
     }
 
-    /// All that waits as one text by `join`, with its values; it waits no longer.
-    pub(crate) fn take(&mut self, join: fn(Vec<String>) -> Sql) -> Option<Change> {
+    /// All that waits, for one trip, with its values; it waits no longer.
+    pub(crate) fn take(&mut self, way: Way) -> Option<Change> {
         if self.0.is_empty() {
             return None;
         }
@@ -57,11 +76,21 @@ impl Waiting {
         for (n, step) in self.0.drain(..).enumerate() {
             let (sql, args) = step.change;
             texts.push(sql.numbered_after(values.len(), &drawn));
-            values.extend(args);
-            if step.drawn {
-                drawn = Sql::drawn_by(n);
+            if let Some(question) = step.drawn {
+                drawn = match way {
+                    Way::OneStatement => Sql::returned_by(n),
+                    Way::OneText => {
+                        let question = Sql::from(question).numbered_after(values.len(), "");
+                        format!("({question})")
+                    }
+                };
             }
+            values.extend(args);
         }
-        Some((join(texts), values))
+        let text = match way {
+            Way::OneStatement => Sql::one_statement(texts),
+            Way::OneText => Sql::one_text(texts),
+        };
+        Some((text, values))
     }
 }

@@ -74,15 +74,15 @@ impl Work {
         Scope::granted(&self.actor, deed).is_some()
     }
 
-    /// Begins a write transaction that can write audit rows.
-    pub async fn begin(&self, name: &'static str) -> Result<Tx, DbFault> {
-        let mut tx = self.db.begin(name).await?;
+    /// A write transaction that can write audit rows; it begins with its first question.
+    pub fn begin(&self, name: &'static str) -> Tx {
+        let mut tx = self.db.begin(name);
         tx.trace = Some(Trace {
             actor: self.actor.clone(),
             now: self.now(),
             ids: self.ids.clone(),
         });
-        Ok(tx)
+        tx
     }
 
     /// A connection for reading.

@@ -4,7 +4,7 @@
 
 use std::{future::poll_fn, pin::pin, task::Poll};
 
-use db::{Db, DbFault, Engine, Tx, args};
+use db::{Db, DbFault, Drawing, Engine, Tx, args};
 use testkit::{Database, on_both};
 
 on_both! { Pairs =>
@@ -24,7 +24,7 @@ struct Pairs(Database);
 impl Pairs {
     async fn on(engine: Engine) -> Option<Self> {
         let database = Database::fresh(engine).await.unwrap()?;
-        let mut tx = database.db.begin("test.tables").await.unwrap();
+        let mut tx = database.db.begin("test.tables");
         for sql in [
             "CREATE TABLE pair (n BIGINT PRIMARY KEY, word TEXT NOT NULL)",
             "CREATE TABLE half (n BIGINT PRIMARY KEY REFERENCES pair (n))",
@@ -49,7 +49,7 @@ async fn count(db: &Db) -> i64 {
 
 async fn a_question_sees_what_was_put_before_it(Pairs(of): Pairs) {
     let db = of.db.clone();
-    let mut tx = db.begin("test").await.unwrap();
+    let mut tx = db.begin("test");
     put(&mut tx, 1, "一").await.unwrap();
     put(&mut tx, 2, "二").await.unwrap();
     let sum = "SELECT CAST(SUM(n) AS BIGINT) FROM pair WHERE word IN ($1, $2)";
@@ -63,7 +63,7 @@ async fn a_question_sees_what_was_put_before_it(Pairs(of): Pairs) {
 
 async fn what_was_put_is_kept_without_a_question(Pairs(of): Pairs) {
     let db = of.db.clone();
-    let mut tx = db.begin("test").await.unwrap();
+    let mut tx = db.begin("test");
     for n in 0..40 {
         put(&mut tx, n, "").await.unwrap();
     }
@@ -73,19 +73,19 @@ async fn what_was_put_is_kept_without_a_question(Pairs(of): Pairs) {
 
 async fn rows_put_together_may_refer_to_each_other(Pairs(of): Pairs) {
     let db = of.db.clone();
-    let mut tx = db.begin("test").await.unwrap();
+    let mut tx = db.begin("test");
     put(&mut tx, 1, "").await.unwrap();
     let half = "INSERT INTO half (n) VALUES ($1)";
     tx.put(half, args![1_i64]).await.unwrap();
     tx.commit().await.unwrap();
-    let mut tx = db.begin("test").await.unwrap();
+    let mut tx = db.begin("test");
     tx.put(half, args![2_i64]).await.unwrap();
     assert!(tx.commit().await.is_err(), "it refers to nothing");
 }
 
 async fn the_same_row_may_be_put_twice_where_the_second_replaces_the_first(Pairs(of): Pairs) {
     let db = of.db.clone();
-    let mut tx = db.begin("test").await.unwrap();
+    let mut tx = db.begin("test");
     for word in ["古い", "新しい"] {
         let rows = vec![args![1_i64, word], args![2_i64, word]];
         let replace = "ON CONFLICT (n) DO UPDATE SET word = excluded.word";
@@ -109,22 +109,26 @@ async fn put_next(tx: &mut Tx, n: i64) -> Result<(), DbFault> {
                 RETURNING CAST(word AS BIGINT)";
     let insert = "INSERT INTO pair (word, n) VALUES ($1 || CAST($0 AS TEXT), $2)";
     let values = args!["第", n];
-    tx.put_drawing((next, args![0_i64, 1_i64]), (insert, values))
-        .await
+    let drawing = Drawing {
+        draw: next,
+        drawn: "SELECT CAST(word AS BIGINT) FROM pair WHERE n = $1",
+        values: args![0_i64, 1_i64],
+    };
+    tx.put_drawing(drawing, (insert, values)).await
 }
 
 async fn a_drawn_number_is_part_of_the_row_put_with_it(Pairs(of): Pairs) {
     let db = of.db.clone();
-    let mut tx = db.begin("test").await.unwrap();
+    let mut tx = db.begin("test");
     for n in 1..=3 {
         put(&mut tx, 10 + n, "").await.unwrap();
         put_next(&mut tx, n).await.unwrap();
     }
     tx.commit().await.unwrap();
-    let mut tx = db.begin("test").await.unwrap();
+    let mut tx = db.begin("test");
     put_next(&mut tx, 4).await.unwrap();
     drop(tx);
-    let mut tx = db.begin("test").await.unwrap();
+    let mut tx = db.begin("test");
     put_next(&mut tx, 5).await.unwrap();
     tx.commit().await.unwrap();
     let mut tx = db.read().await.unwrap();
@@ -136,13 +140,13 @@ async fn a_drawn_number_is_part_of_the_row_put_with_it(Pairs(of): Pairs) {
 
 async fn a_dropped_transaction_leaves_nothing(Pairs(of): Pairs) {
     let db = of.db.clone();
-    let mut tx = db.begin("test").await.unwrap();
+    let mut tx = db.begin("test");
     put(&mut tx, 1, "").await.unwrap();
     let sql = "SELECT COUNT(*) FROM pair";
     assert_eq!(tx.number(sql, args![]).await.unwrap(), 1);
     put(&mut tx, 2, "").await.unwrap();
     drop(tx);
-    let mut tx = db.begin("test").await.unwrap();
+    let mut tx = db.begin("test");
     put(&mut tx, 3, "").await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(count(&db).await, 1);
@@ -150,10 +154,10 @@ async fn a_dropped_transaction_leaves_nothing(Pairs(of): Pairs) {
 
 async fn a_refused_row_is_told_at_the_commit_and_nothing_is_kept(Pairs(of): Pairs) {
     let db = of.db.clone();
-    let mut tx = db.begin("test").await.unwrap();
+    let mut tx = db.begin("test");
     put(&mut tx, 1, "").await.unwrap();
     tx.commit().await.unwrap();
-    let mut tx = db.begin("test").await.unwrap();
+    let mut tx = db.begin("test");
     for n in [3, 1, 2] {
         put(&mut tx, n, "").await.unwrap();
     }
@@ -163,7 +167,7 @@ async fn a_refused_row_is_told_at_the_commit_and_nothing_is_kept(Pairs(of): Pair
 
 /// Adds a row and its other half in trips of their own.
 async fn add_both(db: Db, n: i64) -> Result<(), DbFault> {
-    let mut tx = db.begin("test").await?;
+    let mut tx = db.begin("test");
     put(&mut tx, n, "").await?;
     let half = "INSERT INTO half (n) VALUES ($1)";
     tx.run(half, args![n]).await?;

@@ -93,7 +93,7 @@ impl SessionKeeper {
         }
         let mut noted_at = seen_at;
         if now - seen_at >= NOTED {
-            let mut tx = self.db.begin("accounts.seen").await?;
+            let mut tx = self.db.begin("accounts.seen");
             store::seen(&mut tx, self.city, hash, now).await?;
             tx.commit().await?;
             noted_at = now;
@@ -125,7 +125,7 @@ impl SessionKeeper {
     }
 
     async fn end(&self, hash: &str) -> Result<(), Fault> {
-        let mut tx = self.db.begin("accounts.end_session").await?;
+        let mut tx = self.db.begin("accounts.end_session");
         store::end_session(&mut tx, self.city, hash).await?;
         tx.commit().await?;
         Ok(())

@@ -47,7 +47,7 @@ pub const EXPORTED: Event = Event {
 pub async fn add(work: &Work, content: Content) -> Result<Id<Attendance>, Fault> {
     let scope = work.may(Permission::ActivityWrite)?;
     let new = attendance(work, own_office(&scope)?, content);
-    let mut tx = work.begin("activities.add").await?;
+    let mut tx = work.begin("activities.add");
     store::add(&mut tx, &scope, &new).await?;
     let after = counts(new.office, &new.content);
     figures::shift(&mut tx, scope.municipality(), &[], &after).await?;
@@ -61,7 +61,7 @@ pub async fn add_many(work: &Work, contents: Vec<Content>) -> Result<usize, Faul
     let scope = work.may(Permission::ActivityWrite)?;
     let office = own_office(&scope)?;
     let closing = NaiveTime::from_hms_opt(17, 0, 0).unwrap_or_default();
-    let mut tx = work.begin("activities.add_many").await?;
+    let mut tx = work.begin("activities.add_many");
     let mut after = Vec::new();
     let many = contents.len();
     for content in contents {
@@ -100,7 +100,7 @@ pub async fn change(
     content: Content,
 ) -> Result<(), Fault> {
     let scope = work.may(Permission::ActivityWrite)?;
-    let mut tx = work.begin("activities.change").await?;
+    let mut tx = work.begin("activities.change");
     let before = store::find(&mut tx, &scope, id).await?.or_missing()?;
     let after = Attendance {
         content,
@@ -122,7 +122,7 @@ pub async fn change(
 /// Deletes an attendance; [`restore`] takes it back.
 pub async fn delete(work: &Work, id: Id<Attendance>) -> Result<(), Fault> {
     let scope = work.may(Permission::ActivityWrite)?;
-    let mut tx = work.begin("activities.delete").await?;
+    let mut tx = work.begin("activities.delete");
     let before = store::find(&mut tx, &scope, id).await?.or_missing()?;
     let now = Some(work.now());
     if !store::set_deleted(&mut tx, &scope, &before, now).await? {
@@ -137,7 +137,7 @@ pub async fn delete(work: &Work, id: Id<Attendance>) -> Result<(), Fault> {
 /// Takes a deletion back. Doing so twice changes nothing.
 pub async fn restore(work: &Work, id: Id<Attendance>) -> Result<(), Fault> {
     let scope = work.may(Permission::ActivityWrite)?;
-    let mut tx = work.begin("activities.restore").await?;
+    let mut tx = work.begin("activities.restore");
     if store::find(&mut tx, &scope, id).await?.is_some() {
         return Ok(());
     }
@@ -156,7 +156,7 @@ pub async fn restore(work: &Work, id: Id<Attendance>) -> Result<(), Fault> {
 /// Notes that a list of `rows` attendances was exported.
 pub async fn note_export(work: &Work, rows: usize) -> Result<(), Fault> {
     let scope = work.may(Permission::ActivityView)?;
-    let mut tx = work.begin("activities.export").await?;
+    let mut tx = work.begin("activities.export");
     tx.audit(EXPORTED, scope.municipality(), &format!("{rows}件"))
         .await?;
     Ok(tx.commit().await?)
@@ -182,7 +182,7 @@ pub async fn mend(work: &Work) -> Result<Vec<Measure>, Fault> {
     if wrong.is_empty() {
         return Ok(wrong);
     }
-    let mut tx = work.begin("activities.mend").await?;
+    let mut tx = work.begin("activities.mend");
     for measure in &wrong {
         figures::forget(&mut tx, city, *measure).await?;
         tx.audit(RECOUNTED, city, measure.label()).await?;

@@ -135,7 +135,7 @@ async fn a_municipality_without_wards_becomes_one_area(city: TestCity) {
         .is(409)
         .shows("区がもう登録されています");
     let work = city.house.system_work();
-    let mut tx = work.begin("tests.empty_city").await.unwrap();
+    let mut tx = work.begin("tests.empty_city");
     for table in [
         "DELETE FROM posting WHERE ward_id IS NOT NULL",
         "DELETE FROM office",

@@ -15,7 +15,7 @@ pub const EXPORTED: Event = Event {
 /// Notes that `count` rows were exported.
 pub async fn note_export(work: &Work, count: usize) -> Result<(), Fault> {
     work.may(Permission::AuditView)?;
-    let mut tx = work.begin("audit_view.export").await?;
+    let mut tx = work.begin("audit_view.export");
     tx.audit(EXPORTED, Id::<Subject>::new(0), &format!("{count}件"))
         .await?;
     Ok(tx.commit().await?)

@@ -93,7 +93,7 @@ async fn a_failed_log_in_names_the_account_and_is_found_with_it(city: TestCity) 
 
 async fn long_records_are_paged(city: TestCity) {
     let work = city.work(Role::Admin, 0);
-    let mut tx = work.begin("tests.many").await.unwrap();
+    let mut tx = work.begin("tests.many");
     for at in 0..150 {
         tx.audit(super::actions::EXPORTED, kernel::Id::<()>::new(at), "試験")
             .await

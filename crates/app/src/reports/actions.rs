@@ -46,7 +46,7 @@ pub async fn keep(
     then: Option<Move>,
 ) -> Result<(), Fault> {
     let scope = reach(work, Permission::ReportPrepare, place)?;
-    let mut tx = work.begin("reports.keep").await?;
+    let mut tx = work.begin("reports.keep");
     let mut report = load(&mut tx, &scope, place, version).await?;
     rules::edit(report.state)?;
     report.notes = written.notes;
@@ -75,7 +75,7 @@ pub async fn make(
     comment: &str,
 ) -> Result<(), Fault> {
     let scope = reach(work, rules::deed_of(wanted), place)?;
-    let mut tx = work.begin("reports.move").await?;
+    let mut tx = work.begin("reports.move");
     let mut report = load(&mut tx, &scope, place, version).await?;
     report.state = rules::make(report.state, wanted, comment, is_over(work, place))?;
     comment.trim().clone_into(&mut report.comment);

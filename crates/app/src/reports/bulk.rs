@@ -31,7 +31,7 @@ pub struct Past {
 pub async fn add_many(work: &Work, mut many: Vec<Past>) -> Result<usize, Fault> {
     let scope = work.may(Permission::ReportAccept)?;
     many.sort_by_key(|past| past.month);
-    let mut tx = work.begin("reports.add_many").await?;
+    let mut tx = work.begin("reports.add_many");
     for month in many.chunk_by(|a, b| a.month == b.month) {
         add_month(work, &mut tx, &scope, month).await?;
     }

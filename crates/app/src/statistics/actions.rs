@@ -36,7 +36,7 @@ pub async fn import_published(work: &Work, text: &str) -> Result<Imported, Fault
     let scope = work.may(Permission::StatisticsImport)?;
     let book = Shelf::default().book(work).await?;
     let (figures, faults) = rules::read_published(text, &book, work.today());
-    let mut tx = work.begin("statistics.import").await?;
+    let mut tx = work.begin("statistics.import");
     let known = store::published(&mut tx, &scope).await?;
     let mut report = Imported {
         faults,
@@ -72,7 +72,7 @@ pub async fn install(work: &Work) -> Result<(), Fault> {
     let month = Counting::INSURED_FROM;
     let starts_on = NaiveDate::from_ymd_opt((month / 100) as i32, (month % 100) as u32, 1)
         .ok_or_else(|| anyhow::anyhow!("{month} is no month"))?;
-    let mut tx = work.begin("statistics.install").await?;
+    let mut tx = work.begin("statistics.install");
     let mut added = 0;
     for measure in Measure::ALL
         .iter()

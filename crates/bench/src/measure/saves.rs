@@ -107,7 +107,7 @@ async fn together(work: &Work, book: &Arc<Book>) -> anyhow::Result<(Times, f64)>
 }
 
 async fn add_bare(work: &Work) -> anyhow::Result<()> {
-    let mut tx = work.begin("bench.bare").await?;
+    let mut tx = work.begin("bench.bare");
     store::add_bare(&mut tx, work.id::<()>().get()).await?;
     Ok(tx.commit().await?)
 }

@@ -5,13 +5,18 @@ use std::sync::{
     atomic::{AtomicUsize, Ordering},
 };
 
-use sqlx::{ConnectOptions, SqliteConnection, sqlite::SqliteConnectOptions};
+use sqlx::{ConnectOptions, Sqlite, SqliteConnection, query, sqlite::SqliteConnectOptions};
 use tokio::{
     sync::{Mutex, OwnedMutexGuard, oneshot},
     time::Instant,
 };
 
-use crate::{fault::DbFault, sqlite::turn::Turn};
+use crate::{
+    args::{Arg, bind},
+    fault::DbFault,
+    sql::Sql,
+    waiting::Change,
+};
 
 /// The most turns one commit may carry, and the longest the first may wait for it.
 const GROUP_SIZE: usize = 64;
@@ -63,14 +68,14 @@ impl Writer {
         })
     }
 
-    /// Waits for the connection and begins a turn on it.
-    pub(crate) async fn turn(&self) -> Result<Turn, DbFault> {
+    /// Waits for the connection; nobody's turn stands on it.
+    pub(crate) async fn session(&self) -> OwnedMutexGuard<Session> {
         self.waiting.fetch_add(1, Ordering::SeqCst);
         let waiting = Waiting(&self.waiting);
         let mut session = self.session.clone().lock_owned().await;
         drop(waiting);
-        session.begin().await?;
-        Ok(Turn::new(session, self.clone()))
+        session.drop_orphan().await;
+        session
     }
 
     /// The connection alone, for migrations: no group is open on it.
@@ -106,41 +111,49 @@ impl Writer {
 }
 
 impl Session {
-    /// Begins one turn: the outer transaction if none is open, and a savepoint in it.
-    async fn begin(&mut self) -> Result<(), DbFault> {
-        self.drop_orphan().await;
-        if self.open {
-            return self.say("SAVEPOINT turn").await;
-        }
-        // IMMEDIATE: a deferred transaction that reads first can fail when it comes to write.
-        self.say("BEGIN IMMEDIATE; SAVEPOINT turn").await?;
-        self.open = true;
-        self.since = None;
-        Ok(())
+    /// Begins a turn.
+    pub(crate) async fn begin(&mut self) -> Result<(), DbFault> {
+        let opening = self.opening();
+        let begun = self.say(opening).await;
+        self.orphan = begun.is_err();
+        begun
     }
 
-    pub(crate) async fn say(&mut self, sql: &'static str) -> Result<(), DbFault> {
+    /// The words that begin a turn: the outer transaction if none is open, and a savepoint in it.
+    /// They have to be said next.
+    pub(crate) fn opening(&mut self) -> &'static str {
+        if self.open {
+            return "SAVEPOINT turn";
+        }
+        self.open = true;
+        self.since = None;
+        // IMMEDIATE: a deferred transaction that reads first can fail when it comes to write.
+        "BEGIN IMMEDIATE; SAVEPOINT turn"
+    }
+
+    pub(crate) async fn say(&mut self, words: &'static str) -> Result<(), DbFault> {
+        self.tell((Sql::from(words), Vec::new())).await
+    }
+
+    /// Says words that begin or end something, with the changes among them.
+    pub(crate) async fn tell(&mut self, (text, args): Change) -> Result<(), DbFault> {
         self.unheard = true;
-        let said = sqlx::query(sql).execute(&mut self.conn).await;
+        let told = bind!(query::<Sqlite>(text.safe()), args)
+            .execute(&mut self.conn)
+            .await;
         self.unheard = false;
-        said?;
+        told?;
         Ok(())
     }
 
     /// Undoes the turn that was dropped without commit, if there is one; the whole group, if it is
-    /// not known what stands open.
+    /// not known what stands open, or the turn's savepoint is gone.
     pub(crate) async fn drop_orphan(&mut self) {
-        if self.unheard {
+        let orphan = std::mem::take(&mut self.orphan);
+        if self.unheard || (orphan && self.say("ROLLBACK TO turn; RELEASE turn").await.is_err()) {
             // Refused where nothing stands open, which is as good.
             let _ = self.say("ROLLBACK").await;
-            self.orphan = false;
             self.close_group(false);
-        }
-        if std::mem::take(&mut self.orphan) {
-            let undone = self.say("ROLLBACK TO turn").await.is_ok();
-            if undone && self.say("RELEASE turn").await.is_err() {
-                tracing::error!("a dropped transaction's savepoint could not be released");
-            }
         }
     }
 
@@ -163,27 +176,20 @@ impl Session {
     /// Commits what the group holds and tells its members.
     pub(crate) async fn settle(&mut self) {
         self.drop_orphan().await;
-        if self.open {
-            self.end("COMMIT").await;
+        if !self.open {
+            return;
         }
+        let committed = self.say("COMMIT").await;
+        if let Err(error) = &committed {
+            tracing::error!(?error, "a group of transactions could not be committed");
+            // Refused where the engine has done so by itself.
+            let _ = self.say("ROLLBACK").await;
+        }
+        self.close_group(committed.is_ok());
     }
 
-    /// Commits what the group holds with `words` and tells its members.
-    pub(crate) async fn end(&mut self, words: &'static str) {
-        let done = match self.say(words).await {
-            Ok(()) => true,
-            Err(error) => {
-                tracing::error!(?error, "a group of transactions could not be committed");
-                if self.say("ROLLBACK").await.is_err() {
-                    tracing::error!("and could not be rolled back");
-                }
-                false
-            }
-        };
-        self.close_group(done);
-    }
-
-    fn close_group(&mut self, done: bool) {
+    /// Tells the members of the group whether it was made durable.
+    pub(crate) fn close_group(&mut self, done: bool) {
         self.open = false;
         self.since = None;
         for member in self.members.drain(..) {

@@ -3,56 +3,82 @@
 use std::time::Duration;
 
 use sqlx::SqliteConnection;
-use tokio::sync::OwnedMutexGuard;
+use tokio::sync::{OwnedMutexGuard, oneshot};
 
 use crate::{
     fault::DbFault,
+    sql::Sql,
     sqlite::session::{Session, Writer},
+    waiting::Change,
 };
 
 /// How long a finished turn waits for the next one to commit the group before doing it itself.
 const PATIENCE: Duration = Duration::from_millis(2);
 
-/// A savepoint on the writing connection, undone when dropped.
+/// A savepoint on the writing connection, undone when dropped. It begins with its first question;
+/// one that asks nothing begins, changes and commits in one trip to the connection's thread.
 pub(crate) struct Turn {
     session: Option<OwnedMutexGuard<Session>>,
     writer: Writer,
 }
 
 impl Turn {
-    pub(crate) fn new(session: OwnedMutexGuard<Session>, writer: Writer) -> Self {
+    pub(crate) fn on(writer: &Writer) -> Self {
         Self {
-            session: Some(session),
-            writer,
+            session: None,
+            writer: writer.clone(),
         }
     }
 
-    pub(crate) fn conn(&mut self) -> &mut SqliteConnection {
-        match &mut self.session {
-            Some(session) => &mut session.conn,
-            None => unreachable!("the session leaves a turn only when the turn is consumed"),
-        }
-    }
-
-    /// Ends the turn and returns once it is on the disk, alone or with others.
-    pub(crate) async fn commit(mut self) -> Result<(), DbFault> {
-        let Some(session) = &mut self.session else {
-            return Ok(());
+    /// The connection, inside the turn.
+    pub(crate) async fn conn(&mut self) -> Result<&mut SqliteConnection, DbFault> {
+        let session = match &mut self.session {
+            Some(session) => session,
+            none => {
+                let mut session = self.writer.session().await;
+                session.begin().await?;
+                none.insert(session)
+            }
         };
-        let last = self.writer.nobody_waits() || session.is_due();
-        if !last {
-            session.say("RELEASE turn").await?;
-        }
-        let mut durable = session.join();
-        if last {
-            session.end("RELEASE turn; COMMIT").await;
+        Ok(&mut session.conn)
+    }
+
+    /// Makes `last`, ends the turn and returns once it is on the disk, alone or with others.
+    pub(crate) async fn commit(mut self, last: Option<Change>) -> Result<(), DbFault> {
+        let (session, opening) = match &mut self.session {
+            Some(session) => (session, ""),
+            none if last.is_some() => {
+                let session = none.insert(self.writer.session().await);
+                let opening = session.opening();
+                (session, opening)
+            }
+            _ => return Ok(()),
+        };
+        let ends_group = self.writer.nobody_waits() || session.is_due();
+        let closing = if ends_group {
+            "RELEASE turn; COMMIT"
+        } else {
+            "RELEASE turn"
+        };
+        let (text, args) = last.unwrap_or_else(|| (Sql::from(""), Vec::new()));
+        session.tell((text.between(opening, closing), args)).await?;
+        let durable = session.join();
+        if ends_group {
+            session.close_group(true);
         }
         self.session = None;
+        self.writer.wait(durable).await
+    }
+}
+
+impl Writer {
+    /// Waits until the group is on the disk, and sees to it where nobody else does.
+    async fn wait(&self, mut durable: oneshot::Receiver<bool>) -> Result<(), DbFault> {
         loop {
             match tokio::time::timeout(PATIENCE, &mut durable).await {
                 Ok(Ok(true)) => return Ok(()),
                 Ok(_) => return Err(DbFault::Busy),
-                Err(_) => self.writer.settle_if_idle().await,
+                Err(_) => self.settle_if_idle().await,
             }
         }
     }

@@ -144,7 +144,7 @@ pub async fn change_account(
     wish: &PostWish,
 ) -> Result<(), Fault> {
     let scope = work.may(Permission::AccountManage)?;
-    let mut tx = work.begin("accounts.change").await?;
+    let mut tx = work.begin("accounts.change");
     let staff = load(&mut tx, &scope, id, version).await?;
     let mut errors = FieldErrors::new();
     if let Some(objection) = name_objection(name) {
@@ -205,7 +205,7 @@ async fn repost(
 /// Switches an account off and ends its sessions.
 pub async fn disable(work: &Work, id: Id<Account>, version: i64) -> Result<(), Fault> {
     let scope = work.may(Permission::AccountManage)?;
-    let mut tx = work.begin("accounts.disable").await?;
+    let mut tx = work.begin("accounts.disable");
     let posts = store::posts_in_use(&mut tx, &scope).await?;
     let staff = load(&mut tx, &scope, id, version).await?;
     rules::may_lose(id, work.actor().account, &posts)?;
@@ -221,7 +221,7 @@ pub async fn disable(work: &Work, id: Id<Account>, version: i64) -> Result<(), F
 /// Switches an account on again.
 pub async fn enable(work: &Work, id: Id<Account>, version: i64) -> Result<(), Fault> {
     let scope = work.may(Permission::AccountManage)?;
-    let mut tx = work.begin("accounts.enable").await?;
+    let mut tx = work.begin("accounts.enable");
     let staff = load(&mut tx, &scope, id, version).await?;
     if !store::set_disabled(&mut tx, &scope, id, None, &mark(work, version)).await? {
         return Err(stale(&staff));
@@ -233,7 +233,7 @@ pub async fn enable(work: &Work, id: Id<Account>, version: i64) -> Result<(), Fa
 /// Takes a lock off, so that its owner can try again at once.
 pub async fn unlock(work: &Work, id: Id<Account>) -> Result<(), Fault> {
     let scope = work.may(Permission::AccountManage)?;
-    let mut tx = work.begin("accounts.unlock").await?;
+    let mut tx = work.begin("accounts.unlock");
     store::staff(&mut tx, &scope, id).await?.or_missing()?;
     store::unlock(&mut tx, &scope, id).await?;
     tx.audit(UNLOCKED, id, "").await?;
@@ -252,7 +252,7 @@ pub async fn reset_password(work: &Work, id: Id<Account>, version: i64) -> Resul
     let password = initial::password_for(&staff.login, &staff.name);
     // Hashed before the transaction begins: nobody waits for it.
     let hash = password::hash(&password).await?;
-    let mut tx = work.begin("accounts.reset_password").await?;
+    let mut tx = work.begin("accounts.reset_password");
     if !store::set_initial_password(&mut tx, &scope, id, &hash, &mark(work, version)).await? {
         return Err(stale(&staff));
     }

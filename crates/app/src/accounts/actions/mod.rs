@@ -71,7 +71,7 @@ async fn begin(work: &Work, account: Id<Account>) -> Result<String, Fault> {
     };
     let work = work.acting_as(actor);
     let token = new_token();
-    let mut tx = work.begin("accounts.log_in").await?;
+    let mut tx = work.begin("accounts.log_in");
     store::succeeded(&mut tx, city, account, work.now()).await?;
     store::begin_session(&mut tx, city, account, &token_hash(&token), work.now()).await?;
     tx.audit(LOGGED_IN, account, "").await?;
@@ -88,7 +88,7 @@ pub async fn sign_in(work: &Work, login: &str) -> Result<String, Fault> {
 
 /// Ends the session behind `token`.
 pub async fn log_out(work: &Work, token: &str) -> Result<(), Fault> {
-    let mut tx = work.begin("accounts.log_out").await?;
+    let mut tx = work.begin("accounts.log_out");
     store::end_session(&mut tx, work.municipality(), &token_hash(token)).await?;
     tx.audit(LOGGED_OUT, work.actor().account, "").await?;
     Ok(tx.commit().await?)
@@ -109,7 +109,7 @@ pub async fn add_account(work: &Work, new: NewAccount) -> Result<Id<Account>, Fa
         now: work.now(),
         by: &work.actor().name,
     };
-    let mut tx = work.begin("accounts.add").await?;
+    let mut tx = work.begin("accounts.add");
     store::add(&mut tx, &scope, &record).await.map_err(taken)?;
     store::add_posting(&mut tx, &scope, work.id(), id, &new.posting).await?;
     tx.audit(ADDED, id, new.posting.role.label()).await?;
@@ -189,7 +189,7 @@ pub async fn first_account(
         },
     )
     .await?;
-    let mut tx = work.begin("accounts.name_city").await?;
+    let mut tx = work.begin("accounts.name_city");
     store::name_city(&mut tx, &scope, city.0.trim(), city.1.trim()).await?;
     tx.commit().await?;
     Ok(id)

@@ -36,7 +36,7 @@ pub async fn change_password(work: &Work, current: &str, wanted: &str) -> Result
         ));
     }
     let hash = password::hash(wanted).await?;
-    let mut tx = work.begin("accounts.change_password").await?;
+    let mut tx = work.begin("accounts.change_password");
     store::set_own_password(&mut tx, actor, &hash, work.now()).await?;
     store::end_own_sessions(&mut tx, actor).await?;
     tx.audit(PASSWORD_CHANGED, actor.account, "").await?;
@@ -46,7 +46,7 @@ pub async fn change_password(work: &Work, current: &str, wanted: &str) -> Result
 /// Keeps how one likes to read: the codes of 文字サイズ and 配色.
 pub async fn set_appearance(work: &Work, text_size: &str, theme: &str) -> Result<(), Fault> {
     work.may(Permission::OwnSettings)?;
-    let mut tx = work.begin("accounts.appearance").await?;
+    let mut tx = work.begin("accounts.appearance");
     store::set_own_appearance(&mut tx, work.actor(), text_size, theme).await?;
     Ok(tx.commit().await?)
 }
@@ -54,7 +54,7 @@ pub async fn set_appearance(work: &Work, text_size: &str, theme: &str) -> Result
 /// Keeps whether single keys work as shortcuts (JIS X 8341-3 2.1.4).
 pub async fn set_keys(work: &Work, off: bool) -> Result<(), Fault> {
     work.may(Permission::OwnSettings)?;
-    let mut tx = work.begin("accounts.keys").await?;
+    let mut tx = work.begin("accounts.keys");
     store::set_own_keys(&mut tx, work.actor(), off).await?;
     Ok(tx.commit().await?)
 }
@@ -62,7 +62,7 @@ pub async fn set_keys(work: &Work, off: bool) -> Result<(), Fault> {
 /// Ends one's own sessions on other devices; `token` is the one to keep. How many ended.
 pub async fn end_others(work: &Work, token: &str) -> Result<u64, Fault> {
     work.may(Permission::OwnSettings)?;
-    let mut tx = work.begin("accounts.end_others").await?;
+    let mut tx = work.begin("accounts.end_others");
     let ended = store::end_other_sessions(&mut tx, work.actor(), &token_hash(token)).await?;
     if ended > 0 {
         tx.audit(OTHERS_ENDED, work.actor().account, "").await?;

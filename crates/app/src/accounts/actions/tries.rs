@@ -31,11 +31,11 @@ pub async fn prove(
     };
     let city = work.municipality();
     if password::verify(secret, hash).await? {
-        let mut tx = work.begin("accounts.forgive").await?;
+        let mut tx = work.begin("accounts.forgive");
         store::forgive(&mut tx, city, account).await?;
         return Ok(tx.commit().await?);
     }
-    let mut tx = work.begin("accounts.refuse").await?;
+    let mut tx = work.begin("accounts.refuse");
     tx.audit(REFUSED, account, "").await?;
     tx.commit().await?;
     let message = wait.map_or(wrong.to_owned(), wait_message);
@@ -45,7 +45,7 @@ pub async fn prove(
 /// Counts one try: how long the account waits after it, or `None` where it waits already.
 async fn take(work: &Work, account: Id<Account>) -> Result<Option<Option<Duration>>, Fault> {
     let city = work.municipality();
-    let mut tx = work.begin("accounts.try").await?;
+    let mut tx = work.begin("accounts.try");
     let Some(failures) = store::count_try(&mut tx, city, account, work.now()).await? else {
         tx.audit(REFUSED, account, "待ち時間中").await?;
         tx.commit().await?;

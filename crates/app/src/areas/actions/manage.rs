@@ -80,7 +80,7 @@ pub async fn change_ward(
     new: NewWard,
 ) -> Result<(), Fault> {
     let scope = work.may(Permission::AreaManage)?;
-    let mut tx = work.begin("areas.change_ward").await?;
+    let mut tx = work.begin("areas.change_ward");
     let held = store::ward_sheet(&mut tx, &scope, id).await?.or_missing()?;
     let sheet = WardSheet {
         ward: WardEntry {
@@ -110,7 +110,7 @@ pub async fn change_office(
     new: NewOffice,
 ) -> Result<(), Fault> {
     let scope = work.may(Permission::AreaManage)?;
-    let mut tx = work.begin("areas.change_office").await?;
+    let mut tx = work.begin("areas.change_office");
     let held = store::office_sheet(&mut tx, &scope, id)
         .await?
         .or_missing()?;

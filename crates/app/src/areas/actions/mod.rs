@@ -28,7 +28,7 @@ pub const NAMED: Event = Event {
 /// is done by the system's own work, whose municipality is the new one's id.
 pub async fn open_municipality(work: &Work, city: &City) -> Result<(), Fault> {
     work.may(Permission::AreaManage)?;
-    let mut tx = work.begin("areas.open_municipality").await?;
+    let mut tx = work.begin("areas.open_municipality");
     store::add_city(&mut tx, city).await?;
     tx.audit(ADDED, city.id, &city.name).await?;
     Ok(tx.commit().await?)
@@ -37,7 +37,7 @@ pub async fn open_municipality(work: &Work, city: &City) -> Result<(), Fault> {
 /// Gives the municipality its name and code.
 pub async fn name_municipality(work: &Work, city: &City) -> Result<(), Fault> {
     let scope = work.may(Permission::AreaManage)?;
-    let mut tx = work.begin("areas.name_municipality").await?;
+    let mut tx = work.begin("areas.name_municipality");
     store::name_city(&mut tx, &scope, city).await?;
     tx.audit(NAMED, city.id, &city.name).await?;
     Ok(tx.commit().await?)
@@ -59,7 +59,7 @@ pub async fn add_ward(work: &Work, position: i64, new: NewWard) -> Result<Id<War
         kana,
         point,
     };
-    let mut tx = work.begin("areas.add_ward").await?;
+    let mut tx = work.begin("areas.add_ward");
     let added = store::add_ward(&mut tx, &scope, position, &ward).await;
     added.map_err(taken)?;
     tx.audit(ADDED, ward.id, &ward.name).await?;
@@ -81,7 +81,7 @@ fn taken(fault: db::DbFault) -> Fault {
 /// Adds towns, or gives those that are there a new point; `source` says where they come from.
 pub async fn add_towns(work: &Work, source: &str, towns: Vec<NewTown>) -> Result<usize, Fault> {
     let scope = work.may(Permission::AreaManage)?;
-    let mut tx = work.begin("areas.add_towns").await?;
+    let mut tx = work.begin("areas.add_towns");
     for new in &towns {
         let town = TownEntry {
             id: work.id(),
@@ -112,7 +112,7 @@ pub async fn add_office(work: &Work, new: NewOffice) -> Result<Id<Office>, Fault
         fax: new.fax,
         address: new.address,
     };
-    let mut tx = work.begin("areas.add_office").await?;
+    let mut tx = work.begin("areas.add_office");
     store::add_office(&mut tx, &scope, &office).await?;
     tx.audit(ADDED, office.id, &office.name).await?;
     tx.commit().await?;

@@ -55,7 +55,7 @@ fn detail(list: &CodeList, version: i64) -> String {
 /// Adds the next version of list `at.0`, which was read at edition `at.1`.
 pub async fn add_version(work: &Work, at: (&str, i64), draft: &Draft) -> Result<(), Fault> {
     let scope = work.may(Permission::CodeManage)?;
-    let mut tx = work.begin("codes.add_version").await?;
+    let mut tx = work.begin("codes.add_version");
     let list = load(work, &mut tx, &scope, at).await?;
     let (version, crossings) = rules::check(&list, draft, work.today())?;
     store::add_version(&mut tx, &scope, &list.key, &version).await?;
@@ -74,7 +74,7 @@ pub async fn mend_labels(
     rows: &[DraftCode],
 ) -> Result<(), Fault> {
     let scope = work.may(Permission::CodeManage)?;
-    let mut tx = work.begin("codes.mend_labels").await?;
+    let mut tx = work.begin("codes.mend_labels");
     let list = load(work, &mut tx, &scope, at).await?;
     let version = rules::labels(&list, number, rows, work.today())?;
     store::set_labels(&mut tx, &scope, &list.key, &version).await?;
@@ -87,7 +87,7 @@ pub async fn mend_labels(
 /// Takes the last version back before its first day.
 pub async fn remove_version(work: &Work, at: (&str, i64), number: i64) -> Result<(), Fault> {
     let scope = work.may(Permission::CodeManage)?;
-    let mut tx = work.begin("codes.remove_version").await?;
+    let mut tx = work.begin("codes.remove_version");
     let list = load(work, &mut tx, &scope, at).await?;
     if !rules::may_withdraw(&list, number, work.today()) {
         return Err(Fault::Refused(

@@ -19,7 +19,7 @@ pub const INSTALLED: Event = Event {
 /// are there stay as the city has made them.
 pub async fn install(work: &Work) -> Result<usize, Fault> {
     let scope = work.may(Permission::CodeManage)?;
-    let mut tx = work.begin("codes.install").await?;
+    let mut tx = work.begin("codes.install");
     let known = store::all(&mut tx, scope.municipality()).await?;
     let wanted = builtin::lists()?;
     let missing: Vec<(i64, &CodeList)> = (0..)

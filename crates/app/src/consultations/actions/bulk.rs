@@ -4,16 +4,15 @@ use db::{Tx, Work};
 use kernel::{Fault, Id};
 use policy::{Permission, Scope};
 
-use super::super::{
-    events,
-    model::{Consultation, Inquiry, Sheet, Step},
-    rules, store,
+use super::{
+    super::{
+        events,
+        model::{Consultation, Inquiry, Step},
+        store,
+    },
+    saving,
 };
-use crate::{
-    codes::Book,
-    figures,
-    people::{self, NewPerson},
-};
+use crate::{codes::Book, figures, people::NewPerson};
 
 /// One ready record.
 #[derive(Clone, Debug)]
@@ -31,7 +30,7 @@ pub struct Record {
 /// Adds records of the actor's own office in one transaction; returns how many.
 pub async fn add_many(work: &Work, book: &Book, records: Vec<Record>) -> Result<usize, Fault> {
     let scope = work.may(Permission::ConsultationWrite)?;
-    let mut tx = work.begin("consultation.add_many").await?;
+    let mut tx = work.begin("consultation.add_many");
     let count = records.len();
     for record in records {
         if scope.office() != Some(record.case.office) {
@@ -62,22 +61,15 @@ async fn add(
         steps,
         inquiries,
     } = record;
-    let known = case.sheet.subject.person;
-    let person = people::find_or_add(work, tx, scope, known, person).await?;
-    case.sheet.subject.person = person.as_ref().map(|person| person.id);
-    let words = person.map_or(String::new(), |person| person.search_words());
-    store::add(tx, scope, &case, &words).await?;
-    let day = rules::received_on(&case.sheet);
-    let version = |list: &str| book.on(list, day).map_or(1, |version| version.number);
-    store::choose(tx, scope, case.id, &Sheet::default(), &case.sheet, version).await?;
-    let mut counts = rules::counts(&case);
+    let words = saving::settle_person(work, tx, scope, &mut case.sheet, person).await?;
+    saving::add(tx, scope, book, &case, &words).await?;
     for step in &steps {
         store::add_step(tx, scope, case.id, step).await?;
     }
     for inquiry in &inquiries {
         store::add_inquiry(tx, scope, &case, inquiry).await?;
-        counts.push(rules::inquiry_count(&case, inquiry.state));
     }
+    let counts = saving::counts(&case, &inquiries);
     figures::shift(tx, scope.municipality(), &[], &counts).await?;
     Ok(())
 }

@@ -26,7 +26,7 @@ pub async fn close(
     closing: Closing,
 ) -> Result<(), Fault> {
     let scope = work.may(Permission::ConsultationWrite)?;
-    let mut tx = work.begin("consultation.close").await?;
+    let mut tx = work.begin("consultation.close");
     let before = saving::load_version(&mut tx, &scope, id, version).await?;
     let after = rules::close(&before, closing)?;
     store::finish_step(&mut tx, &scope, id, work.now()).await?;
@@ -34,7 +34,7 @@ pub async fn close(
         let outcome = book.label("outcome", &closing.outcome);
         [outcome, &closing.note].join("\n").trim().to_owned()
     });
-    note_milestone(work, &mut tx, &scope, &after, Milestone::Closed, said).await?;
+    note_milestone(work, &mut tx, &scope, &after, Milestone::Closed, &said).await?;
     saving::save(work, &mut tx, &scope, book, &before, after).await?;
     withdraw_open(work, &mut tx, &scope, &before).await?;
     tx.audit(events::CLOSED, id, "").await?;
@@ -44,11 +44,10 @@ pub async fn close(
 /// Opens a closed case again.
 pub async fn reopen(work: &Work, book: &Book, id: Id<Consultation>) -> Result<(), Fault> {
     let scope = work.may(Permission::ConsultationWrite)?;
-    let mut tx = work.begin("consultation.reopen").await?;
+    let mut tx = work.begin("consultation.reopen");
     let before = saving::load(&mut tx, &scope, id).await?;
     let after = rules::reopen(&before)?;
-    let body = String::new();
-    note_milestone(work, &mut tx, &scope, &after, Milestone::Reopened, body).await?;
+    note_milestone(work, &mut tx, &scope, &after, Milestone::Reopened, "").await?;
     saving::save(work, &mut tx, &scope, book, &before, after).await?;
     tx.audit(events::REOPENED, id, "").await?;
     Ok(tx.commit().await?)

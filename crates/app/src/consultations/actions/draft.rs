@@ -20,7 +20,7 @@ pub async fn keep_draft(
         body,
         saved_at: work.now(),
     };
-    let mut tx = work.begin("consultation.keep_draft").await?;
+    let mut tx = work.begin("consultation.keep_draft");
     store::keep_draft(&mut tx, work.actor(), &draft).await?;
     tx.commit().await?;
     Ok(draft.id)
@@ -29,7 +29,7 @@ pub async fn keep_draft(
 /// Throws a draft away.
 pub async fn remove_draft(work: &Work, id: Id<Draft>) -> Result<(), Fault> {
     work.may(Permission::ConsultationWrite)?;
-    let mut tx = work.begin("consultation.remove_draft").await?;
+    let mut tx = work.begin("consultation.remove_draft");
     store::remove_draft(&mut tx, work.actor(), id).await?;
     Ok(tx.commit().await?)
 }

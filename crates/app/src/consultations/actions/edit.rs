@@ -15,7 +15,7 @@ use super::{
     saving,
     step::note_milestone,
 };
-use crate::{codes::Book, people};
+use crate::codes::Book;
 
 /// Writes a corrected sheet over version `version`. A closed case can be corrected, too: the
 /// month's report shows it as a correction.
@@ -27,7 +27,7 @@ pub async fn edit(
     opening: Opening,
 ) -> Result<(), Fault> {
     let scope = work.may(Permission::ConsultationWrite)?;
-    let mut tx = work.begin("consultation.edit").await?;
+    let mut tx = work.begin("consultation.edit");
     let before = saving::load_version(&mut tx, &scope, id, version).await?;
     if before.status == Status::Offered {
         return Err(Refused::Offered.into());
@@ -35,9 +35,7 @@ pub async fn edit(
     let Opening {
         mut sheet, person, ..
     } = opening;
-    let known = sheet.subject.person;
-    let person = people::find_or_add(work, &mut tx, &scope, known, person).await?;
-    sheet.subject.person = person.map(|person| person.id);
+    saving::settle_person(work, &mut tx, &scope, &mut sheet, person).await?;
     let changed = rules::changed(&before.sheet, &sheet).join("、");
     let replied = before.first_reply_at.is_none() && !sheet.agreed.is_empty();
     let mut after = Consultation {
@@ -49,11 +47,11 @@ pub async fn edit(
     }
     if rules::plans_anew(&before.sheet, &after.sheet) {
         store::finish_step(&mut tx, &scope, id, work.now()).await?;
-        let body = match after.sheet.next_step.as_str() {
-            "" => "次の対応をなくしました。".to_owned(),
-            _ => String::new(),
+        let said = match after.sheet.next_step.as_str() {
+            "" => "次の対応をなくしました。",
+            _ => "",
         };
-        note_milestone(work, &mut tx, &scope, &after, Milestone::Planned, body).await?;
+        note_milestone(work, &mut tx, &scope, &after, Milestone::Planned, said).await?;
     }
     saving::save(work, &mut tx, &scope, book, &before, after).await?;
     tx.audit(events::EDITED, id, &changed).await?;

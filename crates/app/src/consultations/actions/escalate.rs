@@ -30,7 +30,7 @@ pub struct NewEscalation {
 /// Escalates a case: the ward office sees this text and nothing else of the case.
 pub async fn escalate(work: &Work, id: Id<Consultation>, new: NewEscalation) -> Result<(), Fault> {
     let scope = work.may(Permission::ConsultationEscalate)?;
-    let mut tx = work.begin("consultation.escalate").await?;
+    let mut tx = work.begin("consultation.escalate");
     let consultation = saving::load(&mut tx, &scope, id).await?;
     rules::may_work_on(&consultation)?;
     let escalation = Escalation {
@@ -54,7 +54,7 @@ pub async fn escalate(work: &Work, id: Id<Consultation>, new: NewEscalation) -> 
 /// What was escalated, for the ward office; the read is audited.
 pub async fn read(work: &Work, id: Id<Escalation>) -> Result<Escalation, Fault> {
     let scope = work.may(Permission::EscalationView)?;
-    let mut tx = work.begin("consultation.read_escalation").await?;
+    let mut tx = work.begin("consultation.read_escalation");
     let found = store::find_escalation(&mut tx, &scope, id)
         .await?
         .or_missing()?;
@@ -66,7 +66,7 @@ pub async fn read(work: &Work, id: Id<Escalation>) -> Result<Escalation, Fault> 
 /// The ward office's answer, which the office sees in the case.
 pub async fn answer(work: &Work, id: Id<Escalation>, words: &str) -> Result<(), Fault> {
     let scope = work.may(Permission::EscalationAnswer)?;
-    let mut tx = work.begin("consultation.answer_escalation").await?;
+    let mut tx = work.begin("consultation.answer_escalation");
     let found = store::find_escalation(&mut tx, &scope, id)
         .await?
         .or_missing()?;

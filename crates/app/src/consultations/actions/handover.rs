@@ -27,7 +27,7 @@ pub async fn offer(
     reason: &str,
 ) -> Result<(), Fault> {
     let scope = work.may(Permission::ConsultationHandover)?;
-    let mut tx = work.begin("consultation.offer").await?;
+    let mut tx = work.begin("consultation.offer");
     let before = saving::load(&mut tx, &scope, id).await?;
     rules::may_work_on(&before)?;
     if before.office == to {
@@ -68,7 +68,7 @@ pub struct HandoverFile {
 /// The handover; reading the case with it is audited.
 pub async fn read(work: &Work, id: Id<Handover>) -> Result<HandoverFile, Fault> {
     let scope = work.may(Permission::ConsultationHandover)?;
-    let mut tx = work.begin("consultation.read_handover").await?;
+    let mut tx = work.begin("consultation.read_handover");
     let handover = store::find_handover(&mut tx, &scope, id)
         .await?
         .or_missing()?;
@@ -98,7 +98,7 @@ pub async fn answer(
     words: &str,
 ) -> Result<Option<Id<Consultation>>, Fault> {
     let scope = work.may(Permission::ConsultationHandover)?;
-    let mut tx = work.begin("consultation.answer_handover").await?;
+    let mut tx = work.begin("consultation.answer_handover");
     let handover = store::find_handover(&mut tx, &scope, id)
         .await?
         .or_missing()?;
@@ -148,7 +148,7 @@ async fn take_person(
 /// Takes an offer back before it is answered.
 pub async fn withdraw(work: &Work, book: &Book, id: Id<Handover>) -> Result<(), Fault> {
     let scope = work.may(Permission::ConsultationHandover)?;
-    let mut tx = work.begin("consultation.withdraw_handover").await?;
+    let mut tx = work.begin("consultation.withdraw_handover");
     let handover = store::find_handover(&mut tx, &scope, id)
         .await?
         .or_missing()?;

@@ -41,7 +41,7 @@ pub async fn ask(
     asked: Asked,
 ) -> Result<Id<Inquiry>, Fault> {
     let scope = work.may(Permission::ConsultationWrite)?;
-    let mut tx = work.begin("consultation.ask").await?;
+    let mut tx = work.begin("consultation.ask");
     let before = saving::load(&mut tx, &scope, id).await?;
     rules::may_work_on(&before)?;
     let same = |known: &Inquiry| {
@@ -95,7 +95,7 @@ pub async fn answer(
     answer: Answer,
 ) -> Result<(), Fault> {
     let scope = work.may(Permission::ConsultationWrite)?;
-    let mut tx = work.begin("consultation.answer").await?;
+    let mut tx = work.begin("consultation.answer");
     let consultation = saving::load(&mut tx, &scope, id).await?;
     rules::may_work_on(&consultation)?;
     let mut found = store::find_inquiry(&mut tx, &scope, id, inquiry)
@@ -126,19 +126,19 @@ pub async fn withdraw_open(
     scope: &Scope,
     case: &Consultation,
 ) -> Result<(), Fault> {
-    for mut inquiry in store::inquiries(tx, scope, case.id).await? {
-        if inquiry.state != InquiryState::Asked {
-            continue;
-        }
+    let mut open = store::inquiries(tx, scope, case.id).await?;
+    open.retain(|inquiry| inquiry.state == InquiryState::Asked);
+    for inquiry in &mut open {
         inquiry.state = InquiryState::Withdrawn;
         inquiry.answered_at = Some(work.now());
-        if !store::save_inquiry(tx, scope, &inquiry).await? {
-            return Err(stale(&inquiry));
+        if !store::save_inquiry(tx, scope, inquiry).await? {
+            return Err(stale(inquiry));
         }
-        let before = rules::inquiry_count(case, InquiryState::Asked);
-        let after = rules::inquiry_count(case, InquiryState::Withdrawn);
-        figures::shift(tx, scope.municipality(), &[before], &[after]).await?;
     }
+    let counted = |state| vec![rules::inquiry_count(case, state); open.len()];
+    let before = counted(InquiryState::Asked);
+    let after = counted(InquiryState::Withdrawn);
+    figures::shift(tx, scope.municipality(), &before, &after).await?;
     Ok(())
 }
 

@@ -1,8 +1,8 @@
 //! 相談を登録する.
 
-use db::{DbFault, Tx, Work};
+use db::{DbFault, Work};
 use kernel::{Fault, Id, OrMissing};
-use policy::{Office, Permission, Scope};
+use policy::{Office, Permission};
 
 use super::{
     super::{
@@ -11,13 +11,10 @@ use super::{
         rules,
         store::{self, Draft},
     },
+    saving,
     step::note_milestone,
 };
-use crate::{
-    codes::Book,
-    figures,
-    people::{self, NewPerson},
-};
+use crate::{codes::Book, figures, people::NewPerson};
 
 /// What the intake hands over.
 #[derive(Clone, Debug, Default)]
@@ -61,7 +58,7 @@ async fn was_registered(
     draft: Id<Draft>,
 ) -> Result<bool, Fault> {
     let scope = work.may(Permission::ConsultationWrite)?;
-    let mut tx = work.begin("consultation.sent_again").await?;
+    let mut tx = work.begin("consultation.sent_again");
     let registered = store::find(&mut tx, &scope, id).await?.is_some();
     if registered {
         store::remove_draft(&mut tx, work.actor(), draft).await?;
@@ -78,30 +75,19 @@ async fn register(
 ) -> Result<Id<Consultation>, Fault> {
     let scope = work.may(Permission::ConsultationWrite)?;
     let office = scope.office().or_missing()?;
-    let mut tx = work.begin("consultation.open").await?;
+    let mut tx = work.begin("consultation.open");
     let mut sheet = opening.sheet;
-    let known = sheet.subject.person;
-    let person = people::find_or_add(work, &mut tx, &scope, known, opening.person).await?;
-    sheet.subject.person = person.as_ref().map(|person| person.id);
-    let words = person.map_or(String::new(), |person| person.search_words());
-    let consultation = new(work, (id, office), sheet);
-    write(&mut tx, &scope, book, &consultation, &words).await?;
-    if !consultation.sheet.next_step.is_empty() {
-        let body = String::new();
-        note_milestone(
-            work,
-            &mut tx,
-            &scope,
-            &consultation,
-            Milestone::Received,
-            body,
-        )
-        .await?;
+    let words = saving::settle_person(work, &mut tx, &scope, &mut sheet, opening.person).await?;
+    let case = new(work, (id, office), sheet);
+    saving::add(&mut tx, &scope, book, &case, &words).await?;
+    figures::shift(&mut tx, scope.municipality(), &[], &rules::counts(&case)).await?;
+    if !case.sheet.next_step.is_empty() {
+        note_milestone(work, &mut tx, &scope, &case, Milestone::Received, "").await?;
     }
     if let Some(draft) = opening.draft {
         store::remove_draft(&mut tx, work.actor(), draft).await?;
     }
-    tx.audit(events::OPENED, id, consultation.sheet.kind.label())
+    tx.audit(events::OPENED, id, case.sheet.kind.label())
         .await?;
     tx.commit().await?;
     Ok(id)
@@ -125,23 +111,4 @@ fn new(work: &Work, (id, office): (Id<Consultation>, Id<Office>), sheet: Sheet) 
         updated: (work.now(), work.actor().name.clone()),
         version: 1,
     }
-}
-
-/// Adds the consultation with its lists and its figures.
-async fn write(
-    tx: &mut Tx,
-    scope: &Scope,
-    book: &Book,
-    consultation: &Consultation,
-    person_words: &str,
-) -> Result<(), Fault> {
-    let sheet = &consultation.sheet;
-    store::add(tx, scope, consultation, person_words).await?;
-    let day = rules::received_on(sheet);
-    let version = |list: &str| book.on(list, day).map_or(1, |version| version.number);
-    let nothing = Sheet::default();
-    store::choose(tx, scope, consultation.id, &nothing, sheet, version).await?;
-    let counts = rules::counts(consultation);
-    figures::shift(tx, scope.municipality(), &[], &counts).await?;
-    Ok(())
 }

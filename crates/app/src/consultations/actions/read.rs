@@ -34,7 +34,7 @@ pub struct CaseFile {
 /// The whole record, noted in the audit.
 pub async fn read(work: &Work, id: Id<Consultation>) -> Result<CaseFile, Fault> {
     let scope = work.may(Permission::ConsultationView)?;
-    let mut tx = work.begin("consultation.read").await?;
+    let mut tx = work.begin("consultation.read");
     let case = saving::load(&mut tx, &scope, id).await?;
     let person = match case.sheet.subject.person {
         Some(person) => people::find(&mut tx, &scope, person).await?,
@@ -56,7 +56,7 @@ pub async fn read(work: &Work, id: Id<Consultation>) -> Result<CaseFile, Fault> 
 /// Notes that the sheet was printed, in full or masked.
 pub async fn note_print(work: &Work, id: Id<Consultation>, how: &str) -> Result<(), Fault> {
     work.may(Permission::ConsultationView)?;
-    let mut tx = work.begin("consultation.print").await?;
+    let mut tx = work.begin("consultation.print");
     tx.audit(events::PRINTED, id, how).await?;
     Ok(tx.commit().await?)
 }
@@ -64,7 +64,7 @@ pub async fn note_print(work: &Work, id: Id<Consultation>, how: &str) -> Result<
 /// Keeps the words of a search, so that its address can name them without saying them.
 pub async fn keep_words(work: &Work, words: &str) -> Result<Id<SearchWords>, Fault> {
     work.may(Permission::ConsultationView)?;
-    let mut tx = work.begin("consultation.keep_words").await?;
+    let mut tx = work.begin("consultation.keep_words");
     let id = store::keep_words(&mut tx, work.actor(), work.id(), words, work.now()).await?;
     tx.commit().await?;
     Ok(id)
@@ -73,7 +73,7 @@ pub async fn keep_words(work: &Work, words: &str) -> Result<Id<SearchWords>, Fau
 /// Notes that words were looked for among the consultations and `rows` of them shown.
 pub async fn note_search(work: &Work, rows: usize) -> Result<(), Fault> {
     work.may(Permission::ConsultationView)?;
-    let mut tx = work.begin("consultation.search").await?;
+    let mut tx = work.begin("consultation.search");
     let shown = format!("{rows}件を表示");
     tx.audit(events::SEARCHED, Id::<Consultation>::new(0), &shown)
         .await?;
@@ -83,7 +83,7 @@ pub async fn note_search(work: &Work, rows: usize) -> Result<(), Fault> {
 /// Notes that a list of `rows` cases was exported.
 pub async fn note_export(work: &Work, rows: usize) -> Result<(), Fault> {
     work.may(Permission::ConsultationExport)?;
-    let mut tx = work.begin("consultation.export").await?;
+    let mut tx = work.begin("consultation.export");
     tx.audit(
         events::EXPORTED,
         Id::<Consultation>::new(0),
@@ -100,7 +100,7 @@ pub async fn search_people(
     like: &Likeness,
 ) -> Result<Vec<(KnownPerson, Vec<Consultation>)>, Fault> {
     let scope = work.may(Permission::ConsultationWrite)?;
-    let mut tx = work.begin("consultation.search_people").await?;
+    let mut tx = work.begin("consultation.search_people");
     let found = people::alike(&mut tx, &scope, like, 8).await?;
     if !found.is_empty() {
         let shown = format!("{}件を表示", found.len());

@@ -27,7 +27,7 @@ pub async fn mend(work: &Work) -> Result<Vec<Measure>, Fault> {
     let wrong = recount(work).await?.into_iter().filter(|one| one.1 > 0);
     let mut mended = Vec::new();
     for (measure, _) in wrong {
-        let mut tx = work.begin("consultation.mend").await?;
+        let mut tx = work.begin("consultation.mend");
         figures::forget(&mut tx, city, measure).await?;
         let truth = store::truth(&mut tx, city, measure).await?;
         figures::keep(&mut tx, city, measure, &truth.unwrap_or_default()).await?;

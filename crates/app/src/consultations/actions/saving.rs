@@ -6,13 +6,13 @@ use policy::Scope;
 
 use super::super::{
     events,
-    model::{Consultation, Sheet},
+    model::{Consultation, Inquiry, Sheet},
     rules, store,
 };
 use crate::{
     codes::Book,
     figures::{self, Count},
-    people,
+    people::{self, NewPerson},
 };
 
 /// The consultation as the office has it now.
@@ -52,6 +52,46 @@ async fn stale(tx: &mut Tx, scope: &Scope, now: &Consultation) -> Result<Fault, 
     ))
 }
 
+/// Puts the person into the sheet, the known one brought up to date or a new one; returns the words
+/// by which the case is found by the person, none for an anonymous one.
+pub async fn settle_person(
+    work: &Work,
+    tx: &mut Tx,
+    scope: &Scope,
+    sheet: &mut Sheet,
+    is: NewPerson,
+) -> Result<String, Fault> {
+    let person = people::find_or_add(work, tx, scope, sheet.subject.person, is).await?;
+    sheet.subject.person = person.as_ref().map(|person| person.id);
+    Ok(person.map_or(String::new(), |person| person.search_words()))
+}
+
+/// Adds a consultation with its lists, without its figures.
+pub async fn add(
+    tx: &mut Tx,
+    scope: &Scope,
+    book: &Book,
+    consultation: &Consultation,
+    person_words: &str,
+) -> Result<(), Fault> {
+    store::add(tx, scope, consultation, person_words).await?;
+    choose(tx, scope, book, &Sheet::default(), consultation).await
+}
+
+/// Writes what differs from `before` in the multi-answer lists, with the versions of the lists in
+/// force when the call came in.
+async fn choose(
+    tx: &mut Tx,
+    scope: &Scope,
+    book: &Book,
+    before: &Sheet,
+    after: &Consultation,
+) -> Result<(), Fault> {
+    let day = rules::received_on(&after.sheet);
+    let version = |list: &str| book.on(list, day).map_or(1, |version| version.number);
+    Ok(store::choose(tx, scope, after.id, before, &after.sheet, version).await?)
+}
+
 /// Writes `after` over `before`, with its lists and its figures.
 pub async fn save(
     work: &Work,
@@ -67,28 +107,19 @@ pub async fn save(
     if !store::save(tx, scope, &after, &words).await? {
         return Err(stale(tx, scope, before).await?);
     }
-    let day = rules::received_on(&after.sheet);
-    let version = |list: &str| book.on(list, day).map_or(1, |version| version.number);
-    store::choose(tx, scope, after.id, &before.sheet, &after.sheet, version).await?;
-    let (old, new) = (
-        all_counts(tx, scope, before).await?,
-        all_counts(tx, scope, &after).await?,
-    );
+    choose(tx, scope, book, &before.sheet, &after).await?;
+    let inquiries = store::inquiries(tx, scope, before.id).await?;
+    let (old, new) = (counts(before, &inquiries), counts(&after, &inquiries));
     figures::shift(tx, scope.municipality(), &old, &new).await?;
     Ok(())
 }
 
 /// What the consultation and its inquiries count.
-async fn all_counts(
-    tx: &mut Tx,
-    scope: &Scope,
-    consultation: &Consultation,
-) -> Result<Vec<Count>, Fault> {
+pub fn counts(consultation: &Consultation, inquiries: &[Inquiry]) -> Vec<Count> {
     let mut counts = rules::counts(consultation);
-    for inquiry in store::inquiries(tx, scope, consultation.id).await? {
-        counts.push(rules::inquiry_count(consultation, inquiry.state));
-    }
-    Ok(counts)
+    let asked = inquiries.iter();
+    counts.extend(asked.map(|inquiry| rules::inquiry_count(consultation, inquiry.state)));
+    counts
 }
 
 async fn person_words(tx: &mut Tx, scope: &Scope, sheet: &Sheet) -> Result<String, Fault> {

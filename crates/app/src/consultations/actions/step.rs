@@ -34,21 +34,21 @@ pub struct NewStep {
     pub is_done: bool,
 }
 
-/// Writes a milestone into the time line.
+/// Writes a milestone into the time line, with what was `said` at it.
 pub async fn note_milestone(
     work: &Work,
     tx: &mut Tx,
     scope: &Scope,
     case: &Consultation,
     milestone: Milestone,
-    body: String,
+    said: &str,
 ) -> Result<(), Fault> {
     let step = Step {
         id: work.id(),
         at: work.now(),
         kind: milestone.code().to_owned(),
         counterpart: String::new(),
-        body,
+        body: said.to_owned(),
         next_step: case.sheet.next_step.clone(),
         due_on: case.sheet.next_due,
         done_at: None,
@@ -66,7 +66,7 @@ pub async fn add_step(
     new: NewStep,
 ) -> Result<(), Fault> {
     let scope = work.may(Permission::ConsultationWrite)?;
-    let mut tx = work.begin("consultation.step").await?;
+    let mut tx = work.begin("consultation.step");
     let before = saving::load(&mut tx, &scope, id).await?;
     rules::may_work_on(&before)?;
     let mut after = before.clone();

@@ -2,10 +2,11 @@
 
 mod codes;
 mod drafts;
+mod escalations;
 mod find;
+mod handovers;
 mod inquiries;
 mod list;
-mod passing;
 mod recount;
 mod rows;
 mod steps;
@@ -15,14 +16,16 @@ mod write;
 
 pub use codes::choose;
 pub use drafts::{Draft, drafts, find_draft, keep_draft, remove_draft};
+pub use escalations::{
+    add_escalation, answer_escalation, escalations_of, escalations_to, find_escalation,
+};
 pub use find::{find, find_any, has_others, of_person};
-pub use inquiries::{add_inquiry, find_inquiry, inquiries, save_inquiry};
-pub use list::{Line, ListFilter, Order, count, count_to, list};
-pub use passing::{
-    add_escalation, add_handover, answer_escalation, answer_handover, escalations_of,
-    escalations_to, find_escalation, find_handover, given_away, handovers_from, handovers_of,
+pub use handovers::{
+    add_handover, answer_handover, find_handover, given_away, handovers_from, handovers_of,
     handovers_to,
 };
+pub use inquiries::{add_inquiry, find_inquiry, inquiries, save_inquiry};
+pub use list::{Line, ListFilter, Order, count, count_to, list};
 pub use recount::truth;
 pub use steps::{add_step, finish_step, steps};
 pub use today::{Due, Waiting, due, waiting};

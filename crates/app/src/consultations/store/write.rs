@@ -1,6 +1,6 @@
 //! Adding and saving a consultation.
 
-use db::{Arg, DbFault, Tx, args};
+use db::{Arg, DbFault, Drawing, Tx, args};
 use kernel::text;
 use policy::Scope;
 
@@ -16,6 +16,8 @@ const NEXT_SEQUENCE: &str =
      ON CONFLICT (municipality_id, office_id, fiscal_year)
      DO UPDATE SET last = consultation_sequence.last + 1
      RETURNING last";
+const SEQUENCE: &str = "SELECT last FROM consultation_sequence
+     WHERE municipality_id = $1 AND office_id = $2 AND fiscal_year = $3";
 
 /// Adds a consultation under the next running number of its office and year, without its
 /// multi-answer lists.
@@ -35,13 +37,16 @@ pub async fn add(
         consultation.updated.0
     ];
     values.extend(changing(consultation, person_words));
-    let sequence = args![
-        scope.municipality(),
-        consultation.received_office,
-        consultation.number.fiscal_year
-    ];
-    tx.put_drawing((NEXT_SEQUENCE, sequence), (ADD, values))
-        .await
+    let sequence = Drawing {
+        draw: NEXT_SEQUENCE,
+        drawn: SEQUENCE,
+        values: args![
+            scope.municipality(),
+            consultation.received_office,
+            consultation.number.fiscal_year
+        ],
+    };
+    tx.put_drawing(sequence, (ADD, values)).await
 }
 
 const ADD: &str = "INSERT INTO consultation (

@@ -68,7 +68,7 @@ async fn counters_that_went_wrong_are_found_and_counted_again(city: TestCity) {
     let mut browser = city.browser(Role::Coordinator, 0).await;
     take_call(&mut browser, &[]).await;
     let work = city.house.system_work();
-    let mut tx = work.begin("test.spoil").await.unwrap();
+    let mut tx = work.begin("test.spoil");
     let spoil = "UPDATE figure SET n = n + 5 WHERE measure = 'case'";
     tx.run(spoil, args![]).await.unwrap();
     let lose = "DELETE FROM figure WHERE measure = 'case_topic'";

@@ -18,7 +18,7 @@ pub async fn add(work: &Work, new: &NewFacility) -> Result<Id<Facility>, Fault> 
     let scope = work.may(Permission::DirectoryWrite)?;
     rules::check(new).or(())?;
     within(&scope, new.ward)?;
-    let mut tx = work.begin("directory.add").await?;
+    let mut tx = work.begin("directory.add");
     let mut organisations = known_organisations(&mut tx, &scope).await?;
     let revision = store::bump(&mut tx, scope.municipality()).await?;
     let writer = Adding {
@@ -37,7 +37,7 @@ pub async fn add(work: &Work, new: &NewFacility) -> Result<Id<Facility>, Fault> 
 /// They count as loaded, not as entered: a later import of the same source may change them.
 pub async fn add_many(work: &Work, many: Vec<NewFacility>) -> Result<Vec<Id<Facility>>, Fault> {
     let scope = work.may(Permission::DirectoryWrite)?;
-    let mut tx = work.begin("directory.add_many").await?;
+    let mut tx = work.begin("directory.add_many");
     let mut organisations = known_organisations(&mut tx, &scope).await?;
     let revision = store::bump(&mut tx, scope.municipality()).await?;
     let writer = Adding {

@@ -26,7 +26,7 @@ pub async fn update(
     new: &NewFacility,
 ) -> Result<(), Fault> {
     let scope = work.may(Permission::DirectoryWrite)?;
-    let mut tx = work.begin("directory.update").await?;
+    let mut tx = work.begin("directory.update");
     let before = find(&mut tx, &scope, id).await?;
     rules::check(new).or(())?;
     within(&scope, new.ward)?;
@@ -68,7 +68,7 @@ pub async fn verify(
     verification: Verification,
 ) -> Result<(), Fault> {
     let scope = work.may(Permission::DirectoryWrite)?;
-    let mut tx = work.begin("directory.verify").await?;
+    let mut tx = work.begin("directory.verify");
     find(&mut tx, &scope, id).await?;
     match verification.on {
         None => return Err(Fault::field("on", "確認した日を入力してください。")),
@@ -95,7 +95,7 @@ pub async fn set_acceptance(
     said: Acceptance,
 ) -> Result<(), Fault> {
     let scope = work.may(Permission::DirectoryWrite)?;
-    let mut tx = work.begin("directory.set_acceptance").await?;
+    let mut tx = work.begin("directory.set_acceptance");
     find(&mut tx, &scope, id).await?;
     if said.until.is_some_and(|until| until < work.today()) {
         return Err(Fault::field(

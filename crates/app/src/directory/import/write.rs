@@ -101,7 +101,7 @@ async fn import(
     let rows = read::rows(table, source, &gazetteer, &scope, &mut report)?;
     let mut tx = match dry {
         DryRun::Yes => work.read().await?,
-        DryRun::No => work.begin("directory.import").await?,
+        DryRun::No => work.begin("directory.import"),
     };
     let records = store::known_records(&mut tx, &scope, source.register()).await?;
     let known = store::known_facilities(&mut tx, &scope, source.register()).await?;

@@ -26,7 +26,7 @@ async fn count(city: &TestCity, measure: Measure, code: &str, counted: bool, n: 
         counted,
         n,
     };
-    let mut tx = work.begin("test.count").await.unwrap();
+    let mut tx = work.begin("test.count");
     figures::shift(&mut tx, work.municipality(), &[], &[after])
         .await
         .unwrap();

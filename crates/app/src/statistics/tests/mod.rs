@@ -28,7 +28,7 @@ async fn count(city: &TestCity, office: usize, month: i64, counts: &[(Measure, &
             n: *n,
         })
         .collect();
-    let mut tx = work.begin("test.count").await.unwrap();
+    let mut tx = work.begin("test.count");
     figures::shift(&mut tx, work.municipality(), &[], &after)
         .await
         .unwrap();
