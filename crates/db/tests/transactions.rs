@@ -15,6 +15,7 @@ on_both! { Pairs =>
     a_drawn_number_is_part_of_the_row_put_with_it,
     a_dropped_transaction_leaves_nothing,
     a_refused_row_is_told_at_the_commit_and_nothing_is_kept,
+    desks_at_once_are_each_told_of_their_own_change,
     cancelled_requests_leave_whole_records_and_a_working_database,
 }
 
@@ -165,12 +166,49 @@ async fn a_refused_row_is_told_at_the_commit_and_nothing_is_kept(Pairs(of): Pair
     assert_eq!(count(&db).await, 1);
 }
 
-/// Adds a row and its other half in trips of their own.
+/// One desk's change, of four kinds: kept, only asking, refused, thrown away.
+async fn change(db: Db, n: i64) -> Result<(), DbFault> {
+    let mut tx = db.begin("test");
+    match n % 4 {
+        0 => put(&mut tx, n, "").await?,
+        1 => drop(tx.number("SELECT COUNT(*) FROM pair", args![]).await?),
+        2 => {
+            put(&mut tx, n, "").await?;
+            put(&mut tx, 0, "").await?;
+        }
+        _ => {
+            put(&mut tx, n, "").await?;
+            tx.number("SELECT COUNT(*) FROM pair", args![]).await?;
+            return Ok(());
+        }
+    }
+    tx.commit().await
+}
+
+async fn desks_at_once_are_each_told_of_their_own_change(Pairs(of): Pairs) {
+    let db = of.db.clone();
+    change(db.clone(), 0).await.unwrap();
+    let desks: Vec<_> = (4..404_i64)
+        .map(|n| (n, tokio::spawn(change(db.clone(), n))))
+        .collect();
+    for (n, desk) in desks {
+        match (n % 4, desk.await.unwrap()) {
+            (2, Err(DbFault::Taken(_))) | (0 | 1 | 3, Ok(())) => {}
+            (_, told) => panic!("{n}: {told:?}"),
+        }
+    }
+    assert_eq!(count(&db).await, 101);
+}
+
+/// Adds a row and its other half: even ones in one trip, odd ones in trips of their own.
 async fn add_both(db: Db, n: i64) -> Result<(), DbFault> {
     let mut tx = db.begin("test");
     put(&mut tx, n, "").await?;
     let half = "INSERT INTO half (n) VALUES ($1)";
-    tx.run(half, args![n]).await?;
+    match n % 2 {
+        0 => tx.put(half, args![n]).await?,
+        _ => drop(tx.run(half, args![n]).await?),
+    }
     tx.commit().await
 }
 

@@ -25,9 +25,9 @@ const GROUP_AGE_MS: u128 = 4;
 /// The writing connection and what stands open on it.
 pub(crate) struct Session {
     pub(crate) conn: SqliteConnection,
-    /// Whether `BEGIN IMMEDIATE` was said and not yet ended.
+    /// Whether a transaction was begun and not yet ended.
     open: bool,
-    /// Whether a turn was dropped without commit and its savepoint still stands.
+    /// Whether a turn was dropped without commit and still stands.
     pub(crate) orphan: bool,
     /// Whether a word was said whose end nobody heard, because its future was dropped meanwhile:
     /// what stands open is not known then.
@@ -119,8 +119,9 @@ impl Session {
         begun
     }
 
-    /// The words that begin a turn: the outer transaction if none is open, and a savepoint in it.
-    /// They have to be said next.
+    /// The words that begin a turn, which have to be said next: the transaction if none is open,
+    /// otherwise a savepoint in it. The first of a group needs none, and with one SQLite would copy
+    /// each page before it changes.
     pub(crate) fn opening(&mut self) -> &'static str {
         if self.open {
             return "SAVEPOINT turn";
@@ -128,7 +129,22 @@ impl Session {
         self.open = true;
         self.since = None;
         // IMMEDIATE: a deferred transaction that reads first can fail when it comes to write.
-        "BEGIN IMMEDIATE; SAVEPOINT turn"
+        "BEGIN IMMEDIATE"
+    }
+
+    /// The words that end the turn, and with it the group where it `ends_group`.
+    pub(crate) fn closing(&self, ends_group: bool) -> &'static str {
+        match (self.is_first(), ends_group) {
+            (true, true) => "COMMIT",
+            (true, false) => "",
+            (false, true) => "RELEASE turn; COMMIT",
+            (false, false) => "RELEASE turn",
+        }
+    }
+
+    /// Whether the turn that stands is the first of its group.
+    fn is_first(&self) -> bool {
+        self.members.is_empty()
     }
 
     pub(crate) async fn say(&mut self, words: &'static str) -> Result<(), DbFault> {
@@ -146,11 +162,15 @@ impl Session {
         Ok(())
     }
 
-    /// Undoes the turn that was dropped without commit, if there is one; the whole group, if it is
-    /// not known what stands open, or the turn's savepoint is gone.
+    /// Undoes the turn that was dropped without commit, if there is one; the whole group, if the
+    /// turn was its first, its savepoint is gone, or it is not known what stands open.
     pub(crate) async fn drop_orphan(&mut self) {
         let orphan = std::mem::take(&mut self.orphan);
-        if self.unheard || (orphan && self.say("ROLLBACK TO turn; RELEASE turn").await.is_err()) {
+        if !orphan && !self.unheard {
+            return;
+        }
+        let whole = self.unheard || self.is_first();
+        if whole || self.say("ROLLBACK TO turn; RELEASE turn").await.is_err() {
             // Refused where nothing stands open, which is as good.
             let _ = self.say("ROLLBACK").await;
             self.close_group(false);

@@ -15,7 +15,7 @@ use crate::{
 /// How long a finished turn waits for the next one to commit the group before doing it itself.
 const PATIENCE: Duration = Duration::from_millis(2);
 
-/// A savepoint on the writing connection, undone when dropped. It begins with its first question;
+/// One transaction among those of its group, undone when dropped. It begins with its first question;
 /// one that asks nothing begins, changes and commits in one trip to the connection's thread.
 pub(crate) struct Turn {
     session: Option<OwnedMutexGuard<Session>>,
@@ -55,11 +55,7 @@ impl Turn {
             _ => return Ok(()),
         };
         let ends_group = self.writer.nobody_waits() || session.is_due();
-        let closing = if ends_group {
-            "RELEASE turn; COMMIT"
-        } else {
-            "RELEASE turn"
-        };
+        let closing = session.closing(ends_group);
         let (text, args) = last.unwrap_or_else(|| (Sql::from(""), Vec::new()));
         session.tell((text.between(opening, closing), args)).await?;
         let durable = session.join();
