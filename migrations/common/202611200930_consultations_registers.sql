@@ -71,7 +71,8 @@ CREATE UNIQUE INDEX consultation_number
 CREATE INDEX consultation_newest ON consultation (municipality_id, office_id, received_at DESC, id DESC);
 CREATE INDEX consultation_received
     ON consultation (municipality_id, received_office_id, received_on);
-CREATE INDEX consultation_person ON consultation (municipality_id, person_id);
+CREATE INDEX consultation_person ON consultation (municipality_id, person_id)
+    WHERE person_id IS NOT NULL;
 
 -- Topics, difficulties, procedures: every multi-answer list, each code with its list's version.
 CREATE TABLE consultation_code (
