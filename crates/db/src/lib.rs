@@ -3,6 +3,7 @@
 //! A feature's `store.rs` asks through [`Tx`]; everything an action needs stands in [`Work`].
 
 pub mod args;
+mod attend;
 pub mod audit;
 pub mod door;
 pub mod fault;

@@ -5,6 +5,7 @@ use sqlx::{PgConnection, PgPool, Postgres, Transaction, query};
 
 use crate::{
     args::{Arg, bind},
+    attend::attend,
     fault::DbFault,
     waiting::Change,
 };
@@ -36,12 +37,12 @@ impl Writing {
         if let Some((sql, args)) = last {
             let change = bind!(query::<Postgres>(sql.safe()), args);
             match &mut self.begun {
-                Some(begun) => change.execute(&mut **begun).await?,
-                None => change.execute(&self.pool).await?,
+                Some(begun) => attend(change.execute(&mut **begun)).await?,
+                None => attend(change.execute(&self.pool)).await?,
             };
         }
         match self.begun {
-            Some(begun) => Ok(begun.commit().await?),
+            Some(begun) => Ok(attend(begun.commit()).await?),
             None => Ok(()),
         }
     }

@@ -30,7 +30,8 @@ pub struct Ctx {
     house: House,
     work: Work,
     signed: Option<Signed>,
-    path: String,
+    /// The address asked for, with its query.
+    pub(crate) path: String,
     flash: Option<String>,
     /// The number under which a failure of this request stands in the log.
     pub(crate) number: String,
@@ -193,11 +194,9 @@ impl Ctx {
 /// The sentence of a move; behind a line break stands the address that undoes the deed.
 fn flash(said: &str) -> Flash {
     let (text, undo) = said.split_once('\n').unwrap_or((said, ""));
-    // Only addresses of ours: a cookie is what the browser says it is.
-    let ours = undo.starts_with('/') && !undo.starts_with("//") && !undo.contains('\\');
     Flash {
         text: text.to_owned(),
-        undo: ours.then(|| undo.to_owned()),
+        undo: reply::is_ours(undo).then(|| undo.to_owned()),
     }
 }
 

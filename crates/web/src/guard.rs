@@ -75,22 +75,14 @@ fn is_same_site(headers: &HeaderMap) -> bool {
 /// Finds who is asking and puts the request's [`Ctx`] where handlers find it; turns faults into
 /// pages on the way out.
 pub(crate) async fn enter(State(house): State<House>, request: Request, next: Next) -> Response {
-    let path = request
-        .uri()
-        .path_and_query()
-        .map_or("/", |path| path.as_str())
-        .to_owned();
-    let here = path.clone();
+    let path = path_of(&request).to_owned();
     let fragment = request.headers().contains_key("x-fragment");
     let flash = session::cookie(request.headers(), FLASH).map(reply::unpercent);
     let had_flash = flash.is_some();
     let Some(host) = host_of(request.headers()) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
-    let referer = request.headers().get(header::REFERER);
-    let referer = referer
-        .and_then(|from| from.to_str().ok())
-        .map(str::to_owned);
+    let referer = request.headers().get(header::REFERER).cloned();
     let number = house.system_work().id::<Ctx>().to_string();
     let signed = match session::cookie(request.headers(), COOKIE) {
         Some(token) => house.sessions().find(token).await,
@@ -109,8 +101,7 @@ pub(crate) async fn enter(State(house): State<House>, request: Request, next: Ne
         None => run(ctx.clone(), request, next).await,
     };
     if let Some(problem) = response.extensions().get::<Problem>().cloned() {
-        let back = referer.and_then(|from| Some(from.strip_prefix(&ctx.origin)?.to_owned()));
-        let back = back.filter(|back| back.starts_with('/') && *back != here);
+        let back = referer.and_then(|from| way_back(&ctx, &from));
         response = fault_page(&ctx, &problem, response, (fragment, back));
     }
     if had_flash && response.status() == StatusCode::OK && !fragment {
@@ -119,6 +110,18 @@ pub(crate) async fn enter(State(house): State<House>, request: Request, next: Ne
             .append(header::SET_COOKIE, set_cookie(FLASH, "", Some(0), secure));
     }
     response
+}
+
+/// The address asked for, without the host.
+fn path_of(request: &Request) -> &str {
+    let path = request.uri().path_and_query();
+    path.map_or("/", |path| path.as_str())
+}
+
+/// The page of ours that the person came from, unless it is the one that failed.
+fn way_back(ctx: &Ctx, referer: &HeaderValue) -> Option<String> {
+    let back = referer.to_str().ok()?.strip_prefix(&ctx.origin)?;
+    (reply::is_ours(back) && back != ctx.path).then(|| back.to_owned())
 }
 
 /// The host the browser asked for, which printed sheets name; `None` if it is no host's name.
@@ -170,10 +173,7 @@ async fn to_log_in(ctx: Ctx, request: Request) -> Response {
     if request.method() != Method::GET {
         return resend::page(&ctx, request).await;
     }
-    let path = request
-        .uri()
-        .path_and_query()
-        .map_or("/", |path| path.as_str());
+    let path = path_of(&request);
     let mut url = String::from("/login");
     if path != "/" {
         let _ = write!(url, "?next={}", reply::percent(path));

@@ -24,6 +24,14 @@ pub fn go_to(url: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, place)]).into_response()
 }
 
+/// Whether `address` is a path of this house: what a form, a cookie or a header says may lead
+/// anywhere.
+pub fn is_ours(address: &str) -> bool {
+    address.starts_with('/')
+        && !address.starts_with("//")
+        && !address.contains(|c: char| c == '\\' || c.is_control())
+}
+
 /// A file to look at or to keep.
 #[derive(Clone, Debug)]
 pub struct Download {

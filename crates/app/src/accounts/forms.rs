@@ -2,18 +2,15 @@
 
 use policy::Role;
 use ui::{Choice, Form};
-use web::Fields;
+use web::{Fields, reply::is_ours};
 
 use super::model::{NewAccount, NewPosting, Places, PostWish, Staff, StaffFilter};
 
 /// Where to go after logging in: only within this site.
 pub fn next_page(fields: &Fields) -> String {
-    let next = fields.text("next");
-    let inside = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
-    if inside && !next.chars().any(char::is_control) {
-        next.to_owned()
-    } else {
-        "/".to_owned()
+    match fields.text("next") {
+        next if is_ours(next) => next.to_owned(),
+        _ => "/".to_owned(),
     }
 }
 

@@ -4,10 +4,7 @@ use std::sync::{Arc, RwLock};
 
 use chrono::{DateTime, Utc};
 use db::Work;
-use kernel::{
-    Fault, Id,
-    text::{self, PhoneNumber},
-};
+use kernel::{Fault, Id, text};
 use policy::{Office, Ward};
 
 use super::{
@@ -54,12 +51,6 @@ impl Atlas {
     /// The name of an office; empty when unknown.
     pub fn office_name(&self, id: Id<Office>) -> &str {
         self.office(id).map_or("", |office| office.name.as_str())
-    }
-
-    /// 市外局番 of an office's telephone.
-    pub fn area_code(&self, id: Id<Office>) -> Option<String> {
-        let phone: PhoneNumber = self.office(id)?.phone.parse().ok()?;
-        phone.area_code().map(str::to_owned)
     }
 
     /// The ward an office serves.

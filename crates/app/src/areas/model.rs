@@ -1,7 +1,7 @@
 //! The registers of places.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use kernel::{Id, geo::Point};
+use kernel::{Id, geo::Point, text::PhoneNumber};
 use policy::{Municipality, Office, Ward};
 
 use super::Town;
@@ -70,6 +70,14 @@ pub struct OfficeEntry {
     pub fax: String,
     /// Address.
     pub address: String,
+}
+
+impl OfficeEntry {
+    /// 市外局番 of its telephone.
+    pub fn area_code(&self) -> Option<String> {
+        let phone: PhoneNumber = self.phone.parse().ok()?;
+        phone.area_code().map(str::to_owned)
+    }
 }
 
 /// 更新の印: counts the changes of a record and says who made the last one.

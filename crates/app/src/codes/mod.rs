@@ -27,12 +27,21 @@ pub mod well_known {
     pub const INSURED_FIRST: &str = "first";
     /// Insured persons of the second category (40–64 with a specified disease).
     pub const INSURED_SECOND: &str = "second";
+    /// A person or the family calls.
+    pub const CITIZEN: &str = "citizen";
+    /// A call about somebody whose case is being worked on.
+    pub const CONTINUED: &str = "continued";
+    /// A call about somebody whose cases are all closed.
+    pub const AGAIN: &str = "again";
 
     /// All of them with the list they belong to: a new version cannot do without them.
     pub const ALL: &[(&str, &str)] = &[
         ("outcome", OUTCOME_NO_RESOURCE),
         ("insurance", INSURED_FIRST),
         ("insurance", INSURED_SECOND),
+        ("inquirer", CITIZEN),
+        ("recurrence", CONTINUED),
+        ("recurrence", AGAIN),
     ];
 }
 

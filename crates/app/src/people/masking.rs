@@ -1,7 +1,10 @@
 //! 秘匿: takes out of free text what tells who somebody is, however it is spelt.
 
 use chrono::{Datelike, NaiveDate};
-use kernel::{calendar::Wareki, text::is_dash};
+use kernel::{
+    calendar::Wareki,
+    text::{is_dash, katakana},
+};
 use unicode_normalization::UnicodeNormalization;
 
 /// What stands in place of what was taken out.
@@ -42,7 +45,7 @@ fn letters(text: &str, instead: impl Fn(char) -> Option<char>) -> Vec<Letter> {
             letters.push(Letter { is, from, to });
             continue;
         }
-        let parts = c.nfkd().flat_map(char::to_lowercase).map(katakana);
+        let parts = c.nfkd().flat_map(char::to_lowercase).map(plain);
         let counts = |c: &char| !c.is_whitespace() && !is_dash(*c) && !"()[]・.,、。".contains(*c);
         letters.extend(parts.filter(counts).map(|is| Letter { is, from, to }));
     }
@@ -54,9 +57,9 @@ fn joint(c: char) -> bool {
     "./年月．／".contains(c) || is_dash(c)
 }
 
-fn katakana(c: char) -> char {
-    match c {
-        'ぁ'..='ゖ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),
+/// Katakana, and the marks of voice as those that combine.
+fn plain(c: char) -> char {
+    match katakana(c) {
         '\u{309B}' => '\u{3099}',
         '\u{309C}' => '\u{309A}',
         c => c,

@@ -13,6 +13,7 @@ use tokio::{
 
 use crate::{
     args::{Arg, bind},
+    attend::attend,
     fault::DbFault,
     sql::Sql,
     waiting::Change,
@@ -154,9 +155,8 @@ impl Session {
     /// Says words that begin or end something, with the changes among them.
     pub(crate) async fn tell(&mut self, (text, args): Change) -> Result<(), DbFault> {
         self.unheard = true;
-        let told = bind!(query::<Sqlite>(text.safe()), args)
-            .execute(&mut self.conn)
-            .await;
+        let change = bind!(query::<Sqlite>(text.safe()), args);
+        let told = attend(change.execute(&mut self.conn)).await;
         self.unheard = false;
         told?;
         Ok(())

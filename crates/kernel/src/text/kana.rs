@@ -33,7 +33,7 @@ pub fn kana_key(input: &str) -> String {
 }
 
 /// Hiragana to katakana; everything else as it is.
-pub(super) fn katakana(c: char) -> char {
+pub fn katakana(c: char) -> char {
     match c {
         'ぁ'..='ゖ' | 'ゝ' | 'ゞ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),
         c => c,

@@ -14,7 +14,7 @@ mod width;
 pub use address::{Address, Locality, PREFECTURES};
 pub use clean::{Cleaned, clean_cell};
 pub use fold::{contains_folded, fold, search_terms};
-pub use kana::kana_key;
+pub use kana::{kana_key, katakana};
 pub use numeral::{from_kanji, to_kanji, whole_number};
 pub use phone::{PhoneError, PhoneNumber, PhoneReading};
 pub use postal::{PostalCode, PostalCodeError};

@@ -11,7 +11,7 @@ use policy::Ward;
 use web::Fields;
 
 use crate::{
-    areas::{Atlas, Town},
+    areas::{Atlas, OfficeEntry, Town},
     codes::Book,
 };
 
@@ -23,8 +23,8 @@ pub struct Desk<'a> {
     pub book: &'a Book,
     /// Wards, towns, offices.
     pub atlas: &'a Atlas,
-    /// 市外局番 of the office's own telephone, for numbers typed without one.
-    pub area_code: Option<&'a str>,
+    /// The office that fills the form in: numbers typed without 市外局番 are of its area.
+    pub office: Option<&'a OfficeEntry>,
     /// When the office opened: it received nothing before.
     pub opened_on: Option<NaiveDate>,
 }
@@ -173,7 +173,8 @@ impl<'a> Reading<'a> {
         if typed.is_empty() {
             return String::new();
         }
-        match text::PhoneNumber::parse_in(typed, self.desk.area_code) {
+        let area = self.desk.office.and_then(OfficeEntry::area_code);
+        match text::PhoneNumber::parse_in(typed, area.as_deref()) {
             Ok(number) => number.to_string(),
             Err(error) => {
                 self.errors.add(name, error.to_string());

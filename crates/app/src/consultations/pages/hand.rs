@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{
-    Fault,
+    Fault, Id,
     calendar::{format_date_with_weekday, format_datetime},
     clock::in_japan,
 };
+use policy::Office;
 use ui::Choice;
 use web::Ctx;
 
@@ -25,36 +26,30 @@ pub struct Hand {
     pub atlas: Arc<Atlas>,
     /// Today in Japan.
     pub today: NaiveDate,
-    /// 市外局番 of the actor's office.
-    area_code: Option<String>,
-    /// When the actor's office opened.
-    opened_on: Option<NaiveDate>,
+    /// The actor's office.
+    office: Option<Id<Office>>,
 }
 
 impl Hand {
     /// Takes them from the house.
     pub async fn of(ctx: &Ctx) -> Result<Self, Fault> {
-        let atlas = ctx.tool::<AtlasHolder>()?.atlas(ctx.work()).await?;
-        let office = ctx.work().actor().office;
         Ok(Self {
             book: ctx.tool::<Shelf>()?.book(ctx.work()).await?,
-            area_code: office.and_then(|office| atlas.area_code(office)),
-            opened_on: office
-                .and_then(|office| atlas.office(office))
-                .map(|office| office.opened_on),
-            atlas,
+            atlas: ctx.tool::<AtlasHolder>()?.atlas(ctx.work()).await?,
             today: ctx.today(),
+            office: ctx.work().actor().office,
         })
     }
 
     /// What forms are checked against.
     pub fn desk(&self) -> Desk<'_> {
+        let office = self.office.and_then(|id| self.atlas.office(id));
         Desk {
             today: self.today,
             book: &self.book,
             atlas: &self.atlas,
-            area_code: self.area_code.as_deref(),
-            opened_on: self.opened_on,
+            office,
+            opened_on: office.map(|office| office.opened_on),
         }
     }
 

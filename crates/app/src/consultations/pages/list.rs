@@ -5,7 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use chrono::{NaiveDate, NaiveDateTime};
 use db::Paging;
-use kernel::{Id, clock::in_japan};
+use kernel::{Id, calendar::format_datetime, clock::in_japan};
 use policy::{Office, Permission};
 use ui::{Column, Form, Frame};
 use web::{Ctx, Download, Fields, Moment, Problem, Reply, fields::Filter};
@@ -17,7 +17,7 @@ use super::{
         url,
     },
     found::{FoundFacility, facilities},
-    hand::{Hand, day, moment},
+    hand::{Hand, day},
     narrow::{FilterLists, Received, received},
 };
 use crate::figures::grouped;
@@ -84,8 +84,7 @@ pub struct LineView {
     /// Address of the case; empty where another office works on it.
     pub href: String,
     pub number: String,
-    pub received: String,
-    /// The same as a moment of Japan, for a spreadsheet.
+    /// 受付日時 in Japan.
     pub received_at: NaiveDateTime,
     pub kind: &'static str,
     pub category: String,
@@ -93,7 +92,6 @@ pub struct LineView {
     pub person: String,
     pub request: String,
     pub next: String,
-    pub due: String,
     pub due_on: Option<NaiveDate>,
     pub due_state: &'static str,
     pub status: &'static str,
@@ -107,8 +105,14 @@ pub struct LineView {
 
 impl LineView {
     /// 受付日時 in two parts, so that a narrow column breaks between day and time.
-    pub fn received_parts(&self) -> Vec<&str> {
-        self.received.split_inclusive('）').collect()
+    pub fn received_parts(&self) -> Vec<String> {
+        let received = format_datetime(self.received_at);
+        received.split_inclusive('）').map(str::to_owned).collect()
+    }
+
+    /// 期限; empty for none.
+    pub fn due(&self) -> String {
+        day(self.due_on)
     }
 
     fn of(line: Line, hand: &Hand) -> Self {
@@ -126,7 +130,6 @@ impl LineView {
         Self {
             href,
             number: line.number.to_string(),
-            received: moment(line.received_at),
             received_at: in_japan(line.received_at),
             kind: line.kind.label(),
             category: hand
@@ -137,7 +140,6 @@ impl LineView {
             person: line.person,
             request: line.request,
             next: line.next_step,
-            due: day(line.next_due),
             due_on: line.next_due,
             due_state,
             status,
@@ -168,20 +170,18 @@ pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
 
 /// Moves on to the list as the form narrows it, so that going back to it sends no form again.
 pub async fn find(ctx: Ctx, fields: Fields) -> Reply {
-    let today = Hand::of(&ctx).await?.today;
-    if !forms::filter_errors(&fields, today).is_empty() {
+    if !forms::filter_errors(&fields, ctx.today()).is_empty() {
         return show_list(&ctx, &fields).await;
     }
     let words = match fields.words("q") {
         "" => String::new(),
         words => actions::keep_words(ctx.work(), words).await?.to_string(),
     };
-    let mut query = fields.with("q", "").with(WORDS, &words);
-    for (name, value) in fields.pairs() {
-        if value.trim().is_empty() {
-            query = query.with(name, "");
-        }
-    }
+    let said = |(_, value): &&(String, String)| !value.trim().is_empty();
+    let narrowed = fields.pairs().iter().filter(said).cloned().collect();
+    let query = Fields::from_pairs(narrowed)
+        .with("q", "")
+        .with(WORDS, &words);
     ctx.go_to(format!("{}?{}", url::LIST, query.encoded()))
         .quietly()
 }

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     areas::Atlas,
+    codes::well_known,
     matching::{Finder, Panel, Wanted},
     people::{KnownPerson, Likeness},
 };
@@ -136,6 +137,7 @@ impl PersonOption {
     fn of(person: KnownPerson, cases: Vec<Consultation>, atlas: &Atlas) -> Self {
         let is = person.is;
         let town = is.town.and_then(|id| atlas.town(id));
+        let open = open_number(&cases);
         Self {
             id: person.id.to_string(),
             birth: is.birth_date.map(format_date).unwrap_or_default(),
@@ -147,12 +149,12 @@ impl PersonOption {
             sex: is.sex,
             phone: is.phone,
             address: is.address,
-            recurrence: if open_number(&cases).is_empty() {
-                "again"
+            recurrence: if open.is_empty() {
+                well_known::AGAIN
             } else {
-                "continued"
+                well_known::CONTINUED
             },
-            open: open_number(&cases),
+            open,
             last: cases.into_iter().next().map(|case| case.sheet.subject),
         }
     }

@@ -15,6 +15,7 @@ use super::{
     show::sheet_facts,
 };
 use crate::{
+    codes::well_known,
     people::{self, KnownPerson},
     press::{Press, sender},
 };
@@ -51,7 +52,7 @@ async fn print(ctx: Ctx, id: Id<Consultation>, masked: bool) -> Reply {
             .to_owned(),
         masked,
         link: ctx.address(&url::show(id)),
-        called_by_citizen: sheet.inquirer.category == "citizen",
+        called_by_citizen: sheet.inquirer.category == well_known::CITIZEN,
         masked_name: file
             .person
             .as_ref()

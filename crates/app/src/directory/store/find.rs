@@ -133,7 +133,7 @@ pub async fn find_by_words(
     let rows: Vec<FacilityRow> = tx.all(sql, args).await?;
     let mut entries: Vec<FacilityEntry> = rows.into_iter().map(FacilityRow::entry).collect();
     let terms = text::search_terms(words);
-    entries.sort_by_key(|entry| (place(entry, &terms), entry.ward != near));
+    entries.sort_by_cached_key(|entry| (place(entry, &terms), entry.ward != near));
     let more = entries.len() > limit;
     entries.truncate(limit);
     for entry in &mut entries {

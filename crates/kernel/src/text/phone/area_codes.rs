@@ -24,23 +24,29 @@ const SERVICE: [&str; 6] = ["0120", "0170", "0180", "0190", "0570", "0990"];
 
 /// Whether the number is a land line's, so that its first part is an area code.
 pub(super) fn is_of_area(digits: &str) -> bool {
-    let begins = |prefixes: &[&str]| prefixes.iter().any(|prefix| digits.starts_with(prefix));
-    digits.len() == 10 && !begins(&SERVICE) && (digits.starts_with("060") || !begins(&MOBILE))
+    digits.len() == 10 && !begins(digits, &SERVICE) && !is_mobile(digits)
+}
+
+/// Ten digits beginning 060 are no mobile number but one of the area 06.
+fn is_mobile(digits: &str) -> bool {
+    let of_osaka = digits.starts_with("060") && digits.len() == 10;
+    begins(digits, &MOBILE) && !of_osaka
+}
+
+fn begins(digits: &str, prefixes: &[&str]) -> bool {
+    prefixes.iter().any(|prefix| digits.starts_with(prefix))
 }
 
 /// The grouping of the number that begins with these digits; `None` if no number does.
 pub(super) fn shape(digits: &str) -> Option<Shape> {
-    let begins = |prefixes: &[&str]| prefixes.iter().any(|prefix| digits.starts_with(prefix));
     if !digits.starts_with('0') || digits.starts_with("00") {
         return None;
     }
-    // Ten digits beginning 060 are no mobile number but one of the area 06.
-    let of_osaka = digits.starts_with("060") && digits.len() == 10;
     Some(Shape(if digits.starts_with("0800") {
         [4, 3, 4]
-    } else if begins(&MOBILE) && !of_osaka {
+    } else if is_mobile(digits) {
         [3, 4, 4]
-    } else if begins(&SERVICE) {
+    } else if begins(digits, &SERVICE) {
         [4, 3, 3]
     } else {
         let area = area_code_length(digits);

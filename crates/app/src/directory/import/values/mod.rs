@@ -114,7 +114,7 @@ impl<'a> Cells<'a> {
     /// A reading in katakana; one that holds kanji is not a reading.
     pub fn kana(&mut self, column: &str) -> String {
         let written = self.line(column);
-        let kana: String = written.chars().map(katakana).collect();
+        let kana: String = written.chars().map(text::katakana).collect();
         if kana.chars().any(is_kanji) {
             self.reject(
                 column,
@@ -135,7 +135,7 @@ impl<'a> Cells<'a> {
             && self
                 .raw(name)
                 .chars()
-                .all(|c| is_kana(katakana(c)) || c.is_whitespace());
+                .all(|c| is_kana(text::katakana(c)) || c.is_whitespace());
         if !swapped {
             return (self.line(name), self.kana(kana));
         }
@@ -273,16 +273,6 @@ impl<'a> Cells<'a> {
                 <_>::default()
             }
         }
-    }
-}
-
-const fn katakana(c: char) -> char {
-    match c {
-        'ぁ'..='ゖ' => match char::from_u32(c as u32 + 0x60) {
-            Some(kana) => kana,
-            None => c,
-        },
-        _ => c,
     }
 }
 
