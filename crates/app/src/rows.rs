@@ -1,9 +1,21 @@
-//! 行: the records of a CSV text, each with its row as a spreadsheet counts it. A record whose
-//! quotation marks are not closed may have swallowed the rows behind it, so it is never handed out.
+//! 行: the text of a CSV file and its records, each with its row as a spreadsheet counts it. A
+//! record whose quotation marks are not closed may have swallowed the rows behind it, so it is
+//! never handed out.
 
 use std::fmt;
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
+use encoding_rs::{Encoding, SHIFT_JIS, UTF_8};
+
+/// The text of a file: in the encoding its byte order mark names, in UTF-8, or in Shift_JIS, as
+/// spreadsheets save Japanese CSV. `None` if it is none of them, or holds what no text has.
+pub fn text_of(bytes: &[u8]) -> Option<String> {
+    let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
+    let is_utf8 = std::str::from_utf8(bytes).is_ok();
+    let encoding = marked.unwrap_or(if is_utf8 { UTF_8 } else { SHIFT_JIS });
+    let (text, _, broken) = encoding.decode(bytes);
+    (!broken && !text.contains('\0')).then(|| text.into_owned())
+}
 
 /// 行の範囲: the rows that a broken record covers, first and last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,6 +170,22 @@ mod tests {
             });
         }
         found
+    }
+
+    #[test]
+    fn a_file_is_read_in_the_encoding_it_is_in() {
+        let (japanese, ..) = SHIFT_JIS.encode("区,町");
+        for bytes in [
+            "区,町".as_bytes(),
+            b"\xEF\xBB\xBF\xE5\x8C\xBA,\xE7\x94\xBA",
+            b"\xFF\xFE\x3A\x53\x2C\x00\x3A\x75",
+            &japanese,
+        ] {
+            assert_eq!(text_of(bytes).as_deref(), Some("区,町"), "{bytes:?}");
+        }
+        for broken in [&b"\x89PNG\r\n\x1A\n\xFF\xFF"[..], b"a,\0"] {
+            assert_eq!(text_of(broken), None, "{broken:?}");
+        }
     }
 
     #[test]

@@ -149,6 +149,16 @@ impl City {
         Ok(())
     }
 
+    /// Lets the server come to rest after a load.
+    pub async fn settle(&self) -> anyhow::Result<()> {
+        if self.db.engine() == Engine::Postgres {
+            let mut tx = self.db.begin("bench.settle");
+            store::settle(&mut tx).await?;
+            tx.commit().await?;
+        }
+        Ok(())
+    }
+
     /// How many cells of the kept counters are not what the packed array says.
     pub async fn disagreements(&self) -> anyhow::Result<usize> {
         let mut kept: HashMap<_, i64> = HashMap::new();
@@ -202,6 +212,18 @@ impl City {
     /// Work of `login`, without a browser.
     pub async fn work(&self, login: &str) -> anyhow::Result<Work> {
         Ok(self.house.work(self.sign_in(login).await?.1))
+    }
+
+    /// Work of a coordinator of each office.
+    pub async fn coordinators(&self) -> anyhow::Result<Vec<Work>> {
+        let mut tx = self.db.read().await?;
+        let logins = store::coordinators(&mut tx, self.house.municipality()).await?;
+        drop(tx);
+        let mut works = Vec::new();
+        for login in logins {
+            works.push(self.work(&login).await?);
+        }
+        Ok(works)
     }
 }
 

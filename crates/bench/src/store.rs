@@ -107,9 +107,23 @@ pub async fn add_topics(
     Ok(())
 }
 
+/// The log-ins of the coordinators, one an office.
+pub async fn coordinators(tx: &mut Tx, city: Id<Municipality>) -> Result<Vec<String>, DbFault> {
+    let sql = "SELECT login FROM account WHERE municipality_id = $1 AND login LIKE 'co-%'";
+    let rows: Vec<(String,)> = tx.all(sql, args![city]).await?;
+    Ok(rows.into_iter().map(|(login,)| login).collect())
+}
+
 /// What a server does by itself within a minute of such a load. Without it, PostgreSQL goes on
 /// looking cases up as it did when there were none.
 pub async fn analyse(tx: &mut Tx) -> Result<(), DbFault> {
     tx.run("ANALYZE", args![]).await?;
+    Ok(())
+}
+
+/// Writes out what the load has left in the server's memory, as it does by itself after a while: a
+/// save is not to wait for it.
+pub async fn settle(tx: &mut Tx) -> Result<(), DbFault> {
+    tx.run("CHECKPOINT", args![]).await?;
     Ok(())
 }

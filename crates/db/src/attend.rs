@@ -54,3 +54,22 @@ pub(crate) async fn attend<T>(save: impl Future<Output = T>) -> T {
 fn look<T>(save: Pin<&mut impl Future<Output = T>>) -> Poll<T> {
     save.poll(&mut Context::from_waker(Waker::noop()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn slept(millis: u64) -> u64 {
+        tokio::time::sleep(Duration::from_millis(millis)).await;
+        millis
+    }
+
+    #[tokio::test]
+    async fn brief_and_long_ones_end_alone_and_together() {
+        assert_eq!(attend(async { 7 }).await, 7);
+        assert_eq!(attend(slept(20)).await, 20);
+        let all = tokio::join!(attend(slept(20)), attend(slept(1)), attend(slept(5)));
+        assert_eq!(all, (20, 1, 5));
+        assert!(Attending::begin().is_some(), "the right was given back");
+    }
+}

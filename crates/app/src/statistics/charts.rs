@@ -31,9 +31,11 @@ pub fn bars(table: &Table, measure: Measure, columns: &[Column], area: &str) -> 
         return None;
     }
     let now = columns.first()?;
-    let before = columns
-        .get(1)
-        .filter(|before| before.exists && comparable(measure, now.period, before.period));
+    // A part of a period beside a whole one would look like a fall.
+    let alike = |before: &&Column| {
+        before.exists && !now.is_running && comparable(measure, now.period, before.period)
+    };
+    let before = columns.get(1).filter(alike);
     let bar = |line: &Line| Bar {
         label: line.label.clone(),
         value: value(line, 0),
@@ -147,4 +149,43 @@ pub fn wards(table: &Table, area: &str) -> Option<Chart> {
         bars: bars.collect(),
         periods: None,
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(period: &str, is_running: bool) -> Column {
+        Column {
+            period: period.parse().unwrap(),
+            exists: true,
+            is_running,
+            open_months: 1,
+            sums: <_>::default(),
+        }
+    }
+
+    #[test]
+    fn a_running_period_stands_beside_no_whole_one() {
+        let line = Line {
+            kind: LineKind::Part,
+            code: "hospital".into(),
+            label: "病院".into(),
+            values: vec![Some(3), Some(12)],
+        };
+        let table = Table {
+            lines: vec![line],
+            ..Table::default()
+        };
+        for (is_running, expected) in [(true, None), (false, Some(12.0))] {
+            let columns = [column("2026", is_running), column("2025", false)];
+            let Some(Chart::Bars(drawn)) =
+                bars(&table, Measure::CaseByInquirer, &columns, "例示市")
+            else {
+                panic!("no bars");
+            };
+            assert_eq!(drawn.bars[0].before, expected);
+            assert_eq!(drawn.periods.is_some(), expected.is_some());
+        }
+    }
 }

@@ -25,6 +25,7 @@ const EACH: usize = 60;
 
 /// Saves beside syncs of the same disk.
 pub async fn saves(city: &City, folder: &Path) -> anyhow::Result<Vec<Line>> {
+    city.settle().await?;
     let work = city.work("coordinator").await?;
     let book = city.book().await?;
     // In turns, so that both meet the same neighbours on the machine.
@@ -39,9 +40,9 @@ pub async fn saves(city: &City, folder: &Path) -> anyhow::Result<Vec<Line>> {
         let times = repeat(RUNS / 5, save).await?;
         Times::extend(&mut drafted, times);
     }
-    let (busy, per_second) = together(&work, &book).await?;
     let sync_ms = sync.ms(50);
-    Ok(vec![
+    let busy = busy(city, &work, &book, sync_ms).await?;
+    let mut lines = vec![
         Line {
             engine: city.engine,
             what: "durable save of a case, alone".into(),
@@ -72,27 +73,44 @@ pub async fn saves(city: &City, folder: &Path) -> anyhow::Result<Vec<Line>> {
             unit: "×",
             aim: Aim::None,
         },
-        Line {
+    ];
+    lines.extend(busy);
+    Ok(lines)
+}
+
+/// Many desks at once: of one office, whose saves queue for its running number, and of all.
+async fn busy(
+    city: &City,
+    work: &Work,
+    book: &Arc<Book>,
+    sync_ms: f64,
+) -> anyhow::Result<Vec<Line>> {
+    let mut lines = Vec::new();
+    for works in [vec![work.clone()], city.coordinators().await?] {
+        let (times, per_second) = together(&works, book).await?;
+        let offices = works.len();
+        lines.push(Line {
             engine: city.engine,
-            what: format!("durable saves of {DESKS} desks at once"),
-            result: format!("{per_second:.0} saves/s, p50 {:.1} ms", busy.ms(50)),
+            what: format!("durable saves of {DESKS} desks at once, in {offices} offices"),
+            result: format!("{per_second:.0} saves/s, p50 {:.1} ms", times.ms(50)),
             beside: format!("one fdatasync a save {:.0}/s", 1e3 / sync_ms),
             ratio: per_second * sync_ms / 1e3,
             unit: "×",
             aim: Aim::None,
-        },
-    ])
+        });
+    }
+    Ok(lines)
 }
 
-async fn together(work: &Work, book: &Arc<Book>) -> anyhow::Result<(Times, f64)> {
+async fn together(works: &[Work], book: &Arc<Book>) -> anyhow::Result<(Times, f64)> {
     let mut kept = Vec::new();
-    for _ in 0..DESKS {
-        kept.push(drafts(work, EACH).await?);
+    for work in works.iter().cycle().take(DESKS) {
+        kept.push((work.clone(), drafts(work, EACH).await?));
     }
     let mut desks = JoinSet::new();
     let begun = Instant::now();
-    for drafts in kept {
-        let (work, book) = (work.clone(), book.clone());
+    for (work, drafts) in kept {
+        let book = book.clone();
         desks.spawn(async move {
             let save = |run| save(work.clone(), book.clone(), drafts.get(run).copied());
             repeat(EACH, save).await

@@ -15,8 +15,9 @@ use crate::{
 /// How long a finished turn waits for the next one to commit the group before doing it itself.
 const PATIENCE: Duration = Duration::from_millis(2);
 
-/// One transaction among those of its group, undone when dropped. It begins with its first question;
-/// one that asks nothing begins, changes and commits in one trip to the connection's thread.
+/// One transaction among those of its group, undone when dropped. It begins with its first
+/// question; one that asks nothing begins, changes and commits in one trip to the connection's
+/// thread.
 pub(crate) struct Turn {
     session: Option<OwnedMutexGuard<Session>>,
     writer: Writer,

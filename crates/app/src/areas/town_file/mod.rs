@@ -5,7 +5,6 @@ mod layout;
 use std::collections::HashMap;
 
 use csv::{ByteRecord, StringRecord};
-use encoding_rs::{Encoding, SHIFT_JIS, UTF_8};
 use kernel::{Id, geo::Point, text};
 use policy::Ward;
 
@@ -15,7 +14,7 @@ use super::{
     model::{NewTown, WardEntry},
     rules,
 };
-use crate::rows::Rows;
+use crate::rows::{Rows, text_of};
 
 /// What is wrong in one row: where, what stands there, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,15 +98,8 @@ pub fn decode(bytes: &[u8]) -> Result<String, RowError> {
         let remedy = "表計算のファイルです。「CSV UTF-8」の形で保存し直してから送ってください。";
         return Err(whole(remedy));
     }
-    let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
-    let is_utf8 = std::str::from_utf8(bytes).is_ok();
-    let encoding = marked.unwrap_or(if is_utf8 { UTF_8 } else { SHIFT_JIS });
-    let (text, _, broken) = encoding.decode(bytes);
-    if broken {
-        let remedy = "文字を読み取れません。「CSV UTF-8」の形で保存し直してから送ってください。";
-        return Err(whole(remedy));
-    }
-    Ok(text.into_owned())
+    let remedy = "文字を読み取れません。「CSV UTF-8」の形で保存し直してから送ってください。";
+    text_of(bytes).ok_or_else(|| whole(remedy))
 }
 
 /// A message about the file as a whole.

@@ -1,5 +1,6 @@
 //! Files of towns as people send them.
 
+use encoding_rs::SHIFT_JIS;
 use kernel::geo::Point;
 
 use super::*;

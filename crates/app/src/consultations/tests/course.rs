@@ -79,17 +79,7 @@ async fn a_case_is_handed_over_and_the_figure_stays_where_it_was_received(city: 
     let mut taker = city.browser(Role::Coordinator, 1).await;
     let place = take_call(&mut giver, &[]).await;
     let to = city.offices[1].to_string();
-    let offer = [
-        ("to_office", to.as_str()),
-        ("handover_reason", "転居のため"),
-    ];
-    giver
-        .post(&format!("{place}/handover"), &offer)
-        .await
-        .moves();
-    let home = taker.get("/").await;
-    let link = home.text().split("/handovers/").nth(1).unwrap().to_owned();
-    let handover = format!("/handovers/{}", link.split('"').next().unwrap());
+    let handover = offer(&mut giver, &mut taker, &place, &to).await;
     taker
         .get(&handover)
         .await
@@ -151,7 +141,8 @@ async fn ask(city: &TestCity, place: &str) -> Result<(), Fault> {
     actions::ask(&work, &book, id, wanted).await.map(drop)
 }
 
-async fn hand_over(giver: &mut Client, taker: &mut Client, place: &str, to: &str) {
+/// Offers the case at `place`; the handover's address, as the taker's home names it.
+async fn offer(giver: &mut Client, taker: &mut Client, place: &str, to: &str) -> String {
     let offer = [("to_office", to), ("handover_reason", "転居のため")];
     giver
         .post(&format!("{place}/handover"), &offer)
@@ -159,7 +150,11 @@ async fn hand_over(giver: &mut Client, taker: &mut Client, place: &str, to: &str
         .moves();
     let home = taker.get("/").await;
     let link = home.text().split("/handovers/").nth(1).unwrap().to_owned();
-    let handover = format!("/handovers/{}", link.split('"').next().unwrap());
+    format!("/handovers/{}", link.split('"').next().unwrap())
+}
+
+async fn hand_over(giver: &mut Client, taker: &mut Client, place: &str, to: &str) {
+    let handover = offer(giver, taker, place, to).await;
     taker.post(&handover, &[("deed", "accept")]).await.moves();
 }
 

@@ -104,8 +104,7 @@ impl ImportReport {
                     self.rejected.push(rejection);
                 }
                 Note::Repaired(repair) if self.repairs.len() < KEPT => self.repairs.push(repair),
-                Note::Rejected(_) => self.rejected_more += 1,
-                Note::Repaired(_) => self.repairs_more += 1,
+                beyond => self.count_more(&beyond),
             }
         }
     }
@@ -114,10 +113,7 @@ impl ImportReport {
     pub fn only_count(&mut self, notes: &[Note]) {
         self.count_repaired(notes);
         for note in notes {
-            match note {
-                Note::Rejected(_) => self.rejected_more += 1,
-                Note::Repaired(_) => self.repairs_more += 1,
-            }
+            self.count_more(note);
         }
     }
 
@@ -128,6 +124,13 @@ impl ImportReport {
         self.repairs_more += beyond(self.repairs.len());
         self.rejected.truncate(most);
         self.repairs.truncate(most);
+    }
+
+    fn count_more(&mut self, note: &Note) {
+        match note {
+            Note::Rejected(_) => self.rejected_more += 1,
+            Note::Repaired(_) => self.repairs_more += 1,
+        }
     }
 
     fn count_repaired(&mut self, notes: &[Note]) {

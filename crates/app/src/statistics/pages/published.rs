@@ -14,6 +14,7 @@ use super::super::{
 use crate::{
     codes::{Book, Shelf},
     figures::grouped,
+    rows::text_of,
 };
 
 #[derive(Template)]
@@ -65,7 +66,7 @@ pub async fn published(ctx: Ctx) -> Reply {
 /// 公表済みの数値を取り込む: a file, or a table pasted.
 pub async fn import(ctx: Ctx, sent: Upload) -> Reply {
     let text = match sent.file("file") {
-        Some(file) => decoded(&file.bytes),
+        Some(file) => text_of(&file.bytes),
         None => Some(sent.fields.text("text").to_owned()),
     };
     let text = text.ok_or(
@@ -95,18 +96,6 @@ pub async fn import(ctx: Ctx, sent: Upload) -> Reply {
     } else {
         ctx.again(&page)
     }
-}
-
-/// The text of a file in UTF-8, or in the encoding spreadsheets save Japanese CSV in; `None` if it
-/// is neither.
-fn decoded(bytes: &[u8]) -> Option<String> {
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.into(),
-        Err(_) => {
-            encoding_rs::SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes)?
-        }
-    };
-    (!text.contains('\0')).then(|| text.into_owned())
 }
 
 async fn view(ctx: &Ctx, form: Form, report: Option<Imported>) -> Result<PublishedPage, Problem> {
