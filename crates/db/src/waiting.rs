@@ -40,6 +40,23 @@ pub(crate) enum Way {
     OneText,
 }
 
+impl Way {
+    /// The number that step `n` has drawn; `question` asks for it with the values after `before`.
+    fn drawn(self, n: usize, question: &'static str, before: usize) -> String {
+        match self {
+            Self::OneStatement => Sql::returned_by(n),
+            Self::OneText => format!("({})", Sql::from(question).numbered_after(before, "")),
+        }
+    }
+
+    fn join(self, texts: Vec<String>) -> Sql {
+        match self {
+            Self::OneStatement => Sql::one_statement(texts),
+            Self::OneText => Sql::one_text(texts),
+        }
+    }
+}
+
 impl Waiting {
     /// Whether `change` has to go after what waits: with it, the trip would be too long, or would
     /// meet rows that it has added itself.
@@ -77,20 +94,10 @@ impl Waiting {
             let (sql, args) = step.change;
             texts.push(sql.numbered_after(values.len(), &drawn));
             if let Some(question) = step.drawn {
-                drawn = match way {
-                    Way::OneStatement => Sql::returned_by(n),
-                    Way::OneText => {
-                        let question = Sql::from(question).numbered_after(values.len(), "");
-                        format!("({question})")
-                    }
-                };
+                drawn = way.drawn(n, question, values.len());
             }
             values.extend(args);
         }
-        let text = match way {
-            Way::OneStatement => Sql::one_statement(texts),
-            Way::OneText => Sql::one_text(texts),
-        };
-        Some((text, values))
+        Some((way.join(texts), values))
     }
 }

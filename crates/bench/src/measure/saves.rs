@@ -41,7 +41,7 @@ pub async fn saves(city: &City, folder: &Path) -> anyhow::Result<Vec<Line>> {
         Times::extend(&mut drafted, times);
     }
     let sync_ms = sync.ms(50);
-    let busy = busy(city, &work, &book, sync_ms).await?;
+    let crowded = crowded(city, &work, &book, sync_ms).await?;
     let mut lines = vec![
         Line {
             engine: city.engine,
@@ -74,24 +74,25 @@ pub async fn saves(city: &City, folder: &Path) -> anyhow::Result<Vec<Line>> {
             aim: Aim::None,
         },
     ];
-    lines.extend(busy);
+    lines.extend(crowded);
     Ok(lines)
 }
 
 /// Many desks at once: of one office, whose saves queue for its running number, and of all.
-async fn busy(
+async fn crowded(
     city: &City,
     work: &Work,
     book: &Arc<Book>,
     sync_ms: f64,
 ) -> anyhow::Result<Vec<Line>> {
     let mut lines = Vec::new();
-    for works in [vec![work.clone()], city.coordinators().await?] {
+    let one = ("one office", vec![work.clone()]);
+    let all = ("all offices", city.coordinators().await?);
+    for (whose, works) in [one, all] {
         let (times, per_second) = together(&works, book).await?;
-        let offices = works.len();
         lines.push(Line {
             engine: city.engine,
-            what: format!("durable saves of {DESKS} desks at once, in {offices} offices"),
+            what: format!("durable saves of {DESKS} desks of {whose} at once"),
             result: format!("{per_second:.0} saves/s, p50 {:.1} ms", times.ms(50)),
             beside: format!("one fdatasync a save {:.0}/s", 1e3 / sync_ms),
             ratio: per_second * sync_ms / 1e3,
