@@ -20,6 +20,8 @@ pub struct Overview {
     pub months: Vec<YearMonth>,
     /// The offices in reach, in the city's order.
     pub rows: Vec<OfficeRow>,
+    /// What is kept of their reports.
+    standings: Vec<Standing>,
 }
 
 /// One office's months.
@@ -61,23 +63,26 @@ pub async fn overview(work: &Work, atlas: &Atlas, count: u8) -> Result<Overview,
     };
     let inside = |office: &&OfficeEntry| scope.covers(office.ward, office.id);
     let rows = atlas.offices.iter().filter(inside).map(row).collect();
-    Ok(Overview { months, rows })
+    Ok(Overview {
+        months,
+        rows,
+        standings,
+    })
 }
 
-/// 訂正あり: the offices and months in reach whose records were changed after the report was
-/// submitted.
+/// 訂正あり: the offices and months whose records were changed after the report was submitted.
 pub async fn corrected(
     work: &Work,
-    months: &[YearMonth],
+    Overview {
+        months, standings, ..
+    }: &Overview,
 ) -> Result<HashSet<(Id<Office>, YearMonth)>, Fault> {
     let scope = work.may(Permission::ReportView)?;
     let (Some(last), Some(first)) = (months.first(), months.last()) else {
         return Ok(HashSet::new());
     };
     let span = (number(*first), number(*last));
-    let mut tx = work.read().await?;
-    let standings = store::standings(&mut tx, &scope, span).await?;
-    let counters = read_months(&mut tx, &scope, span).await?;
+    let counters = read_months(&mut work.read().await?, &scope, span).await?;
     let none = Counters::default();
     let differs = |one: &Standing| {
         let now = counters

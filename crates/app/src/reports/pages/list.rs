@@ -81,7 +81,7 @@ pub async fn list(ctx: Ctx) -> Reply {
     let scope = ctx.work().may(ReportView)?;
     let atlas = ctx.tool::<AtlasHolder>()?.atlas(ctx.work()).await?;
     let found = overview(ctx.work(), &atlas, MONTHS).await?;
-    let corrected = corrected(ctx.work(), &found.months).await?;
+    let corrected = corrected(ctx.work(), &found).await?;
     let frame = ctx.frame("実績報告書");
     if scope.reach() == Reach::Office {
         return ctx.page(&own_months(frame, &found, &corrected));
