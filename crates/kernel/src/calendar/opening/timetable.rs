@@ -92,6 +92,31 @@ impl Timetable {
         }
     }
 
+    /// Adds the times that other hours have for the days of the week and for holidays.
+    pub fn add_times(&mut self, hours: &OpeningHours) {
+        for day in Day::ALL {
+            let spans = hours.of(day).filter(|spans| !spans.is_empty());
+            if let Some(spans) = spans {
+                self.open(day, spans.iter().copied());
+            }
+        }
+    }
+
+    /// Takes the days off of other hours, and what they say of days of the month and of the year.
+    pub fn except(&mut self, hours: &OpeningHours) {
+        for day in Day::ALL {
+            if hours.of(day).is_some_and(Vec::is_empty) {
+                self.close(day);
+            }
+        }
+        let nth = hours.nth.iter().map(|(key, spans)| (*key, spans.clone()));
+        self.nth.extend(nth);
+        let yearly = hours.yearly.iter().map(|(day, spans)| (*day, spans.clone()));
+        self.yearly.extend(yearly);
+        let dated = hours.dated.iter().map(|(day, spans)| (*day, spans.clone()));
+        self.dated.extend(dated);
+    }
+
     /// Whether something was said of this day.
     pub fn knows(&self, day: Day) -> bool {
         self.week.get(day.at()).is_some_and(Option::is_some)

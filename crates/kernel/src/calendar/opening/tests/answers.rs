@@ -126,6 +126,18 @@ fn published_days_off_are_read_and_other_words_are_noticed() {
     }
 }
 
+#[test]
+fn times_of_several_departments_and_days_off_make_one_week() {
+    let mut table = Timetable::default();
+    table.add_times(&hours("Mo-Fr 09:00-12:00"));
+    table.add_times(&hours("Tu-Sa 11:00-17:00; PH 10:00-12:00"));
+    table.except(&hours("We off; PH off; Th[2] off; Jan 01 off"));
+    assert_eq!(
+        table.hours().to_string(),
+        "Mo 09:00-12:00; Tu,Th,Fr 09:00-17:00; Sa 11:00-17:00; Th[2] off; PH off; Jan 01 off"
+    );
+}
+
 proptest! {
     #[test]
     fn text_and_value_are_open_at_the_same_moments(
