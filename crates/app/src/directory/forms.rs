@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use kernel::{
     Fault, FieldErrors, Id,
-    calendar::{self, format_date},
+    calendar::{self, OpeningHours, format_date},
     text::{self, PhoneNumber, PostalCode},
 };
 use policy::Ward;
@@ -77,10 +77,19 @@ pub fn facility(
         email: errors.take("email", email(&line("email"))),
         url: line("url"),
         contact_window: line("contact_window"),
+        contact_way: fields.text("contact_way").to_owned(),
+        contact_hours: errors.take(
+            "contact_hours",
+            hours(
+                fields.text("contact_hours"),
+                before.map(|entry| &entry.contact_hours),
+            ),
+        ),
         contact_note: fields.text("contact_note").to_owned(),
         hours_note: fields.text("hours_note").to_owned(),
         languages: line("languages"),
         note: fields.text("note").to_owned(),
+        office_note: fields.text("office_note").to_owned(),
         closed_on: errors.take("closed_on", date(fields.text("closed_on"), desk.today)),
         services: services(fields, desk, before, &mut errors),
         ..NewFacility::default()
@@ -92,7 +101,7 @@ pub fn facility(
 
 fn too_long(fields: &Fields, errors: &mut FieldErrors) {
     for (name, value) in fields.pairs() {
-        let note = name.contains("note");
+        let note = name.contains("note") || name.contains("hours");
         let longest = if note { LONGEST_NOTE } else { LONGEST_LINE };
         let count = value.chars().count();
         if count > longest {
@@ -145,6 +154,10 @@ fn services(
             kind: fields.text(&name("kind")).to_owned(),
             number: text::half_width(fields.text(&name("number"))).to_ascii_uppercase(),
             capacity: errors.take(&name("capacity"), number(fields.text(&name("capacity")))),
+            hours: errors.take(
+                &name("hours"),
+                hours(fields.text(&name("hours")), Some(&old.hours)),
+            ),
             days_note: fields.text(&name("days_note")).to_owned(),
             radius_m: errors.take(&name("radius"), metres(fields.text(&name("radius")))),
             round_the_clock: yes_no(fields.text(&name("round_the_clock"))),
@@ -152,6 +165,7 @@ fn services(
             holiday: yes_no(fields.text(&name("holiday"))),
             capabilities: capabilities(fields, at),
             areas: whole.iter().chain(kept).copied().collect(),
+            area_note: fields.text(&name("area_note")).to_owned(),
             ..old.clone()
         });
     }
@@ -202,10 +216,13 @@ pub fn of_entry(entry: &FacilityEntry) -> Form {
         .with("email", &entry.email)
         .with("url", &entry.url)
         .with("contact_window", &entry.contact_window)
+        .with("contact_way", &entry.contact_way)
+        .with("contact_hours", shown_hours(&entry.contact_hours))
         .with("contact_note", &entry.contact_note)
         .with("hours_note", &entry.hours_note)
         .with("languages", &entry.languages)
         .with("note", &entry.note)
+        .with("office_note", &entry.office_note)
         .with("closed_on", date(entry.closed_on));
     for (at, service) in entry.services.iter().enumerate() {
         let number = |value: Option<i64>| value.map(|n| n.to_string()).unwrap_or_default();
@@ -218,8 +235,10 @@ pub fn of_entry(entry: &FacilityEntry) -> Form {
             .with(format!("kind-{at}"), &service.kind)
             .with(format!("number-{at}"), &service.number)
             .with(format!("capacity-{at}"), number(service.capacity))
+            .with(format!("hours-{at}"), shown_hours(&service.hours))
             .with(format!("days_note-{at}"), &service.days_note)
             .with(format!("radius-{at}"), number(service.radius_m))
+            .with(format!("area_note-{at}"), &service.area_note)
             .with(
                 format!("round_the_clock-{at}"),
                 known(service.round_the_clock),
@@ -265,8 +284,10 @@ pub fn acceptance(fields: &Fields, today: NaiveDate) -> Result<Acceptance, Field
         errors.add("answer", "新規受入を選んでください。");
     }
     let until = errors.take("until", date(fields.text("until"), today));
+    let limit = errors.take("limit", number(fields.text("limit")));
     errors.or(Acceptance {
         answer: Answer::from_code(fields.text("answer")),
+        limit,
         note: fields.text("note").to_owned(),
         on: None,
         until,
@@ -289,6 +310,24 @@ fn phone(typed: &str, before: Option<&String>) -> Result<String, String> {
     PhoneNumber::parse(typed)
         .map(|number| number.to_string())
         .map_err(|error| format!("{error}。"))
+}
+
+/// Hours as a form shows them: in the words that can be typed again.
+fn shown_hours(hours: &OpeningHours) -> String {
+    hours.lines().join("\n")
+}
+
+/// Hours as typed. What is not changed is not read again: it may come from a source that knows
+/// more than can be typed.
+fn hours(typed: &str, before: Option<&OpeningHours>) -> Result<OpeningHours, String> {
+    let same = |hours: &&OpeningHours| {
+        let shown = shown_hours(hours);
+        shown.lines().eq(typed.trim().lines().map(str::trim_end))
+    };
+    if let Some(hours) = before.filter(same) {
+        return Ok(hours.clone());
+    }
+    OpeningHours::from_typed(typed).map_err(|error| format!("{error}。"))
 }
 
 fn postal_code(typed: &str) -> Result<String, String> {

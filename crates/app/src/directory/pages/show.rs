@@ -2,17 +2,20 @@
 
 use askama::Template;
 use axum::extract::Path;
-use kernel::{Fault, FieldErrors, Id, OrMissing, calendar::format_date};
+use kernel::{Fault, FieldErrors, Id, OrMissing, calendar::format_date, clock::in_japan};
 use policy::{Facility, Permission};
 use ui::{Choice, Crumb, Form, Frame};
 use web::{Ctx, Fields, Reply};
 
-use super::hand::{Freshness, Hand, day, moment};
+use super::{
+    hand::{Freshness, Hand, day, moment},
+    hours::{HoursView, Now},
+};
 use crate::{
     codes::Shelf,
     directory::{
         actions, forms,
-        model::{Answer, FacilityEntry, ServiceEntry},
+        model::{Answer, FacilityEntry, Field, ServiceEntry},
         store,
     },
 };
@@ -25,6 +28,8 @@ struct ShowPage {
     entry: FacilityEntry,
     href: String,
     organisation: String,
+    contact_way: String,
+    contact_hours: Vec<String>,
     closed_on: String,
     updated: String,
     how: String,
@@ -44,10 +49,13 @@ struct ServiceView {
     phone: String,
     fax: String,
     capacity: String,
+    hours: HoursView,
     days: String,
     times: String,
     area: String,
+    area_note: String,
     acceptance: Answer,
+    limit: String,
     acceptance_note: String,
     acceptance_on: String,
     until: String,
@@ -81,7 +89,17 @@ async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault
     let scope = ctx.work().may(Permission::DirectoryView)?;
     let mut tx = ctx.work().read().await?;
     let entry = store::find(&mut tx, &scope, id).await?.or_missing()?;
+    let departments = store::departments_of(&mut tx, &scope, id).await?;
     drop(tx);
+    let entry = hand.shown(entry);
+    let mut now = Now {
+        at: in_japan(ctx.work().now()),
+        closed: entry.closed_on.is_some_and(|day| day <= hand.today),
+        departments,
+    };
+    if !hand.audiences.shows(Field::Hours, hand.audience) {
+        now.departments.clear();
+    }
     let writable = ctx
         .work()
         .may(Permission::DirectoryWrite)
@@ -89,7 +107,7 @@ async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault
     let services = entry
         .services
         .iter()
-        .map(|service| service_view(service, &hand, &sent))
+        .map(|service| service_view(service, &hand, &now, &sent))
         .collect();
     let verify = sent.verify.unwrap_or_else(|| {
         Form::new()
@@ -102,6 +120,11 @@ async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault
         crumbs: vec![Crumb::new("資源の一覧", "/facilities")],
         href: format!("/facilities/{}", entry.id),
         organisation: entry.organisation_name().to_owned(),
+        contact_way: hand
+            .book
+            .label("contact_way", &entry.contact_way)
+            .to_owned(),
+        contact_hours: entry.contact_hours.lines(),
         closed_on: day(entry.closed_on),
         updated: format!("{}　{}", moment(entry.updated_at), entry.updated_by),
         how: hand
@@ -121,7 +144,7 @@ async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault
     })
 }
 
-fn service_view(service: &ServiceEntry, hand: &Hand, sent: &Sent) -> ServiceView {
+fn service_view(service: &ServiceEntry, hand: &Hand, now: &Now, sent: &Sent) -> ServiceView {
     let said = &service.acceptance;
     let id = service.id.to_string();
     let again = sent.acceptance.as_ref().filter(|(of, _)| *of == id);
@@ -129,6 +152,10 @@ fn service_view(service: &ServiceEntry, hand: &Hand, sent: &Sent) -> ServiceView
         || {
             Form::new()
                 .with("answer", said.answer.code())
+                .with(
+                    "limit",
+                    said.limit.map(|n| n.to_string()).unwrap_or_default(),
+                )
                 .with("note", &said.note)
                 .with("until", day(said.until))
         },
@@ -144,9 +171,12 @@ fn service_view(service: &ServiceEntry, hand: &Hand, sent: &Sent) -> ServiceView
             .capacity
             .map(|n| format!("{n}人・床"))
             .unwrap_or_default(),
+        hours: HoursView::of(service, now),
         days: service.days_note.clone(),
         times: times(service),
         area: area(service, hand),
+        area_note: service.area_note.clone(),
+        limit: said.limit.map(|n| format!("{n}人まで")).unwrap_or_default(),
         acceptance: said.at(hand.today),
         acceptance_note: said.note.clone(),
         acceptance_on: day(said.on),

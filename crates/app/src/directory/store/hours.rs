@@ -6,6 +6,7 @@ use kernel::{Id, calendar::OpeningHours};
 use policy::{Facility, Scope, Ward};
 use sqlx::FromRow;
 
+use super::rows::stored_hours;
 use crate::directory::model::{Department, Service};
 
 /// An institution of 医療情報ネット（ナビイ） that is known.

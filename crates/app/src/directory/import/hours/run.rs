@@ -11,13 +11,17 @@ use super::{
         fault::{ImportFault, Unreadable},
         report::{ImportReport, Note, Rejection},
         table::Table,
+        write::DryRun,
     },
     departments::{self, Departments, LABEL, SOURCE},
     settle::settle,
 };
-use crate::directory::{
-    model::{Department, Service},
-    store::{self, HomeOfHours},
+use crate::{
+    areas::City,
+    directory::{
+        model::{Department, Service},
+        store::{self, HomeOfHours},
+    },
 };
 
 /// More departments than the largest city has: they are held until all rows are read.
@@ -36,38 +40,67 @@ struct Said {
     unknown: BTreeMap<String, i64>,
 }
 
-/// Imports a file of departments: what it did, or on a dry run would do, and whether something
-/// is to be written. The transaction is left open for the import to be noted.
-pub async fn import(
-    tx: &mut Tx,
-    (work, scope): (&Work, &Scope),
-    table: Table<'_>,
-    prefecture: &str,
-    dry: bool,
-) -> Result<ImportReport, ImportFault> {
-    let missing = table.header().missing(&departments::required());
-    if !missing.is_empty() {
-        return Err(Unreadable::MissingColumns {
-            kind: LABEL,
-            missing: missing.join("、"),
+/// A file that was read, before anything is compared or written.
+pub struct Reading {
+    report: ImportReport,
+    homes: HashMap<String, HomeOfHours>,
+    known: BTreeMap<String, Departments>,
+}
+
+impl Reading {
+    /// Reads a file; no transaction waits for it.
+    pub async fn of(
+        work: &Work,
+        scope: &Scope,
+        table: Table<'_>,
+        city: &City,
+    ) -> Result<Self, ImportFault> {
+        let asked = departments::asked();
+        let missing = table.header().missing(&departments::required());
+        if !missing.is_empty() {
+            return Err(Unreadable::MissingColumns {
+                kind: LABEL,
+                missing: missing.join("、"),
+            }
+            .into());
         }
-        .into());
+        if let Some(column) = table.header().twice(&asked) {
+            return Err(Unreadable::ColumnTwice(column).into());
+        }
+        let mut tx = work.read().await.map_err(Fault::from)?;
+        let homes = store::homes_of_hours(&mut tx, scope).await;
+        let homes: HashMap<String, HomeOfHours> = homes
+            .map_err(Fault::from)?
+            .into_iter()
+            .filter(|home| scope.ward().is_none() || scope.ward() == home.ward())
+            .map(|home| (home.source_key.clone(), home))
+            .collect();
+        drop(tx);
+        let mut report = ImportReport::of(SOURCE);
+        let prefecture = city.code.get(..2).unwrap_or_default();
+        let said = read(table.asking(&asked), &homes, prefecture, &mut report)?;
+        remark_unknown(said.unknown, &mut report);
+        Ok(Self {
+            report,
+            homes,
+            known: said.known,
+        })
     }
-    let mut report = ImportReport::of(SOURCE);
-    let homes = store::homes_of_hours(tx, scope).await?;
-    let homes: HashMap<String, HomeOfHours> = homes
-        .into_iter()
-        .filter(|home| scope.ward().is_none() || scope.ward() == home.ward())
-        .map(|home| (home.source_key.clone(), home))
-        .collect();
-    let table = table.asking(&departments::asked());
-    let said = read(table, &homes, prefecture, &mut report)?;
-    remark_unknown(said.unknown, &mut report);
-    let changes = compare(tx, scope, &homes, said.known, &mut report).await?;
-    if !dry {
-        write(tx, (work, scope), changes).await?;
+
+    /// Compares what was read with what is kept, and unless it is a dry run writes it.
+    pub async fn apply(
+        mut self,
+        tx: &mut Tx,
+        work: &Work,
+        scope: &Scope,
+        dry: DryRun,
+    ) -> Result<ImportReport, Fault> {
+        let changes = compare(tx, scope, &self.homes, self.known, &mut self.report).await?;
+        if dry == DryRun::No && !changes.services.is_empty() {
+            write(tx, (work, scope), changes).await?;
+        }
+        Ok(self.report)
     }
-    Ok(report)
 }
 
 fn read(
