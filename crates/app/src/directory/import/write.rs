@@ -113,7 +113,10 @@ async fn import(
     let versions = versions.collect();
     let ledger = Ledger::new(&gazetteer, records, &known, || work.id::<()>().get());
     let ledger = ledger.within(scope.ward());
-    let said: HashMap<_, _> = rows.iter().map(|row| (row.key.clone(), row.hours.clone())).collect();
+    let said: HashMap<_, _> = rows
+        .iter()
+        .map(|row| (row.key.clone(), row.hours.clone()))
+        .collect();
     let decided = decide(ledger, rows, &mut report);
     if dry == DryRun::Yes {
         return Ok((None, report));

@@ -60,6 +60,11 @@ pub(super) fn places(span: ClosedSpan) -> impl Iterator<Item = u16> {
 /// その他の休診日. The days of the year that a published text names, and whether it says nothing
 /// else: `01月01日，01月02日`, `年末年始（12月30日から1月3日まで）`, `8/13・8/14`.
 pub fn closed_days(text: &str) -> (Vec<ClosedSpan>, bool) {
+    // Half days and exceptions turn the days beside them into something else than days off.
+    const HALF: [&str; 6] = ["午前", "午後", "除", "以外", "診療", "営業"];
+    if HALF.iter().any(|word| text.contains(word)) {
+        return (Vec::new(), false);
+    }
     let text = text.replace("（改行）", "\n");
     let (mut days, mut whole) = (Vec::new(), true);
     let separator = |c: char| matches!(c, '，' | ',' | '、' | '。' | '\n') || c.is_whitespace();
@@ -73,7 +78,19 @@ pub fn closed_days(text: &str) -> (Vec<ClosedSpan>, bool) {
 }
 
 fn piece_days(piece: &str) -> Result<Vec<ClosedSpan>, OpeningHoursError> {
-    const WORDS: [&str; 6] = ["年末年始", "夏季休暇", "夏期休暇", "夏季", "お盆", "盆"];
+    const WORDS: [&str; 11] = [
+        "年末年始",
+        "夏季休暇",
+        "夏期休暇",
+        "夏季",
+        "お盆休み",
+        "お盆",
+        "盆休み",
+        "盆",
+        "正月",
+        "GW",
+        "ＧＷ",
+    ];
     let word = WORDS.iter().find_map(|word| piece.strip_prefix(word));
     let mut days = Vec::new();
     for token in lex(word.unwrap_or(piece))? {

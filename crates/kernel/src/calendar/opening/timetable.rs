@@ -111,7 +111,10 @@ impl Timetable {
         }
         let nth = hours.nth.iter().map(|(key, spans)| (*key, spans.clone()));
         self.nth.extend(nth);
-        let yearly = hours.yearly.iter().map(|(day, spans)| (*day, spans.clone()));
+        let yearly = hours
+            .yearly
+            .iter()
+            .map(|(day, spans)| (*day, spans.clone()));
         self.yearly.extend(yearly);
         let dated = hours.dated.iter().map(|(day, spans)| (*day, spans.clone()));
         self.dated.extend(dated);

@@ -38,14 +38,38 @@ macro_rules! week {
 macro_rules! slot {
     ($what:literal) => {
         [
-            [concat!("月_", $what, "開始時間"), concat!("月_", $what, "終了時間")],
-            [concat!("火_", $what, "開始時間"), concat!("火_", $what, "終了時間")],
-            [concat!("水_", $what, "開始時間"), concat!("水_", $what, "終了時間")],
-            [concat!("木_", $what, "開始時間"), concat!("木_", $what, "終了時間")],
-            [concat!("金_", $what, "開始時間"), concat!("金_", $what, "終了時間")],
-            [concat!("土_", $what, "開始時間"), concat!("土_", $what, "終了時間")],
-            [concat!("日_", $what, "開始時間"), concat!("日_", $what, "終了時間")],
-            [concat!("祝_", $what, "開始時間"), concat!("祝_", $what, "終了時間")],
+            [
+                concat!("月_", $what, "開始時間"),
+                concat!("月_", $what, "終了時間"),
+            ],
+            [
+                concat!("火_", $what, "開始時間"),
+                concat!("火_", $what, "終了時間"),
+            ],
+            [
+                concat!("水_", $what, "開始時間"),
+                concat!("水_", $what, "終了時間"),
+            ],
+            [
+                concat!("木_", $what, "開始時間"),
+                concat!("木_", $what, "終了時間"),
+            ],
+            [
+                concat!("金_", $what, "開始時間"),
+                concat!("金_", $what, "終了時間"),
+            ],
+            [
+                concat!("土_", $what, "開始時間"),
+                concat!("土_", $what, "終了時間"),
+            ],
+            [
+                concat!("日_", $what, "開始時間"),
+                concat!("日_", $what, "終了時間"),
+            ],
+            [
+                concat!("祝_", $what, "開始時間"),
+                concat!("祝_", $what, "終了時間"),
+            ],
         ]
     };
 }

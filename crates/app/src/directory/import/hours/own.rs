@@ -24,10 +24,8 @@ const WEEKDAYS: [Weekday; 7] = [
     Weekday::Sun,
 ];
 
-const ALL_CLOSED: &str =
-    "毎週の休みがすべての曜日になっているため、使っていません。休みの曜日を資源の編集で登録してください。";
-const EVERY_WEEK: &str =
-    "毎週は開いている曜日が、第1週から第5週まですべて休みになっているため、使っていません。休みの曜日を資源の編集で登録してください。";
+const ALL_CLOSED: &str = "毎週の休みがすべての曜日になっているため、使っていません。休みの曜日を資源の編集で登録してください。";
+const EVERY_WEEK: &str = "毎週は開いている曜日が、第1週から第5週まですべて休みになっているため、使っていません。休みの曜日を資源の編集で登録してください。";
 
 /// The hours of a row, and what of them can only be said in words.
 pub fn read(cells: &mut Cells<'_>, names: &Names) -> (OpeningHours, String) {
@@ -36,13 +34,18 @@ pub fn read(cells: &mut Cells<'_>, names: &Names) -> (OpeningHours, String) {
         times::add(cells, slot, &mut table);
     }
     let week = weekly(cells, names);
+    let timed = Day::ALL.map(|day| table.knows(day));
     for (weekday, open) in WEEKDAYS.into_iter().zip(week) {
         if open == Some(false) {
             table.close(Day::Of(weekday));
         }
     }
     nth(cells, names, week, &mut table);
-    let holidays: Vec<_> = names.holidays.iter().map(|name| flag(cells, name)).collect();
+    let holidays: Vec<_> = names
+        .holidays
+        .iter()
+        .map(|name| flag(cells, name))
+        .collect();
     let holiday = any_closed(holidays);
     if holiday == Some(false) {
         table.close(Day::Holiday);
@@ -54,16 +57,32 @@ pub fn read(cells: &mut Cells<'_>, names: &Names) -> (OpeningHours, String) {
     }
     let mut words = Vec::new();
     let days = week.into_iter().chain([holiday]).zip(DAYS);
-    let open: Vec<&str> = days.filter(|(open, _)| *open == Some(true)).map(|(_, day)| day).collect();
+    let open: Vec<&str> = days
+        .filter(|(open, _)| *open == Some(true))
+        .map(|(_, day)| day)
+        .collect();
     // Open days have no place in hours without times; where others are closed they follow.
-    let known = WEEKDAYS.into_iter().any(|weekday| table.knows(Day::Of(weekday)));
+    let known = WEEKDAYS
+        .into_iter()
+        .any(|weekday| table.knows(Day::Of(weekday)));
     if !known && !open.is_empty() {
         words.push(format!("診療・営業日：{}", open.join("・")));
     }
+    words.extend(untimed(week, holiday, timed));
     if !whole {
         words.push(format!("その他の休み：{other}"));
     }
     (table.hours(), words.join("\n"))
+}
+
+/// Days that are said to be open in a file that gives times for other days only.
+fn untimed(week: [Option<bool>; 7], holiday: Option<bool>, timed: [bool; 8]) -> Option<String> {
+    let days = week.into_iter().chain([holiday]).zip(timed).zip(DAYS);
+    let open = days.filter(|((open, timed), _)| *open == Some(true) && !timed);
+    let open: Vec<&str> = open.map(|(_, day)| day).collect();
+    let some_timed = timed.into_iter().any(|timed| timed);
+    (some_timed && !open.is_empty())
+        .then(|| format!("時間の公表されていない営業日：{}", open.join("・")))
 }
 
 /// 1 open, 0 closed, blank unknown.
@@ -81,7 +100,10 @@ fn flag(cells: &mut Cells<'_>, column: &str) -> Option<bool> {
 
 /// Closed where anything says so.
 fn any_closed(flags: Vec<Option<bool>>) -> Option<bool> {
-    flags.into_iter().flatten().reduce(|one, other| one && other)
+    flags
+        .into_iter()
+        .flatten()
+        .reduce(|one, other| one && other)
 }
 
 /// Which weekdays are open, by every column that speaks of every week.
@@ -108,9 +130,15 @@ fn nth(cells: &mut Cells<'_>, names: &Names, week: [Option<bool>; 7], table: &mu
         if usual == Some(false) {
             continue;
         }
-        let columns: Vec<&str> = names.nth.iter().filter_map(|week| week.get(at).copied()).collect();
+        let columns: Vec<&str> = names
+            .nth
+            .iter()
+            .filter_map(|week| week.get(at).copied())
+            .collect();
         let flags: Vec<_> = columns.iter().map(|column| flag(cells, column)).collect();
-        let closed = (1_u8..).zip(&flags).filter(|(_, open)| **open == Some(false));
+        let closed = (1_u8..)
+            .zip(&flags)
+            .filter(|(_, open)| **open == Some(false));
         let closed: Vec<u8> = closed.map(|(nth, _)| nth).collect();
         if closed.len() < columns.len() {
             for nth in closed {

@@ -1,6 +1,6 @@
 //! Imports the file of departments.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use db::{Tx, Work};
 use kernel::{Fault, Id};
@@ -27,8 +27,7 @@ use crate::{
 /// More departments than the largest city has: they are held until all rows are read.
 const MOST_DEPARTMENTS: usize = 200_000;
 
-const UNKNOWN: &str =
-    "このIDの医療機関は登録されていません。市内の医療機関のときは、先に施設票を取り込んでください。";
+const UNKNOWN: &str = "このIDの医療機関は登録されていません。市内の医療機関のときは、先に施設票を取り込んでください。";
 
 /// What a file says of the institutions that are known.
 #[derive(Default)]
@@ -69,16 +68,16 @@ impl Reading {
         }
         let mut tx = work.read().await.map_err(Fault::from)?;
         let homes = store::homes_of_hours(&mut tx, scope).await;
+        let homes = homes.map_err(Fault::from)?;
+        let prefectures = prefectures(city, &homes);
         let homes: HashMap<String, HomeOfHours> = homes
-            .map_err(Fault::from)?
             .into_iter()
             .filter(|home| scope.ward().is_none() || scope.ward() == home.ward())
             .map(|home| (home.source_key.clone(), home))
             .collect();
         drop(tx);
         let mut report = ImportReport::of(SOURCE);
-        let prefecture = city.code.get(..2).unwrap_or_default();
-        let said = read(table.asking(&asked), &homes, prefecture, &mut report)?;
+        let said = read(table.asking(&asked), &homes, &prefectures, &mut report)?;
         remark_unknown(said.unknown, &mut report);
         Ok(Self {
             report,
@@ -103,10 +102,20 @@ impl Reading {
     }
 }
 
+/// The prefectures whose IDs may be ours: the city's, and those of the institutions that are known.
+fn prefectures(city: &City, homes: &[HomeOfHours]) -> HashSet<String> {
+    let ids = homes.iter().map(|home| home.source_key.as_str());
+    let codes = ids.chain([city.code.as_str()]);
+    codes
+        .filter_map(|code| code.get(..2))
+        .map(str::to_owned)
+        .collect()
+}
+
 fn read(
     table: Table<'_>,
     homes: &HashMap<String, HomeOfHours>,
-    prefecture: &str,
+    prefectures: &HashSet<String>,
     report: &mut ImportReport,
 ) -> Result<Said, Unreadable> {
     let mut said = Said::default();
@@ -123,7 +132,10 @@ fn read(
         let id = departments::institution(&row)?;
         if !homes.contains_key(&id) {
             report.elsewhere += 1;
-            if id.starts_with(prefecture) && said.unknown.len() < MOST_DEPARTMENTS {
+            let near = id
+                .get(..2)
+                .is_some_and(|prefecture| prefectures.contains(prefecture));
+            if near && said.unknown.len() < MOST_DEPARTMENTS {
                 said.unknown.entry(id).or_insert(row.number);
             }
             continue;
@@ -209,7 +221,9 @@ async fn compare(
                 }
             }
         }
-        changes.gone.extend(before.into_keys().map(|code| (service, code)));
+        changes
+            .gone
+            .extend(before.into_keys().map(|code| (service, code)));
         if changes.put.len() + changes.gone.len() > count {
             changes.services.push(service);
         }

@@ -41,7 +41,9 @@ pub async fn settle(
             continue;
         };
         let own = own.unwrap_or_else(|| row.own());
-        let parts = departments.get(&service.get()).map_or(&[][..], Vec::as_slice);
+        let parts = departments
+            .get(&service.get())
+            .map_or(&[][..], Vec::as_slice);
         let hours = together(&own, parts);
         if row.is_open_to(&hours) {
             store::set_hours(tx, scope, &row, &hours, revision).await?;
@@ -80,7 +82,11 @@ mod tests {
                 vec!["Mo-Fr 09:00-12:00", "Th,Su 14:00-17:00"],
                 "Mo-We,Fr 09:00-12:00; Th 09:00-12:00,14:00-17:00; Th[2] off; PH off; Jan 01 off",
             ),
-            ("Mo-Fr 09:00-18:00; PH off", vec![], "Mo-Fr 09:00-18:00; PH off"),
+            (
+                "Mo-Fr 09:00-18:00; PH off",
+                vec![],
+                "Mo-Fr 09:00-18:00; PH off",
+            ),
             ("", vec!["Mo-Su 00:00-24:00"], "Mo-Su 00:00-24:00"),
         ] {
             let departments: Vec<_> = departments.into_iter().map(hours).collect();

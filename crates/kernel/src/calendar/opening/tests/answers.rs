@@ -121,6 +121,13 @@ fn published_days_off_are_read_and_other_words_are_noticed() {
         ("5月3日・4日", vec![], false),
         ("02月30日", vec![], false),
         ("12月31日（午後）", vec![], false),
+        ("12月31日 午後、1月1日", vec![], false),
+        ("GW（5/3～5/5）", vec![span((5, 3), (5, 5))], true),
+        (
+            "盆休み：８月１３日から８月１５日まで",
+            vec![span((8, 13), (8, 15))],
+            true,
+        ),
     ] {
         assert_eq!(super::super::closed_days(text), (days, whole), "{text}");
     }
