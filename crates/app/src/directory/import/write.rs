@@ -56,7 +56,7 @@ pub async fn run(
 }
 
 /// What became of an import: the id under which it is kept, and what it did.
-type Done = (Option<Id<ImportRun>>, ImportReport);
+pub(super) type Done = (Option<Id<ImportRun>>, ImportReport);
 
 /// Like [`run`], with the id under which the import is kept. Runs on a thread of its own, because
 /// reading a large file would keep everybody else's requests waiting; one at a time, because each
@@ -92,7 +92,7 @@ async fn import(
     let scope = work.may(Permission::DirectoryImport)?;
     let table = Table::open(bytes)?;
     if hours::is_departments(table.header()) {
-        return departments(work, &scope, (file_name, table), dry).await;
+        return hours::import(work, &scope, (file_name, table), dry).await;
     }
     let source = Source::of(table.header())?;
     if let Some(column) = table.header().twice(&source.asked()) {
@@ -135,28 +135,8 @@ async fn import(
     Ok((Some(id), report))
 }
 
-/// Imports the file of departments, which belong to institutions that are known already.
-async fn departments(
-    work: &Work,
-    scope: &Scope,
-    (file_name, table): (&str, Table<'_>),
-    dry: DryRun,
-) -> Result<Done, ImportFault> {
-    let (city, _) = registers(work).await?;
-    let reading = hours::Reading::of(work, scope, table, &city).await?;
-    let mut tx = match dry {
-        DryRun::Yes => work.read().await?,
-        DryRun::No => work.begin("directory.import"),
-    };
-    let report = reading.apply(&mut tx, work, scope, dry).await?;
-    if dry == DryRun::Yes {
-        return Ok((None, report));
-    }
-    let id = finish(work, scope, tx, file_name, &report).await?;
-    Ok((Some(id), report))
-}
-
-async fn registers(work: &Work) -> Result<(City, std::sync::Arc<Atlas>), ImportFault> {
+/// The municipality and its map.
+pub(super) async fn registers(work: &Work) -> Result<(City, std::sync::Arc<Atlas>), ImportFault> {
     let atlas = AtlasHolder::default().atlas(work).await?;
     let cities = areas::cities(&mut work.read().await?).await?;
     let here = work.municipality();
@@ -380,7 +360,7 @@ impl<'a> Writer<'a> {
 }
 
 /// Keeps what was done, and commits.
-async fn finish(
+pub(super) async fn finish(
     work: &Work,
     scope: &Scope,
     mut tx: Tx,

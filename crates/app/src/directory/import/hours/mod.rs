@@ -14,7 +14,7 @@ mod times;
 pub use columns::{DOCTOR, Names, PHARMACY};
 pub use departments::{LABEL, SOURCE, is_departments};
 pub use own::read;
-pub use run::Reading;
+pub use run::import;
 pub use settle::settle;
 
 /// The register of 医療情報ネット（ナビイ）, whose files these are.

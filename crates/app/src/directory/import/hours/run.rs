@@ -11,7 +11,7 @@ use super::{
         fault::{ImportFault, Unreadable},
         report::{ImportReport, Note, Rejection},
         table::Table,
-        write::DryRun,
+        write::{self, DryRun},
     },
     departments::{self, Departments, LABEL, SOURCE},
     settle::settle,
@@ -39,8 +39,29 @@ struct Said {
     unknown: BTreeMap<String, i64>,
 }
 
+/// Imports the file of departments, which belong to institutions that are known already.
+pub async fn import(
+    work: &Work,
+    scope: &Scope,
+    (file_name, table): (&str, Table<'_>),
+    dry: DryRun,
+) -> Result<write::Done, ImportFault> {
+    let (city, _) = write::registers(work).await?;
+    let reading = Reading::of(work, scope, table, &city).await?;
+    let mut tx = match dry {
+        DryRun::Yes => work.read().await?,
+        DryRun::No => work.begin("directory.import"),
+    };
+    let report = reading.apply(&mut tx, work, scope, dry).await?;
+    if dry == DryRun::Yes {
+        return Ok((None, report));
+    }
+    let id = write::finish(work, scope, tx, file_name, &report).await?;
+    Ok((Some(id), report))
+}
+
 /// A file that was read, before anything is compared or written.
-pub struct Reading {
+struct Reading {
     report: ImportReport,
     homes: HashMap<String, HomeOfHours>,
     known: BTreeMap<String, Departments>,
@@ -48,7 +69,7 @@ pub struct Reading {
 
 impl Reading {
     /// Reads a file; no transaction waits for it.
-    pub async fn of(
+    async fn of(
         work: &Work,
         scope: &Scope,
         table: Table<'_>,
@@ -87,7 +108,7 @@ impl Reading {
     }
 
     /// Compares what was read with what is kept, and unless it is a dry run writes it.
-    pub async fn apply(
+    async fn apply(
         mut self,
         tx: &mut Tx,
         work: &Work,
@@ -96,7 +117,7 @@ impl Reading {
     ) -> Result<ImportReport, Fault> {
         let changes = compare(tx, scope, &self.homes, self.known, &mut self.report).await?;
         if dry == DryRun::No && !changes.services.is_empty() {
-            write(tx, (work, scope), changes).await?;
+            put(tx, (work, scope), changes).await?;
         }
         Ok(self.report)
     }
@@ -231,7 +252,7 @@ async fn compare(
     Ok(changes)
 }
 
-async fn write(tx: &mut Tx, (work, scope): (&Work, &Scope), changes: Changes) -> Result<(), Fault> {
+async fn put(tx: &mut Tx, (work, scope): (&Work, &Scope), changes: Changes) -> Result<(), Fault> {
     let revision = store::bump(tx, work.municipality()).await?;
     for department in &changes.put {
         store::put_department(tx, scope, department).await?;
