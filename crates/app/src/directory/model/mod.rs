@@ -2,6 +2,7 @@
 
 mod answer;
 mod audience;
+mod department;
 mod facility;
 mod field;
 mod new;
@@ -11,6 +12,7 @@ mod values;
 
 pub use answer::Answer;
 pub use audience::Audiences;
+pub use department::Department;
 pub use facility::{FacilityEntry, OrganisationEntry, PointQuality, Verification};
 pub use field::{Audience, Field, Level};
 pub use new::{NewFacility, NewService};
