@@ -73,6 +73,7 @@ pub mod assets;
 pub mod catalogue;
 pub mod form;
 pub mod frame;
+pub mod map;
 pub mod menu;
 pub mod parts;
 
@@ -80,5 +81,6 @@ pub use assets::{ASSET_PREFIX, Asset, asset, asset_url, pdf_fonts};
 pub use catalogue::catalogue;
 pub use form::{Choice, Form, Marked, choices};
 pub use frame::{Flash, Frame, FrameUser, TextSize, Theme};
+pub use map::MapTiles;
 pub use menu::{MenuGroup, MenuItem};
 pub use parts::{Column, Crumb, Direction, Pager, Step, StepState, Tab, thousands};
