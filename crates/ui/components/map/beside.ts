@@ -37,11 +37,11 @@ export class Beside {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "button map-show no-print";
-      button.dataset["kind"] = "secondary";
+      button.dataset["kind"] = "link";
       button.dataset["mapShow"] = id;
       button.append("地図で示す", Object.assign(document.createElement("span"), { className: "sr-only", textContent: `：${link.textContent}` }));
       button.addEventListener("click", () => this.hooks.choose(id));
-      item.append(button);
+      (item.querySelector(".row, .candidate-foot") ?? item).append(button);
     }
     this.mark(this.chosen);
     this.hooks.changed();

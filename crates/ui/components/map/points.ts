@@ -34,8 +34,8 @@ function addLayers({ chart, colours }: Ground, points: Feature[]): void {
     paint: { "text-color": colours.text } });
   chart.addLayer({ id: "marks", type: "symbol", source: "points", filter: ["!", ["has", "point_count"]],
     layout: { "icon-image": ["concat", ["get", "g"], ["case", ["==", ["get", "a"], "yes"], "+", ""]], "icon-allow-overlap": true, "icon-size": 1 } });
-  chart.addLayer({ id: "numbers", type: "symbol", source: "numbers", minzoom: 11,
-    layout: { "text-field": ["get", "no"], "text-font": FONT, "text-size": 13, "text-anchor": "left", "text-offset": [1.1, 0.4] },
+  chart.addLayer({ id: "numbers", type: "symbol", source: "numbers",
+    layout: { "text-field": ["get", "no"], "text-font": FONT, "text-size": 13, "text-anchor": "left", "text-offset": [1.3, 0.7] },
     paint: { "text-color": colours.text, "text-halo-color": colours.ground, "text-halo-width": 2 } });
 }
 
@@ -66,7 +66,7 @@ export async function makePoints(ground: Ground): Promise<void> {
     if (!spot) return;
     ground.fill("chosen", collection([feature({ type: "Point", coordinates: spot.at })]));
     if (fromList) {
-      chart.easeTo({ center: spot.at as [number, number], zoom: Math.max(chart.getZoom(), CLUSTERS_TO) });
+      chart.easeTo({ center: spot.at as [number, number], zoom: Math.max(chart.getZoom(), CLUSTERS_TO + 1) });
       if (chart.getContainer().getBoundingClientRect().bottom < 80) element.scrollIntoView({ block: "start" });
       announce(`${spot.place.n}を地図の中央に示しました。`);
     }
@@ -74,18 +74,23 @@ export async function makePoints(ground: Ground): Promise<void> {
     beside.mark(id, { scroll: !fromList });
     element.dataset["mapChosen"] = id;
   };
+  // Only places that stand alone carry the number they have in the list.
+  let shownNumbers = "";
   const numbers = (): void => {
-    const shown = [...beside.numbers()].flatMap(([id, no]) => {
+    const alone = new Set(chart.queryRenderedFeatures({ layers: ["marks"] }).map(({ properties }) => String(properties["id"])));
+    const shown = [...beside.numbers()].filter(([id]) => alone.has(id)).flatMap(([id, no]) => {
       const spot = spots.get(id);
       return spot ? [feature({ type: "Point", coordinates: spot.at }, { no: String(no) })] : [];
     });
-    ground.fill("numbers", collection(shown));
+    const mark = JSON.stringify(shown);
+    if (mark !== shownNumbers) ground.fill("numbers", collection(shown));
+    shownNumbers = mark;
   };
   // The list is dressed while it is made, before it has a name here.
   let made = false;
   const beside: Beside = new Beside(element, { has: (id) => spots.has(id), choose: (id) => choose(id, true), changed: () => made && numbers() });
   made = true;
-  numbers();
+  chart.on("idle", numbers);
 
   const several = async (found: MapGeoJSONFeature, at: Position): Promise<void> => {
     const source = chart.getSource<GeoJSONSource>("points");
