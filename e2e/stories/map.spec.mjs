@@ -20,8 +20,9 @@ const onMap = async (page) => Number(await page.locator('[data-map]').getAttribu
 /** Whatever the page asks of anybody but this server, and whatever its security header stops. */
 function watch(page) {
   const strays = [];
+  const ours = process.env[`E2E_URL_${test.info().project.name}`];
   page.on('request', (request) => {
-    if (!request.url().startsWith(test.info().project.use.baseURL ?? 'http://127.0.0.1')) strays.push(request.url());
+    if (!request.url().startsWith(ours)) strays.push(request.url());
   });
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().includes('404')) strays.push(message.text());

@@ -6,6 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use db::Paging;
+use kernel::Fault;
 use policy::Permission;
 use ui::{Frame, Pager, thousands};
 use web::{Ctx, Fields, Reply, fields::Filter};
@@ -13,8 +14,8 @@ use web::{Ctx, Fields, Reply, fields::Filter};
 use crate::{
     areas::AtlasHolder,
     directory::{
-        self, Field, Hand, LineView, ListFilter, MAP, MapPoint, Narrow, Placed, Window,
-        page_number, pager,
+        self, FacilityEntry, Field, Hand, LineView, ListFilter, MAP, MapPoint, Narrow, Placed,
+        Window, page_number, pager,
     },
     mapview::geojson::{self, Collection, Words},
 };
@@ -113,65 +114,101 @@ pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
     ctx.page(&ListPart { beside })
 }
 
-/// The filter of everything on the map, and of everything that is not.
-fn halves(filter: &ListFilter, can_see_places: bool) -> [ListFilter; 2] {
-    let placed = |placed| ListFilter {
-        placed,
-        ..filter.clone()
-    };
-    if can_see_places {
-        [
-            placed(Placed::Within(Window::JAPAN)),
-            placed(Placed::Nowhere),
-        ]
-    } else {
-        // Nothing is on the map, so everything is beside it; the first half stays empty below.
-        [placed(Placed::Nowhere), placed(Placed::Anywhere)]
+/// What the list beside the map asks the register.
+struct Asked {
+    can_see_places: bool,
+    in_view: bool,
+    /// Everything on the map.
+    on_map: ListFilter,
+    /// What the list holds of it.
+    listed: ListFilter,
+    /// Everything that is not on the map.
+    nowhere: ListFilter,
+    paging: Paging,
+}
+
+/// The answers.
+#[derive(Default)]
+struct Found {
+    on_map: i64,
+    listed: i64,
+    rows: Vec<FacilityEntry>,
+    nowhere: i64,
+    nowhere_rows: Vec<FacilityEntry>,
+}
+
+impl Asked {
+    fn of(hand: &Hand, query: &Fields) -> Self {
+        let filter = hand.filter(query);
+        let placed = |placed| ListFilter {
+            placed,
+            ..filter.clone()
+        };
+        let can_see_places = hand.shows(Field::Point);
+        let on_map = placed(Placed::Within(Window::JAPAN));
+        let in_view = matches!(filter.placed, Placed::Within(_));
+        Self {
+            can_see_places,
+            in_view,
+            listed: if in_view {
+                filter.clone()
+            } else {
+                on_map.clone()
+            },
+            on_map,
+            // For whoever may not see where entries lie, none is on the map.
+            nowhere: placed(if can_see_places {
+                Placed::Nowhere
+            } else {
+                Placed::Anywhere
+            }),
+            paging: Paging::new(page_number(query), ROWS),
+        }
+    }
+
+    async fn find(&self, ctx: &Ctx) -> Result<Found, Fault> {
+        let scope = ctx.work().may(Permission::DirectoryView)?;
+        let mut tx = ctx.work().read().await?;
+        let mut found = Found::default();
+        if self.can_see_places {
+            found.on_map = directory::count(&mut tx, &scope, &self.on_map).await?;
+            found.listed = if self.in_view {
+                directory::count(&mut tx, &scope, &self.listed).await?
+            } else {
+                found.on_map
+            };
+            let page = directory::page(&mut tx, &scope, &self.listed, self.paging).await?;
+            found.rows = page.rows;
+        }
+        found.nowhere = directory::count(&mut tx, &scope, &self.nowhere).await?;
+        let first = Paging::new(1, ROWS);
+        let page = directory::page(&mut tx, &scope, &self.nowhere, first).await?;
+        found.nowhere_rows = page.rows;
+        Ok(found)
     }
 }
 
-async fn beside(ctx: &Ctx, hand: &Hand, query: &Fields) -> Result<Beside, web::Problem> {
-    let scope = ctx.work().may(Permission::DirectoryView)?;
-    let can_see_places = hand.shows(Field::Point);
-    let filter = hand.filter(query);
-    let [on_map, nowhere] = halves(&filter, can_see_places);
-    let in_view = matches!(filter.placed, Placed::Within(_));
-    let listed = if in_view { filter } else { on_map.clone() };
-    let paging = Paging::new(page_number(query), ROWS);
-    let mut tx = ctx.work().read().await?;
-    let (mut count, mut listed_count, mut rows) = (0, 0, Vec::new());
-    if can_see_places {
-        count = directory::count(&mut tx, &scope, &on_map).await?;
-        listed_count = if in_view {
-            directory::count(&mut tx, &scope, &listed).await?
-        } else {
-            count
-        };
-        rows = directory::page(&mut tx, &scope, &listed, paging)
-            .await?
-            .rows;
-    }
-    let nowhere_count = directory::count(&mut tx, &scope, &nowhere).await?;
-    let nowhere_rows = directory::page(&mut tx, &scope, &nowhere, Paging::new(1, ROWS)).await?;
-    drop(tx);
-    let lines = |rows: Vec<_>| -> Vec<LineView> {
+async fn beside(ctx: &Ctx, hand: &Hand, query: &Fields) -> Result<Beside, Fault> {
+    let asked = Asked::of(hand, query);
+    let found = asked.find(ctx).await?;
+    let lines = |rows: Vec<FacilityEntry>| -> Vec<LineView> {
         let shown = rows.into_iter().map(|entry| hand.shown(entry));
         shown.map(|entry| LineView::of(&entry, hand)).collect()
     };
-    let lines_of_list = lines(rows);
+    let listed = lines(found.rows);
     let kept = query.with("page", "").with("box", "");
     Ok(Beside {
-        on_map: count,
-        listed: listed_count.unsigned_abs(),
-        in_view,
-        first: paging.offset().unsigned_abs() + 1,
-        pager: pager(MAP, query, paging, (lines_of_list.len(), listed_count)),
-        lines: lines_of_list,
-        nowhere: nowhere_count,
-        nowhere_lines: lines(nowhere_rows.rows),
+        on_map: found.on_map,
+        listed: found.listed.unsigned_abs(),
+        in_view: asked.in_view,
+        first: asked.paging.offset().unsigned_abs() + 1,
+        pager: pager(MAP, query, asked.paging, (listed.len(), found.listed)),
+        lines: listed,
+        nowhere: found.nowhere,
+        nowhere_lines: lines(found.nowhere_rows),
         nowhere_href: format!("/facilities?{}", kept.with("place", "none").encoded()),
         everywhere_href: format!("{MAP}?{}", kept.encoded()),
-        can_see_places,
+        can_see_places: asked.can_see_places,
     })
 }
 
