@@ -18,8 +18,9 @@ pub use actions::{add, add_many, set_acceptance, update, verify};
 pub use forms::page_number;
 pub use model::{
     Acceptance, Answer, Area, Audience, Audiences, Change, FacilityEntry, Field, Level, MapPoint,
-    NewFacility, NewService, Organisation, OrganisationEntry, Placed, PointQuality, Proposal,
-    ProposalKey, ProposalSet, ProposalState, Service, ServiceEntry, Unfit, Verification, Window,
+    NewFacility, NewService, Organisation, OrganisationEntry, Placed, PointFields, PointQuality,
+    Proposal, ProposalKey, ProposalSet, ProposalState, Service, ServiceEntry, Unfit, Verification,
+    Window,
 };
 pub use pages::{Hand, LineView, MAP, Narrow, pager};
 pub use rules::{caller_category, search_key};

@@ -1,5 +1,7 @@
 //! Places as GeoJSON (RFC 7946), with short names: a city has fifteen thousand of them.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use kernel::{calendar::format_date, geo::Point};
 use serde::Serialize;
@@ -62,13 +64,13 @@ fn round(degrees: f64) -> f64 {
 
 /// What the map says of one place.
 #[derive(Serialize)]
-pub struct Place {
+pub struct Place<'a> {
     /// Its id, as text: it has more digits than a number of the browser.
     id: String,
     /// 名称.
     n: String,
     /// Group of its kind: `medical`, `care`, `public` or `other`.
-    g: String,
+    g: &'a str,
     /// Its kinds, as people read them.
     k: String,
     /// Telephone.
@@ -82,40 +84,55 @@ pub struct Place {
     q: &'static str,
 }
 
-/// What words are made from.
+/// What words are made from: labels and groups of all kinds, looked up once for all places.
 pub struct Words<'a> {
-    /// Labels.
-    pub book: &'a Book,
-    /// Today.
-    pub today: NaiveDate,
-    /// The kind the list is narrowed to: it gives the mark of a place that has several.
-    pub kind: &'a str,
+    kinds: HashMap<&'a str, (&'a str, &'a str)>,
+    today: NaiveDate,
+    kind: &'a str,
 }
 
-/// Places, already as the reader may see them.
-pub fn places(points: Vec<MapPoint>, words: &Words<'_>) -> Collection<Place> {
-    Collection::of(points.into_iter().map(|point| words.place(point)))
-}
+impl<'a> Words<'a> {
+    /// The words at `today`; a place of several kinds gets the mark of `kind`, to which the list
+    /// is narrowed, or else of its first.
+    pub fn of(book: &'a Book, today: NaiveDate, kind: &'a str) -> Self {
+        let versions = book.list("facility_kind").into_iter();
+        // Oldest first: a newer version has the last word.
+        let codes = versions.flat_map(|list| list.versions.iter().flat_map(|one| &one.codes));
+        Self {
+            kinds: codes
+                .map(|code| {
+                    (
+                        code.code.as_str(),
+                        (code.label.as_str(), code.group.as_str()),
+                    )
+                })
+                .collect(),
+            today,
+            kind,
+        }
+    }
 
-impl Words<'_> {
-    fn place(&self, one: MapPoint) -> (Point, Place) {
+    fn label<'b>(&'b self, kind: &'b str) -> &'b str {
+        self.kinds.get(kind).map_or(kind, |(label, _)| label)
+    }
+
+    fn group(&self, kind: &str) -> &'a str {
+        self.kinds.get(kind).map_or("other", |(_, group)| group)
+    }
+
+    fn place(&self, one: MapPoint) -> (Point, Place<'a>) {
         let kinds = || one.services.iter().map(|(kind, _)| kind.as_str());
-        let mut labels: Vec<&str> = kinds()
-            .map(|kind| self.book.label("facility_kind", kind))
-            .collect();
+        let mut labels: Vec<&str> = kinds().map(|kind| self.label(kind)).collect();
         labels.dedup();
         let first = kinds().find(|kind| *kind == self.kind);
         let first = first.or_else(|| kinds().next()).unwrap_or_default();
+        let verified = one.verified_on.filter(|_| one.is_fresh(self.today));
         let place = Place {
             id: one.id.to_string(),
             g: self.group(first),
             k: labels.join("、"),
             a: one.acceptance(self.today).code(),
-            f: one
-                .verified_on
-                .filter(|_| one.is_fresh(self.today))
-                .map(format_date)
-                .unwrap_or_default(),
+            f: verified.map(format_date).unwrap_or_default(),
             q: match one.quality {
                 PointQuality::Town | PointQuality::Doubtful => one.quality.label(),
                 _ => "",
@@ -125,16 +142,14 @@ impl Words<'_> {
         };
         (one.point, place)
     }
+}
 
-    fn group(&self, kind: &str) -> String {
-        let version = self.book.on("facility_kind", self.today);
-        let codes = version.map(|version| version.codes.as_slice());
-        let code = codes
-            .unwrap_or_default()
-            .iter()
-            .find(|code| code.code == kind);
-        code.map_or("other", |code| code.group.as_str()).to_owned()
-    }
+/// Places, already as the reader may see them.
+pub fn places<'a>(
+    points: impl Iterator<Item = MapPoint>,
+    words: &Words<'a>,
+) -> Collection<Place<'a>> {
+    Collection::of(points.map(|point| words.place(point)))
 }
 
 /// The name of a ward or a town.

@@ -13,6 +13,9 @@ import type { Place } from "./popup";
 /** From this zoom on no places are put together, but those at one spot. */
 const CLUSTERS_TO = 16;
 
+/** As near as this a place is shown that was chosen in the list: names of towns are still around it. */
+const CLOSE = 15;
+
 interface Spot { place: Place; at: Position }
 
 async function read({ element }: Ground): Promise<Feature[]> {
@@ -66,7 +69,7 @@ export async function makePoints(ground: Ground): Promise<void> {
     if (!spot) return;
     ground.fill("chosen", collection([feature({ type: "Point", coordinates: spot.at })]));
     if (fromList) {
-      chart.easeTo({ center: spot.at as [number, number], zoom: Math.max(chart.getZoom(), CLUSTERS_TO + 1) });
+      chart.easeTo({ center: spot.at as [number, number], zoom: Math.max(chart.getZoom(), CLOSE) });
       if (chart.getContainer().getBoundingClientRect().bottom < 80) element.scrollIntoView({ block: "start" });
       announce(`${spot.place.n}を地図の中央に示しました。`);
     }

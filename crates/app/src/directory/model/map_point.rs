@@ -70,6 +70,29 @@ impl Placed {
     }
 }
 
+/// What of a point a reader may see; asked once for all points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PointFields {
+    point: bool,
+    name: bool,
+    phone: bool,
+    acceptance: bool,
+}
+
+impl PointFields {
+    /// What a `reader` may see.
+    pub fn of(reader: Audience, audiences: &Audiences) -> Self {
+        let shows = |field| audiences.shows(field, reader);
+        Self {
+            point: shows(Field::Point),
+            name: shows(Field::Name),
+            phone: shows(Field::Phone),
+            // Without its last day an answer would be shown stale: it is hidden with it.
+            acceptance: shows(Field::Acceptance) && shows(Field::AcceptanceUntil),
+        }
+    }
+}
+
 /// 地図の点: one place with what is said of it on the map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MapPoint {
@@ -90,19 +113,18 @@ pub struct MapPoint {
 }
 
 impl MapPoint {
-    /// The point as a `reader` may see it; `None` where they may not see where it lies.
-    pub fn shown_to(mut self, reader: Audience, audiences: &Audiences) -> Option<Self> {
-        let shows = |field| audiences.shows(field, reader);
-        if !shows(Field::Point) {
+    /// The point as a reader may see it; `None` where they may not see where it lies.
+    pub fn shown_to(mut self, seen: PointFields) -> Option<Self> {
+        if !seen.point {
             return None;
         }
-        if !shows(Field::Name) {
+        if !seen.name {
             self.name.clear();
         }
-        if !shows(Field::Phone) {
+        if !seen.phone {
             self.phone.clear();
         }
-        if !shows(Field::Acceptance) || !shows(Field::AcceptanceUntil) {
+        if !seen.acceptance {
             for (_, said) in &mut self.services {
                 *said = Acceptance::default();
             }
@@ -166,9 +188,9 @@ mod tests {
         };
         let shown = |field: &str| {
             let rows = vec![(field.to_owned(), "office".to_owned())];
-            point
-                .clone()
-                .shown_to(Audience::Professional, &Audiences::of(rows))
+            let audiences = Audiences::of(rows);
+            let seen = PointFields::of(Audience::Professional, &audiences);
+            point.clone().shown_to(seen)
         };
         assert_eq!(shown("fax"), Some(point.clone()));
         assert_eq!(shown("point"), None);

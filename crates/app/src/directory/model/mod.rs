@@ -14,7 +14,7 @@ pub use answer::Answer;
 pub use audience::Audiences;
 pub use facility::{FacilityEntry, OrganisationEntry, PointQuality, Verification};
 pub use field::{Audience, Field, Level};
-pub use map_point::{MapPoint, Placed, Window};
+pub use map_point::{MapPoint, Placed, PointFields, Window};
 pub use new::{NewFacility, NewService};
 pub use proposal::{Change, Proposal, ProposalKey, ProposalSet, ProposalState};
 pub use service::{Acceptance, Area, ServiceEntry};

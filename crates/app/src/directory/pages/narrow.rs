@@ -6,7 +6,7 @@ use web::Fields;
 use super::hand::Hand;
 use crate::directory::{
     forms,
-    model::{Field, Placed},
+    model::{Field, Placed, PointFields},
     store::ListFilter,
 };
 
@@ -51,6 +51,11 @@ impl Hand {
             filter.placed = Placed::Anywhere;
         }
         filter
+    }
+
+    /// What of a point on the map whoever is logged in may read.
+    pub fn point_fields(&self) -> PointFields {
+        PointFields::of(self.audience, &self.audiences)
     }
 
     /// Whether whoever is logged in may read `field`.

@@ -48,16 +48,11 @@ pub async fn candidates(ctx: Ctx, Filter(query): Filter) -> Reply {
     let mut tx = ctx.work().read().await?;
     let points = directory::points_of(&mut tx, &scope, &ids).await?;
     drop(tx);
-    let points = points.into_iter();
-    let shown: Vec<_> = points
-        .filter_map(|one| one.shown_to(hand.audience, &hand.audiences))
-        .collect();
+    let seen = hand.point_fields();
+    let shown = points.into_iter().filter_map(|one| one.shown_to(seen));
+    let shown: Vec<_> = shown.collect();
     let origin = matching::place(&wanted, &atlas).and_then(|place| place.point);
-    let words = Words {
-        book: &book,
-        today: hand.today,
-        kind: "",
-    };
+    let words = Words::of(&book, hand.today, "");
     ctx.with_map(
         ctx.page(&CandidatesPage {
             frame: ctx.frame("候補の地図"),
@@ -67,7 +62,7 @@ pub async fn candidates(ctx: Ctx, Filter(query): Filter) -> Reply {
             )],
             on_map: shown.len(),
             found: ids.len(),
-            points: geojson::places(shown, &words)
+            points: geojson::places(shown.into_iter(), &words)
                 .text()
                 .map_err(anyhow::Error::from)?,
             origin: origin.map_or_else(String::new, |point| format!("{},{}", point.lng, point.lat)),

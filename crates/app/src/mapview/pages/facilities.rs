@@ -229,14 +229,10 @@ pub async fn points(ctx: Ctx, Filter(query): Filter) -> Reply {
         let mut tx = ctx.work().read().await?;
         found = directory::points(&mut tx, &scope, &filter, MOST).await?;
     }
-    let found = found.into_iter();
-    let shown = found.filter_map(|one| one.shown_to(hand.audience, &hand.audiences));
-    let words = Words {
-        book: &hand.book,
-        today: hand.today,
-        kind: query.text("kind"),
-    };
-    answer(&geojson::places(shown.collect(), &words))
+    let seen = hand.point_fields();
+    let shown = found.into_iter().filter_map(|one| one.shown_to(seen));
+    let words = Words::of(&hand.book, hand.today, query.text("kind"));
+    answer(&geojson::places(shown, &words))
 }
 
 /// The names of wards and towns as GeoJSON.
