@@ -11,7 +11,10 @@ use crate::{
     areas::AtlasHolder,
     codes::Shelf,
     directory::{self, Hand, MOST_BY_ID},
-    mapview::geojson::{self, Words},
+    mapview::{
+        geojson::{self, Words},
+        pages::frame,
+    },
     matching::{self, Finder, Panel},
 };
 
@@ -55,7 +58,7 @@ pub async fn candidates(ctx: Ctx, Filter(query): Filter) -> Reply {
     let words = Words::of(&book, hand.today, "");
     ctx.with_map(
         ctx.page(&CandidatesPage {
-            frame: ctx.frame("候補の地図"),
+            frame: frame(&ctx, "候補の地図"),
             crumbs: vec![Crumb::new(
                 "受入先をさがす",
                 format!("{}?{}", matching::FIND, query.encoded()),

@@ -17,7 +17,10 @@ use crate::{
         self, FacilityEntry, Field, Hand, LineView, ListFilter, MAP, MapPoint, Narrow, Placed,
         Window, page_number, pager,
     },
-    mapview::geojson::{self, Collection, Words},
+    mapview::{
+        geojson::{self, Collection, Words},
+        pages::frame,
+    },
 };
 
 /// The list beside the map, while the map is moved.
@@ -99,7 +102,7 @@ pub async fn facilities(ctx: Ctx, Filter(query): Filter) -> Reply {
     let beside = beside(&ctx, &hand, &query).await?;
     let kept = query.with("page", "");
     ctx.with_map(ctx.page(&MapPage {
-        frame: ctx.frame("資源の地図"),
+        frame: frame(&ctx, "資源の地図"),
         narrow: Narrow::of(MAP, &query, &hand),
         beside,
         points: format!("{POINTS}?{}", kept.with("box", "").encoded()),
