@@ -70,7 +70,7 @@ impl Placed {
     }
 }
 
-/// What of a point a reader may see; asked once for all points.
+/// 見える項目: what of a point a reader may see; asked once for all points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PointFields {
     point: bool,
