@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use kernel::{
     Fault, FieldErrors, Id,
     calendar::{self, OpeningHours, format_date},
+    geo::Polygon,
     text::{self, PhoneNumber, PostalCode},
 };
 use policy::Ward;
@@ -12,8 +13,8 @@ use web::Fields;
 
 use super::{
     model::{
-        Acceptance, Answer, Area, FacilityEntry, NewFacility, NewService, PointQuality,
-        Verification,
+        Acceptance, Answer, Area, FacilityEntry, NewFacility, NewService, Placed, PointQuality,
+        Verification, Window,
     },
     rules::{LONGEST_LINE, LONGEST_NOTE},
     store::ListFilter,
@@ -38,6 +39,11 @@ pub fn filter(query: &Fields, today: NaiveDate) -> ListFilter {
         acceptance: (!acceptance.is_empty()).then(|| Answer::from_code(acceptance)),
         today,
         closed: query.has("closed"),
+        placed: match (query.text("place"), Window::parse(query.text("box"))) {
+            ("none", _) => Placed::Nowhere,
+            (_, Some(window)) => Placed::Within(window),
+            (_, None) => Placed::Anywhere,
+        },
     }
 }
 
@@ -100,7 +106,9 @@ pub fn facility(
 }
 
 fn too_long(fields: &Fields, errors: &mut FieldErrors) {
-    for (name, value) in fields.pairs() {
+    // How many corners an area may have is said by the area itself.
+    let typed = |(name, _): &&(String, String)| !name.starts_with("polygon-");
+    for (name, value) in fields.pairs().iter().filter(typed) {
         let note = name.contains("note") || name.contains("hours");
         let longest = if note { LONGEST_NOTE } else { LONGEST_LINE };
         let count = value.chars().count();
@@ -113,7 +121,9 @@ fn too_long(fields: &Fields, errors: &mut FieldErrors) {
 
 /// Town and point follow the address: an unchanged address keeps what is known of its place.
 fn place(new: &mut NewFacility, desk: &Desk<'_>, before: Option<&FacilityEntry>) {
-    let unmoved = before.filter(|entry| entry.address == new.address && entry.ward == new.ward);
+    // The form writes letters and brackets half as wide: that alone moves nobody.
+    let same = |entry: &FacilityEntry| text::half_width(&entry.address) == new.address;
+    let unmoved = before.filter(|entry| same(entry) && entry.ward == new.ward);
     if let Some(entry) = unmoved {
         (new.town, new.point) = (entry.town, entry.point);
         new.point_quality = entry.point_quality;
@@ -166,6 +176,7 @@ fn services(
             capabilities: capabilities(fields, at),
             areas: whole.iter().chain(kept).copied().collect(),
             area_note: fields.text(&name("area_note")).to_owned(),
+            polygon: errors.take(&name("polygon"), polygon(fields.text(&name("polygon")))),
             ..old.clone()
         });
     }
@@ -239,6 +250,7 @@ pub fn of_entry(entry: &FacilityEntry) -> Form {
             .with(format!("days_note-{at}"), &service.days_note)
             .with(format!("radius-{at}"), number(service.radius_m))
             .with(format!("area_note-{at}"), &service.area_note)
+            .with(format!("polygon-{at}"), service.polygon.to_string())
             .with(
                 format!("round_the_clock-{at}"),
                 known(service.round_the_clock),
@@ -375,6 +387,10 @@ fn metres(typed: &str) -> Result<Option<i64>, String> {
         }
         metres => Ok(metres),
     }
+}
+
+fn polygon(typed: &str) -> Result<Polygon, String> {
+    Polygon::parse(&text::half_width(typed)).map_err(|error| format!("{error}。"))
 }
 
 fn yes_no(typed: &str) -> Option<bool> {

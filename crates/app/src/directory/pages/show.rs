@@ -10,6 +10,7 @@ use web::{Ctx, Fields, Reply};
 use super::{
     hand::{Freshness, Hand, day, moment},
     hours::{HoursView, Now},
+    place::place,
 };
 use crate::{
     codes::Shelf,
@@ -38,6 +39,7 @@ struct ShowPage {
     verify: Form,
     hows: Vec<Choice>,
     can_write: bool,
+    place: String,
 }
 
 /// A service as it is shown.
@@ -81,7 +83,7 @@ struct Sent {
 /// 資源.
 pub async fn show(ctx: Ctx, Path(id): Path<Id<Facility>>) -> Reply {
     let page = view(&ctx, id, Sent::default()).await?;
-    ctx.page(&page)
+    ctx.with_map(ctx.page(&page))
 }
 
 async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault> {
@@ -140,6 +142,7 @@ async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault
             .filter(|how| how.value != "import")
             .collect(),
         can_write: writable,
+        place: place(&entry, &hand),
         entry,
     })
 }
@@ -214,6 +217,9 @@ fn area(service: &ServiceEntry, hand: &Hand) -> String {
     if let Some(metres) = service.radius_m {
         parts.push(format!("{:.1}km以内", metres as f64 / 1000.0));
     }
+    if !service.polygon.is_empty() {
+        parts.push("地図に描いた範囲".to_owned());
+    }
     parts.join("、")
 }
 
@@ -255,7 +261,7 @@ pub async fn verify(ctx: Ctx, Path(id): Path<Id<Facility>>, fields: Fields) -> R
                 verify: Some(again(&fields, &errors)),
                 ..Sent::default()
             };
-            ctx.again(&view(&ctx, id, sent).await?)
+            ctx.with_map(ctx.again(&view(&ctx, id, sent).await?))
         }
         Err(Err(fault)) => Err(fault.into()),
     }
@@ -279,7 +285,7 @@ pub async fn set_acceptance(ctx: Ctx, Path(id): Path<Id<Facility>>, fields: Fiel
                 acceptance: Some((fields.text("service").to_owned(), form)),
                 ..Sent::default()
             };
-            ctx.again(&view(&ctx, id, sent).await?)
+            ctx.with_map(ctx.again(&view(&ctx, id, sent).await?))
         }
         Err(Err(fault)) => Err(fault.into()),
     }

@@ -5,6 +5,7 @@ mod hours;
 mod imports;
 mod index;
 mod list;
+mod points;
 mod proposals;
 mod rows;
 mod write;
@@ -20,6 +21,7 @@ pub use imports::{
 };
 pub use index::{IndexChanges, IndexEntry, index_entries, index_since, revision};
 pub use list::{ListFilter, all_matching, count, page};
+pub use points::{MOST_BY_ID, points, points_of};
 pub use proposals::{
     add_proposal, add_proposal_set, audiences, decide_proposal, open_proposals_about, proposal,
     proposals_of_set, set_audience,
