@@ -2,6 +2,7 @@
 
 mod answer;
 mod audience;
+mod department;
 mod facility;
 mod field;
 mod map_point;
@@ -12,6 +13,7 @@ mod values;
 
 pub use answer::Answer;
 pub use audience::Audiences;
+pub use department::Department;
 pub use facility::{FacilityEntry, OrganisationEntry, PointQuality, Verification};
 pub use field::{Audience, Field, Level};
 pub use map_point::{MapPoint, Placed, PointFields, Window};

@@ -2,6 +2,7 @@
 
 mod edit;
 mod hand;
+mod hours;
 mod imports;
 mod list;
 mod narrow;

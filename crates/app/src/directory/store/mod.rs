@@ -1,6 +1,7 @@
 //! All SQL of the directory. It holds no personal data, but every write needs a scope.
 
 mod find;
+mod hours;
 mod imports;
 mod index;
 mod list;
@@ -10,6 +11,10 @@ mod rows;
 mod write;
 
 pub use find::{find, find_by_words};
+pub use hours::{
+    HomeOfHours, ServiceHours, departments, departments_of, drop_department, homes_of_hours,
+    published_hours, put_department, put_published, set_hours,
+};
 pub use imports::{
     ImportRun, KnownRecord, add_run, known_facilities, known_organisations, known_records, link,
     refresh_service, run, runs, touch,
