@@ -3,6 +3,9 @@ import { expect, expectAccessible, logIn, shot, test } from '../support/story.mj
 
 const password = 'hashi-wo-kakeru';
 
+// Without a graphics card maps are drawn slowly, on a busy machine very slowly.
+test.setTimeout(180_000);
+
 /** Waits until the map has drawn what it was given. */
 async function mapReady(page) {
   await expect(page.locator('[data-map][data-map-ready]')).toBeVisible({ timeout: 30_000 });

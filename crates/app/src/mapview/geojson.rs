@@ -113,11 +113,11 @@ impl<'a> Words<'a> {
     }
 
     fn label<'b>(&'b self, kind: &'b str) -> &'b str {
-        self.kinds.get(kind).map_or(kind, |(label, _)| label)
+        self.kinds.get(kind).map_or(kind, |word| word.0)
     }
 
     fn group(&self, kind: &str) -> &'a str {
-        self.kinds.get(kind).map_or("other", |(_, group)| group)
+        self.kinds.get(kind).map_or("other", |word| word.1)
     }
 
     fn place(&self, one: MapPoint) -> (Point, Place<'a>) {
