@@ -15,6 +15,7 @@ pub mod figures;
 pub mod home;
 pub mod matching;
 pub mod open;
+pub mod open_data;
 pub mod people;
 pub mod press;
 pub mod reports;

@@ -10,11 +10,12 @@ mod rules;
 mod store;
 #[cfg(test)]
 mod tests;
+mod week;
 
 use policy::Permission::{DirectoryImport, DirectoryView, DirectoryWrite};
 use web::{Feature, MenuEntry, Route};
 
-pub use actions::{add, add_many, set_acceptance, update, verify};
+pub use actions::{add, add_many, save_audiences, set_acceptance, update, verify};
 pub use model::{
     Acceptance, Answer, Area, Audience, Audiences, Change, FacilityEntry, Field, Level,
     NewFacility, NewService, Organisation, OrganisationEntry, PointQuality, Proposal, ProposalKey,
@@ -22,10 +23,11 @@ pub use model::{
 };
 pub use rules::{caller_category, search_key};
 pub use store::{
-    IndexChanges, IndexEntry, add_proposal, add_proposal_set, audiences, decide_proposal, find,
-    find_by_words, index_entries, index_since, open_proposals_about, proposal, proposals_of_set,
-    revision, set_audience,
+    IndexChanges, IndexEntry, ListFilter, add_proposal, add_proposal_set, audiences,
+    decide_proposal, find, find_by_words, index_entries, index_since, open_proposals_about,
+    proposal, proposals_of_set, revision, set_audience, whole_entries,
 };
+pub use week::{Week, week};
 
 /// What the house must know of the directory.
 pub fn feature() -> Feature {
@@ -60,6 +62,7 @@ pub fn feature() -> Feature {
             actions::VERIFIED,
             actions::ACCEPTANCE_SET,
             actions::IMPORTED,
+            actions::AUDIENCES_SET,
         ],
     }
 }
