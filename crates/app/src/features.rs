@@ -3,15 +3,15 @@
 use web::Feature;
 
 use crate::{
-    accounts, activities, areas, audit_view, codes, consultations, directory, home, matching,
-    open_data, reports, statistics,
+    accounts, activities, areas, audit_view, codes, consultations, directory, guidebooks, home,
+    matching, open_data, reports, statistics,
 };
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
 pub const FLOORS: &[(&str, &[&str])] = &[
     ("ground", &["accounts", "areas", "codes"]),
     ("registers", &["people", "directory"]),
-    ("first", &["figures", "matching", "open_data"]),
+    ("first", &["figures", "matching", "open_data", "guidebooks"]),
     ("second", &["consultations", "activities"]),
     ("top", &["statistics", "reports", "audit_view"]),
     ("roof", &["home", "demo"]),
@@ -25,6 +25,7 @@ pub fn all() -> Vec<Feature> {
         activities::feature(),
         matching::feature(),
         directory::feature(),
+        guidebooks::feature(),
         open_data::feature(),
         reports::feature(),
         statistics::feature(),

@@ -12,6 +12,7 @@ pub mod directory;
 mod docs;
 pub mod features;
 pub mod figures;
+pub mod guidebooks;
 pub mod home;
 pub mod matching;
 pub mod open;

@@ -4,9 +4,9 @@ use crate::{
     permission::Permission::{
         self, AccountManage, ActivityView, ActivityWrite, AreaManage, AuditView, CodeManage,
         ConsultationEscalate, ConsultationExport, ConsultationHandover, ConsultationView,
-        ConsultationWrite, DirectoryAudience, DirectoryImport, DirectoryOfficeView, DirectoryView, DirectoryWrite,
-        EscalationAnswer, EscalationView, HomeView, MatchingSearch, OwnSettings, ReportAccept,
-        ReportPrepare, ReportSubmit, ReportView, StatisticsImport, StatisticsView,
+        ConsultationWrite, DirectoryAudience, DirectoryImport, DirectoryOfficeView, DirectoryView,
+        DirectoryWrite, EscalationAnswer, EscalationView, HomeView, MatchingSearch, OwnSettings,
+        ReportAccept, ReportPrepare, ReportSubmit, ReportView, StatisticsImport, StatisticsView,
     },
     role::Role,
     scope::Reach::{self, City, Office, Own, Ward},

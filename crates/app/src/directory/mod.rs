@@ -16,6 +16,7 @@ use policy::Permission::{DirectoryImport, DirectoryView, DirectoryWrite};
 use web::{Feature, MenuEntry, Route};
 
 pub use actions::{add, add_many, save_audiences, set_acceptance, update, verify};
+pub use forms::filter as list_filter;
 pub use model::{
     Acceptance, Answer, Area, Audience, Audiences, Change, FacilityEntry, Field, Level,
     NewFacility, NewService, Organisation, OrganisationEntry, PointQuality, Proposal, ProposalKey,
@@ -23,7 +24,7 @@ pub use model::{
 };
 pub use rules::{caller_category, search_key};
 pub use store::{
-    IndexChanges, IndexEntry, ListFilter, add_proposal, add_proposal_set, audiences,
+    IndexChanges, IndexEntry, ListFilter, add_proposal, add_proposal_set, audiences, count,
     decide_proposal, find, find_by_words, index_entries, index_since, open_proposals_about,
     proposal, proposals_of_set, revision, set_audience, whole_entries,
 };

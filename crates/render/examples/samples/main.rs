@@ -22,7 +22,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(&folder)?;
     let fonts = fonts::load().ok_or("no TTF in crates/ui/dist/fonts: build the assets first")?;
     let mut times = String::new();
-    let large = [("guidebook-1500", guides::book(1500)), ("wall-map-300", guides::wall(300))];
+    let large = [
+        ("guidebook-1500", guides::book(1500)),
+        ("wall-map-300", guides::wall(300)),
+    ];
     let all = forms::all().into_iter().chain(reports::all());
     for (name, document) in all.chain(guides::all()).chain(large) {
         let started = Instant::now();

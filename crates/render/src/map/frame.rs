@@ -44,7 +44,10 @@ impl Frame {
         let squeeze = ((south + north) / 2.0).to_radians().cos();
         let tall = (north - south).max(LEAST / DEGREE);
         let broad = ((east - west) * squeeze).max(LEAST / DEGREE);
-        let size = (map.size.0.clamp(120.0, 2000.0), map.size.1.clamp(120.0, 2000.0));
+        let size = (
+            map.size.0.clamp(120.0, 2000.0),
+            map.size.1.clamp(120.0, 2000.0),
+        );
         let room = (size.0 - MARGIN * 2.0, size.1 - MARGIN * 2.0);
         let scale = (room.0 / broad).min(room.1 / tall);
         let used = ((east - west) * squeeze * scale, (north - south) * scale);
@@ -69,14 +72,19 @@ impl Frame {
     /// Whether a spot stands on the paper.
     pub(super) fn holds(&self, spot: Spot) -> bool {
         let (x, y) = self.place(spot);
-        is_real(&spot) && (4.0..=self.size.0 - 4.0).contains(&x) && (4.0..=self.size.1 - 4.0).contains(&y)
+        is_real(&spot)
+            && (4.0..=self.size.0 - 4.0).contains(&x)
+            && (4.0..=self.size.1 - 4.0).contains(&y)
     }
 
     /// A round number of metres and its length on paper, at most a quarter of the width.
     pub(super) fn scale_bar(&self) -> (u32, f64) {
         const LENGTHS: [u32; 7] = [100, 200, 500, 1000, 2000, 5000, 10_000];
         let long = |metres: u32| f64::from(metres) / DEGREE * self.scale;
-        let fits = LENGTHS.iter().rev().find(|metres| long(**metres) <= self.size.0 / 4.0);
+        let fits = LENGTHS
+            .iter()
+            .rev()
+            .find(|metres| long(**metres) <= self.size.0 / 4.0);
         let metres = fits.copied().unwrap_or(100);
         (metres, long(metres))
     }

@@ -73,7 +73,8 @@ impl Labels {
     }
 
     pub(super) fn keep_symbol(&mut self, at: (f64, f64)) {
-        self.symbols.push(Box2::around(at, (HALF * 2.4, HALF * 2.4)));
+        self.symbols
+            .push(Box2::around(at, (HALF * 2.4, HALF * 2.4)));
     }
 
     /// A place for a number of this width: the nearest that covers nothing, or else the one that
@@ -121,7 +122,11 @@ impl Labels {
     /// A number under another cannot be read at all; a symbol under a number is worse than none.
     fn covered(&self, place: &Box2) -> f64 {
         let words: f64 = self.taken.iter().map(|taken| taken.overlap(place)).sum();
-        let symbols: f64 = self.symbols.iter().map(|symbol| symbol.overlap(place)).sum();
+        let symbols: f64 = self
+            .symbols
+            .iter()
+            .map(|symbol| symbol.overlap(place))
+            .sum();
         words * 4.0 + symbols
     }
 }

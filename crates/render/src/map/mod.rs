@@ -85,16 +85,28 @@ pub fn draw(map: &Map) -> Option<Drawn> {
     let (wide, high) = frame.size;
     let mut art = String::new();
     for ring in &map.inner {
-        path(&mut art, &frame, ring, "stroke-width=\"0.8\" stroke-dasharray=\"2 3\"");
+        path(
+            &mut art,
+            &frame,
+            ring,
+            "stroke-width=\"0.8\" stroke-dasharray=\"2 3\"",
+        );
     }
     for ring in &map.outlines {
-        path(&mut art, &frame, ring, "stroke-width=\"2.2\" stroke-linejoin=\"round\"");
+        path(
+            &mut art,
+            &frame,
+            ring,
+            "stroke-width=\"2.2\" stroke-linejoin=\"round\"",
+        );
     }
     let mut labels = Labels::within(frame.size);
     compass(&mut art, &mut labels, wide);
     scale_bar(&mut art, &mut labels, &frame);
-    let (inside, outside): (Vec<&Marker>, Vec<&Marker>) =
-        map.markers.iter().partition(|marker| frame.holds(marker.spot));
+    let (inside, outside): (Vec<&Marker>, Vec<&Marker>) = map
+        .markers
+        .iter()
+        .partition(|marker| frame.holds(marker.spot));
     for marker in &inside {
         labels.keep_symbol(frame.place(marker.spot));
     }
@@ -109,7 +121,10 @@ pub fn draw(map: &Map) -> Option<Drawn> {
         }
     }
     let drawn = inside.len();
-    let alt = format!("{}の略図。番号の付いた地点が{drawn}か所あります。", map.title);
+    let alt = format!(
+        "{}の略図。番号の付いた地点が{drawn}か所あります。",
+        map.title
+    );
     let svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{wide:.0}\" height=\"{high:.0}\" \
          viewBox=\"0 0 {wide:.0} {high:.0}\" font-family=\"BIZ UDPGothic\" font-size=\"{EM}\">\
@@ -139,13 +154,19 @@ fn path(art: &mut String, frame: &Frame, ring: &[Spot], look: &str) {
         let (x, y) = frame.place(*spot);
         let _ = write!(d, "{}{x:.1} {y:.1}", if at == 0 { 'M' } else { 'L' });
     }
-    let _ = write!(art, "<path d=\"{d}Z\" fill=\"none\" stroke=\"#000\" {look}/>");
+    let _ = write!(
+        art,
+        "<path d=\"{d}Z\" fill=\"none\" stroke=\"#000\" {look}/>"
+    );
 }
 
 fn symbol(art: &mut String, (x, y): (f64, f64), symbol: Symbol) {
     let h = HALF;
     let _ = match symbol {
-        Symbol::Dot => write!(art, "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{h}\" fill=\"#000\"/>"),
+        Symbol::Dot => write!(
+            art,
+            "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{h}\" fill=\"#000\"/>"
+        ),
         Symbol::Square => write!(
             art,
             "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{s}\" height=\"{s}\" fill=\"#fff\" \
@@ -178,7 +199,12 @@ fn number(art: &mut String, labels: &mut Labels, at: (f64, f64), words: &str) {
             at.0, at.1,
         );
     }
-    let Box2 { x: left, y: top, w, h } = place;
+    let Box2 {
+        x: left,
+        y: top,
+        w,
+        h,
+    } = place;
     let _ = write!(
         art,
         "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{w:.1}\" height=\"{h:.1}\" fill=\"#fff\"/>"

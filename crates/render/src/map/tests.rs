@@ -13,7 +13,12 @@ fn marker(at: usize, spot: Spot) -> Marker {
 }
 
 fn ward() -> Map {
-    let ring = [(34.66, 135.50), (34.66, 135.54), (34.70, 135.54), (34.70, 135.50)];
+    let ring = [
+        (34.66, 135.50),
+        (34.66, 135.54),
+        (34.70, 135.54),
+        (34.70, 135.50),
+    ];
     Map {
         title: "架空区".into(),
         outlines: vec![ring.map(|(lat, lng)| spot(lat, lng)).to_vec()],
@@ -45,7 +50,10 @@ fn a_ward_keeps_its_shape_and_north_is_up() {
     assert!(left < right && top < bottom);
     // 0.04 degrees each way: as broad as tall, less what the latitude takes.
     let ratio = (right - left) / (bottom - top);
-    assert!((ratio - 34.68_f64.to_radians().cos()).abs() < 0.001, "{ratio}");
+    assert!(
+        (ratio - 34.68_f64.to_radians().cos()).abs() < 0.001,
+        "{ratio}"
+    );
     let (metres, long) = frame.scale_bar();
     let metre = (bottom - top) / (0.04 * 111_195.0);
     assert!((f64::from(metres) * metre - long).abs() < 0.01);
@@ -86,11 +94,22 @@ fn every_number_of_a_full_ward_is_on_the_map_and_markup_is_only_text() {
     let mut map = ward();
     map.towns.push(("<script>".into(), spot(34.665, 135.505)));
     map.markers = (0..300)
-        .map(|at| marker(at, spot(34.662 + 0.036 * f64::from((at * 37 % 100) as u8) / 100.0, 135.502 + 0.036 * f64::from((at * 61 % 97) as u8) / 97.0)))
+        .map(|at| {
+            marker(
+                at,
+                spot(
+                    34.662 + 0.036 * f64::from((at * 37 % 100) as u8) / 100.0,
+                    135.502 + 0.036 * f64::from((at * 61 % 97) as u8) / 97.0,
+                ),
+            )
+        })
         .collect();
     let drawn = draw(&map).unwrap();
     for number in 1..=300 {
-        assert!(drawn.picture.svg.contains(&format!(">{number}</text>")), "{number}");
+        assert!(
+            drawn.picture.svg.contains(&format!(">{number}</text>")),
+            "{number}"
+        );
     }
     assert!(!drawn.picture.svg.contains("<script>"));
 }

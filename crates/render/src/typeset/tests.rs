@@ -225,14 +225,27 @@ fn a_book_has_a_cover_contents_and_an_index_that_finds_every_item() {
     let Some(fonts) = fonts_or_skip() else { return };
     let pages = read(&typeset(&guides::book(40), &fonts).unwrap());
     let (cover, rest) = pages.split_first().unwrap();
-    assert!(cover.contains("架空区") && cover.contains("区民向け"), "{cover}");
-    assert!(rest[0].contains("目次") && rest[0].contains("さくいん"), "{}", rest[0]);
-    let index = pages.iter().position(|page| page.starts_with("令和") && page.contains("さくいん")
-        && !page.contains("目次")).unwrap();
+    assert!(
+        cover.contains("架空区") && cover.contains("区民向け"),
+        "{cover}"
+    );
+    assert!(
+        rest[0].contains("目次") && rest[0].contains("さくいん"),
+        "{}",
+        rest[0]
+    );
+    let index = pages
+        .iter()
+        .position(|page| {
+            page.starts_with("令和") && page.contains("さくいん") && !page.contains("目次")
+        })
+        .unwrap();
     for at in 0..40 {
         let name = format!("架空みどり診療所{at}");
         let found = |page: &String| page.contains(&format!("{name}架空区例町"));
-        let Some(page) = pages.iter().position(found) else { continue };
+        let Some(page) = pages.iter().position(found) else {
+            continue;
+        };
         let line = format!("{name}{}", page + 1);
         let indexed = pages.iter().skip(index).any(|page| page.contains(&line));
         assert!(indexed, "{line} is not in the index");

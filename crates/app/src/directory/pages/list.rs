@@ -36,6 +36,7 @@ struct ListPage {
     pager: Pager,
     narrowed: bool,
     export: String,
+    paper: String,
     can_write: bool,
     can_import: bool,
 }
@@ -145,6 +146,7 @@ pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
             .iter()
             .any(|(name, value)| name != "page" && !value.is_empty()),
         export: format!("/facilities.xlsx?{}", query.with("page", "").encoded()),
+        paper: format!("/facilities.pdf?{}", query.with("page", "").encoded()),
         can_write: ctx.can(Permission::DirectoryWrite),
         can_import: ctx.can(Permission::DirectoryImport),
         lines,

@@ -7,7 +7,11 @@ pub fn rows(bytes: &[u8]) -> Vec<Vec<String>> {
     let text = std::str::from_utf8(bytes).unwrap();
     let text = text.strip_prefix('\u{feff}').expect("a byte order mark");
     assert!(text.ends_with("\r\n"));
-    assert_eq!(text.matches('\n').count(), text.matches("\r\n").count(), "CRLF only");
+    assert_eq!(
+        text.matches('\n').count(),
+        text.matches("\r\n").count(),
+        "CRLF only"
+    );
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .from_reader(text.as_bytes());
@@ -20,7 +24,10 @@ pub fn rows(bytes: &[u8]) -> Vec<Vec<String>> {
 /// What is wrong with the rows, one sentence each; nothing when they fit.
 pub fn faults(rows: &[Vec<String>], schema: &Value) -> Vec<String> {
     let fields = schema["fields"].as_array().unwrap();
-    let header: Vec<&str> = fields.iter().map(|field| field["name"].as_str().unwrap()).collect();
+    let header: Vec<&str> = fields
+        .iter()
+        .map(|field| field["name"].as_str().unwrap())
+        .collect();
     let mut faults = Vec::new();
     if rows[0] != header {
         faults.push(format!("header {:?}", rows[0]));
@@ -59,7 +66,9 @@ fn fault(field: &Value, cell: &str) -> Option<String> {
     }
     let number = |cell: &str| cell.parse::<f64>().ok();
     let within = |value: f64| {
-        limits["minimum"].as_f64().is_none_or(|least| value >= least)
+        limits["minimum"]
+            .as_f64()
+            .is_none_or(|least| value >= least)
             && limits["maximum"].as_f64().is_none_or(|most| value <= most)
     };
     let is_fine = match field["type"].as_str().unwrap() {
@@ -74,7 +83,11 @@ fn fault(field: &Value, cell: &str) -> Option<String> {
 
 /// The few shapes our schemas use: classes with `{n}` or `+`, single letters with `?`.
 fn fits(pattern: &str, cell: &str) -> bool {
-    let pattern = pattern.strip_prefix('^').unwrap().strip_suffix('$').unwrap();
+    let pattern = pattern
+        .strip_prefix('^')
+        .unwrap()
+        .strip_suffix('$')
+        .unwrap();
     let mut cell: &[char] = &cell.chars().collect::<Vec<_>>();
     let mut pattern: &[char] = &pattern.chars().collect::<Vec<_>>();
     while let Some(first) = pattern.first() {
@@ -95,7 +108,11 @@ fn fits(pattern: &str, cell: &str) -> bool {
             }
             _ => (1, 1, rest),
         };
-        let taken = cell.iter().take(most).take_while(|c| holds(class, **c)).count();
+        let taken = cell
+            .iter()
+            .take(most)
+            .take_while(|c| holds(class, **c))
+            .count();
         if taken < least {
             return false;
         }
@@ -106,7 +123,10 @@ fn fits(pattern: &str, cell: &str) -> bool {
 
 fn holds(class: &[char], c: char) -> bool {
     let ranges = class.windows(3).filter(|three| three[1] == '-');
-    class.contains(&c) || ranges.into_iter().any(|three| (three[0]..=three[2]).contains(&c))
+    class.contains(&c)
+        || ranges
+            .into_iter()
+            .any(|three| (three[0]..=three[2]).contains(&c))
 }
 
 #[test]
@@ -121,7 +141,10 @@ fn the_checker_finds_what_does_not_fit() {
         { "name": "数", "type": "integer", "format": "default", "constraints": { "minimum": 0 } },
     ], "primaryKey": ["NO"] });
     let rows = |cells: [[&str; 2]; 2]| -> Vec<Vec<String>> {
-        cells.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect()
+        cells
+            .iter()
+            .map(|row| row.iter().map(|cell| (*cell).to_owned()).collect())
+            .collect()
     };
     assert!(faults(&rows([["NO", "数"], ["1", "3"]]), &schema).is_empty());
     assert_eq!(faults(&rows([["NO", "数"], ["", "-1"]]), &schema).len(), 2);

@@ -28,12 +28,19 @@ async fn checked(browser: &mut Client, name: &str) -> Vec<Vec<String>> {
     assert_eq!(page.mime, "text/csv; charset=utf-8; header=present");
     let rows = check::rows(&page.bytes);
     let schema = json(browser, &format!("{name}.schema.json")).await;
-    assert_eq!(check::faults(&rows, &schema), Vec::<String>::new(), "{name}");
+    assert_eq!(
+        check::faults(&rows, &schema),
+        Vec::<String>::new(),
+        "{name}"
+    );
     rows
 }
 
 fn cell<'a>(rows: &'a [Vec<String>], row: usize, column: &str) -> &'a str {
-    let at = rows[0].iter().position(|name| name == column).expect(column);
+    let at = rows[0]
+        .iter()
+        .position(|name| name == column)
+        .expect(column);
     &rows[row][at]
 }
 
@@ -44,7 +51,10 @@ async fn every_row_fits_its_schema_and_headers_are_the_standards(city: TestCity)
     let medical = checked(&mut anybody, "medical_institutions").await;
     assert_eq!(medical[0].join(","), MEDICAL);
     assert_eq!(medical.len(), 3, "closed places are left out");
-    let at = medical.iter().position(|row| row.contains(&"架空みどり病院".to_owned())).unwrap();
+    let at = medical
+        .iter()
+        .position(|row| row.contains(&"架空みどり病院".to_owned()))
+        .unwrap();
     for (column, value) in [
         ("名称_カナ", "カクウミドリビョウイン"),
         ("医療機関の種類", "病院"),
@@ -56,7 +66,10 @@ async fn every_row_fits_its_schema_and_headers_are_the_standards(city: TestCity)
         ("診療曜日", "月火水木金土"),
         ("診療開始時間", "09:00"),
         ("診療終了時間", "17:00"),
-        ("診療日時特記事項", "月〜金 9:00〜12:00、14:00〜17:00／土 9:00〜12:00"),
+        (
+            "診療日時特記事項",
+            "月〜金 9:00〜12:00、14:00〜17:00／土 9:00〜12:00",
+        ),
         ("時間外における対応", "24時間対応"),
         ("病床数", "120"),
         ("備考", ""),
@@ -64,14 +77,27 @@ async fn every_row_fits_its_schema_and_headers_are_the_standards(city: TestCity)
         assert_eq!(cell(&medical, at, column), value, "{column}");
     }
     let other = 3 - at;
-    assert!(cell(&medical, other, "名称").starts_with("＝CMD"), "no formula");
-    for unknown in ["医療機関の種類", "緯度", "医療機関コード", "診療曜日", "病床数", "URL"] {
+    assert!(
+        cell(&medical, other, "名称").starts_with("＝CMD"),
+        "no formula"
+    );
+    for unknown in [
+        "医療機関の種類",
+        "緯度",
+        "医療機関コード",
+        "診療曜日",
+        "病床数",
+        "URL",
+    ] {
         assert_eq!(cell(&medical, other, unknown), "", "{unknown}");
     }
     let care = checked(&mut anybody, "care_services").await;
     assert_eq!(care[0].join(","), CARE);
     assert_eq!(care.len(), 3);
-    let day = care.iter().position(|row| row.contains(&"架空なみデイ".to_owned())).unwrap();
+    let day = care
+        .iter()
+        .position(|row| row.contains(&"架空なみデイ".to_owned()))
+        .unwrap();
     assert_eq!(cell(&care, day, "実施サービス"), "通所介護");
     assert_eq!(cell(&care, day, "定員"), "18");
     assert_eq!(cell(&care, 3 - day, "事業所番号"), "276990000A");
@@ -115,7 +141,10 @@ async fn points_are_geojson_and_doubtful_ones_are_no_geometry(city: TestCity) {
             let expected = serde_json::json!([135.501_235, 34.681_235]);
             assert_eq!(feature["geometry"]["coordinates"], expected);
         } else {
-            assert!(feature["geometry"].is_null(), "the town's middle is not the place");
+            assert!(
+                feature["geometry"].is_null(),
+                "the town's middle is not the place"
+            );
         }
         for field in schema["fields"].as_array().unwrap() {
             let name = field["name"].as_str().unwrap();
@@ -139,7 +168,11 @@ async fn the_package_lists_every_file_and_each_is_there(city: TestCity) {
         json(&mut anybody, resource["schema"].as_str().unwrap()).await;
     }
     let index = anybody.get("/opendata/").await;
-    index.is(200).shows("CC BY 4.0").shows("令和8年11月20日現在").shows("2件");
+    index
+        .is(200)
+        .shows("CC BY 4.0")
+        .shows("令和8年11月20日現在")
+        .shows("2件");
     anybody.get("/opendata/nothing.csv").await.is(404);
 }
 
@@ -155,21 +188,37 @@ async fn only_public_fields_leave_the_house(city: TestCity) {
     ];
     for name in files {
         let page = anybody.get(&format!("/opendata/{name}")).await;
-        for secret in ["himitsu", "秘密の", "関係者だけ", "事務局だけ", "とじた", "試験"] {
+        for secret in [
+            "himitsu",
+            "秘密の",
+            "関係者だけ",
+            "事務局だけ",
+            "とじた",
+            "試験",
+        ] {
             page.hides(secret);
         }
     }
     let form = |field: &'static str, audience: &'static str, seen: &str| {
-        vec![("seen".to_owned(), seen.to_owned()), (field.to_owned(), audience.to_owned())]
+        vec![
+            ("seen".to_owned(), seen.to_owned()),
+            (field.to_owned(), audience.to_owned()),
+        ]
     };
     let seen = super::settings::seen(&mut bureau).await;
     let form = form("phone", "professional", &seen);
     let form: Vec<(&str, &str)> = form.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
     bureau.post("/settings/audience", &form).await.moves();
     for name in files {
-        anybody.get(&format!("/opendata/{name}")).await.hides("06-1234-0001");
+        anybody
+            .get(&format!("/opendata/{name}"))
+            .await
+            .hides("06-1234-0001");
     }
-    anybody.get("/opendata/medical_institutions.csv").await.shows("06-1234-0002");
+    anybody
+        .get("/opendata/medical_institutions.csv")
+        .await
+        .shows("06-1234-0002");
 }
 
 async fn other_sites_may_read_and_nobody_asks_twice_for_what_did_not_change(city: TestCity) {
@@ -178,7 +227,10 @@ async fn other_sites_may_read_and_nobody_asks_twice_for_what_did_not_change(city
     let mut anybody = city.stranger();
     let path = "/opendata/medical_institutions.csv";
     let first = anybody.get(path).await;
-    assert_eq!((first.open_to.as_str(), first.caching.as_str()), ("*", "public, no-cache"));
+    assert_eq!(
+        (first.open_to.as_str(), first.caching.as_str()),
+        ("*", "public, no-cache")
+    );
     let tag = first.tag.clone();
     let asked = [("if-none-match", tag.as_str())];
     let again = anybody.send(Method::GET, path, String::new(), &asked).await;
@@ -192,7 +244,9 @@ async fn other_sites_may_read_and_nobody_asks_twice_for_what_did_not_change(city
         }],
         ..NewFacility::default()
     };
-    add_many(&city.house.system_work(), vec![more]).await.unwrap();
+    add_many(&city.house.system_work(), vec![more])
+        .await
+        .unwrap();
     let changed = anybody.send(Method::GET, path, String::new(), &asked).await;
     changed.is(200).shows("架空あたらしい診療所");
     let mut coordinator = city.browser(Role::Coordinator, 0).await;

@@ -9,9 +9,7 @@ use policy::{Facility, Role};
 use testkit::Client;
 
 use crate::{
-    directory::{
-        Answer, Area, NewFacility, NewService, PointQuality, Verification, add_many,
-    },
+    directory::{Answer, Area, NewFacility, NewService, PointQuality, Verification, add_many},
     testing::TestCity,
 };
 
@@ -126,7 +124,10 @@ async fn publish(city: &TestCity) -> Client {
         ("version", "0"),
         ("published", "1"),
         ("licence", "CC BY 4.0"),
-        ("licence_url", "https://creativecommons.org/licenses/by/4.0/deed.ja"),
+        (
+            "licence_url",
+            "https://creativecommons.org/licenses/by/4.0/deed.ja",
+        ),
     ];
     bureau
         .post("/settings/audience/open-data", &fields)

@@ -16,41 +16,72 @@ pub async fn seen(browser: &mut Client) -> String {
 async fn nothing_is_published_before_somebody_says_so(city: TestCity) {
     places(&city).await;
     let mut anybody = city.stranger();
-    for path in ["/opendata", "/opendata/", "/opendata/medical_institutions.csv"] {
+    for path in [
+        "/opendata",
+        "/opendata/",
+        "/opendata/medical_institutions.csv",
+    ] {
         anybody.get(path).await.is(404);
     }
     let mut bureau = publish(&city).await;
     anybody.get("/opendata").await.is(200);
-    let off = [("version", "1"), ("licence", "CC BY 4.0"), ("licence_url", "")];
-    bureau.post("/settings/audience/open-data", &off).await.moves();
+    let off = [
+        ("version", "1"),
+        ("licence", "CC BY 4.0"),
+        ("licence_url", ""),
+    ];
+    bureau
+        .post("/settings/audience/open-data", &off)
+        .await
+        .moves();
     anybody.get("/opendata").await.is(404);
     let stale = bureau.post("/settings/audience/open-data", &off).await;
     stale.is(409).shows("先に更新しました");
-    let wrong = [("version", "2"), ("licence", ""), ("licence_url", "ftp://x")];
+    let wrong = [
+        ("version", "2"),
+        ("licence", ""),
+        ("licence_url", "ftp://x"),
+    ];
     let again = bureau.post("/settings/audience/open-data", &wrong).await;
-    again.is(422).shows("利用条件を入力してください").shows("ftp://x");
+    again
+        .is(422)
+        .shows("利用条件を入力してください")
+        .shows("ftp://x");
 }
 
 async fn what_becomes_public_is_asked_for_twice(city: TestCity) {
     places(&city).await;
     let mut admin = city.browser(Role::Admin, 0).await;
     let seen = seen(&mut admin).await;
-    let mut fields = vec![("seen", seen.as_str()), ("email", "public"), ("phone", "office")];
+    let mut fields = vec![
+        ("seen", seen.as_str()),
+        ("email", "public"),
+        ("phone", "office"),
+    ];
     let page = admin.post("/settings/audience", &fields).await;
-    page.is(422).shows("区民にも公開する項目が増えます").shows("<strong>メール</strong>");
+    page.is(422)
+        .shows("区民にも公開する項目が増えます")
+        .shows("<strong>メール</strong>");
     page.shows("<option value=\"office\" selected>");
     fields.push(("confirm", "1"));
     admin.post("/settings/audience", &fields).await.moves();
     let again = admin.post("/settings/audience", &fields).await;
     again.is(422).shows("ほかの人が先に公開範囲を変えました");
-    admin.get("/settings/audit").await.shows("項目の公開範囲の変更");
+    admin
+        .get("/settings/audit")
+        .await
+        .shows("項目の公開範囲の変更");
 }
 
 async fn a_narrower_audience_takes_effect_at_once(city: TestCity) {
     let ids = places(&city).await;
     let path = format!("/facilities/{}", ids[0]);
     let mut professional = city.browser(Role::Professional, 0).await;
-    professional.get(&path).await.shows("06-1234-0001").hides("事務局だけのメモ");
+    professional
+        .get(&path)
+        .await
+        .shows("06-1234-0001")
+        .hides("事務局だけのメモ");
     let mut bureau = city.browser(Role::BureauOfficer, 0).await;
     let seen = seen(&mut bureau).await;
     let fields = [("seen", seen.as_str()), ("phone", "office")];

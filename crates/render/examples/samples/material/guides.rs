@@ -1,8 +1,8 @@
 //! An invented guidebook and a wall map.
 
+use render::Document;
 use render::document::{Block, Column, Cover, IndexGroup, Item, RowKind, Sender, Table, Width};
 use render::map::{Map, Marker, Spot, Symbol, draw};
-use render::Document;
 
 fn sender() -> Sender {
     Sender {
@@ -69,7 +69,10 @@ pub(crate) fn book(count: usize) -> Document {
         over: "架空区".into(),
         under: "区民向け".into(),
         date: "令和8年11月20日".into(),
-        issuer: vec!["発行　架空区在宅医療・介護連携相談支援室".into(), "電話 06-0000-0001".into()],
+        issuer: vec![
+            "発行　架空区在宅医療・介護連携相談支援室".into(),
+            "電話 06-0000-0001".into(),
+        ],
     };
     let mut document = Document::new("社会資源ガイドブック", sender(), "令和8年11月20日現在")
         .covered(cover)

@@ -23,7 +23,9 @@ impl Setter<'_> {
         let items: Vec<Dict> = items
             .iter()
             .map(|item| {
-                let anchor = known.insert(item.anchor.as_str()).then(|| anchor(&item.anchor));
+                let anchor = known
+                    .insert(item.anchor.as_str())
+                    .then(|| anchor(&item.anchor));
                 dict! {
                     "anchor" => anchor,
                     "number" => self.words(&item.number),
