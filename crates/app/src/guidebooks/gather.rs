@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The most places a list on paper may have: more than anybody turns up in.
-pub const MOST: i64 = 3_000;
+pub const MOST: i64 = 2_000;
 
 /// What matches `filter`.
 pub async fn stock(

@@ -110,11 +110,7 @@ pub fn draw(map: &Map) -> Option<Drawn> {
     for marker in &inside {
         labels.keep_symbol(frame.place(marker.spot));
     }
-    for marker in &inside {
-        let at = frame.place(marker.spot);
-        symbol(&mut art, at, marker.symbol);
-        number(&mut art, &mut labels, at, &marker.label);
-    }
+    numbers(&mut art, &mut labels, &frame, &inside);
     for (name, spot) in map.towns.iter().filter(|(_, spot)| frame.holds(*spot)) {
         if let Some(at) = labels.town(frame.place(*spot), measure::width(name) * EM) {
             text(&mut art, at, name);
@@ -186,30 +182,41 @@ fn symbol(art: &mut String, (x, y): (f64, f64), symbol: Symbol) {
     };
 }
 
-/// A number beside its point, on a plate of paper, with a rule to the point where it stands apart.
-fn number(art: &mut String, labels: &mut Labels, at: (f64, f64), words: &str) {
-    let wide = measure::width(words) * EM + 1.0;
-    let place = labels.number(at, wide);
-    let (x, y) = place.middle();
-    let (dx, dy) = (x - at.0, y - at.1);
-    if dx.hypot(dy) > wide / 2.0 + HALF * 2.0 + 3.0 {
+/// Numbers beside their points, each on a plate of paper, with a rule to the point where it stands
+/// apart. Rules lie lowest and numbers on top, so that what crosses can still be read.
+fn numbers(art: &mut String, labels: &mut Labels, frame: &Frame, markers: &[&Marker]) {
+    let mut plates = String::new();
+    let mut words = String::new();
+    for marker in markers {
+        let at = frame.place(marker.spot);
+        let wide = measure::width(&marker.label) * EM + 1.0;
+        let place = labels.number(at, wide);
+        let (x, y) = place.middle();
+        if (x - at.0).hypot(y - at.1) > wide / 2.0 + HALF * 2.0 + 3.0 {
+            let _ = write!(
+                art,
+                "<path d=\"M{:.1} {:.1}L{x:.1} {y:.1}\" stroke=\"#000\" stroke-width=\"0.8\"/>",
+                at.0, at.1,
+            );
+        }
+        let Box2 {
+            x: left,
+            y: top,
+            w,
+            h,
+        } = place;
         let _ = write!(
-            art,
-            "<path d=\"M{:.1} {:.1}L{x:.1} {y:.1}\" stroke=\"#000\" stroke-width=\"0.8\"/>",
-            at.0, at.1,
+            plates,
+            "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{w:.1}\" height=\"{h:.1}\" \
+             fill=\"#fff\"/>"
         );
+        bold(&mut words, (x, y), &marker.label);
     }
-    let Box2 {
-        x: left,
-        y: top,
-        w,
-        h,
-    } = place;
-    let _ = write!(
-        art,
-        "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{w:.1}\" height=\"{h:.1}\" fill=\"#fff\"/>"
-    );
-    bold(art, (x, y), words);
+    art.push_str(&plates);
+    for marker in markers {
+        symbol(art, frame.place(marker.spot), marker.symbol);
+    }
+    art.push_str(&words);
 }
 
 fn text(art: &mut String, (x, y): (f64, f64), words: &str) {

@@ -66,7 +66,7 @@ fn cover(ward: &WardStock) -> Cover {
         None => vec![format!("発行　{}", ward.stock.city)],
     };
     Cover {
-        over: ward.ward.name.clone(),
+        over: ward.stock.city.clone(),
         under: ward.stock.edition.label().to_owned(),
         date: format!("{}現在", format_date(ward.stock.today)),
         issuer,

@@ -87,7 +87,7 @@ fn empty_table(kind: &str) -> Table {
         Column::words("電話").width(Width::Chars(8.6)),
         Column::words("あいている日").width(Width::Chars(6.4)),
     ];
-    Table::new(caption, columns)
+    Table::new(caption, columns).whole_rows()
 }
 
 fn cells(number: usize, line: &Line<'_>) -> [String; 5] {

@@ -67,16 +67,16 @@ fn table(stock: &Stock, section: &Section<'_>, lines: &[&Line<'_>]) -> Table {
         share("名称", 1.5),
         share("所在地", 1.3),
         chars("電話・FAX", 8.6),
-        share("時間", 1.2),
+        share("時間", 1.5),
         share("訪問・対応", 1.6),
     ];
     if stock.edition == Edition::Professionals {
         columns.push(share("連絡窓口", 0.9));
-        columns.push(chars("新規受入", 5.0));
+        columns.push(chars("新規受入", 5.6));
     }
     columns.push(chars("確認日", 5.0));
     let caption = format!("{}（{}件）", section.label, lines.len());
-    let mut table = Table::new(caption, columns);
+    let mut table = Table::new(caption, columns).whole_rows();
     for line in lines {
         table.row(RowKind::Plain, cells(stock, line));
     }
@@ -88,7 +88,7 @@ fn cells(stock: &Stock, line: &Line<'_>) -> Vec<String> {
     let fax = if line.fax().is_empty() {
         String::new()
     } else {
-        format!("\nF {}", line.fax())
+        format!("\nFAX\n{}", line.fax())
     };
     let done = line.service.map_or_else(String::new, |service| {
         let parts = [
@@ -102,7 +102,7 @@ fn cells(stock: &Stock, line: &Line<'_>) -> Vec<String> {
         line.name().to_owned(),
         entry.address.clone(),
         format!("{}{fax}", line.phone()),
-        rules::hours(entry, line.service),
+        rules::hours(entry, line.service).replace('／', "\n"),
         done,
     ];
     if stock.edition == Edition::Professionals {
@@ -110,8 +110,8 @@ fn cells(stock: &Stock, line: &Line<'_>) -> Vec<String> {
         let acceptance = line
             .service
             .map(|service| rules::acceptance(stock, service));
-        cells.push(acceptance.unwrap_or_default());
+        cells.push(acceptance.unwrap_or_default().replace('　', "\n"));
     }
-    cells.push(rules::verified(stock, entry));
+    cells.push(rules::verified_short(stock, entry));
     cells
 }

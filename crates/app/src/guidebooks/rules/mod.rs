@@ -8,4 +8,4 @@ mod words;
 pub use kana::index;
 pub use map::{Pinned, number_map, symbols};
 pub use sections::{kind_name, sections};
-pub use words::{acceptance, area, capabilities, hours, lines, verified};
+pub use words::{acceptance, area, capabilities, hours, lines, verified_short};

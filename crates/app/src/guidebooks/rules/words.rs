@@ -154,6 +154,14 @@ pub fn acceptance(stock: &Stock, service: &ServiceEntry) -> String {
     )
 }
 
+/// The same for narrow columns.
+pub fn verified_short(stock: &Stock, entry: &FacilityEntry) -> String {
+    match entry.verification.on {
+        Some(day) if entry.verification.is_fresh(stock.today) => format_date_short(day),
+        _ => "不明".to_owned(),
+    }
+}
+
 /// 確認日, or 不明 in the same place when it is too old to rely on.
 pub fn verified(stock: &Stock, entry: &FacilityEntry) -> String {
     match entry.verification.on {

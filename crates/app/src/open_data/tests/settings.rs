@@ -70,7 +70,7 @@ async fn what_becomes_public_is_asked_for_twice(city: TestCity) {
     admin
         .get("/settings/audit")
         .await
-        .shows("項目の公開範囲の変更");
+        .shows("メール＝区民にも公開");
 }
 
 async fn a_narrower_audience_takes_effect_at_once(city: TestCity) {
