@@ -14,6 +14,7 @@ pub mod features;
 pub mod figures;
 pub mod guidebooks;
 pub mod home;
+pub mod mapview;
 pub mod matching;
 pub mod open;
 pub mod open_data;

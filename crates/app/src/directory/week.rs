@@ -1,7 +1,5 @@
 //! Opening hours as paper and open data need them: days, the earliest and the latest time, words.
 
-use std::fmt::Write;
-
 use kernel::calendar::OpeningHours;
 
 /// The weekdays of the notation, Monday first, then public holidays.
@@ -16,68 +14,68 @@ const DAYS: [(&str, char); 8] = [
     ("PH", '祝'),
 ];
 
-/// 週の受付時間: what the notation says of an ordinary week.
+/// 週の受付時間: what hours say of an ordinary week.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Week {
     /// Days with any hours, as 月火水木金.
     pub days: String,
-    /// The earliest time of the week, `09:00`.
+    /// The earliest time of the week, `09:00`; empty where a day goes on past midnight.
     pub from: String,
     /// The latest time of the week, `17:00`.
     pub to: String,
-    /// The whole of it in words, a rule each.
+    /// The whole of it in words, exceptions too, a line each.
     pub words: Vec<String>,
 }
 
-/// Reads the notation; `None` where nothing is known or a rule is of another kind than days and
-/// times, so that nothing is ever said wrongly.
-pub fn week(hours: &OpeningHours) -> Option<Week> {
-    let notation = hours.to_string();
-    if notation == "24/7" {
-        return Some(Week {
-            days: "月火水木金土日祝".into(),
-            from: "00:00".into(),
-            to: "24:00".into(),
-            words: vec!["毎日 24時間".into()],
-        });
-    }
+/// The ordinary week of `hours`; empty where nothing is known.
+pub fn week(hours: &OpeningHours) -> Week {
     let mut open = [false; 8];
-    let mut times: Vec<(String, String)> = Vec::new();
-    let mut words = Vec::new();
-    for rule in notation
-        .split(';')
-        .map(str::trim)
-        .filter(|rule| !rule.is_empty())
-    {
-        let (days, rest) = rule.split_once(' ')?;
-        let days = named(days)?;
-        if rest == "off" {
-            words.push(format!("{} 休み", shown(&days)));
+    let mut times = Some(Vec::new());
+    for rule in hours.to_string().split("; ") {
+        if rule == "24/7" {
+            open = [true; 8];
+            times = Some(vec![("00:00".to_owned(), "24:00".to_owned())]);
             continue;
         }
-        let spans: Vec<(String, String)> = rest.split(',').map(span).collect::<Option<_>>()?;
-        for day in &days {
-            *open.get_mut(*day)? = true;
+        // Days of the month and of the year are exceptions: the words tell them.
+        let Some((days, spans)) = rule.split_once(' ') else {
+            continue;
+        };
+        let Some(days) = named(days).filter(|_| spans != "off") else {
+            continue;
+        };
+        for day in days {
+            if let Some(is) = open.get_mut(day) {
+                *is = true;
+            }
         }
-        let said: Vec<String> = spans
-            .iter()
-            .map(|(a, b)| format!("{}〜{}", hour(a), hour(b)))
-            .collect();
-        words.push(format!("{} {}", shown(&days), said.join("、")));
-        times.extend(spans);
+        let spans: Option<Vec<(String, String)>> = spans.split(',').map(span).collect();
+        times = times.zip(spans).map(|(mut all, spans)| {
+            all.extend(spans);
+            all
+        });
     }
-    let from = times.iter().map(|(from, _)| from).min()?.clone();
-    let to = times.iter().map(|(_, to)| to).max()?.clone();
+    let times = times.unwrap_or_default();
     let days = DAYS.iter().zip(open).filter(|(_, open)| *open);
-    Some(Week {
+    Week {
         days: days.map(|((_, name), _)| *name).collect(),
-        from,
-        to,
-        words,
-    })
+        from: times
+            .iter()
+            .map(|(from, _)| from)
+            .min()
+            .cloned()
+            .unwrap_or_default(),
+        to: times
+            .iter()
+            .map(|(_, to)| to)
+            .max()
+            .cloned()
+            .unwrap_or_default(),
+        words: hours.lines(),
+    }
 }
 
-/// `Mo-Fr,Su` as places in [`DAYS`].
+/// `Mo-Fr,Su` as places in [`DAYS`]; `None` for other days than those of an ordinary week.
 fn named(text: &str) -> Option<Vec<usize>> {
     let at = |name: &str| DAYS.iter().position(|(code, _)| *code == name);
     let mut days = Vec::new();
@@ -92,51 +90,8 @@ fn named(text: &str) -> Option<Vec<usize>> {
 
 /// `09:00-12:00` within one day.
 fn span(text: &str) -> Option<(String, String)> {
-    let (from, to) = text.trim().split_once('-')?;
-    let is_time = |time: &str| {
-        let digits = time
-            .split_once(':')
-            .filter(|(h, m)| h.len() == 2 && m.len() == 2);
-        digits.is_some_and(|(h, m)| {
-            let numbers = (h.parse::<u8>(), m.parse::<u8>());
-            matches!(numbers, (Ok(hour), Ok(minute)) if hour <= 24 && minute < 60)
-        })
-    };
-    (is_time(from) && is_time(to) && from < to).then(|| (from.to_owned(), to.to_owned()))
-}
-
-/// `9:00` for `09:00`.
-fn hour(time: &str) -> &str {
-    time.strip_prefix('0').unwrap_or(time)
-}
-
-/// `月〜金・日`.
-fn shown(days: &[usize]) -> String {
-    let name = |day: usize| DAYS.get(day).map_or(' ', |(_, name)| *name);
-    let mut out = String::new();
-    let mut rest = days.iter().copied().peekable();
-    while let Some(first) = rest.next() {
-        let mut last = first;
-        // A public holiday is no day of the week: it never ends a run.
-        while let Some(next) = rest.next_if(|next| *next == last + 1 && *next < 7) {
-            last = next;
-        }
-        if !out.is_empty() {
-            out.push('・');
-        }
-        out.push(name(first));
-        match last - first {
-            0 => {}
-            1 => {
-                // Writing to a String cannot fail.
-                let _ = write!(out, "・{}", name(last));
-            }
-            _ => {
-                let _ = write!(out, "〜{}", name(last));
-            }
-        }
-    }
-    out
+    let (from, to) = text.split_once('-')?;
+    (from < to && to <= "24:00").then(|| (from.to_owned(), to.to_owned()))
 }
 
 #[cfg(test)]
@@ -144,32 +99,40 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_week_is_read_and_anything_else_is_left_alone() {
+    fn an_ordinary_week_is_told_apart_from_its_exceptions() {
         let read = |notation: &str| week(&OpeningHours::parse(notation).unwrap());
-        let usual = read("Mo-We,Fr 09:00-12:00,13:30-17:00; Sa 09:00-12:00; Su,PH off").unwrap();
-        assert_eq!(usual.days, "月火水金土");
-        assert_eq!((usual.from.as_str(), usual.to.as_str()), ("09:00", "17:00"));
-        assert_eq!(
-            usual.words,
-            [
-                "月〜水・金 9:00〜12:00、13:30〜17:00",
-                "土 9:00〜12:00",
-                "日・祝 休み"
-            ]
-        );
-        assert_eq!(read("24/7").unwrap().days, "月火水木金土日祝");
-        assert_eq!(
-            read("Mo-Su,PH 10:00-18:00").unwrap().words,
-            ["月〜日・祝 10:00〜18:00"]
-        );
-        for unclear in [
-            "",
-            "Th[2,4] 09:00-12:00",
-            "Fr 22:00-06:00",
-            "月曜から",
-            "Su off",
+        for (notation, days, from, to) in [
+            ("", "", "", ""),
+            (
+                "Mo-We,Fr 09:00-12:00,13:30-17:00; Sa 09:00-12:00; PH off",
+                "月火水金土",
+                "09:00",
+                "17:00",
+            ),
+            ("24/7", "月火水木金土日祝", "00:00", "24:00"),
+            ("Mo-Su,PH 10:00-18:00", "月火水木金土日祝", "10:00", "18:00"),
+            (
+                "Mo 09:00-12:00; Th[2,4] 13:00-20:00",
+                "月",
+                "09:00",
+                "12:00",
+            ),
+            ("Mo 09:00-12:00; Dec 29-Jan 03 off", "月", "09:00", "12:00"),
+            ("Mo 09:00-12:00; Fr 22:00-06:00", "月金", "", ""),
+            ("Su off", "", "", ""),
         ] {
-            assert_eq!(read(unclear), None, "{unclear}");
+            let week = read(notation);
+            let told = (week.days.as_str(), week.from.as_str(), week.to.as_str());
+            assert_eq!(told, (days, from, to), "{notation}");
         }
+        let words = read("Mo-Fr 09:00-12:00; Sa[1] 09:00-12:00").words;
+        assert!(
+            words.iter().any(|line| line.starts_with("月〜金")),
+            "{words:?}"
+        );
+        assert!(
+            words.iter().any(|line| line.contains("第1土曜")),
+            "{words:?}"
+        );
     }
 }

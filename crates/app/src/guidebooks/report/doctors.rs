@@ -93,8 +93,7 @@ fn empty_table(kind: &str) -> Table {
 fn cells(number: usize, line: &Line<'_>) -> [String; 5] {
     let days = line
         .service
-        .and_then(|service| week(&service.hours))
-        .map_or_else(String::new, |week| week.days);
+        .map_or_else(String::new, |service| week(&service.hours).days);
     [
         number.to_string(),
         line.name().to_owned(),

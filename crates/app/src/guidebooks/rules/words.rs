@@ -3,7 +3,7 @@
 use kernel::calendar::{format_date, format_date_short};
 
 use crate::{
-    directory::{Answer, FacilityEntry, ServiceEntry, week},
+    directory::{Answer, FacilityEntry, ServiceEntry},
     guidebooks::model::{Edition, Line, Stock},
 };
 
@@ -64,12 +64,14 @@ fn contact(line: &Line<'_>) -> String {
 
 fn how_to_contact(stock: &Stock, entry: &FacilityEntry) -> String {
     let way = stock.book.label("contact_way", &entry.contact_way);
-    let hours = week(&entry.contact_hours).map(|week| week.words.join("／"));
     joined(
         [
             said("連絡窓口", &entry.contact_window),
             said("連絡方法", way),
-            said("つながりやすい時間", &hours.unwrap_or_default()),
+            said(
+                "つながりやすい時間",
+                &entry.contact_hours.lines().join("／"),
+            ),
             said("連絡のしかた", &entry.contact_note),
             said("メール", &entry.email),
         ],
@@ -81,7 +83,7 @@ fn how_to_contact(stock: &Stock, entry: &FacilityEntry) -> String {
 pub fn hours(entry: &FacilityEntry, service: Option<&ServiceEntry>) -> String {
     let mut parts = Vec::new();
     if let Some(service) = service {
-        parts.extend(week(&service.hours).map(|week| week.words.join("／")));
+        parts.push(service.hours.lines().join("／"));
         parts.push(service.days_note.replace('\n', "　"));
         let said = [
             (service.round_the_clock, "24時間対応"),

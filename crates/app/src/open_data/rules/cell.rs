@@ -1,7 +1,7 @@
 //! Cells: what a published value looks like, and why none of them is ever a formula.
 
 use chrono::NaiveDate;
-use kernel::{calendar::OpeningHours, geo::Point};
+use kernel::geo::Point;
 
 use crate::directory::{FacilityEntry, ServiceEntry, week};
 
@@ -88,13 +88,8 @@ pub fn own_or<'a>(own: &'a str, place: &'a str) -> &'a str {
 
 /// 曜日, 開始, 終了, 特記事項 of a service.
 pub fn hours(entry: &FacilityEntry, service: &ServiceEntry) -> [String; 4] {
-    let mut notes: Vec<String> = Vec::new();
-    let week = week(&service.hours).unwrap_or_default();
-    if week.words.is_empty() && service.hours != OpeningHours::default() {
-        notes.push(service.hours.to_string());
-    } else {
-        notes.extend(week.words);
-    }
+    let week = week(&service.hours);
+    let mut notes = week.words;
     notes.extend([&service.days_note, &entry.hours_note].map(|note| words(note)));
     notes.retain(|note| !note.is_empty());
     notes.dedup();
