@@ -3,15 +3,15 @@
 use web::Feature;
 
 use crate::{
-    accounts, activities, areas, audit_view, codes, consultations, directory, home, mapview,
-    matching, reports, statistics,
+    accounts, activities, areas, audit_view, codes, consultations, directory, guidebooks, home,
+    mapview, matching, open_data, reports, statistics,
 };
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
 pub const FLOORS: &[(&str, &[&str])] = &[
     ("ground", &["accounts", "areas", "codes"]),
     ("registers", &["people", "directory"]),
-    ("first", &["figures", "matching"]),
+    ("first", &["figures", "matching", "open_data", "guidebooks"]),
     ("over the registers", &["mapview"]),
     ("second", &["consultations", "activities"]),
     ("top", &["statistics", "reports", "audit_view"]),
@@ -27,6 +27,8 @@ pub fn all() -> Vec<Feature> {
         matching::feature(),
         directory::feature(),
         mapview::feature(),
+        guidebooks::feature(),
+        open_data::feature(),
         reports::feature(),
         statistics::feature(),
         accounts::feature(),

@@ -14,6 +14,7 @@ use crate::{
     codes::{self, Shelf},
     consultations, features,
     matching::Finder,
+    open_data::Publications,
     press::Press,
 };
 
@@ -57,6 +58,7 @@ pub async fn open(db: Db, options: Options) -> Result<House, Fault> {
         Arc::new(AtlasHolder::default()),
         Arc::new(Finder::default()),
         Arc::new(Press::default()),
+        Arc::new(Publications::default()),
         Arc::new(consultations::Lists::default()),
     ];
     let house = House::new(plan, tools);

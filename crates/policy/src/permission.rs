@@ -51,6 +51,8 @@ permissions! {
     DirectoryWrite = "directory.write", "資源を更新する";
     /// Imports files into the directory.
     DirectoryImport = "directory.import", "資源を取り込む";
+    /// Decides who may read which field, and what is published as open data.
+    DirectoryAudience = "directory.audience", "資源の公開範囲を決める";
     /// Searches candidates for a need.
     MatchingSearch = "matching.search", "受入先をさがす";
     /// Reads meeting attendance.

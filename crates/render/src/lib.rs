@@ -2,13 +2,14 @@
 //!
 //! - [`document`] says what a printed sheet holds; [`pdf`] sets it in type.
 //! - [`sheet`] says what a workbook holds and writes it as XLSX.
-//! - [`chart`] draws small SVG charts for screen and paper alike.
+//! - [`chart`] draws small SVG charts for screen and paper alike; [`map`] draws a ward with numbered points.
 //!
 //! Nothing here reads a clock, a file or the network: the caller hands over fonts as bytes.
 
 pub mod chart;
 pub mod document;
 mod fault;
+pub mod map;
 mod measure;
 pub mod sheet;
 mod typeset;

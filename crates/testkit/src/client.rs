@@ -145,12 +145,18 @@ pub struct Page {
     pub path: String,
     /// The status.
     pub status: StatusCode,
+    /// Which sites' pages may read it (`Access-Control-Allow-Origin`); empty for none.
+    pub open_to: String,
     /// The body as bytes.
     pub bytes: Vec<u8>,
     location: Option<String>,
     cookies: Vec<String>,
     /// The media type.
     pub mime: String,
+    /// How long it may be kept (`Cache-Control`).
+    pub caching: String,
+    /// The mark of its content (`ETag`); empty without one.
+    pub tag: String,
     /// What the page may load, and from where.
     pub policy: String,
 }
@@ -165,6 +171,8 @@ impl Page {
         };
         let policy = text(header::CONTENT_SECURITY_POLICY);
         let (location, mime) = (text(header::LOCATION), text(header::CONTENT_TYPE));
+        let (caching, tag) = (text(header::CACHE_CONTROL), text(header::ETAG));
+        let open_to = text(header::ACCESS_CONTROL_ALLOW_ORIGIN).unwrap_or_default();
         let cookies = response
             .headers()
             .get_all(header::SET_COOKIE)
@@ -179,10 +187,13 @@ impl Page {
         Self {
             path: path.into(),
             status,
+            open_to,
             bytes,
             location,
             cookies,
             mime: mime.unwrap_or_default(),
+            caching: caching.unwrap_or_default(),
+            tag: tag.unwrap_or_default(),
             policy: policy.unwrap_or_default(),
         }
     }

@@ -54,7 +54,9 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
     if let Some(policy) = wider {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
-    if !is_asset {
+    // What has a tag is asked after each time and holds nothing of a person.
+    let is_tagged = headers.contains_key(header::ETAG);
+    if !is_asset && !is_tagged {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response

@@ -10,12 +10,13 @@ mod rules;
 mod store;
 #[cfg(test)]
 mod tests;
+mod week;
 
 use policy::Permission::{DirectoryImport, DirectoryView, DirectoryWrite};
 use web::{Feature, MenuEntry, Route};
 
-pub use actions::{add, add_many, set_acceptance, update, verify};
-pub use forms::page_number;
+pub use actions::{add, add_many, save_audiences, set_acceptance, update, verify};
+pub use forms::{filter as list_filter, page_number};
 pub use model::{
     Acceptance, Answer, Area, Audience, Audiences, Change, FacilityEntry, Field, Level, MapPoint,
     NewFacility, NewService, Organisation, OrganisationEntry, Placed, PointFields, PointQuality,
@@ -27,8 +28,9 @@ pub use rules::{caller_category, search_key};
 pub use store::{
     IndexChanges, IndexEntry, ListFilter, MOST_BY_ID, add_proposal, add_proposal_set, audiences,
     count, decide_proposal, find, find_by_words, index_entries, index_since, open_proposals_about,
-    page, points, points_of, proposal, proposals_of_set, revision, set_audience,
+    page, points, points_of, proposal, proposals_of_set, revision, set_audience, whole_entries,
 };
+pub use week::{Week, week};
 
 /// What the house must know of the directory.
 pub fn feature() -> Feature {
@@ -63,6 +65,7 @@ pub fn feature() -> Feature {
             actions::VERIFIED,
             actions::ACCEPTANCE_SET,
             actions::IMPORTED,
+            actions::AUDIENCES_SET,
         ],
     }
 }

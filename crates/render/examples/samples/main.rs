@@ -10,7 +10,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use material::{books, charts, fonts, forms, reports};
+use material::{books, charts, fonts, forms, guides, reports};
 use render::chart::{ChartStyle, draw, draw_at};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -22,7 +22,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(&folder)?;
     let fonts = fonts::load().ok_or("no TTF in crates/ui/dist/fonts: build the assets first")?;
     let mut times = String::new();
-    for (name, document) in forms::all().into_iter().chain(reports::all()) {
+    let large = [
+        ("guidebook-1500", guides::book(1500)),
+        ("wall-map-300", guides::wall(300)),
+    ];
+    let all = forms::all().into_iter().chain(reports::all());
+    for (name, document) in all.chain(guides::all()).chain(large) {
         let started = Instant::now();
         let pdf = render::pdf(&document, &fonts)?;
         writeln!(

@@ -24,6 +24,7 @@ pub use theme::ChartStyle;
 
 use crate::document::{Block, Picture};
 use svg::Canvas;
+pub(crate) use svg::escape;
 
 /// One chart.
 #[derive(Debug, Clone)]

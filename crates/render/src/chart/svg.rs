@@ -204,7 +204,7 @@ impl Canvas {
 }
 
 /// Makes text safe in XML: markup is escaped, characters XML forbids are dropped.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

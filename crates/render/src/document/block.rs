@@ -1,6 +1,6 @@
 //! The parts a sheet is made of.
 
-use super::{Answer, Grid, Stamps, Table, Ticks};
+use super::{Answer, Grid, IndexGroup, Item, Stamps, Table, Ticks};
 
 /// One part of a sheet's body.
 #[derive(Debug, Clone)]
@@ -28,6 +28,14 @@ pub enum Block {
     Space(f64),
     /// 改ページ.
     PageBreak,
+    /// 段の終わり, on a sheet of several columns.
+    ColumnBreak,
+    /// 目次: the headings of levels 1 and 2 with their pages, under this title.
+    Contents(String),
+    /// 項目: entries that the index finds.
+    Items(Vec<Item>),
+    /// 索引: names with the pages of their items.
+    Index(Vec<IndexGroup>),
     /// 押印欄.
     Stamps(Stamps),
     /// 回答欄 to be filled by hand and sent back by FAX.

@@ -4,11 +4,13 @@
 //! legible after two FAX passes: 11 pt or more, no grey, no hairlines.
 
 mod block;
+mod book;
 mod form;
 mod grid;
 mod table;
 
 pub use block::{Block, Picture};
+pub use book::{Cover, IndexGroup, Item};
 pub use form::{Answer, Stamps, Tick, Ticks};
 pub use grid::{Entry, Field, Grid, MASK};
 pub use table::{Align, Column, HeadGroup, Row, RowKind, Table, Width};
@@ -30,6 +32,12 @@ pub struct Document {
     pub mark: Option<String>,
     /// Page orientation.
     pub orientation: Orientation,
+    /// Paper size.
+    pub paper: Paper,
+    /// Columns of text on a page; 0 and 1 are one.
+    pub columns: u8,
+    /// 表紙, instead of the head of the first page.
+    pub cover: Option<Cover>,
     /// Text of a QR code that finds the record for those allowed.
     pub qr: Option<String>,
     /// 氏名等を伏せた控え: private fields are replaced before typesetting, so that they are
@@ -60,6 +68,16 @@ pub enum Orientation {
     Portrait,
     /// 横, for wide tables.
     Landscape,
+}
+
+/// 用紙の大きさ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Paper {
+    /// A4.
+    #[default]
+    A4,
+    /// A3, for a map with its list beside it.
+    A3,
 }
 
 impl Document {
@@ -105,6 +123,21 @@ impl Document {
     #[must_use]
     pub fn landscape(mut self) -> Self {
         self.orientation = Orientation::Landscape;
+        self
+    }
+
+    /// Sets it on A3 across in two columns.
+    #[must_use]
+    pub fn wall_sheet(mut self) -> Self {
+        self.paper = Paper::A3;
+        self.columns = 2;
+        self.landscape()
+    }
+
+    /// Adds a cover.
+    #[must_use]
+    pub fn covered(mut self, cover: Cover) -> Self {
+        self.cover = Some(cover);
         self
     }
 

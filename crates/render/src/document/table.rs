@@ -13,6 +13,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// 注記 under the table (複数回答, 出典); the ※ is added.
     pub notes: Vec<String>,
+    /// Whether a row stays whole on one page; not for cells that may be longer than a page.
+    pub whole_rows: bool,
     /// What is said when there are no rows; empty means 該当する記録はありません。
     pub when_empty: String,
 }
@@ -125,6 +127,13 @@ impl Table {
             columns,
             ..Self::default()
         }
+    }
+
+    /// Keeps every row whole on one page.
+    #[must_use]
+    pub fn whole_rows(mut self) -> Self {
+        self.whole_rows = true;
+        self
     }
 
     /// Adds a row.

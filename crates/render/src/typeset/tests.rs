@@ -6,7 +6,7 @@ use typst::visualize::{Color, Paint};
 
 use super::{ACCESSIBLE, Fonts, PagedDocument, pdf, typeset, write};
 use crate::document::{Block, Sender};
-use crate::material::{fonts, forms, reports};
+use crate::material::{fonts, forms, guides, reports};
 use crate::{Document, measure};
 
 /// Fonts, or nothing with a word why: the asset build has not run.
@@ -54,7 +54,8 @@ fn squeezed(text: &str) -> String {
 }
 
 fn samples() -> Vec<(&'static str, Document)> {
-    forms::all().into_iter().chain(reports::all()).collect()
+    let all = forms::all().into_iter().chain(reports::all());
+    all.chain(guides::all()).collect()
 }
 
 #[test]
@@ -217,6 +218,52 @@ fn an_empty_sheet_and_a_sheet_of_empty_parts_are_still_sheets() {
     for document in [empty, parts] {
         write(&typeset(&document, &fonts).unwrap(), ACCESSIBLE).unwrap();
     }
+}
+
+#[test]
+fn a_book_has_a_cover_contents_and_an_index_that_finds_every_item() {
+    let Some(fonts) = fonts_or_skip() else { return };
+    let pages = read(&typeset(&guides::book(40), &fonts).unwrap());
+    let (cover, rest) = pages.split_first().unwrap();
+    assert!(
+        cover.contains("架空区") && cover.contains("区民向け"),
+        "{cover}"
+    );
+    assert!(
+        rest[0].contains("目次") && rest[0].contains("さくいん"),
+        "{}",
+        rest[0]
+    );
+    let index = pages
+        .iter()
+        .position(|page| {
+            page.starts_with("令和") && page.contains("さくいん") && !page.contains("目次")
+        })
+        .unwrap();
+    for at in 0..40 {
+        let name = format!("架空みどり診療所{at}");
+        let found = |page: &String| page.contains(&format!("{name}架空区例町"));
+        let Some(page) = pages.iter().position(found) else {
+            continue;
+        };
+        let line = format!("{name}{}", page + 1);
+        let indexed = pages.iter().skip(index).any(|page| page.contains(&line));
+        assert!(indexed, "{line} is not in the index");
+    }
+}
+
+#[test]
+fn two_items_of_one_anchor_are_still_a_book() {
+    let Some(fonts) = fonts_or_skip() else { return };
+    let mut book = guides::book(3);
+    for block in &mut book.blocks {
+        if let Block::Items(items) = block {
+            for item in items {
+                item.anchor = "x".into();
+            }
+        }
+    }
+    typeset(&book, &fonts).unwrap();
 }
 
 #[test]

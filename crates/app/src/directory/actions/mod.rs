@@ -1,9 +1,11 @@
 //! Every write of the directory by a person or the demo; imports are in `import`.
 
 mod add;
+mod audience;
 mod change;
 
 pub use add::{add, add_many};
+pub use audience::save_audiences;
 pub use change::{set_acceptance, update, verify};
 
 use db::Event;
@@ -29,6 +31,11 @@ pub const VERIFIED: Event = Event {
 pub const ACCEPTANCE_SET: Event = Event {
     code: "directory.acceptance",
     label: "新規受入の更新",
+};
+/// Who may read which field was changed.
+pub const AUDIENCES_SET: Event = Event {
+    code: "directory.audiences",
+    label: "項目の公開範囲の変更",
 };
 /// A file was imported.
 pub const IMPORTED: Event = Event {

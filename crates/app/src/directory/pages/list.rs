@@ -41,6 +41,7 @@ struct ListPage {
     map: String,
     nowhere: bool,
     export: String,
+    paper: String,
     can_write: bool,
     can_import: bool,
 }
@@ -152,6 +153,7 @@ pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
         ),
         nowhere: filter.placed == Placed::Nowhere,
         export: format!("/facilities.xlsx?{}", query.with("page", "").encoded()),
+        paper: format!("/facilities.pdf?{}", query.with("page", "").encoded()),
         can_write: ctx.can(Permission::DirectoryWrite),
         can_import: ctx.can(Permission::DirectoryImport),
         lines,

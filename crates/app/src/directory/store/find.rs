@@ -52,14 +52,18 @@ async fn services_of(
             key(),
         )
         .await?;
-    fill(&mut services, capabilities, areas);
+    fill(services.iter_mut(), capabilities, areas);
     Ok(services)
 }
 
 /// Hands capabilities and areas to their services.
-fn fill(services: &mut [ServiceEntry], capabilities: Vec<CapabilityRow>, areas: Vec<AreaRow>) {
+pub(super) fn fill<'a>(
+    services: impl IntoIterator<Item = &'a mut ServiceEntry>,
+    capabilities: Vec<CapabilityRow>,
+    areas: Vec<AreaRow>,
+) {
     let mut by_id: HashMap<i64, &mut ServiceEntry> = services
-        .iter_mut()
+        .into_iter()
         .map(|service| (service.id.get(), service))
         .collect();
     for row in capabilities {

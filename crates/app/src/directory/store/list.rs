@@ -8,8 +8,8 @@ use kernel::Id;
 use policy::{Scope, Ward};
 
 use super::{
-    find::patterns,
-    rows::{FACILITY, FacilityRow, SERVICE, ServiceRow},
+    find::{fill, patterns},
+    rows::{AreaRow, CapabilityRow, FACILITY, FacilityRow, SERVICE, ServiceRow},
 };
 use crate::directory::model::{Answer, FacilityEntry, Placed};
 
@@ -99,6 +99,43 @@ pub async fn all_matching(
     limit: i64,
 ) -> Result<Vec<FacilityEntry>, DbFault> {
     rows(tx, scope, filter, limit, 0).await
+}
+
+/// The whole list with everything an entry says, at most `limit` of it: for books and open data.
+pub async fn whole_entries(
+    tx: &mut Tx,
+    scope: &Scope,
+    filter: &ListFilter,
+    limit: i64,
+) -> Result<Vec<FacilityEntry>, DbFault> {
+    let mut entries = rows(tx, scope, filter, limit, 0).await?;
+    let parts = |select: &'static str, rest: &'static str| {
+        Sql::join(&[
+            "WITH shown AS MATERIALIZED (SELECT f.id FROM facility f",
+            MATCHING,
+            ORDER,
+            "LIMIT $16 OFFSET $17)",
+            select,
+            rest,
+        ])
+    };
+    let sql = parts(
+        "SELECT c.service_id, c.code, c.state FROM service_capability c
+         JOIN service s ON s.municipality_id = c.municipality_id AND s.id = c.service_id",
+        "JOIN shown ON shown.id = s.facility_id
+         WHERE c.municipality_id = $1 ORDER BY c.service_id, c.code",
+    );
+    let capabilities: Vec<CapabilityRow> = tx.all(sql, filter.args_of(scope, limit, 0)).await?;
+    let sql = parts(
+        "SELECT a.service_id, a.ward_id, a.town_id FROM service_area a
+         JOIN service s ON s.municipality_id = a.municipality_id AND s.id = a.service_id",
+        "JOIN shown ON shown.id = s.facility_id
+         WHERE a.municipality_id = $1 ORDER BY a.service_id, a.ward_id, a.town_id",
+    );
+    let areas: Vec<AreaRow> = tx.all(sql, filter.args_of(scope, limit, 0)).await?;
+    let services = entries.iter_mut().flat_map(|entry| &mut entry.services);
+    fill(services, capabilities, areas);
+    Ok(entries)
 }
 
 /// How many facilities the list has.

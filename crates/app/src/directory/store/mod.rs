@@ -20,7 +20,7 @@ pub use imports::{
     refresh_service, run, runs, touch,
 };
 pub use index::{IndexChanges, IndexEntry, index_entries, index_since, revision};
-pub use list::{ListFilter, all_matching, count, page};
+pub use list::{ListFilter, all_matching, count, page, whole_entries};
 pub use points::{MOST_BY_ID, points, points_of};
 pub use proposals::{
     add_proposal, add_proposal_set, audiences, decide_proposal, open_proposals_about, proposal,

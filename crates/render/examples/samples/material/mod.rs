@@ -4,4 +4,5 @@ pub(crate) mod books;
 pub(crate) mod charts;
 pub(crate) mod fonts;
 pub(crate) mod forms;
+pub(crate) mod guides;
 pub(crate) mod reports;

@@ -40,6 +40,13 @@ impl Setter<'_> {
                 dict! { "kind" => "space", "mm" => mm }
             }
             Block::PageBreak => dict! { "kind" => "page-break" },
+            Block::ColumnBreak => dict! { "kind" => "column-break" },
+            Block::Contents(title) => {
+                *above = 1;
+                dict! { "kind" => "contents", "title" => self.words(or(title, "目次")) }
+            }
+            Block::Items(items) => self.items(items),
+            Block::Index(groups) => self.index(groups),
             Block::Stamps(stamps) => {
                 dict! { "kind" => "stamps", "labels" => self.each(&stamps.labels) }
             }

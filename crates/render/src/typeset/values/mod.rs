@@ -1,6 +1,7 @@
 //! Turns a document into the values the template reads. Words stay words: strings, never code.
 
 mod blocks;
+mod book;
 mod tables;
 
 use qrcode::render::svg;
@@ -9,7 +10,7 @@ use typst::foundations::{Bytes, Dict, dict};
 
 use super::Fonts;
 use super::text::settable;
-use crate::document::Orientation;
+use crate::document::{Orientation, Paper};
 use crate::{Document, RenderFault, measure};
 
 /// What a sheet says of itself when private fields are hidden.
@@ -77,6 +78,12 @@ pub(super) fn of(document: &Document, fonts: &Fonts) -> Result<Dict, RenderFault
         "recipient" => set.maybe(document.recipient.as_deref()),
         "marks" => set.marks(document),
         "head" => set.head(document),
+        "paper" => match document.paper {
+            Paper::A4 => "a4",
+            Paper::A3 => "a3",
+        },
+        "columns" => i64::from(document.columns.clamp(1, 3)),
+        "cover" => document.cover.as_ref().map(|cover| set.cover(cover)),
         "landscape" => document.orientation == Orientation::Landscape,
         "fonts" => fonts.families(),
         "qr" => qr,

@@ -32,6 +32,7 @@ impl Setter<'_> {
             "groups" => self.groups(&heads),
             "columns" => columns,
             "rows" => rows,
+            "whole-rows" => table.whole_rows,
             "notes" => self.each(&table.notes),
             "when-empty" => self.words(empty),
         }
