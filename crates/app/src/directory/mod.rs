@@ -11,16 +11,24 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-use policy::Permission::{DirectoryImport, DirectoryView, DirectoryWrite};
+use policy::Permission::{
+    DirectoryAcceptance, DirectoryImport, DirectoryVerify, DirectoryView, DirectoryWrite,
+};
 use web::{Feature, MenuEntry, Route};
 
-pub use actions::{add, add_many, set_acceptance, update, verify};
+pub use actions::{
+    Correction, accept_in, add, add_many, correct_in, propose_in, set_acceptance, update, verify,
+    verify_in,
+};
+pub use forms::{
+    Desk, acceptance as acceptance_form, facility as facility_form, of_acceptance, of_entry,
+};
 pub use model::{
     Acceptance, Answer, Area, Audience, Audiences, Change, FacilityEntry, Field, Level,
     NewFacility, NewService, Organisation, OrganisationEntry, PointQuality, Proposal, ProposalKey,
     ProposalSet, ProposalState, Service, ServiceEntry, Unfit, Verification,
 };
-pub use rules::{caller_category, search_key};
+pub use rules::{ACCEPTANCE_DAYS, caller_category, search_key, unfit_end};
 pub use store::{
     IndexChanges, IndexEntry, add_proposal, add_proposal_set, audiences, decide_proposal, find,
     find_by_words, index_entries, index_since, open_proposals_about, proposal, proposals_of_set,
@@ -43,10 +51,10 @@ pub fn feature() -> Feature {
             Route::get("/facilities/{id}", DirectoryView, pages::show),
             Route::get("/facilities/{id}/edit", DirectoryWrite, pages::edit_page),
             Route::post("/facilities/{id}", DirectoryWrite, pages::save),
-            Route::post("/facilities/{id}/verify", DirectoryWrite, pages::verify),
+            Route::post("/facilities/{id}/verify", DirectoryVerify, pages::verify),
             Route::post(
                 "/facilities/{id}/acceptance",
-                DirectoryWrite,
+                DirectoryAcceptance,
                 pages::set_acceptance,
             ),
         ],
@@ -59,6 +67,8 @@ pub fn feature() -> Feature {
             actions::UPDATED,
             actions::VERIFIED,
             actions::ACCEPTANCE_SET,
+            actions::CORRECTED,
+            actions::PROPOSED,
             actions::IMPORTED,
         ],
     }

@@ -13,7 +13,7 @@ use crate::{
     directory::{
         actions, forms,
         model::{Answer, FacilityEntry, ServiceEntry},
-        store,
+        rules, store,
     },
 };
 
@@ -34,6 +34,18 @@ struct ShowPage {
     verify: Form,
     hows: Vec<Choice>,
     can_write: bool,
+    can_verify: bool,
+    can_accept: bool,
+    acceptance_days: i64,
+}
+
+impl ShowPage {
+    fn acceptance_hint(&self) -> String {
+        format!(
+            "この日を過ぎると不明に戻ります。空欄のときは{}日後までです。例：令和8年11月20日、R8.11.20",
+            self.acceptance_days
+        )
+    }
 }
 
 /// A service as it is shown.
@@ -86,10 +98,12 @@ async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault
     let entry = store::find(&mut tx, &scope, id).await?.or_missing()?;
     drop(tx);
     let entry = hand.shown(entry);
-    let writable = ctx
-        .work()
-        .may(Permission::DirectoryWrite)
-        .is_ok_and(|scope| scope.ward().is_none() || scope.ward() == entry.ward);
+    let may = |deed| may(ctx, deed, &entry);
+    let (can_write, can_verify) = (
+        may(Permission::DirectoryWrite),
+        may(Permission::DirectoryVerify),
+    );
+    let can_accept = may(Permission::DirectoryAcceptance);
     let services = entry
         .services
         .iter()
@@ -124,8 +138,19 @@ async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault
             .into_iter()
             .filter(|how| how.value != "import")
             .collect(),
-        can_write: writable,
+        can_write,
+        can_verify,
+        can_accept,
+        acceptance_days: rules::ACCEPTANCE_DAYS,
         entry,
+    })
+}
+
+/// Whether the deed reaches this entry.
+fn may(ctx: &Ctx, deed: Permission, entry: &FacilityEntry) -> bool {
+    ctx.work().may(deed).is_ok_and(|scope| {
+        scope.ward().is_none_or(|own| Some(own) == entry.ward)
+            && scope.facility().is_none_or(|own| own == entry.id)
     })
 }
 
@@ -134,16 +159,7 @@ fn service_view(service: &ServiceEntry, hand: &Hand, sent: &Sent) -> ServiceView
     let id = service.id.to_string();
     let again = sent.acceptance.as_ref().filter(|(of, _)| *of == id);
     let form = again.map_or_else(
-        || {
-            Form::new()
-                .with("answer", said.answer.code())
-                .with(
-                    "limit",
-                    said.limit.map(|n| n.to_string()).unwrap_or_default(),
-                )
-                .with("note", &said.note)
-                .with("until", day(said.until))
-        },
+        || forms::of_acceptance(said, hand.today),
         |(_, form)| form.clone(),
     );
     ServiceView {
