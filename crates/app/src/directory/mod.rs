@@ -28,11 +28,11 @@ pub use model::{
     NewFacility, NewService, Organisation, OrganisationEntry, PointQuality, Proposal, ProposalKey,
     ProposalSet, ProposalState, Service, ServiceEntry, Unfit, Verification,
 };
-pub use rules::{ACCEPTANCE_DAYS, caller_category, search_key, unfit_end};
+pub use rules::{ACCEPTANCE_DAYS, caller_category, check as check_entry, search_key, unfit_end};
 pub use store::{
     IndexChanges, IndexEntry, add_proposal, add_proposal_set, audiences, decide_proposal, find,
-    find_by_words, index_entries, index_since, open_proposals_about, proposal, proposals_of_set,
-    revision, set_audience,
+    find_by_words, index_entries, index_since, open_answers_of, open_proposals_about, proposal,
+    proposals_of_set, revision, set_audience,
 };
 
 /// What the house must know of the directory.

@@ -89,9 +89,9 @@ impl Ready {
                 "listening beyond this machine without HTTPS: put a proxy in front and set RENKEI_HTTPS=on"
             );
         }
-        let letters = self.post.map(|post| {
-            tokio::spawn(keep_sending(self.house.system_work(), post))
-        });
+        let letters = self
+            .post
+            .map(|post| tokio::spawn(keep_sending(self.house.system_work(), post)));
         let answered = answer(self.listener, web::router(self.house)).await;
         if let Some(letters) = letters {
             letters.abort();

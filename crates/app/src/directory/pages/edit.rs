@@ -122,11 +122,7 @@ async fn entry(ctx: &Ctx, id: Id<Facility>) -> Result<FacilityEntry, Fault> {
 }
 
 /// 資源の編集.
-pub async fn edit_page(
-    ctx: Ctx,
-    Path(id): Path<Id<Facility>>,
-    Filter(query): Filter,
-) -> Reply {
+pub async fn edit_page(ctx: Ctx, Path(id): Path<Id<Facility>>, Filter(query): Filter) -> Reply {
     let before = entry(&ctx, id).await?;
     let hand = Hand::of(&ctx).await?;
     let form = forms::of_entry(&before).with("back", query.text("back"));
