@@ -22,17 +22,21 @@ pub use actions::{
 };
 pub use forms::{
     Desk, acceptance as acceptance_form, facility as facility_form, of_acceptance, of_entry,
+    page_number,
 };
 pub use model::{
-    Acceptance, Answer, Area, Audience, Audiences, Change, FacilityEntry, Field, Level,
-    NewFacility, NewService, Organisation, OrganisationEntry, PointQuality, Proposal, ProposalKey,
-    ProposalSet, ProposalState, Service, ServiceEntry, Unfit, Verification,
+    Acceptance, Answer, Area, Audience, Audiences, Change, FacilityEntry, Field, Level, MapPoint,
+    NewFacility, NewService, Organisation, OrganisationEntry, Placed, PointFields, PointQuality,
+    Proposal, ProposalKey, ProposalSet, ProposalState, Service, ServiceEntry, Unfit, Verification,
+    Window,
 };
+pub use pages::{Hand, LineView, MAP, Narrow, pager};
 pub use rules::{ACCEPTANCE_DAYS, caller_category, check as check_entry, search_key, unfit_end};
 pub use store::{
-    IndexChanges, IndexEntry, add_proposal, add_proposal_set, audiences, decide_proposal, find,
-    find_by_words, index_entries, index_since, open_answers_of, open_proposals_about, proposal,
-    proposals_of_set, revision, set_audience,
+    IndexChanges, IndexEntry, ListFilter, MOST_BY_ID, add_proposal, add_proposal_set, audiences,
+    count, decide_proposal, find, find_by_words, index_entries, index_since, open_answers_of,
+    open_proposals_about, page, points, points_of, proposal, proposals_of_set, revision,
+    set_audience,
 };
 
 /// What the house must know of the directory.

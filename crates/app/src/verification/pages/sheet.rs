@@ -3,7 +3,10 @@
 
 use chrono::NaiveDate;
 use db::Work;
-use kernel::{Fault, FieldErrors, Id, OrMissing, calendar::format_date};
+use kernel::{
+    Fault, FieldErrors, Id, OrMissing,
+    calendar::{OpeningHours, format_date},
+};
 use policy::{Facility, Scope};
 use ui::{Choice, Form};
 use web::{Ctx, Fields};
@@ -234,6 +237,9 @@ fn in_words(hand: &Hand, field: Field, text: &str) -> String {
             _ => String::new(),
         },
         Field::Radius if !text.is_empty() => format!("{text}メートル"),
+        Field::Hours | Field::ContactHours => OpeningHours::parse(text)
+            .map(|hours| hours.lines().join("　"))
+            .unwrap_or_default(),
         Field::Capabilities => capabilities(hand, text),
         Field::Areas => areas(hand, text),
         _ => text.to_owned(),
@@ -279,7 +285,7 @@ fn inputs(loaded: &Loaded, at: Option<usize>) -> Vec<InputView> {
                 kind: kind(offered),
                 name: offered.name(input, at),
                 label: label(offered, input),
-                hint: if held { HELD } else { "" }.to_owned(),
+                hint: hint(offered.field, held),
                 choices: choices(&loaded.hand, offered.field),
             });
         }
@@ -287,12 +293,29 @@ fn inputs(loaded: &Loaded, at: Option<usize>) -> Vec<InputView> {
     views
 }
 
+/// How a field is written, and whether its correction waits.
+fn hint(field: Field, held: bool) -> String {
+    let how = match field {
+        Field::Hours | Field::ContactHours => "例：月-金 9-12、14-17 日祝休み",
+        Field::PostalCode => "例：123-4567",
+        Field::ClosedOn => "廃止・休止したときだけ。例：令和8年11月20日",
+        _ => "",
+    };
+    let parts = [how, if held { HELD } else { "" }];
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("　")
+}
+
 /// What stands beside a field that waits for an officer.
 const HELD: &str = "担当者が確かめてから反映します";
 
 fn kind(offered: &Offered) -> &'static str {
     match offered.field {
-        Field::ContactNote | Field::HoursNote | Field::Note => "area",
+        Field::ContactHours
+        | Field::ContactNote
+        | Field::Hours
+        | Field::HoursNote
+        | Field::Note => "area",
         Field::ClosedOn => "date",
         Field::ContactWay | Field::RoundTheClock | Field::Night | Field::Holiday => "select",
         Field::Capabilities | Field::Areas => "chips",
