@@ -127,7 +127,6 @@ const SYSTEM: &[(Permission, Reach)] = &[
     (DirectoryWrite, City),
     (DirectoryVerify, City),
     (DirectoryAcceptance, City),
-    (DirectoryCheck, City),
     (DirectoryImport, City),
     (StatisticsView, City),
     (StatisticsImport, City),

@@ -16,7 +16,7 @@ use policy::Permission::{
 };
 use web::{Access::Public, Feature, MenuEntry, Route};
 
-use pages::{handling, link, own, rounds};
+use pages::{handling, link, own, paper, rounds};
 
 /// What the house must know of the verification of entries.
 pub fn feature() -> Feature {
@@ -80,7 +80,7 @@ fn rounds_routes() -> Vec<Route> {
         Route::post(
             "/verification/rounds/{id}/fax",
             DirectoryCheck,
-            rounds::fax_forms,
+            paper::fax_forms,
         ),
         Route::post(
             "/verification/rounds/{id}/remind",
@@ -95,17 +95,17 @@ fn rounds_routes() -> Vec<Route> {
         Route::get(
             "/verification/requests/{id}",
             DirectoryCheck,
-            rounds::typed_page,
+            paper::typed_page,
         ),
         Route::post(
             "/verification/requests/{id}/same",
             DirectoryCheck,
-            rounds::typed_same,
+            paper::typed_same,
         ),
         Route::post(
             "/verification/requests/{id}/answer",
             DirectoryCheck,
-            rounds::typed_answer,
+            paper::typed_answer,
         ),
         Route::get("/v/{token}", Public, link::show),
         Route::post("/v/{token}/same", Public, link::same),

@@ -4,6 +4,7 @@ pub mod handling;
 pub mod link;
 mod overview;
 pub mod own;
+pub mod paper;
 pub mod rounds;
 mod sheet;
 mod work;
