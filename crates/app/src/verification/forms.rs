@@ -60,11 +60,6 @@ impl Sheet<'_> {
         })
     }
 
-    /// Whether a field is open.
-    pub fn is_open(&self, field: Field) -> bool {
-        self.open().any(|offered| offered.field == field)
-    }
-
     /// The form with the entry's values, and what its services say about new patients.
     pub fn form(&self) -> Form {
         let mut form = directory::of_entry(self.entry);

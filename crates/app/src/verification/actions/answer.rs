@@ -19,7 +19,7 @@ pub enum Source {
     /// A professional for the own facility.
     Own(Id<Facility>),
     /// The link that a round sent.
-    Link(Id<Facility>, Id<RequestKey>),
+    Link(Id<RequestKey>),
     /// On paper, typed in by an officer.
     Paper(Id<RequestKey>),
 }
@@ -41,7 +41,7 @@ impl Source {
     const fn request(self) -> Option<Id<RequestKey>> {
         match self {
             Self::Own(_) => None,
-            Self::Link(_, request) | Self::Paper(request) => Some(request),
+            Self::Link(request) | Self::Paper(request) => Some(request),
         }
     }
 

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     directory::{self, FacilityEntry},
     verification::{
-        model::{AskedLine, NewRound, Request, Round, RoundKey, Target, Way},
+        model::{NewRound, Request, Round, RoundKey, Target, Way},
         rules, store,
     },
 };
@@ -150,8 +150,6 @@ pub async fn remind(work: &Work, id: Id<RoundKey>, origin: &str) -> Result<usize
 
 /// 用紙の一枚: what a FAX form says.
 pub struct Printed {
-    /// The request.
-    pub line: AskedLine,
     /// The entry.
     pub entry: FacilityEntry,
     /// The link for its QR code.
@@ -179,7 +177,6 @@ pub async fn fax_forms(
         let link = link(origin, line.request.id);
         links.push((link.hash, link.request));
         printed.push(Printed {
-            line,
             entry,
             link: link.address,
         });

@@ -82,7 +82,7 @@ async fn opened(ctx: &Ctx, token: &str) -> Result<Result<Opened, OverPage>, Faul
 
 impl Opened {
     fn source(&self) -> Source {
-        Source::Link(self.loaded.entry.id, self.request)
+        Source::Link(self.request)
     }
 
     fn page(
