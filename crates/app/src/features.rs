@@ -4,14 +4,17 @@ use web::Feature;
 
 use crate::{
     accounts, activities, areas, audit_view, codes, consultations, directory, guidebooks, home,
-    mapview, matching, open_data, reports, statistics,
+    mapview, matching, open_data, reports, statistics, verification,
 };
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
 pub const FLOORS: &[(&str, &[&str])] = &[
     ("ground", &["accounts", "areas", "codes"]),
     ("registers", &["people", "directory"]),
-    ("first", &["figures", "matching", "open_data", "guidebooks"]),
+    (
+        "first",
+        &["figures", "matching", "verification", "open_data", "guidebooks"],
+    ),
     ("over the registers", &["mapview"]),
     ("second", &["consultations", "activities"]),
     ("top", &["statistics", "reports", "audit_view"]),
@@ -26,6 +29,7 @@ pub fn all() -> Vec<Feature> {
         activities::feature(),
         matching::feature(),
         directory::feature(),
+        verification::feature(),
         mapview::feature(),
         guidebooks::feature(),
         open_data::feature(),

@@ -23,6 +23,7 @@ pub mod press;
 pub mod reports;
 pub mod rows;
 pub mod statistics;
+pub mod verification;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]

@@ -23,6 +23,16 @@ impl Press {
         Ok(bytes)
     }
 
+    /// Several documents as one PDF, each on pages of its own.
+    pub async fn bundle(&self, documents: Vec<Document>) -> Result<Vec<u8>, Fault> {
+        let fonts = self.fonts()?;
+        let bytes = tokio::task::spawn_blocking(move || render::bundle(&documents, &fonts))
+            .await
+            .context("set documents in type")?
+            .context("set documents in type")?;
+        Ok(bytes)
+    }
+
     fn fonts(&self) -> Result<Arc<Fonts>, Fault> {
         if let Some(fonts) = self.0.get() {
             return Ok(fonts.clone());

@@ -51,6 +51,19 @@ impl Actor {
         Self::without_account(municipality, Role::Nobody)
     }
 
+    /// Whoever answers for `facility` by the link that was sent to it; `name` is the facility's.
+    pub fn respondent(
+        municipality: Id<Municipality>,
+        facility: Id<Facility>,
+        name: impl Into<String>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            facility: Some(facility),
+            ..Self::without_account(municipality, Role::Respondent)
+        }
+    }
+
     fn without_account(municipality: Id<Municipality>, role: Role) -> Self {
         Self {
             municipality,

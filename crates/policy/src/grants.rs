@@ -4,7 +4,8 @@ use crate::{
     permission::Permission::{
         self, AccountManage, ActivityView, ActivityWrite, AreaManage, AuditView, CodeManage,
         ConsultationEscalate, ConsultationExport, ConsultationHandover, ConsultationView,
-        ConsultationWrite, DirectoryAudience, DirectoryImport, DirectoryOfficeView, DirectoryView,
+        ConsultationWrite, DirectoryAcceptance, DirectoryAnswer, DirectoryAudience, DirectoryCheck,
+        DirectoryHandling, DirectoryImport, DirectoryOfficeView, DirectoryVerify, DirectoryView,
         DirectoryWrite, EscalationAnswer, EscalationView, HomeView, MatchingSearch, OwnSettings,
         ReportAccept, ReportPrepare, ReportSubmit, ReportView, StatisticsImport, StatisticsView,
     },
@@ -23,6 +24,8 @@ const COORDINATOR: &[(Permission, Reach)] = &[
     (ConsultationEscalate, Office),
     (DirectoryView, City),
     (DirectoryOfficeView, City),
+    (DirectoryVerify, City),
+    (DirectoryAcceptance, City),
     (MatchingSearch, City),
     (ActivityView, Office),
     (ActivityWrite, Office),
@@ -42,6 +45,8 @@ const OFFICE_MANAGER: &[(Permission, Reach)] = &[
     (ConsultationEscalate, Office),
     (DirectoryView, City),
     (DirectoryOfficeView, City),
+    (DirectoryVerify, City),
+    (DirectoryAcceptance, City),
     (MatchingSearch, City),
     (ActivityView, Office),
     (ActivityWrite, Office),
@@ -60,6 +65,9 @@ const WARD_OFFICER: &[(Permission, Reach)] = &[
     (DirectoryView, City),
     (DirectoryOfficeView, City),
     (DirectoryWrite, Ward),
+    (DirectoryVerify, Ward),
+    (DirectoryAcceptance, Ward),
+    (DirectoryCheck, Ward),
     (DirectoryImport, Ward),
     (MatchingSearch, City),
     (ActivityView, Ward),
@@ -74,6 +82,10 @@ const BUREAU_OFFICER: &[(Permission, Reach)] = &[
     (DirectoryView, City),
     (DirectoryOfficeView, City),
     (DirectoryWrite, City),
+    (DirectoryVerify, City),
+    (DirectoryAcceptance, City),
+    (DirectoryCheck, City),
+    (DirectoryHandling, City),
     (DirectoryImport, City),
     (DirectoryAudience, City),
     (ActivityView, City),
@@ -83,9 +95,17 @@ const BUREAU_OFFICER: &[(Permission, Reach)] = &[
     (ReportAccept, City),
 ];
 
-/// What a professional may do: the professionals' directory.
-const PROFESSIONAL: &[(Permission, Reach)] =
-    &[(HomeView, Own), (OwnSettings, Own), (DirectoryView, City)];
+/// What a professional may do: the professionals' directory, and answer for the own facility.
+const PROFESSIONAL: &[(Permission, Reach)] = &[
+    (HomeView, Own),
+    (OwnSettings, Own),
+    (DirectoryView, City),
+    (DirectoryAcceptance, Reach::Facility),
+    (DirectoryAnswer, Reach::Facility),
+];
+
+/// What a facility may do that holds the link of a yearly round, without any account.
+const RESPONDENT: &[(Permission, Reach)] = &[(DirectoryAnswer, Reach::Facility)];
 
 /// What an administrator may do: settings and audit; no case text.
 const ADMIN: &[(Permission, Reach)] = &[
@@ -95,6 +115,7 @@ const ADMIN: &[(Permission, Reach)] = &[
     (DirectoryOfficeView, City),
     (DirectoryImport, City),
     (DirectoryAudience, City),
+    (DirectoryHandling, City),
     (AccountManage, City),
     (AreaManage, City),
     (CodeManage, City),
@@ -106,6 +127,8 @@ const SYSTEM: &[(Permission, Reach)] = &[
     (DirectoryView, City),
     (DirectoryOfficeView, City),
     (DirectoryWrite, City),
+    (DirectoryVerify, City),
+    (DirectoryAcceptance, City),
     (DirectoryImport, City),
     (DirectoryAudience, City),
     (StatisticsView, City),
@@ -124,6 +147,7 @@ pub const fn of(role: Role) -> &'static [(Permission, Reach)] {
         Role::WardOfficer => WARD_OFFICER,
         Role::BureauOfficer => BUREAU_OFFICER,
         Role::Professional => PROFESSIONAL,
+        Role::Respondent => RESPONDENT,
         Role::Admin => ADMIN,
         Role::System => SYSTEM,
         Role::Nobody => &[],

@@ -49,6 +49,16 @@ permissions! {
     DirectoryOfficeView = "directory.office_view", "資源の事務局向けの項目を見る";
     /// Edits entries of the directory.
     DirectoryWrite = "directory.write", "資源を更新する";
+    /// Notes when and how an entry was verified.
+    DirectoryVerify = "directory.verify", "資源を確認した日を記録する";
+    /// Says what a service takes in new patients.
+    DirectoryAcceptance = "directory.acceptance", "新規受入を更新する";
+    /// Answers for one's own facility: nothing changed, or corrections.
+    DirectoryAnswer = "directory.answer", "自施設の情報を確認・訂正する";
+    /// Sees how far the entries are verified, works through the stalest, runs yearly rounds.
+    DirectoryCheck = "directory.check", "確認作業・定期確認を行う";
+    /// Decides which corrections of facilities are applied at once.
+    DirectoryHandling = "directory.handling", "施設からの訂正の扱いを決める";
     /// Imports files into the directory.
     DirectoryImport = "directory.import", "資源を取り込む";
     /// Decides who may read which field, and what is published as open data.

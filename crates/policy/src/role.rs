@@ -20,6 +20,8 @@ pub enum Role {
     Admin,
     /// A job or import acting for the system itself; never logs in.
     System,
+    /// 回答リンクの施設: whoever holds the link a yearly round sent to a facility; never logs in.
+    Respondent,
     /// Whoever is not logged in.
     Nobody,
 }
@@ -45,6 +47,7 @@ impl Role {
             Self::Professional => "professional",
             Self::Admin => "admin",
             Self::System => "system",
+            Self::Respondent => "respondent",
             Self::Nobody => "nobody",
         }
     }
@@ -59,6 +62,7 @@ impl Role {
             Self::Professional => "医療・介護関係者",
             Self::Admin => "システム管理者",
             Self::System => "システム",
+            Self::Respondent => "施設（回答リンク）",
             Self::Nobody => "未ログイン",
         }
     }
@@ -67,7 +71,7 @@ impl Role {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::PEOPLE
             .into_iter()
-            .chain([Self::System, Self::Nobody])
+            .chain([Self::System, Self::Respondent, Self::Nobody])
             .find(|role| role.code() == code)
     }
 }

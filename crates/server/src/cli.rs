@@ -18,6 +18,9 @@ const SETTINGS: &str = "\
   RENKEI_HTTPS   on … HTTPS の中継サーバーの後ろで動かすとき（初期値 off）
   RENKEI_NODE    同じデータベースで複数台を動かすときの番号 0〜1023（初期値 0）
   RENKEI_LOG     ログの細かさ error / warn / info / debug（初期値 info）
+  RENKEI_SMTP_URL   メールサーバー（例 smtps://利用者:パスワード@サーバー:465、smtp://サーバー:587?tls=required）
+                    なければ、メールは送らず --data のフォルダーの mail に .eml で置きます
+  RENKEI_SMTP_FROM  差出人のメールアドレス
 
 終了コード: 0 正常 / 1 問題あり / 2 使い方・設定の誤り";
 

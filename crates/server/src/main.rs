@@ -5,6 +5,7 @@ mod commands;
 mod data;
 mod lock;
 mod logs;
+mod mail;
 mod screen;
 mod settings;
 

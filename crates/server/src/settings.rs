@@ -44,6 +44,24 @@ pub struct Settings {
     pub log: String,
     /// What lies behind maps; `None` is nothing from elsewhere.
     pub tiles: Option<MapTiles>,
+    /// The mail server; without one, letters go into a folder.
+    pub smtp: Option<Smtp>,
+}
+
+/// メールサーバー: where letters go out.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Smtp {
+    /// Its address, with whatever opens it.
+    pub url: String,
+    /// Who letters come from.
+    pub from: String,
+}
+
+impl std::fmt::Debug for Smtp {
+    /// The address may hold a password.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Smtp").finish_non_exhaustive()
+    }
 }
 
 /// What the command line chose; it goes before the environment.
@@ -87,6 +105,7 @@ fn from(
         https: given("RENKEI_HTTPS")?.map_or(Ok(false), |value| on_or_off(&value))?,
         node: given("RENKEI_NODE")?.map_or(Ok(0), |value| node(&value))?,
         log: given("RENKEI_LOG")?.map_or(Ok("info".into()), level)?,
+        smtp: smtp(given("RENKEI_SMTP_URL")?, given("RENKEI_SMTP_FROM")?)?,
         tiles: match given("RENKEI_MAP_TILES")? {
             Some(value) => tiles(value)?,
             None => (!chosen.trying).then(MapTiles::gsi),
@@ -126,6 +145,28 @@ fn database(value: String) -> Result<String, BadSetting> {
         value: "（表示しません）".into(),
         allowed: "postgres:// か sqlite: で始まる接続先を書いてください（例 postgres://利用者@サーバー/renkei）。",
     })
+}
+
+fn smtp(url: Option<String>, from: Option<String>) -> Result<Option<Smtp>, BadSetting> {
+    let Some(url) = url else {
+        return Ok(None);
+    };
+    if !url.starts_with("smtp://") && !url.starts_with("smtps://") {
+        return Err(BadSetting {
+            name: "RENKEI_SMTP_URL",
+            // It may hold a password.
+            value: "（表示しません）".into(),
+            allowed: "smtps://利用者:パスワード@サーバー:465 か smtp://サーバー:587?tls=required の形で書いてください。",
+        });
+    }
+    match from {
+        Some(from) if from.contains('@') => Ok(Some(Smtp { url, from })),
+        other => Err(BadSetting {
+            name: "RENKEI_SMTP_FROM",
+            value: other.unwrap_or_default(),
+            allowed: "RENKEI_SMTP_URL を使うときは、差出人のメールアドレスを書いてください。",
+        }),
+    }
 }
 
 fn address(name: &'static str, value: &str) -> Result<SocketAddr, BadSetting> {
@@ -215,11 +256,21 @@ mod tests {
             ("RENKEI_MAP_TILES", "https://tiles.example/{z}/{x}/{y}.png"),
             ("DATABASE_URL", "mysql://me:secret@db/renkei"),
             ("DATABASE_URL", "sqlite:renkei.db?mode=ro"),
+            ("RENKEI_SMTP_URL", "me:secret@mail"),
         ] {
             let bad = with(&[(name, value)]).unwrap_err();
             assert_eq!(bad.name, name);
             assert!(!bad.to_string().contains("secret"), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_mail_server_needs_a_sender_and_its_password_is_not_printed() {
+        let url = ("RENKEI_SMTP_URL", "smtps://me:secret@mail:465");
+        assert_eq!(with(&[url]).unwrap_err().name, "RENKEI_SMTP_FROM");
+        let settings = with(&[url, ("RENKEI_SMTP_FROM", "renkei@example.jp")]).unwrap();
+        assert!(settings.smtp.is_some());
+        assert!(!format!("{settings:?}").contains("secret"));
     }
 
     #[test]
@@ -232,6 +283,8 @@ mod tests {
             "RENKEI_HTTPS",
             "RENKEI_NODE",
             "RENKEI_LOG",
+            "RENKEI_SMTP_URL",
+            "RENKEI_SMTP_FROM",
             "RENKEI_MAP_TILES",
         ] {
             let bytes = || OsString::from_vec(b"\x8f\xee".to_vec());

@@ -63,6 +63,11 @@ impl Form {
         self
     }
 
+    /// The names and values, in their order.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.values
+    }
+
     /// The (first) value of a field; empty when there is none.
     pub fn value(&self, name: &str) -> &str {
         self.values

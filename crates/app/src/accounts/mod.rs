@@ -17,7 +17,7 @@ use web::{Access, Feature, MenuEntry, Route};
 
 pub use actions::{add_account, first_account, is_new, set_up_code, sign_in};
 pub use model::{NewAccount, NewPosting, StaffFilter};
-pub use sessions::{SessionKeeper, SetupCode};
+pub use sessions::{SessionKeeper, SetupCode, new_token, token_hash};
 pub use store::staff_count;
 
 /// What the house must know of accounts.

@@ -24,7 +24,9 @@ pub const fn body_of(role: Role) -> Body {
         Role::Coordinator | Role::OfficeManager => Body::Office,
         Role::WardOfficer => Body::Ward,
         Role::Professional => Body::Facility,
-        Role::BureauOfficer | Role::Admin | Role::System | Role::Nobody => Body::City,
+        Role::BureauOfficer | Role::Admin | Role::System | Role::Respondent | Role::Nobody => {
+            Body::City
+        },
     }
 }
 

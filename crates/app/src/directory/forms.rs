@@ -1,6 +1,6 @@
 //! Forms of the directory: what was typed becomes a checked value, or messages at its fields.
 
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 use kernel::{
     Fault, FieldErrors, Id,
     calendar::{self, OpeningHours, format_date},
@@ -16,7 +16,7 @@ use super::{
         Acceptance, Answer, Area, FacilityEntry, NewFacility, NewService, Placed, PointQuality,
         Verification, Window,
     },
-    rules::{LONGEST_LINE, LONGEST_NOTE},
+    rules::{ACCEPTANCE_DAYS, LONGEST_LINE, LONGEST_NOTE},
     store::ListFilter,
 };
 use crate::{areas::Atlas, codes::Book};
@@ -289,7 +289,28 @@ pub fn verification(
     })
 }
 
-/// 新規受入.
+/// The form of 新規受入 as it stands on `today`: what has expired is not offered again.
+pub fn of_acceptance(said: &Acceptance, today: NaiveDate) -> Form {
+    let stands = said.at(today);
+    let known = stands != Answer::Unknown;
+    let until = said.until.filter(|_| known);
+    let limit = said.limit.filter(|_| known);
+    Form::new()
+        .with("answer", stands.code())
+        .with("limit", limit.map(|n| n.to_string()).unwrap_or_default())
+        .with("note", if known { said.note.as_str() } else { "" })
+        .with(
+            "until",
+            format_date(until.unwrap_or_else(|| usual_end(today))),
+        )
+}
+
+/// The last day an answer about 新規受入 holds where nobody says another.
+fn usual_end(today: NaiveDate) -> NaiveDate {
+    today + Duration::days(ACCEPTANCE_DAYS)
+}
+
+/// 新規受入; an answer without a last day holds for [`ACCEPTANCE_DAYS`].
 pub fn acceptance(fields: &Fields, today: NaiveDate) -> Result<Acceptance, FieldErrors> {
     let mut errors = FieldErrors::new();
     if !fields.has("answer") {
@@ -297,12 +318,20 @@ pub fn acceptance(fields: &Fields, today: NaiveDate) -> Result<Acceptance, Field
     }
     let until = errors.take("until", date(fields.text("until"), today));
     let limit = errors.take("limit", number(fields.text("limit")));
+    let note = fields.text("note");
+    let count = note.chars().count();
+    if count > LONGEST_LINE {
+        let message = format!("{LONGEST_LINE}文字以内で入力してください（いま{count}文字です）。");
+        errors.add("note", message);
+    }
+    let answer = Answer::from_code(fields.text("answer"));
+    let said = answer != Answer::Unknown;
     errors.or(Acceptance {
-        answer: Answer::from_code(fields.text("answer")),
-        limit,
-        note: fields.text("note").to_owned(),
+        answer,
+        limit: limit.filter(|_| said),
+        note: if said { note.to_owned() } else { String::new() },
         on: None,
-        until,
+        until: said.then(|| until.unwrap_or_else(|| usual_end(today))),
     })
 }
 

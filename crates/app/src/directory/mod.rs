@@ -12,11 +12,19 @@ mod store;
 mod tests;
 mod week;
 
-use policy::Permission::{DirectoryImport, DirectoryView, DirectoryWrite};
+use policy::Permission::{
+    DirectoryAcceptance, DirectoryImport, DirectoryVerify, DirectoryView, DirectoryWrite,
+};
 use web::{Feature, MenuEntry, Route};
 
-pub use actions::{add, add_many, save_audiences, set_acceptance, update, verify};
-pub use forms::{filter as list_filter, page_number};
+pub use actions::{
+    Correction, accept_in, add, add_many, correct_in, propose_in, save_audiences, set_acceptance,
+    update, verify, verify_in,
+};
+pub use forms::{
+    Desk, acceptance as acceptance_form, facility as facility_form, filter as list_filter,
+    of_acceptance, of_entry, page_number,
+};
 pub use model::{
     Acceptance, Answer, Area, Audience, Audiences, Change, FacilityEntry, Field, Level, MapPoint,
     NewFacility, NewService, Organisation, OrganisationEntry, Placed, PointFields, PointQuality,
@@ -24,11 +32,12 @@ pub use model::{
     Window,
 };
 pub use pages::{Hand, LineView, MAP, Narrow, pager};
-pub use rules::{caller_category, search_key};
+pub use rules::{ACCEPTANCE_DAYS, caller_category, check as check_entry, search_key, unfit_end};
 pub use store::{
     IndexChanges, IndexEntry, ListFilter, MOST_BY_ID, add_proposal, add_proposal_set, audiences,
-    count, decide_proposal, find, find_by_words, index_entries, index_since, open_proposals_about,
-    page, points, points_of, proposal, proposals_of_set, revision, set_audience, whole_entries,
+    count, decide_proposal, find, find_by_words, index_entries, index_since, open_answers_of,
+    open_proposals_about, page, points, points_of, proposal, proposals_of_set, revision,
+    set_audience, whole_entries,
 };
 pub use week::{Week, week};
 
@@ -48,10 +57,10 @@ pub fn feature() -> Feature {
             Route::get("/facilities/{id}", DirectoryView, pages::show),
             Route::get("/facilities/{id}/edit", DirectoryWrite, pages::edit_page),
             Route::post("/facilities/{id}", DirectoryWrite, pages::save),
-            Route::post("/facilities/{id}/verify", DirectoryWrite, pages::verify),
+            Route::post("/facilities/{id}/verify", DirectoryVerify, pages::verify),
             Route::post(
                 "/facilities/{id}/acceptance",
-                DirectoryWrite,
+                DirectoryAcceptance,
                 pages::set_acceptance,
             ),
         ],
@@ -64,6 +73,8 @@ pub fn feature() -> Feature {
             actions::UPDATED,
             actions::VERIFIED,
             actions::ACCEPTANCE_SET,
+            actions::CORRECTED,
+            actions::PROPOSED,
             actions::IMPORTED,
             actions::AUDIENCES_SET,
         ],

@@ -1,5 +1,6 @@
 //! Decisions of the directory as pure functions: keys, what a form may say, whom a facility calls as.
 
+use chrono::{Duration, NaiveDate};
 use kernel::{FieldErrors, text};
 
 use super::model::{Answer, NewFacility, NewService};
@@ -9,6 +10,23 @@ pub const LONGEST_LINE: usize = 200;
 
 /// The longest note of an entry, in characters.
 pub const LONGEST_NOTE: usize = 2_000;
+
+/// For so many days an answer about 新規受入 holds where nobody says another day: room at a
+/// facility changes within weeks.
+pub const ACCEPTANCE_DAYS: i64 = 14;
+
+/// The most days an answer about 新規受入 may hold.
+const ACCEPTANCE_LONGEST: i64 = 366;
+
+/// What to say of a last day that 新規受入 cannot have; `None` when it is fine.
+pub fn unfit_end(until: Option<NaiveDate>, today: NaiveDate) -> Option<&'static str> {
+    let until = until?;
+    if until < today {
+        return Some("期限は今日からの日付にしてください。");
+    }
+    (until > today + Duration::days(ACCEPTANCE_LONGEST))
+        .then_some("期限は1年以内の日付にしてください。")
+}
 
 /// What a search looks through: name, reading, telephone, FAX, address, who runs it. Parts are
 /// set apart by a mark that no folded word holds.

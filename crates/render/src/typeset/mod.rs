@@ -25,7 +25,19 @@ const ACCESSIBLE: &[PdfStandard] = &[PdfStandard::Ua_1];
 /// Every text is data, whatever it holds: none is read as markup. The same document and fonts
 /// give the same bytes.
 pub fn pdf(document: &Document, fonts: &Fonts) -> Result<Vec<u8>, RenderFault> {
-    let pages = typeset(document, fonts)?;
+    bundle(std::slice::from_ref(document), fonts)
+}
+
+/// Writes several documents into one PDF, each beginning on a page of its own; none writes an
+/// empty sheet. Each is numbered by itself nowhere: they part when they leave the printer.
+pub fn bundle(documents: &[Document], fonts: &Fonts) -> Result<Vec<u8>, RenderFault> {
+    let empty = [Document::default()];
+    let documents = if documents.is_empty() {
+        &empty
+    } else {
+        documents
+    };
+    let pages = typeset_all(documents, fonts)?;
     // A sheet that misses a point of the standard is still better than no sheet at the counter.
     let written = write(&pages, ACCESSIBLE).or_else(|_| write(&pages, &[]));
     // typst remembers every step for the next compilation; a sheet is seldom set twice.
@@ -33,8 +45,8 @@ pub fn pdf(document: &Document, fonts: &Fonts) -> Result<Vec<u8>, RenderFault> {
     written
 }
 
-fn typeset(document: &Document, fonts: &Fonts) -> Result<PagedDocument, RenderFault> {
-    let world = SheetWorld::new(fonts, values::of(document, fonts)?);
+fn typeset_all(documents: &[Document], fonts: &Fonts) -> Result<PagedDocument, RenderFault> {
+    let world = SheetWorld::new(fonts, values::of(documents, fonts)?);
     typst::compile::<PagedDocument>(&world)
         .output
         .map_err(|found| RenderFault::Typeset(told(&found)))

@@ -4,10 +4,10 @@ use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::text::TextItem;
 use typst::visualize::{Color, Paint};
 
-use super::{ACCESSIBLE, Fonts, PagedDocument, pdf, typeset, write};
+use super::{ACCESSIBLE, Fonts, PagedDocument, bundle, pdf, typeset_all, write};
 use crate::document::{Block, Sender};
 use crate::material::{fonts, forms, guides, reports};
-use crate::{Document, measure};
+use crate::{Document, RenderFault, measure};
 
 /// Fonts, or nothing with a word why: the asset build has not run.
 fn fonts_or_skip() -> Option<Fonts> {
@@ -16,6 +16,10 @@ fn fonts_or_skip() -> Option<Fonts> {
         eprintln!("skipped: no TTF in crates/ui/dist/fonts (build the assets first)");
     }
     fonts
+}
+
+fn typeset(document: &Document, fonts: &Fonts) -> Result<PagedDocument, RenderFault> {
+    typeset_all(std::slice::from_ref(document), fonts)
 }
 
 /// Calls `visit` for every text and shape of a page, with its place on it.
@@ -301,4 +305,25 @@ fn bytes_that_are_no_font_are_refused() {
             format!("no usable font among {count} file(s)")
         );
     }
+}
+
+#[test]
+fn a_bundle_begins_each_sheet_on_a_page_of_its_own_and_stays_accessible() {
+    let Some(fonts) = fonts_or_skip() else {
+        return;
+    };
+    let sheet = |name: &str| {
+        Document::new("確認票", Sender::default(), "令和8年11月20日（金）")
+            .to(format!("{name} 御中"))
+            .qr(format!("https://renkei.example/v/{name}"))
+            .with(Block::paragraph("変わりがないかご確認ください。"))
+    };
+    let two = [sheet("架空みどり診療所"), sheet("架空なみ訪問看護")];
+    let pages = typeset_all(&two, &fonts).unwrap();
+    let read = read(&pages);
+    assert_eq!(read.len(), 2);
+    assert!(read[0].contains("架空みどり診療所御中") && !read[0].contains("なみ"));
+    assert!(read[1].contains("架空なみ訪問看護御中"));
+    write(&pages, ACCESSIBLE).unwrap();
+    assert!(bundle(&[], &fonts).unwrap().starts_with(b"%PDF"));
 }

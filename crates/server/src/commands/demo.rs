@@ -5,11 +5,11 @@ use std::time::Instant;
 use app::demo::{self, Outcome, Size};
 
 use super::serve::{address, prepare};
-use crate::{data::in_words, screen, settings::Settings};
+use crate::{data::in_words, mail::Post, screen, settings::Settings};
 
 /// Loads the demo city once, prints how to get in, and serves it.
 pub async fn run(settings: &Settings) -> anyhow::Result<()> {
-    let ready = prepare(settings).await?;
+    let ready = prepare(settings).await?.sending(Post::of(settings, true)?);
     let began = Instant::now();
     screen::tell("デモの市を用意しています…");
     let outcome = demo::load(&ready.house, Size::USUAL, &mut |step| {

@@ -12,6 +12,7 @@ use web::House;
 use crate::{
     data::{in_words, make_folder, open_house, place},
     lock::{self, Lock},
+    mail::{Post, keep_sending},
     screen,
     settings::Settings,
 };
@@ -27,12 +28,13 @@ pub struct Ready {
     pub house: House,
     db: Db,
     listener: TcpListener,
+    post: Option<Post>,
     _lock: Option<Lock>,
 }
 
 /// Opens the data and serves it.
 pub async fn run(settings: &Settings) -> anyhow::Result<()> {
-    let ready = prepare(settings).await?;
+    let ready = prepare(settings).await?.sending(Post::of(settings, false)?);
     let code = ready.house.tool::<SetupCode>()?;
     let code = accounts::set_up_code(&ready.house.system_work(), &code).await;
     if let Some(code) = code.map_err(in_words)? {
@@ -63,11 +65,18 @@ pub async fn prepare(settings: &Settings) -> anyhow::Result<Ready> {
         house,
         db,
         listener,
+        post: None,
         _lock: taken,
     })
 }
 
 impl Ready {
+    /// The same server sending its letters by `post`.
+    pub fn sending(mut self, post: Post) -> Self {
+        self.post = Some(post);
+        self
+    }
+
     /// Serves until Ctrl-C or SIGTERM, then ends within seconds.
     pub async fn serve(self, settings: &Settings) -> anyhow::Result<()> {
         screen::say(&format!(
@@ -80,7 +89,14 @@ impl Ready {
                 "listening beyond this machine without HTTPS: put a proxy in front and set RENKEI_HTTPS=on"
             );
         }
-        answer(self.listener, web::router(self.house)).await?;
+        let letters = self
+            .post
+            .map(|post| tokio::spawn(keep_sending(self.house.system_work(), post)));
+        let answered = answer(self.listener, web::router(self.house)).await;
+        if let Some(letters) = letters {
+            letters.abort();
+        }
+        answered?;
         if tokio::time::timeout(LAST_WRITES, self.db.close())
             .await
             .is_err()

@@ -4,7 +4,7 @@ use db::{Tx, Work};
 use kernel::{Fault, Id, OrMissing};
 use policy::{Facility, Permission, Scope};
 
-use super::{ACCEPTANCE_SET, UPDATED, VERIFIED, add::organisation_of, within};
+use super::{UPDATED, accept_in, add::organisation_of, reaches, verify_in, within};
 use crate::directory::{
     model::{Acceptance, FacilityEntry, NewFacility, Service, Verification},
     rules,
@@ -67,23 +67,11 @@ pub async fn verify(
     id: Id<Facility>,
     verification: Verification,
 ) -> Result<(), Fault> {
-    let scope = work.may(Permission::DirectoryWrite)?;
+    let scope = work.may(Permission::DirectoryVerify)?;
     let mut tx = work.begin("directory.verify");
-    find(&mut tx, &scope, id).await?;
-    match verification.on {
-        None => return Err(Fault::field("on", "確認した日を入力してください。")),
-        Some(on) if on > work.today() => {
-            return Err(Fault::field(
-                "on",
-                "確認した日は今日までの日付にしてください。",
-            ));
-        }
-        Some(_) => {}
-    }
-    let revision = store::bump(&mut tx, scope.municipality()).await?;
-    let at = (work.now(), revision);
-    store::set_verification(&mut tx, &scope, id, &verification, at).await?;
-    tx.audit(VERIFIED, id, &verification.how).await?;
+    let entry = store::find(&mut tx, &scope, id).await?.or_missing()?;
+    reaches(&scope, &entry, Permission::DirectoryVerify)?;
+    verify_in(&mut tx, work, &scope, id, &verification).await?;
     Ok(tx.commit().await?)
 }
 
@@ -94,24 +82,10 @@ pub async fn set_acceptance(
     service: Id<Service>,
     said: Acceptance,
 ) -> Result<(), Fault> {
-    let scope = work.may(Permission::DirectoryWrite)?;
+    let scope = work.may(Permission::DirectoryAcceptance)?;
     let mut tx = work.begin("directory.set_acceptance");
-    find(&mut tx, &scope, id).await?;
-    if said.until.is_some_and(|until| until < work.today()) {
-        return Err(Fault::field(
-            "until",
-            "期限は今日からの日付にしてください。",
-        ));
-    }
-    let said = Acceptance {
-        on: Some(work.today()),
-        ..said
-    };
-    let revision = store::bump(&mut tx, scope.municipality()).await?;
-    let place = (id, service);
-    if !store::set_acceptance(&mut tx, &scope, place, &said, revision).await? {
-        return Err(Fault::Missing);
-    }
-    tx.audit(ACCEPTANCE_SET, id, said.answer.code()).await?;
+    let entry = store::find(&mut tx, &scope, id).await?.or_missing()?;
+    reaches(&scope, &entry, Permission::DirectoryAcceptance)?;
+    accept_in(&mut tx, work, &scope, (id, service), said).await?;
     Ok(tx.commit().await?)
 }

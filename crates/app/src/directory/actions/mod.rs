@@ -1,16 +1,20 @@
 //! Every write of the directory by a person or the demo; imports are in `import`.
 
 mod add;
+mod answer;
 mod audience;
 mod change;
 
 pub use add::{add, add_many};
+pub use answer::{Correction, accept_in, correct_in, propose_in, verify_in};
 pub use audience::save_audiences;
 pub use change::{set_acceptance, update, verify};
 
 use db::Event;
 use kernel::{Fault, Id};
 use policy::{Permission, Scope, Ward};
+
+use super::model::FacilityEntry;
 
 /// Entries were added.
 pub const ADDED: Event = Event {
@@ -37,11 +41,31 @@ pub const AUDIENCES_SET: Event = Event {
     code: "directory.audiences",
     label: "項目の公開範囲の変更",
 };
+/// A facility's corrections were applied.
+pub const CORRECTED: Event = Event {
+    code: "directory.corrected",
+    label: "施設からの訂正の反映",
+};
+/// A facility's corrections wait for a decision.
+pub const PROPOSED: Event = Event {
+    code: "directory.proposed",
+    label: "施設からの訂正の受付",
+};
 /// A file was imported.
 pub const IMPORTED: Event = Event {
     code: "directory.imported",
     label: "資源の取込",
 };
+
+/// Whether the deed reaches this entry: a ward officer's the own ward's, a facility's its own.
+fn reaches(scope: &Scope, entry: &FacilityEntry, deed: Permission) -> Result<(), Fault> {
+    let ward = scope.ward().is_none_or(|own| Some(own) == entry.ward);
+    let facility = scope.facility().is_none_or(|own| own == entry.id);
+    if ward && facility {
+        return Ok(());
+    }
+    Err(Fault::Forbidden(deed.label()))
+}
 
 /// Ward officers write their own ward's entries only.
 fn within(scope: &Scope, ward: Option<Id<Ward>>) -> Result<(), Fault> {

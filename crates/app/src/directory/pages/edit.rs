@@ -5,7 +5,7 @@ use axum::extract::Path;
 use kernel::{Fault, FieldErrors, Id, OrMissing};
 use policy::{Facility, Permission};
 use ui::{Choice, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Reply, fields::Filter, reply::is_ours};
 
 use super::{hand::Hand, place::start};
 use crate::directory::{actions, forms, model::FacilityEntry, store};
@@ -127,10 +127,10 @@ async fn entry(ctx: &Ctx, id: Id<Facility>) -> Result<FacilityEntry, Fault> {
 }
 
 /// 資源の編集.
-pub async fn edit_page(ctx: Ctx, Path(id): Path<Id<Facility>>) -> Reply {
+pub async fn edit_page(ctx: Ctx, Path(id): Path<Id<Facility>>, Filter(query): Filter) -> Reply {
     let before = entry(&ctx, id).await?;
     let hand = Hand::of(&ctx).await?;
-    let form = forms::of_entry(&before);
+    let form = forms::of_entry(&before).with("back", query.text("back"));
     ctx.with_map(ctx.page(&view(&ctx, &hand, form, Some(&before))))
 }
 
@@ -146,7 +146,10 @@ pub async fn save(ctx: Ctx, Path(id): Path<Id<Facility>>, fields: Fields) -> Rep
     };
     match saved.map_err(forms::messages) {
         Ok(()) => ctx
-            .go_to(format!("/facilities/{id}"))
+            .go_to(match fields.text("back") {
+                back if is_ours(back) => back.to_owned(),
+                _ => format!("/facilities/{id}"),
+            })
             .saying("資源を更新しました。"),
         Err(Ok(errors)) => {
             let form = shown_again(&fields, &errors);

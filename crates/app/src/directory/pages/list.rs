@@ -120,7 +120,10 @@ impl LineView {
             acceptance: acceptance
                 .map(|said| said.at(hand.today))
                 .unwrap_or_default(),
-            until: day(acceptance.and_then(|said| said.until)),
+            // What has expired is unknown: its last day says nothing any more.
+            until: day(acceptance
+                .filter(|said| said.at(hand.today) == said.answer)
+                .and_then(|said| said.until)),
             freshness: hand.freshness(&entry.verification),
             closed_on: day(entry.closed_on),
         }

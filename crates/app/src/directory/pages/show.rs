@@ -17,7 +17,7 @@ use crate::{
     directory::{
         actions, forms,
         model::{Answer, FacilityEntry, Field, ServiceEntry},
-        store,
+        rules, store,
     },
 };
 
@@ -39,7 +39,19 @@ struct ShowPage {
     verify: Form,
     hows: Vec<Choice>,
     can_write: bool,
+    can_verify: bool,
+    can_accept: bool,
+    acceptance_days: i64,
     place: String,
+}
+
+impl ShowPage {
+    fn acceptance_hint(&self) -> String {
+        format!(
+            "この日を過ぎると不明に戻ります。空欄のときは{}日後までです。例：令和8年11月20日、R8.11.20",
+            self.acceptance_days
+        )
+    }
 }
 
 /// A service as it is shown.
@@ -102,10 +114,12 @@ async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault
     if !hand.audiences.shows(Field::Hours, hand.audience) {
         now.departments.clear();
     }
-    let writable = ctx
-        .work()
-        .may(Permission::DirectoryWrite)
-        .is_ok_and(|scope| scope.ward().is_none() || scope.ward() == entry.ward);
+    let may = |deed| may(ctx, deed, &entry);
+    let (can_write, can_verify) = (
+        may(Permission::DirectoryWrite),
+        may(Permission::DirectoryVerify),
+    );
+    let can_accept = may(Permission::DirectoryAcceptance);
     let services = entry
         .services
         .iter()
@@ -141,9 +155,20 @@ async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault
             .into_iter()
             .filter(|how| how.value != "import")
             .collect(),
-        can_write: writable,
+        can_write,
+        can_verify,
+        can_accept,
+        acceptance_days: rules::ACCEPTANCE_DAYS,
         place: place(&entry, &hand),
         entry,
+    })
+}
+
+/// Whether the deed reaches this entry.
+fn may(ctx: &Ctx, deed: Permission, entry: &FacilityEntry) -> bool {
+    ctx.work().may(deed).is_ok_and(|scope| {
+        scope.ward().is_none_or(|own| Some(own) == entry.ward)
+            && scope.facility().is_none_or(|own| own == entry.id)
     })
 }
 
@@ -152,16 +177,7 @@ fn service_view(service: &ServiceEntry, hand: &Hand, now: &Now, sent: &Sent) -> 
     let id = service.id.to_string();
     let again = sent.acceptance.as_ref().filter(|(of, _)| *of == id);
     let form = again.map_or_else(
-        || {
-            Form::new()
-                .with("answer", said.answer.code())
-                .with(
-                    "limit",
-                    said.limit.map(|n| n.to_string()).unwrap_or_default(),
-                )
-                .with("note", &said.note)
-                .with("until", day(said.until))
-        },
+        || forms::of_acceptance(said, hand.today),
         |(_, form)| form.clone(),
     );
     ServiceView {

@@ -23,8 +23,8 @@ pub use index::{IndexChanges, IndexEntry, index_entries, index_since, revision};
 pub use list::{ListFilter, all_matching, count, page, whole_entries};
 pub use points::{MOST_BY_ID, points, points_of};
 pub use proposals::{
-    add_proposal, add_proposal_set, audiences, decide_proposal, open_proposals_about, proposal,
-    proposals_of_set, set_audience,
+    add_proposal, add_proposal_set, audiences, decide_proposal, open_answers_of,
+    open_proposals_about, proposal, proposals_of_set, set_audience,
 };
 pub use write::{
     FacilityRecord, ServiceRecord, add_facility, add_organisation, add_service, bump,

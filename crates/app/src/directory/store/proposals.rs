@@ -152,6 +152,24 @@ pub async fn open_proposals_about(
     Ok(rows.into_iter().filter_map(Row::proposal).collect())
 }
 
+/// The open proposals about one place that the place itself made, oldest first.
+pub async fn open_answers_of(
+    tx: &mut Tx,
+    scope: &Scope,
+    facility: Id<Facility>,
+) -> Result<Vec<Proposal>, DbFault> {
+    let sql = Sql::join(&[
+        PROPOSAL,
+        "AND facility_id = $3 AND state = 'open' AND set_id IN (
+           SELECT s.id FROM proposal_set s WHERE s.municipality_id = $1
+             AND s.origin IN ('facility', 'questionnaire'))
+         ORDER BY id",
+    ]);
+    let args = args![scope.municipality(), scope.ward(), facility];
+    let rows: Vec<Row> = tx.all(sql, args).await?;
+    Ok(rows.into_iter().filter_map(Row::proposal).collect())
+}
+
 /// Decides a proposal that is still open; `false` when somebody decided it first.
 pub async fn decide_proposal(
     tx: &mut Tx,

@@ -64,14 +64,22 @@ impl Setter<'_> {
     }
 }
 
-/// The document as `sys.inputs`.
-pub(super) fn of(document: &Document, fonts: &Fonts) -> Result<Dict, RenderFault> {
+/// The documents as `sys.inputs`.
+pub(super) fn of(documents: &[Document], fonts: &Fonts) -> Result<Dict, RenderFault> {
+    let docs: Vec<Dict> = documents
+        .iter()
+        .map(|document| one(document, fonts))
+        .collect::<Result<_, _>>()?;
+    Ok(dict! { "docs" => docs })
+}
+
+fn one(document: &Document, fonts: &Fonts) -> Result<Dict, RenderFault> {
     let set = Setter {
         fonts,
         masked: document.masked,
     };
     let qr = document.qr.as_deref().map(qr_svg).transpose()?;
-    let doc = dict! {
+    Ok(dict! {
         "title" => set.words(or(&document.title, "無題")),
         "sender" => set.sender(document),
         "sender-width" => sender_width(document),
@@ -88,8 +96,7 @@ pub(super) fn of(document: &Document, fonts: &Fonts) -> Result<Dict, RenderFault
         "fonts" => fonts.families(),
         "qr" => qr,
         "blocks" => set.blocks(&document.blocks),
-    };
-    Ok(dict! { "doc" => doc })
+    })
 }
 
 /// The text, or what stands for none where a PDF must have some.

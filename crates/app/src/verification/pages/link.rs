@@ -1,0 +1,148 @@
+//! The page behind the link of a round: no account, one entry, one click.
+
+use askama::Template;
+use axum::extract::Path;
+use db::Work;
+use kernel::{Fault, FieldErrors, Id, OrMissing, calendar::format_date_with_weekday};
+use policy::{Actor, Permission::DirectoryAnswer};
+use ui::Frame;
+use web::{Ctx, Fields, Reply, fields::Filter};
+
+use super::sheet::{Loaded, SheetView, outcome, told, view};
+use crate::{
+    accounts::token_hash,
+    directory,
+    verification::{
+        actions::{self, Source},
+        model::{RequestKey, Round},
+        store,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "verification/templates/link.html")]
+struct LinkPage {
+    frame: Frame,
+    sheet: SheetView,
+    name: String,
+    round: Round,
+    due: String,
+    thanks: bool,
+}
+
+#[derive(Template)]
+#[template(path = "verification/templates/link_over.html")]
+struct OverPage {
+    frame: Frame,
+    round: Option<Round>,
+}
+
+/// What a link has opened.
+struct Opened {
+    /// Acts for the facility, and for nothing else.
+    work: Work,
+    round: Round,
+    loaded: Loaded,
+    request: Id<RequestKey>,
+}
+
+/// Whoever a link leads in, or the page that says why it does not.
+async fn opened(ctx: &Ctx, token: &str) -> Result<Result<Opened, OverPage>, Fault> {
+    let over = |round| OverPage {
+        frame: ctx.frame("このリンクは使えません"),
+        round,
+    };
+    let city = ctx.house().municipality();
+    let mut tx = ctx.work().read().await?;
+    let Some(found) = store::by_link(&mut tx, city, &token_hash(token)).await? else {
+        return Ok(Err(over(None)));
+    };
+    let work = |name: String| {
+        let actor = Actor::respondent(city, found.facility, name);
+        ctx.work().acting_as(actor)
+    };
+    let scope = work(String::new()).may(DirectoryAnswer)?;
+    let round = store::round(&mut tx, &scope, found.round)
+        .await?
+        .or_missing()?;
+    let entry = directory::find(&mut tx, &scope, found.facility).await?;
+    drop(tx);
+    if !round.is_open() {
+        return Ok(Err(over(Some(round))));
+    }
+    let work = work(entry.or_missing()?.name);
+    let loaded = Loaded::of(ctx, &work, &scope, found.facility).await?;
+    Ok(Ok(Opened {
+        work,
+        round,
+        loaded,
+        request: found.request,
+    }))
+}
+
+impl Opened {
+    fn source(&self) -> Source {
+        Source::Link(self.request)
+    }
+
+    fn page(
+        &self,
+        ctx: &Ctx,
+        token: &str,
+        typed: Option<(&Fields, &FieldErrors)>,
+        said: Vec<String>,
+    ) -> LinkPage {
+        let mut sheet = view(&self.loaded, format!("/v/{token}"), typed);
+        let thanks = !said.is_empty();
+        sheet.outcome = said;
+        LinkPage {
+            frame: ctx.frame(if thanks {
+                "ありがとうございました"
+            } else {
+                "資源情報のご確認"
+            }),
+            name: self.loaded.entry.name.clone(),
+            due: format_date_with_weekday(self.round.about.due_on),
+            round: self.round.clone(),
+            thanks,
+            sheet,
+        }
+    }
+}
+
+/// 資源情報のご確認.
+pub async fn show(ctx: Ctx, Path(token): Path<String>, Filter(query): Filter) -> Reply {
+    match opened(&ctx, &token).await? {
+        Ok(opened) => ctx.page(&opened.page(&ctx, &token, None, outcome(&query))),
+        Err(over) => ctx.page(&over),
+    }
+}
+
+/// 変わりありません.
+pub async fn same(ctx: Ctx, Path(token): Path<String>) -> Reply {
+    let opened = match opened(&ctx, &token).await? {
+        Ok(opened) => opened,
+        Err(over) => return ctx.page(&over),
+    };
+    actions::same(&opened.work, opened.source()).await?;
+    ctx.go_to(format!("/v/{token}?done=1")).quietly()
+}
+
+/// 訂正して回答する.
+pub async fn answer(ctx: Ctx, Path(token): Path<String>, fields: Fields) -> Reply {
+    let opened = match opened(&ctx, &token).await? {
+        Ok(opened) => opened,
+        Err(over) => return ctx.page(&over),
+    };
+    let said = match opened.loaded.sheet().read(&fields) {
+        Ok(said) => said,
+        Err(errors) => {
+            let typed = Some((&fields, &errors));
+            return ctx.again(&opened.page(&ctx, &token, typed, Vec::new()));
+        }
+    };
+    let version = fields.text("version").parse().unwrap_or(0);
+    let done = actions::answer(&opened.work, opened.source(), Some(version), said).await?;
+    ctx.go_to(format!("/v/{token}?{}", told(&done).encoded()))
+        .quietly()
+}

@@ -1,0 +1,101 @@
+//! 自施設の情報: what a professional says of the own facility.
+
+use askama::Template;
+use kernel::{Fault, FieldErrors, Id};
+use policy::{Facility, Permission::DirectoryAnswer};
+use ui::Frame;
+use web::{Ctx, Fields, Reply, fields::Filter};
+
+use super::{
+    day,
+    sheet::{Loaded, SheetView, outcome, told, view},
+};
+use crate::{
+    directory,
+    verification::actions::{self, Source},
+};
+
+/// Where the page is.
+const PAGE: &str = "/my-facility";
+
+#[derive(Template)]
+#[template(path = "verification/templates/own.html")]
+struct OwnPage {
+    frame: Frame,
+    sheet: SheetView,
+    name: String,
+    fresh: bool,
+    verified: String,
+    verified_by: String,
+}
+
+/// The facility of whoever is logged in.
+fn own(ctx: &Ctx) -> Result<Id<Facility>, Fault> {
+    let scope = ctx.work().may(DirectoryAnswer)?;
+    scope.facility().ok_or(Fault::Missing)
+}
+
+async fn load(ctx: &Ctx) -> Result<Loaded, Fault> {
+    let scope = ctx.work().may(DirectoryAnswer)?;
+    Loaded::of(ctx, ctx.work(), &scope, own(ctx)?).await
+}
+
+fn page(ctx: &Ctx, loaded: &Loaded, mut sheet: SheetView, said: Vec<String>) -> OwnPage {
+    let verification = &loaded.entry.verification;
+    sheet.asks_acceptance = false;
+    sheet.outcome = said;
+    OwnPage {
+        frame: ctx.frame("自施設の情報"),
+        name: loaded.entry.name.clone(),
+        fresh: verification.is_fresh(loaded.hand.today),
+        verified: day(verification.on),
+        verified_by: verification.by.clone(),
+        sheet,
+    }
+}
+
+/// 自施設の情報.
+pub async fn show(ctx: Ctx, Filter(query): Filter) -> Reply {
+    let loaded = load(&ctx).await?;
+    let sheet = view(&loaded, PAGE.to_owned(), None);
+    ctx.page(&page(&ctx, &loaded, sheet, outcome(&query)))
+}
+
+/// 変わりありません.
+pub async fn same(ctx: Ctx) -> Reply {
+    actions::same(ctx.work(), Source::Own(own(&ctx)?)).await?;
+    ctx.go_to(PAGE)
+        .saying("変わりがないことを確認日とともに記録しました。")
+}
+
+fn again(ctx: &Ctx, loaded: &Loaded, fields: &Fields, errors: &FieldErrors) -> Reply {
+    let sheet = view(loaded, PAGE.to_owned(), Some((fields, errors)));
+    ctx.again(&page(ctx, loaded, sheet, Vec::new()))
+}
+
+/// 訂正する.
+pub async fn answer(ctx: Ctx, fields: Fields) -> Reply {
+    let loaded = load(&ctx).await?;
+    let said = match loaded.sheet().read(&fields) {
+        Ok(said) => said,
+        Err(errors) => return again(&ctx, &loaded, &fields, &errors),
+    };
+    let version = fields.text("version").parse().unwrap_or(0);
+    let source = Source::Own(loaded.entry.id);
+    let done = actions::answer(ctx.work(), source, Some(version), said).await?;
+    ctx.go_to(format!("{PAGE}?{}", told(&done).encoded()))
+        .quietly()
+}
+
+/// 新規受入を更新する.
+pub async fn acceptance(ctx: Ctx, fields: Fields) -> Reply {
+    let loaded = load(&ctx).await?;
+    let said = match loaded.sheet().acceptances(&fields, true) {
+        Ok(said) => said,
+        Err(errors) => return again(&ctx, &loaded, &fields, &errors),
+    };
+    for (service, acceptance) in said {
+        directory::set_acceptance(ctx.work(), loaded.entry.id, service, acceptance).await?;
+    }
+    ctx.go_to(PAGE).saying("新規受入を更新しました。")
+}

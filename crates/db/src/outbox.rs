@@ -1,0 +1,129 @@
+//! 送信箱: letters written in the transaction of the deed that needs them, sent later by a worker.
+
+use chrono::{DateTime, Duration, Utc};
+use kernel::{Fault, Id};
+
+use crate::{args, fault::DbFault, tx::Tx, work::Work};
+
+/// After so many tries a letter is given up.
+pub const MOST_TRIES: i64 = 8;
+
+/// For so long a letter belongs to the node that took it.
+const TAKEN: Duration = Duration::minutes(5);
+
+/// 手紙: what is to be sent by mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// The address.
+    pub to: String,
+    /// The subject.
+    pub subject: String,
+    /// The text.
+    pub body: String,
+}
+
+/// A letter that was taken out to be sent.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Posted {
+    /// Its id.
+    pub id: i64,
+    /// Whose it is.
+    pub municipality_id: i64,
+    /// The address.
+    pub recipient: String,
+    /// The subject.
+    pub subject: String,
+    /// The text.
+    pub body: String,
+    /// How often it was tried, this time included.
+    pub attempts: i64,
+}
+
+impl Tx {
+    /// Puts letters into the outbox; they go when the transaction is committed. Returns their ids.
+    ///
+    /// # Errors
+    /// When the transaction has no actor, or the database refuses.
+    pub async fn post(&mut self, letters: Vec<Letter>) -> Result<Vec<Id<Letter>>, Fault> {
+        let Some(trace) = self.trace.clone() else {
+            return Err(anyhow::anyhow!("{} posts letters without an actor", self.name).into());
+        };
+        let mut ids = Vec::with_capacity(letters.len());
+        let mut rows = Vec::with_capacity(letters.len());
+        for letter in letters {
+            let id: Id<Letter> = trace.ids.next(trace.now.timestamp_millis());
+            ids.push(id);
+            rows.push(args![
+                trace.actor.municipality,
+                id,
+                letter.to,
+                letter.subject,
+                letter.body,
+                trace.now,
+                trace.now,
+                0_i64
+            ]);
+        }
+        self.put_many(
+            "INSERT INTO mail_outbox (municipality_id, id, recipient, subject, body, created_at,
+                                      due_at, attempts)",
+            rows,
+            "",
+        )
+        .await?;
+        Ok(ids)
+    }
+}
+
+/// Takes at most `most` letters that are due; another node does not get them for a while.
+pub async fn take_due(work: &Work, most: i64) -> Result<Vec<Posted>, DbFault> {
+    let now = work.now();
+    let mut tx = work.begin("outbox.take");
+    let taken = tx
+        .all(
+            "UPDATE mail_outbox SET due_at = $2, attempts = attempts + 1
+             WHERE sent_at IS NULL AND failed_at IS NULL AND due_at <= $1
+               AND id IN (SELECT id FROM mail_outbox
+                          WHERE sent_at IS NULL AND failed_at IS NULL AND due_at <= $1
+                          ORDER BY due_at, id LIMIT $3)
+             RETURNING id, municipality_id, recipient, subject, body, attempts",
+            args![now, now + TAKEN, most],
+        )
+        .await?;
+    tx.commit().await?;
+    Ok(taken)
+}
+
+/// Notes that a letter has gone; its text, which may hold a link, is emptied.
+pub async fn sent(work: &Work, letter: &Posted) -> Result<(), DbFault> {
+    let mut tx = work.begin("outbox.sent");
+    tx.run(
+        "UPDATE mail_outbox SET sent_at = $3, body = '' WHERE municipality_id = $1 AND id = $2",
+        args![letter.municipality_id, letter.id, work.now()],
+    )
+    .await?;
+    tx.commit().await
+}
+
+/// Notes that a letter has not gone: it is tried again after a growing while, or given up when the
+/// receiver refuses it for good or it was tried [`MOST_TRIES`] times.
+pub async fn not_sent(work: &Work, letter: &Posted, for_good: bool) -> Result<(), DbFault> {
+    let given_up = for_good || letter.attempts >= MOST_TRIES;
+    let failed: Option<DateTime<Utc>> = given_up.then(|| work.now());
+    let minutes = 1_i64 << letter.attempts.clamp(0, 10);
+    let mut tx = work.begin("outbox.not_sent");
+    tx.run(
+        "UPDATE mail_outbox SET due_at = $3, failed_at = $4,
+                                body = CASE WHEN $5 = TRUE THEN '' ELSE body END
+         WHERE municipality_id = $1 AND id = $2",
+        args![
+            letter.municipality_id,
+            letter.id,
+            work.now() + Duration::minutes(minutes),
+            failed,
+            given_up
+        ],
+    )
+    .await?;
+    tx.commit().await
+}

@@ -1,0 +1,153 @@
+//! 郵便: sends the letters of the outbox, by SMTP or into a folder. Logs hold neither addresses nor
+//! texts.
+
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use anyhow::Context;
+use db::{
+    Work,
+    outbox::{self, Posted},
+};
+use lettre::{
+    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    message::{Mailbox, header::ContentType},
+};
+
+use crate::settings::Settings;
+
+/// How often the outbox is looked into.
+const EVERY: Duration = Duration::from_secs(10);
+/// Letters taken at once.
+const AT_ONCE: i64 = 20;
+/// The sender where none is set: letters that only go into a folder.
+const NOBODY: &str = "renkei@localhost";
+
+/// How letters leave the house.
+pub enum Post {
+    /// By a mail server.
+    Smtp(Box<AsyncSmtpTransport<Tokio1Executor>>, Mailbox),
+    /// As `.eml` files: the demo, and an installation without a mail server.
+    Folder(PathBuf, Mailbox),
+}
+
+/// Why a letter did not go.
+struct NotSent {
+    /// Whether trying again is of no use.
+    for_good: bool,
+}
+
+impl Post {
+    /// The way the settings choose; the demo never sends to real addresses.
+    pub fn of(settings: &Settings, is_demo: bool) -> anyhow::Result<Self> {
+        match settings.smtp.as_ref().filter(|_| !is_demo) {
+            Some(smtp) => {
+                let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(&smtp.url)
+                    .map_err(|_| anyhow::anyhow!("RENKEI_SMTP_URL の書き方が正しくありません"))?
+                    .build();
+                let from = smtp
+                    .from
+                    .parse()
+                    .context("RENKEI_SMTP_FROM がメールアドレスではありません")?;
+                Ok(Self::Smtp(Box::new(transport), from))
+            }
+            None => Ok(Self::Folder(settings.data.join("mail"), NOBODY.parse()?)),
+        }
+    }
+
+    async fn send(&self, letter: &Posted) -> Result<(), NotSent> {
+        let message = self.message(letter).ok_or(NotSent { for_good: true })?;
+        match self {
+            Self::Smtp(transport, _) => match transport.send(message).await {
+                Ok(_) => Ok(()),
+                Err(error) => Err(NotSent {
+                    for_good: error.is_permanent(),
+                }),
+            },
+            Self::Folder(folder, _) => {
+                let written = write(folder, letter.id, &message.formatted()).await;
+                written.map_err(|_| NotSent { for_good: false })
+            }
+        }
+    }
+
+    /// The letter as a message; `None` when its address is none.
+    fn message(&self, letter: &Posted) -> Option<Message> {
+        let (Self::Smtp(_, from) | Self::Folder(_, from)) = self;
+        Message::builder()
+            .from(from.clone())
+            .to(letter.recipient.parse().ok()?)
+            .subject(&letter.subject)
+            .header(ContentType::TEXT_PLAIN)
+            .body(letter.body.clone())
+            .ok()
+    }
+}
+
+async fn write(folder: &Path, id: i64, bytes: &[u8]) -> std::io::Result<()> {
+    tokio::fs::create_dir_all(folder).await?;
+    tokio::fs::write(folder.join(format!("{id}.eml")), bytes).await
+}
+
+/// Looks into the outbox again and again, until it is dropped.
+pub async fn keep_sending(work: Work, post: Post) {
+    let mut clock = tokio::time::interval(EVERY);
+    clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        clock.tick().await;
+        if let Err(fault) = send_due(&work, &post).await {
+            tracing::warn!(%fault, "the outbox could not be read");
+        }
+    }
+}
+
+/// Sends what is due; returns how many letters went.
+pub async fn send_due(work: &Work, post: &Post) -> anyhow::Result<usize> {
+    let mut gone = 0;
+    loop {
+        let letters = outbox::take_due(work, AT_ONCE).await?;
+        if letters.is_empty() {
+            return Ok(gone);
+        }
+        for letter in letters {
+            match post.send(&letter).await {
+                Ok(()) => {
+                    outbox::sent(work, &letter).await?;
+                    gone += 1;
+                }
+                Err(NotSent { for_good }) => {
+                    tracing::warn!(letter = letter.id, for_good, "a letter did not go");
+                    outbox::not_sent(work, &letter, for_good).await?;
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letter(to: &str) -> Posted {
+        Posted {
+            id: 7,
+            municipality_id: 1,
+            recipient: to.into(),
+            subject: "資源情報のご確認".into(),
+            body: "確認のお願いです。\n".into(),
+            attempts: 1,
+        }
+    }
+
+    #[test]
+    fn a_letter_becomes_a_message_in_utf_8_and_a_wrong_address_none() {
+        let post = Post::Folder(PathBuf::new(), NOBODY.parse().unwrap());
+        let message = post.message(&letter("midori@example.jp")).unwrap();
+        let text = String::from_utf8(message.formatted()).unwrap();
+        assert!(text.contains("To: midori@example.jp"), "{text}");
+        assert!(text.contains("charset=utf-8"), "{text}");
+        assert!(post.message(&letter("なし")).is_none());
+    }
+}
