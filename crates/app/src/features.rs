@@ -4,12 +4,13 @@ use web::Feature;
 
 use crate::{
     accounts, activities, areas, audit_view, codes, consultations, directory, home, matching,
-    reports, statistics,
+    places, reports, statistics,
 };
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
 pub const FLOORS: &[(&str, &[&str])] = &[
     ("ground", &["accounts", "areas", "codes"]),
+    ("ground works", &["places"]),
     ("registers", &["people", "directory"]),
     ("first", &["figures", "matching"]),
     ("second", &["consultations", "activities"]),
@@ -29,6 +30,7 @@ pub fn all() -> Vec<Feature> {
         statistics::feature(),
         accounts::feature(),
         areas::feature(),
+        places::feature(),
         codes::feature(),
         audit_view::feature(),
     ]

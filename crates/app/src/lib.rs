@@ -16,6 +16,7 @@ pub mod home;
 pub mod matching;
 pub mod open;
 pub mod people;
+pub mod places;
 pub mod press;
 pub mod reports;
 pub mod rows;

@@ -13,6 +13,7 @@ use crate::{
     codes::{self, Shelf},
     consultations, features,
     matching::Finder,
+    places::BoundariesHolder,
     press::Press,
 };
 
@@ -51,6 +52,7 @@ pub async fn open(db: Db, options: Options) -> Result<House, Fault> {
         Arc::new(SetupCode::default()),
         Arc::new(Shelf::default()),
         Arc::new(AtlasHolder::default()),
+        Arc::new(BoundariesHolder::default()),
         Arc::new(Finder::default()),
         Arc::new(Press::default()),
         Arc::new(consultations::Lists::default()),

@@ -151,6 +151,10 @@ pub struct Page {
     cookies: Vec<String>,
     /// The media type.
     pub mime: String,
+    /// How long it may be kept (`Cache-Control`).
+    pub caching: String,
+    /// The mark of its content (`ETag`); empty without one.
+    pub tag: String,
 }
 
 impl Page {
@@ -162,6 +166,7 @@ impl Page {
                 .map(str::to_owned)
         };
         let (location, mime) = (text(header::LOCATION), text(header::CONTENT_TYPE));
+        let (caching, tag) = (text(header::CACHE_CONTROL), text(header::ETAG));
         let cookies = response
             .headers()
             .get_all(header::SET_COOKIE)
@@ -180,6 +185,8 @@ impl Page {
             location,
             cookies,
             mime: mime.unwrap_or_default(),
+            caching: caching.unwrap_or_default(),
+            tag: tag.unwrap_or_default(),
         }
     }
 

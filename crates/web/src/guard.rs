@@ -40,7 +40,9 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    if !is_asset {
+    // What has a tag is asked after each time and holds nothing of a person.
+    let is_tagged = headers.contains_key(header::ETAG);
+    if !is_asset && !is_tagged {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response

@@ -1,0 +1,5 @@
+//! Pages of blocks and boundaries.
+
+mod geojson;
+
+pub use geojson::boundaries;
