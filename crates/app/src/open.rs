@@ -13,7 +13,7 @@ use crate::{
     codes::{self, Shelf},
     consultations, features,
     matching::Finder,
-    places::BoundariesHolder,
+    places::{BlocksHolder, BoundariesHolder},
     press::Press,
 };
 
@@ -53,6 +53,7 @@ pub async fn open(db: Db, options: Options) -> Result<House, Fault> {
         Arc::new(Shelf::default()),
         Arc::new(AtlasHolder::default()),
         Arc::new(BoundariesHolder::default()),
+        Arc::new(BlocksHolder::default()),
         Arc::new(Finder::default()),
         Arc::new(Press::default()),
         Arc::new(consultations::Lists::default()),
