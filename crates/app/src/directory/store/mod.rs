@@ -4,6 +4,7 @@ mod find;
 mod imports;
 mod index;
 mod list;
+mod proposals;
 mod rows;
 mod write;
 
@@ -14,6 +15,10 @@ pub use imports::{
 };
 pub use index::{IndexChanges, IndexEntry, index_entries, index_since, revision};
 pub use list::{ListFilter, all_matching, count, page};
+pub use proposals::{
+    add_proposal, add_proposal_set, audiences, decide_proposal, open_proposals_about, proposal,
+    proposals_of_set, set_audience,
+};
 pub use write::{
     FacilityRecord, ServiceRecord, add_facility, add_organisation, add_service, bump,
     set_acceptance, set_verification, update_facility, update_service,
