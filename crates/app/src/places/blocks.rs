@@ -9,8 +9,8 @@ use kernel::{
     text::{self, Address},
 };
 
-use super::{holder::Holder, model::Block, store};
-use crate::areas::Town;
+use super::{ground, holder::Holder, model::Block, store};
+use crate::areas::{City, Town};
 
 /// 街区: every block that was loaded, at one moment.
 #[derive(Debug, Default)]
@@ -99,9 +99,9 @@ pub fn block_key(written: &str) -> Option<String> {
     (!key.is_empty()).then_some(key)
 }
 
-/// Holds the current blocks. A tool of the house.
+/// Holds the current blocks, and the municipality they lie in. A tool of the house.
 #[derive(Debug, Default)]
-pub struct BlocksHolder(Holder<Blocks>);
+pub struct BlocksHolder(Holder<Blocks>, Holder<City>);
 
 impl BlocksHolder {
     /// The current blocks.
@@ -119,6 +119,15 @@ impl BlocksHolder {
         let read = Blocks::read(work).await?;
         let revision = read.revision;
         Ok(self.0.keep(read, revision, now))
+    }
+
+    /// The municipality; a new name is known within a minute.
+    pub async fn city(&self, work: &Work) -> Result<Arc<City>, Fault> {
+        let now = work.now();
+        match self.1.fresh(now) {
+            Some(held) => Ok(held),
+            None => Ok(self.1.keep(ground::city(work).await?, 0, now)),
+        }
     }
 
     /// Asks again the next time, because something was loaded.

@@ -13,7 +13,7 @@ use crate::areas::{self, Atlas, AtlasHolder, City};
 #[derive(Clone, Debug)]
 pub struct Ground {
     /// The municipality.
-    pub city: City,
+    pub city: Arc<City>,
     /// Wards and towns.
     pub atlas: Arc<Atlas>,
     /// Blocks.
@@ -26,7 +26,7 @@ impl Ground {
     /// Reads it from the database: for imports, which want the newest.
     pub async fn read(work: &Work) -> Result<Self, Fault> {
         Ok(Self {
-            city: city(work).await?,
+            city: Arc::new(city(work).await?),
             atlas: AtlasHolder::default().atlas(work).await?,
             blocks: Arc::new(Blocks::read(work).await?),
             boundaries: Arc::new(Boundaries::read(work).await?),
@@ -37,7 +37,7 @@ impl Ground {
     pub async fn of(ctx: &Ctx) -> Result<Self, Fault> {
         let work = ctx.work();
         Ok(Self {
-            city: city(work).await?,
+            city: ctx.tool::<BlocksHolder>()?.city(work).await?,
             atlas: ctx.tool::<AtlasHolder>()?.atlas(work).await?,
             blocks: ctx.tool::<BlocksHolder>()?.blocks(work).await?,
             boundaries: ctx.tool::<BoundariesHolder>()?.boundaries(work).await?,
@@ -45,7 +45,8 @@ impl Ground {
     }
 }
 
-async fn city(work: &Work) -> Result<City, Fault> {
+/// The municipality worked for.
+pub(super) async fn city(work: &Work) -> Result<City, Fault> {
     let cities = areas::cities(&mut work.read().await?).await?;
     let here = work.municipality();
     cities.into_iter().find(|city| city.id == here).or_missing()

@@ -2,9 +2,11 @@
 
 mod add;
 mod change;
+mod position;
 
 pub use add::{add, add_many};
 pub use change::{set_acceptance, update, verify};
+pub use position::{Deed, place_again, set_position};
 
 use db::Event;
 use kernel::{Fault, Id};
@@ -29,6 +31,16 @@ pub const VERIFIED: Event = Event {
 pub const ACCEPTANCE_SET: Event = Event {
     code: "directory.acceptance",
     label: "新規受入の更新",
+};
+/// A person decided where an entry lies.
+pub const POSITIONED: Event = Event {
+    code: "directory.positioned",
+    label: "資源の位置の設定",
+};
+/// Entries were placed again from their addresses.
+pub const REPLACED: Event = Event {
+    code: "directory.placed_again",
+    label: "資源の位置の置き直し",
 };
 /// A file was imported.
 pub const IMPORTED: Event = Event {

@@ -4,6 +4,7 @@ mod edit;
 mod hand;
 mod imports;
 mod list;
+pub mod positions;
 mod show;
 mod suggest;
 

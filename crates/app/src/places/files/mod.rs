@@ -175,7 +175,13 @@ impl Reading<'_> {
             let remedy = "どの区か分かりません。区から書かれた住所にしてください。この行は登録していません。";
             not_good(column, written, remedy)
         })?;
-        let (town, address) = self.geocoder.named_town(ward, address);
+        let (town, address) = match self.geocoder.named_town(ward, address) {
+            (None, _) => {
+                let mended = self.geocoder.parse(&with_kanji(written), "");
+                self.geocoder.named_town(ward, mended)
+            }
+            known => known,
+        };
         let town = town.ok_or_else(|| unknown_town(column, written))?;
         let numbers = [address.block, address.number, address.branch];
         let numbers: Vec<String> = numbers.iter().flatten().map(u32::to_string).collect();
@@ -226,6 +232,25 @@ impl Reading<'_> {
         self.file.report.remarks(self.faults);
         self.file
     }
+}
+
+/// Single digits within a name as kanji: some files have made digits of all numerals (`西９条` for
+/// 西九条, `十３東` for 十三東).
+fn with_kanji(written: &str) -> String {
+    let narrow = text::half_width(written);
+    let chars: Vec<char> = narrow.chars().collect();
+    let is_digit = |c: Option<&char>| c.is_some_and(char::is_ascii_digit);
+    let mend = |(at, c): (usize, &char)| {
+        let before = at.checked_sub(1).and_then(|at| chars.get(at));
+        let after = chars.get(at + 1);
+        let ends = after.is_none_or(|c| "丁番号の-".contains(*c) || c.is_whitespace());
+        let alone = !is_digit(before) && !is_digit(after) && before != Some(&'-') && !ends;
+        match c.to_digit(10).filter(|_| alone) {
+            Some(number) => text::to_kanji(number),
+            None => c.to_string(),
+        }
+    };
+    chars.iter().enumerate().map(mend).collect()
 }
 
 const NO_BLOCK: &str = "番（街区符号・地番）がありません。この行は登録していません。";

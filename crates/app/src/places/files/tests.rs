@@ -112,6 +112,19 @@ fn a_table_of_whole_addresses_is_read() {
 }
 
 #[test]
+fn digits_that_were_made_of_the_numerals_of_a_name_are_read_as_such() {
+    for (written, mended) in [
+        ("東区西９条５丁目３番", "東区西九条5丁目3番"),
+        ("東区十３東１丁目１２番", "東区十三東1丁目12番"),
+        ("東区４天王寺１丁目２－３", "東区四天王寺1丁目2-3"),
+        ("東区例町１２丁目３番地の４", "東区例町12丁目3番地の4"),
+        ("東区例町1", "東区例町1"),
+    ] {
+        assert_eq!(with_kanji(written), mended);
+    }
+}
+
+#[test]
 fn a_workbook_is_read_as_a_table() {
     use render::{
         Workbook,

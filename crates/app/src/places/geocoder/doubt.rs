@@ -1,10 +1,9 @@
 //! Whether a point can be where its address says.
 
-use kernel::geo::Point;
+use kernel::{Id, geo::Point};
 use policy::Ward;
 
 use super::{Found, Geocoder, Precision};
-use kernel::Id;
 
 /// How far outside its ward's outline a point may lie, in metres: outlines are simplified, and
 /// some houses stand on the border.
@@ -14,7 +13,7 @@ pub const BORDER_M: f64 = 150.0;
 const NEAR_M: f64 = 300.0;
 
 /// How far a point may lie from its own block, in metres.
-const FAR_FROM_BLOCK_M: f64 = 1_000.0;
+const FAR_FROM_BLOCK_M: f64 = 500.0;
 
 /// How far a point may lie from the middle of its town, in metres.
 const FAR_FROM_TOWN_M: f64 = 5_000.0;

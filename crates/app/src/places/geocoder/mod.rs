@@ -150,6 +150,14 @@ impl<'a> Geocoder<'a> {
         match self.named_town(ward, address) {
             (Some(town), address) => (Some(town), address),
             (None, address) => {
+                // 焼野1丁目南 where the register has 焼野一丁目 only.
+                let whole = Address {
+                    section: None,
+                    ..address.clone()
+                };
+                if let Some(town) = self.town_called(ward, &whole.town_name()) {
+                    return (Some(town), whole);
+                }
                 let plain = self.town_called(ward, &address.town);
                 let town = plain.or_else(|| self.town_begun(ward, &address.town));
                 (town, without_chome(address))

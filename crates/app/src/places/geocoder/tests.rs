@@ -78,7 +78,8 @@ fn ground() -> Ground {
             code: "99100".into(),
             name: "見本市（デモ）".into(),
             prefecture: "大阪府".into(),
-        },
+        }
+        .into(),
         atlas: atlas.into(),
         blocks: Blocks::of(1, blocks).into(),
         boundaries: Boundaries::of(

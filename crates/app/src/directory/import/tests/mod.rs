@@ -1,6 +1,7 @@
 //! What imports make of invented rows, of hostile bytes and of the published files.
 
 mod files;
+mod ground;
 mod osaka;
 mod place;
 mod register;

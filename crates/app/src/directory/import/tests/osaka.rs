@@ -47,7 +47,7 @@ const WARDS: [(&str, &str); 24] = [
 ];
 
 /// One of the published files, or a word on why its test does nothing.
-fn published(name: &str) -> Option<Vec<u8>> {
+pub fn published(name: &str) -> Option<Vec<u8>> {
     let data = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
     let bytes = std::fs::read(data.join(name)).ok();
     if bytes.is_none() {
@@ -57,13 +57,15 @@ fn published(name: &str) -> Option<Vec<u8>> {
 }
 
 /// 大阪市 with its wards and towns, and nothing in its directory.
-struct Osaka {
-    house: House,
+pub struct Osaka {
+    /// The house.
+    pub house: House,
     _database: Database,
 }
 
 impl Osaka {
-    async fn on(engine: Engine) -> Option<Self> {
+    /// The city on a fresh database of `engine`.
+    pub async fn on(engine: Engine) -> Option<Self> {
         let database = Database::fresh(engine).await.unwrap()?;
         let clock = Clock::fixed(morning());
         let city = City {
@@ -91,7 +93,8 @@ impl Osaka {
         })
     }
 
-    async fn import(&self, bytes: &[u8]) -> ImportReport {
+    /// Imports a file.
+    pub async fn import(&self, bytes: &[u8]) -> ImportReport {
         let work = self.house.system_work();
         run(&work, "published.csv", bytes, DryRun::No)
             .await
