@@ -6,7 +6,7 @@ use testkit::{Client, on_both};
 
 use super::{NewFacility, NewService, PointQuality, add_many, store};
 use crate::{
-    places::{DryRun, load_addresses, load_boundaries},
+    places::{DryRun, load_addresses},
     testing::TestCity,
 };
 

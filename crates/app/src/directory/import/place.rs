@@ -169,7 +169,7 @@ impl<'a> Gazetteer<'a> {
         let kept = self.as_kept(self.geocoder.ward_name(ward), written, building);
         let address = self.parse_kept(&kept);
         let key = address.match_key();
-        let found = self.geocoder.place(ward, address);
+        let found = self.found(ward, &kept, address);
         Spot {
             geocoder: &self.geocoder,
             ward,
@@ -178,6 +178,19 @@ impl<'a> Gazetteer<'a> {
             address: kept,
             key,
             conflict,
+        }
+    }
+
+    /// What an address is on the map. Where something is spoilt before the ward (大阪西区 for
+    /// 大阪市西区), what follows the ward may still be sound.
+    fn found(&self, ward: Id<Ward>, kept: &str, address: Address) -> Found {
+        let found = self.geocoder.place(ward, address);
+        let again = kept.rfind(self.geocoder.ward_name(ward));
+        match again.and_then(|at| kept.get(at..)) {
+            Some(sound) if found.town.is_none() && sound != kept => {
+                self.geocoder.place(ward, self.parse_kept(sound))
+            }
+            _ => found,
         }
     }
 
