@@ -155,6 +155,8 @@ pub struct Page {
     pub caching: String,
     /// The mark of its content (`ETag`); empty without one.
     pub tag: String,
+    /// What the page may load, and from where.
+    pub policy: String,
 }
 
 impl Page {
@@ -165,6 +167,7 @@ impl Page {
                 .and_then(|value| value.to_str().ok())
                 .map(str::to_owned)
         };
+        let policy = text(header::CONTENT_SECURITY_POLICY);
         let (location, mime) = (text(header::LOCATION), text(header::CONTENT_TYPE));
         let (caching, tag) = (text(header::CACHE_CONTROL), text(header::ETAG));
         let cookies = response
@@ -187,6 +190,7 @@ impl Page {
             mime: mime.unwrap_or_default(),
             caching: caching.unwrap_or_default(),
             tag: tag.unwrap_or_default(),
+            policy: policy.unwrap_or_default(),
         }
     }
 

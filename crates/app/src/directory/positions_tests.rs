@@ -224,6 +224,7 @@ async fn a_point_is_accepted_or_placed_from_the_address(city: TestCity) {
 }
 
 async fn everything_is_placed_again_but_what_a_person_set(city: TestCity) {
+    use PointQuality::{Block, Doubtful, None, Person, Source};
     load_towns(&city).await;
     let ids = places(&city).await;
     load_tables(&city).await;
@@ -243,7 +244,6 @@ async fn everything_is_placed_again_but_what_a_person_set(city: TestCity) {
     for id in &ids {
         now.push(position(&city, *id).await.0);
     }
-    use PointQuality::{Block, Doubtful, None, Person, Source};
     assert_eq!(now, [Person, Doubtful, Block, Source, Doubtful, None]);
     // The second time, what is doubted and known to its block moves there.
     officer

@@ -27,7 +27,10 @@ pub enum End {
 pub async fn run(cli: Cli) -> anyhow::Result<End> {
     match cli.command {
         Command::Demo(wish) => {
-            let settings = with_logs(serving(wish))?;
+            let settings = with_logs(Chosen {
+                trying: true,
+                ..serving(wish)
+            })?;
             demo::run(&settings).await.map(|()| End::Well)
         }
         Command::Serve(wish) => {
@@ -37,7 +40,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<End> {
         Command::Admin(cli::Admin::Create(wish)) => {
             let settings = with_logs(Chosen {
                 data: wish.data.data.clone(),
-                listen: None,
+                ..Chosen::default()
             })?;
             admin::create(&settings, wish).await.map(|()| End::Well)
         }
@@ -45,14 +48,14 @@ pub async fn run(cli: Cli) -> anyhow::Result<End> {
         Command::Report(cli::Report::Monthly(wish)) => {
             let settings = with_logs(Chosen {
                 data: wish.data.data.clone(),
-                listen: None,
+                ..Chosen::default()
             })?;
             report::monthly(&settings, wish).await
         }
         Command::Check(wish) => {
             let chosen = Chosen {
                 data: wish.data.data,
-                listen: None,
+                ..Chosen::default()
             };
             check::run(chosen, wish.mend).await
         }
@@ -65,7 +68,7 @@ async fn importing(import: cli::Import) -> anyhow::Result<End> {
     | cli::Import::Boundaries(wish)) = &import;
     let settings = with_logs(Chosen {
         data: wish.data.data.clone(),
-        listen: None,
+        ..Chosen::default()
     })?;
     match import {
         cli::Import::Facilities(wish) => import::facilities(&settings, wish).await,
@@ -82,6 +85,7 @@ fn serving(wish: cli::Serve) -> Chosen {
     Chosen {
         data: wish.data.data,
         listen: wish.listen,
+        ..Chosen::default()
     }
 }
 

@@ -8,6 +8,7 @@ use policy::{Facility, Permission};
 use ui::{Choice, Column, Crumb, Form, Frame, Pager, thousands};
 use web::{Ctx, Fields, Reply, fields::Filter};
 
+use super::list::pager;
 use crate::{
     directory::{
         actions::{self, Deed},
@@ -129,7 +130,7 @@ pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
         doubtful,
         town,
         columns: ["名称", "状態", "所在地", "理由"].map(Column::new).to_vec(),
-        pager: pager(&query, paging, lines.len(), total),
+        pager: pager(LIST, &query, paging, (lines.len(), total)),
         todo: missing_tables(&ground),
         lines,
     })
@@ -149,22 +150,6 @@ fn missing_tables(ground: &Ground) -> Vec<&'static str> {
     ];
     let missing = all.into_iter().filter(|(is_missing, _)| *is_missing);
     missing.map(|(_, words)| words).collect()
-}
-
-fn pager(query: &Fields, paging: Paging, shown: usize, total: i64) -> Pager {
-    let link = |number: u32| {
-        let query = query.with("page", &number.to_string());
-        format!("{LIST}?{}", query.encoded())
-    };
-    let before = paging.offset().unsigned_abs();
-    let (to, total) = (before + shown as u64, total.unsigned_abs());
-    Pager {
-        from: before + u64::from(shown > 0),
-        to,
-        total,
-        prev: (paging.number > 1).then(|| link(paging.number - 1)),
-        next: (to < total).then(|| link(paging.number + 1)),
-    }
 }
 
 /// すべて置き直す.

@@ -45,7 +45,8 @@ async fn the_citys_blocks_and_outlines_are_loaded_once(osaka: Osaka) {
         .take(30)
         .map(|one| &one.value)
         .collect();
-    eprintln!("{} {} {first:?}", blocks.new, blocks.unreadable);
+    // 55 name a part of a 丁目 (焼野１丁目南) that the list of towns has undivided; 上町Ａ番 to Ｃ番
+    // are no numbers; one block of 九条南 is written in two ways.
     assert_eq!((blocks.new, blocks.unreadable), (25_125, 58), "{first:?}");
     assert_eq!(
         (outlines.rows, outlines.new, outlines.elsewhere),
@@ -119,10 +120,7 @@ async fn the_citys_services_are_placed_by_their_addresses(osaka: Osaka) {
         match spot.found.best {
             Some((_, Precision::House | Precision::Block)) => counts.block += 1,
             Some((_, Precision::Town)) => counts.town += 1,
-            None => {
-                eprintln!("NOWHERE {code} {address}");
-                counts.nowhere += 1;
-            }
+            None => counts.nowhere += 1,
         }
         let degrees = (lat.parse().unwrap_or(0.0), lng.parse().unwrap_or(0.0));
         let Some(point) = Point::in_japan(degrees.0, degrees.1) else {
@@ -130,14 +128,12 @@ async fn the_citys_services_are_placed_by_their_addresses(osaka: Osaka) {
             continue;
         };
         let outline = ground.boundaries.ward(spot.ward).unwrap();
-        counts.outside += usize::from(!outline.contains(point));
-        let other = ground.boundaries.ward_at(point);
-        counts.other_ward += usize::from(other.is_some_and(|ward| ward != spot.ward));
+        if !outline.contains(point) {
+            counts.outside += 1;
+            counts.other_ward += usize::from(ground.boundaries.ward_at(point).is_some());
+        }
         counts.doubted += usize::from(spot.doubt(point).is_some());
         let block = spot.found.best.filter(|(_, fine)| *fine != Precision::Town);
-        if let Some(doubt) = spot.doubt(point) {
-            eprintln!("DOUBT {address}: {}", doubt.in_words());
-        }
         let far = block.is_some_and(|(block, _)| block.distance_m(&point) > 300.0);
         counts.far_from_block += usize::from(far);
     }
@@ -147,15 +143,13 @@ async fn the_citys_services_are_placed_by_their_addresses(osaka: Osaka) {
         nowhere: 4,
         without: 1,
         outside: 38,
-        other_ward: 0,
+        other_ward: 31,
         doubted: 7,
         far_from_block: 18,
     };
-    eprintln!("{counts:?}");
     let report = osaka.import(&file).await;
     assert_eq!(report.new, 1_348);
     let by_quality = qualities(&osaka).await;
-    eprintln!("{by_quality:?}");
     assert_eq!(counts, expected);
     assert_eq!(
         by_quality,

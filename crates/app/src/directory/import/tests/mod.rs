@@ -1,7 +1,9 @@
 //! What imports make of invented rows, of hostile bytes and of the published files.
 
+mod departments;
 mod files;
 mod ground;
+mod hours;
 mod osaka;
 mod place;
 mod register;
