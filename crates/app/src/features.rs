@@ -4,12 +4,13 @@ use web::Feature;
 
 use crate::{
     accounts, activities, areas, audit_view, codes, consultations, directory, guidebooks, home,
-    mapview, matching, open_data, reports, statistics, verification,
+    mapview, matching, open_data, places, reports, statistics, verification,
 };
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
 pub const FLOORS: &[(&str, &[&str])] = &[
     ("ground", &["accounts", "areas", "codes"]),
+    ("ground works", &["places"]),
     ("registers", &["people", "directory"]),
     (
         "first",
@@ -37,6 +38,7 @@ pub fn all() -> Vec<Feature> {
         statistics::feature(),
         accounts::feature(),
         areas::feature(),
+        places::feature(),
         codes::feature(),
         audit_view::feature(),
     ]

@@ -19,6 +19,7 @@ pub mod matching;
 pub mod open;
 pub mod open_data;
 pub mod people;
+pub mod places;
 pub mod press;
 pub mod reports;
 pub mod rows;

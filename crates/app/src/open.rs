@@ -15,6 +15,7 @@ use crate::{
     consultations, features,
     matching::Finder,
     open_data::Publications,
+    places::{BlocksHolder, BoundariesHolder},
     press::Press,
 };
 
@@ -56,6 +57,8 @@ pub async fn open(db: Db, options: Options) -> Result<House, Fault> {
         Arc::new(SetupCode::default()),
         Arc::new(Shelf::default()),
         Arc::new(AtlasHolder::default()),
+        Arc::new(BoundariesHolder::default()),
+        Arc::new(BlocksHolder::default()),
         Arc::new(Finder::default()),
         Arc::new(Press::default()),
         Arc::new(Publications::default()),

@@ -116,13 +116,19 @@ pub struct Serve {
 pub enum Import {
     /// 資源（介護サービス情報公表・ナビイのCSV）を取り込みます。種類は中身から見分けます
     #[command(help_template = HELP, override_usage = "renkei import facilities ファイル… [--dry-run] [--json]")]
-    Facilities(ImportFacilities),
+    Facilities(ImportFiles),
+    /// 番地（街区レベル位置参照情報などのCSV・Excel）と町の位置を取り込みます。種類は中身から見分けます
+    #[command(help_template = HELP, override_usage = "renkei import addresses ファイル… [--dry-run] [--json]")]
+    Addresses(ImportFiles),
+    /// 区・町の境界（国土数値情報などのGeoJSON）を取り込みます
+    #[command(help_template = HELP, override_usage = "renkei import boundaries ファイル… [--dry-run] [--json]")]
+    Boundaries(ImportFiles),
 }
 
-/// 資源の取込.
+/// 公表されているファイルの取込.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "オプション")]
-pub struct ImportFacilities {
+pub struct ImportFiles {
     #[command(flatten)]
     pub data: Data,
     /// 取り込むファイル
@@ -309,6 +315,8 @@ mod tests {
             vec!["admin", "create", "--help"],
             vec!["check", "--help"],
             vec!["import", "facilities", "--help"],
+            vec!["import", "addresses", "--help"],
+            vec!["import", "boundaries", "--help"],
             vec!["report", "monthly", "--help"],
             vec![],
         ] {

@@ -14,10 +14,14 @@ mod town_file;
 use policy::Permission;
 use web::{Feature, MenuEntry, Route};
 
-pub use actions::{add_office, add_towns, add_ward, name_municipality, open_municipality};
+pub use actions::{
+    add_office, add_towns, add_ward, load_towns, name_municipality, open_municipality, plan_towns,
+};
 pub use atlas::{Atlas, AtlasHolder};
 pub use model::{City, NewOffice, NewTown, NewWard, OfficeEntry, TownEntry, WardEntry};
+pub use rules::TownPlan;
 pub use store::cities;
+pub use town_file::{Faults, RowError, TownFile, read as read_towns};
 
 /// 町: marker for its ids.
 #[derive(Debug)]

@@ -13,13 +13,17 @@ use web::Fields;
 
 use super::{
     model::{
-        Acceptance, Answer, Area, FacilityEntry, NewFacility, NewService, Placed, PointQuality,
-        Verification, Window,
+        Acceptance, Answer, Area, FacilityEntry, NewFacility, NewService, Placed, Verification,
+        Window,
     },
     rules::{ACCEPTANCE_DAYS, LONGEST_LINE, LONGEST_NOTE},
     store::ListFilter,
 };
-use crate::{areas::Atlas, codes::Book};
+use crate::{
+    areas::Atlas,
+    codes::Book,
+    places::{Geocoder, Ground},
+};
 
 /// What forms are checked against.
 pub struct Desk<'a> {
@@ -27,6 +31,8 @@ pub struct Desk<'a> {
     pub today: NaiveDate,
     /// Wards and towns.
     pub atlas: &'a Atlas,
+    /// What addresses are placed by.
+    pub ground: &'a Ground,
 }
 
 /// What the list is narrowed to.
@@ -129,15 +135,12 @@ fn place(new: &mut NewFacility, desk: &Desk<'_>, before: Option<&FacilityEntry>)
         new.point_quality = entry.point_quality;
         return;
     }
-    let key = text::fold(&new.address);
-    let towns = desk.atlas.towns.iter();
-    let here = towns.filter(|town| Some(town.ward) == new.ward && key.contains(&town.key));
-    if let Some(town) = here.max_by_key(|town| town.key.len()) {
-        new.town = Some(town.id);
-        new.point = town.point;
-    }
-    if new.point.is_some() {
-        new.point_quality = PointQuality::Town;
+    let Some(ward) = new.ward else { return };
+    let found = Geocoder::new(desk.ground).find(ward, &new.address);
+    new.town = found.town;
+    if let Some((point, precision)) = found.best {
+        new.point = Some(point);
+        new.point_quality = precision.into();
     }
 }
 

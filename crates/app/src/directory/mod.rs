@@ -5,6 +5,8 @@ mod forms;
 pub mod import;
 mod model;
 mod pages;
+#[cfg(test)]
+mod positions_tests;
 mod report;
 mod rules;
 mod store;
@@ -43,6 +45,7 @@ pub use week::{Week, week};
 
 /// What the house must know of the directory.
 pub fn feature() -> Feature {
+    use pages::positions;
     Feature {
         name: "directory",
         routes: vec![
@@ -54,6 +57,14 @@ pub fn feature() -> Feature {
             Route::get("/facilities/import", DirectoryImport, pages::import_page),
             Route::post("/facilities/import", DirectoryImport, pages::import).large(),
             Route::get("/facilities/import/{id}", DirectoryImport, pages::result),
+            Route::get("/facilities/positions", DirectoryWrite, positions::list),
+            Route::post(
+                "/facilities/positions/again",
+                DirectoryWrite,
+                positions::again,
+            ),
+            Route::get("/facilities/{id}/position", DirectoryWrite, positions::page),
+            Route::post("/facilities/{id}/position", DirectoryWrite, positions::save),
             Route::get("/facilities/{id}", DirectoryView, pages::show),
             Route::get("/facilities/{id}/edit", DirectoryWrite, pages::edit_page),
             Route::post("/facilities/{id}", DirectoryWrite, pages::save),
@@ -67,6 +78,12 @@ pub fn feature() -> Feature {
         menu: vec![
             MenuEntry::new("資源", "一覧", "/facilities", DirectoryView),
             MenuEntry::new("資源", "取込", "/facilities/import", DirectoryImport),
+            MenuEntry::new(
+                "資源",
+                "位置の確認",
+                "/facilities/positions",
+                DirectoryWrite,
+            ),
         ],
         events: vec![
             actions::ADDED,
@@ -75,6 +92,8 @@ pub fn feature() -> Feature {
             actions::ACCEPTANCE_SET,
             actions::CORRECTED,
             actions::PROPOSED,
+            actions::POSITIONED,
+            actions::REPLACED,
             actions::IMPORTED,
             actions::AUDIENCES_SET,
         ],

@@ -7,14 +7,14 @@ use app::directory::import::{DryRun, ImportFault, ImportReport, run as import, s
 use web::House;
 
 use super::End;
-use crate::{cli::ImportFacilities, data::open_house, screen, settings::Settings};
+use crate::{cli::ImportFiles, data::open_house, screen, settings::Settings};
 
 /// The most remarks shown a file; the rest is counted. `--json` gives all that are kept.
 const SHOWN: usize = 20;
 
 /// Imports one file after the other, each in a transaction of its own: a file that is not what it
 /// should be is said, and the next one goes on.
-pub async fn facilities(settings: &Settings, wish: ImportFacilities) -> anyhow::Result<End> {
+pub async fn facilities(settings: &Settings, wish: ImportFiles) -> anyhow::Result<End> {
     let (db, house) = open_house(settings).await?;
     let mut end = End::Well;
     for file in &wish.files {

@@ -4,6 +4,7 @@ mod admin;
 mod check;
 mod demo;
 mod import;
+mod places;
 mod report;
 mod serve;
 
@@ -43,13 +44,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<End> {
             })?;
             admin::create(&settings, wish).await.map(|()| End::Well)
         }
-        Command::Import(cli::Import::Facilities(wish)) => {
-            let settings = with_logs(Chosen {
-                data: wish.data.data.clone(),
-                ..Chosen::default()
-            })?;
-            import::facilities(&settings, wish).await
-        }
+        Command::Import(import) => importing(import).await,
         Command::Report(cli::Report::Monthly(wish)) => {
             let settings = with_logs(Chosen {
                 data: wish.data.data.clone(),
@@ -63,6 +58,25 @@ pub async fn run(cli: Cli) -> anyhow::Result<End> {
                 ..Chosen::default()
             };
             check::run(chosen, wish.mend).await
+        }
+    }
+}
+
+async fn importing(import: cli::Import) -> anyhow::Result<End> {
+    let (cli::Import::Facilities(wish)
+    | cli::Import::Addresses(wish)
+    | cli::Import::Boundaries(wish)) = &import;
+    let settings = with_logs(Chosen {
+        data: wish.data.data.clone(),
+        ..Chosen::default()
+    })?;
+    match import {
+        cli::Import::Facilities(wish) => import::facilities(&settings, wish).await,
+        cli::Import::Addresses(wish) => {
+            places::load(&settings, wish, places::What::Addresses).await
+        }
+        cli::Import::Boundaries(wish) => {
+            places::load(&settings, wish, places::What::Boundaries).await
         }
     }
 }

@@ -134,11 +134,16 @@ pub async fn change_office(
     Ok(tx.commit().await?)
 }
 
-/// Adds the towns of a file and moves those that are there; what became of them.
-pub async fn load_towns(work: &Work, source: &str, towns: Vec<NewTown>) -> Result<TownPlan, Fault> {
+/// What a file of towns would change.
+pub async fn plan_towns(work: &Work, towns: Vec<NewTown>) -> Result<TownPlan, Fault> {
     let scope = work.may(Permission::AreaManage)?;
     let known = store::towns(&mut work.read().await?, scope.municipality()).await?;
-    let plan = rules::plan(&known, towns);
+    Ok(rules::plan(&known, towns))
+}
+
+/// Adds the towns of a file and moves those that are there; what became of them.
+pub async fn load_towns(work: &Work, source: &str, towns: Vec<NewTown>) -> Result<TownPlan, Fault> {
+    let plan = plan_towns(work, towns).await?;
     add_towns(work, source, plan.to_write.clone()).await?;
     Ok(plan)
 }

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use csv::{ByteRecord, StringRecord};
 use kernel::{Id, geo::Point, text};
 use policy::Ward;
+use serde::Serialize;
 
 use self::layout::Layout;
 use super::{
@@ -17,15 +18,17 @@ use super::{
 use crate::rows::{Rows, text_of};
 
 /// What is wrong in one row: where, what stands there, and what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RowError {
     /// The row as a spreadsheet counts it.
+    #[serde(rename = "row")]
     pub line: i64,
     /// 見出し of the column.
     pub column: String,
     /// What stands there.
     pub value: String,
     /// What to do.
+    #[serde(rename = "reason")]
     pub remedy: String,
 }
 
@@ -51,7 +54,8 @@ const MOST_TOWNS: usize = 30_000;
 const SHOWN: usize = 60;
 
 impl Faults {
-    fn add(&mut self, error: RowError) {
+    /// Adds one; beyond some number it is only counted.
+    pub fn add(&mut self, error: RowError) {
         self.count += 1;
         if self.list.len() < KEPT {
             self.list.push(error);

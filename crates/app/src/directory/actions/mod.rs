@@ -4,11 +4,13 @@ mod add;
 mod answer;
 mod audience;
 mod change;
+mod position;
 
 pub use add::{add, add_many};
 pub use answer::{Correction, accept_in, correct_in, propose_in, verify_in};
 pub use audience::save_audiences;
 pub use change::{set_acceptance, update, verify};
+pub use position::{Deed, place_again, set_position};
 
 use db::Event;
 use kernel::{Fault, Id};
@@ -50,6 +52,16 @@ pub const CORRECTED: Event = Event {
 pub const PROPOSED: Event = Event {
     code: "directory.proposed",
     label: "施設からの訂正の受付",
+};
+/// A person decided where an entry lies.
+pub const POSITIONED: Event = Event {
+    code: "directory.positioned",
+    label: "資源の位置の設定",
+};
+/// Entries were placed again from their addresses.
+pub const REPLACED: Event = Event {
+    code: "directory.placed_again",
+    label: "資源の位置の置き直し",
 };
 /// A file was imported.
 pub const IMPORTED: Event = Event {

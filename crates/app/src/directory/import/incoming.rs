@@ -6,7 +6,7 @@ use kernel::calendar::OpeningHours;
 use sha2::{Digest, Sha256};
 
 use super::{
-    place::{FAR_M, Location, Spot},
+    place::{Location, Spot},
     report::Note,
     values::Cells,
 };
@@ -85,7 +85,12 @@ impl Incoming {
 }
 
 /// Puts a place where its address and point say.
-pub fn settle(cells: &mut Cells<'_>, facility: &mut NewFacility, spot: &Spot, columns: [&str; 2]) {
+pub fn settle(
+    cells: &mut Cells<'_>,
+    facility: &mut NewFacility,
+    spot: &Spot<'_>,
+    columns: [&str; 2],
+) {
     let [code, lat] = columns;
     if let Some(conflict) = &spot.conflict {
         cells.reject(code, conflict.clone());
@@ -94,27 +99,36 @@ pub fn settle(cells: &mut Cells<'_>, facility: &mut NewFacility, spot: &Spot, co
     facility.town = spot.town;
     facility.address.clone_from(&spot.address);
     match facility.point {
-        Some(point) if spot.doubts(point) => {
-            facility.point_quality = PointQuality::Doubtful;
-            cells.reject(
-                lat,
-                format!(
-                    "緯度・経度が所在地の町から{:.0}km以上離れています。位置は「要確認」として登録しました。",
-                    FAR_M / 1000.0
-                ),
-            );
+        Some(point) => {
+            let doubt = spot.doubt(point);
+            facility.point_quality = PointQuality::of_source(doubt.is_some());
+            if let Some(doubt) = doubt {
+                let words = doubt.in_words();
+                cells.reject(
+                    lat,
+                    format!(
+                        "緯度・経度の位置は、{words}です。位置は「要確認」として登録しました。"
+                    ),
+                );
+            }
         }
-        Some(_) => facility.point_quality = PointQuality::Source,
-        None if spot.town_point.is_some() => {
-            facility.point = spot.town_point;
-            facility.point_quality = PointQuality::Town;
+        None => {
+            if let Some((point, precision)) = spot.found.best {
+                facility.point = Some(point);
+                facility.point_quality = precision.into();
+                let became = format!("{}（所在地から）", facility.point_quality.label());
+                cells.repair_rejected(lat, &became);
+            }
         }
-        None => facility.point_quality = PointQuality::None,
     }
 }
 
 /// The place of a row, or what becomes of a row without one.
-pub fn place(cells: &mut Cells<'_>, location: Location, column: &str) -> Result<Spot, Taken> {
+pub fn place<'s>(
+    cells: &mut Cells<'_>,
+    location: Location<'s>,
+    column: &str,
+) -> Result<Spot<'s>, Taken> {
     match location {
         Location::Here(spot) => Ok(spot),
         Location::Elsewhere => Err(Taken::Elsewhere),

@@ -263,10 +263,14 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
             moved(place, &incoming)
         };
         if owns {
-            place.values = NewFacility {
+            let mut values = NewFacility {
                 services: std::mem::take(&mut place.values.services),
                 ..incoming.facility
             };
+            if place.address_key == incoming.address_key {
+                values.keep_persons_point(&place.values);
+            }
+            place.values = values;
             place.address_key = incoming.address_key;
         } else {
             tell_apart(&mut own, &incoming.facility, &place.values);

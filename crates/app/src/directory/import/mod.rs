@@ -22,4 +22,6 @@ mod write;
 pub use fault::{ImportFault, Unreadable};
 pub use report::{ImportReport, Rejection, Repair};
 pub use source::label as source_label;
-pub use write::{DryRun, carry_out, run};
+pub use write::{carry_out, run};
+
+pub use crate::places::DryRun;

@@ -5,49 +5,47 @@ use std::collections::HashMap;
 use kernel::{
     Id,
     geo::Point,
-    text::{self, Address, Locality, PREFECTURES},
+    text::{self, Address, PREFECTURES},
 };
 use policy::Ward;
 
-use crate::areas::{Atlas, City, Town, TownEntry};
-
-/// How far a point may lie from the middle of its town before it is doubted, in metres.
-pub const FAR_M: f64 = 5_000.0;
+#[cfg(test)]
+use crate::areas::City;
+use crate::{
+    areas::{Atlas, Town},
+    places::{Doubt, Found, Geocoder, Ground},
+};
 
 /// What stands between house number and building in an address that is kept.
 const BUILDING: char = '　';
 
 /// 地名帳: the municipality as an import needs it.
 pub struct Gazetteer<'a> {
-    city: &'a City,
-    /// Its name without what stands in brackets after it.
+    /// The municipality's name without what stands in brackets after it.
     city_name: &'a str,
-    names: Vec<&'a str>,
-    wards: HashMap<&'a str, (&'a str, Id<Ward>)>,
-    by_name: HashMap<&'a str, Id<Ward>>,
-    towns: HashMap<(Id<Ward>, &'a str), &'a TownEntry>,
+    by_code: HashMap<&'a str, Id<Ward>>,
+    geocoder: Geocoder<'a>,
 }
 
 /// Where a row lies.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Location {
+pub enum Location<'a> {
     /// In another municipality.
     Elsewhere,
     /// Neither code nor address says.
     Nowhere,
     /// In this ward.
-    Here(Spot),
+    Here(Spot<'a>),
 }
 
 /// A place within the municipality.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Spot {
+pub struct Spot<'a> {
+    geocoder: &'a Geocoder<'a>,
     /// The ward.
     pub ward: Id<Ward>,
     /// The town, where the register of towns knows it.
     pub town: Option<Id<Town>>,
-    /// The town's middle.
-    pub town_point: Option<Point>,
+    /// What the address is on the map.
+    pub found: Found,
     /// The address as it is kept: the ward, then as written.
     pub address: String,
     /// The key by which two spellings of one address are equal.
@@ -64,29 +62,29 @@ enum Said {
 }
 
 impl<'a> Gazetteer<'a> {
-    /// A gazetteer of the city's registers.
+    /// A gazetteer of the city's wards and towns alone.
+    #[cfg(test)]
     pub fn new(city: &'a City, atlas: &'a Atlas) -> Self {
+        Self::of(Geocoder::of_towns(city, atlas), atlas)
+    }
+
+    /// A gazetteer of everything that was loaded: towns, blocks and outlines.
+    pub fn on(ground: &'a Ground) -> Self {
+        Self::of(Geocoder::new(ground), &ground.atlas)
+    }
+
+    fn of(geocoder: Geocoder<'a>, atlas: &'a Atlas) -> Self {
         let wards = atlas.wards.iter();
-        let towns = atlas.towns.iter();
         Self {
-            city,
-            // 大阪市（デモ） lies where 大阪市 lies.
-            city_name: city.name.split('（').next().unwrap_or_default(),
-            names: wards.clone().map(|ward| ward.name.as_str()).collect(),
-            wards: wards
-                .clone()
-                .map(|ward| (ward.code.as_str(), (ward.name.as_str(), ward.id)))
-                .collect(),
-            by_name: wards.map(|ward| (ward.name.as_str(), ward.id)).collect(),
-            towns: towns
-                .map(|town| ((town.ward, town.key.as_str()), town))
-                .collect(),
+            city_name: geocoder.city_name(),
+            by_code: wards.map(|ward| (ward.code.as_str(), ward.id)).collect(),
+            geocoder,
         }
     }
 
     /// Finds where a row lies with this code (in any width), address and building (方書), which
     /// most rows repeat at the end of the address.
-    pub fn locate(&self, code: &str, written: &str, building: &str) -> Location {
+    pub fn locate(&self, code: &str, written: &str, building: &str) -> Location<'_> {
         let said = self.said(code);
         let names_us = !self.city_name.is_empty() && written.contains(self.city_name);
         if matches!(said, Said::Other) && !names_us {
@@ -97,7 +95,7 @@ impl<'a> Gazetteer<'a> {
             .ward
             .as_deref()
             .filter(|_| address.at_home)
-            .and_then(|ward| self.by_name.get(ward).copied());
+            .and_then(|ward| self.geocoder.ward_called(ward));
         let written = [written, building];
         match (said, by_address) {
             (Said::Ward(ward), None) => {
@@ -122,10 +120,7 @@ impl<'a> Gazetteer<'a> {
     }
 
     fn disagreement(&self, said: &Said, found: Id<Ward>) -> String {
-        let name = |id: Id<Ward>| {
-            let found = self.by_name.iter().find(|(_, ward)| **ward == id);
-            found.map_or("", |(name, _)| name)
-        };
+        let name = |id: Id<Ward>| self.geocoder.ward_name(id);
         let place = name(found);
         match said {
             Said::Ward(ward) => format!(
@@ -144,20 +139,15 @@ impl<'a> Gazetteer<'a> {
     fn said(&self, code: &str) -> Said {
         match five_digits(code) {
             None => Said::Nothing,
-            Some(code) => match self.wards.get(code.as_str()) {
-                Some((_, ward)) => Said::Ward(*ward),
+            Some(code) => match self.by_code.get(code.as_str()) {
+                Some(ward) => Said::Ward(*ward),
                 None => Said::Other,
             },
         }
     }
 
     fn parse(&self, written: &str, building: &str) -> Address {
-        let locality = Locality {
-            prefecture: &self.city.prefecture,
-            city: self.city_name,
-            wards: &self.names,
-        };
-        Address::parse_with_building(written, apart(written, building), &locality)
+        self.geocoder.parse(written, apart(written, building))
     }
 
     /// The key of an address that is already kept.
@@ -175,24 +165,32 @@ impl<'a> Gazetteer<'a> {
         ward: Id<Ward>,
         [written, building]: [&str; 2],
         conflict: Option<String>,
-    ) -> Spot {
-        let name = self.by_name.iter().find(|(_, id)| **id == ward);
-        let name = name.map_or("", |(name, _)| name);
-        let kept = self.as_kept(name, written, building);
-        let town_called = |name: &str| self.towns.get(&(ward, text::fold(name).as_str())).copied();
+    ) -> Spot<'_> {
+        let kept = self.as_kept(self.geocoder.ward_name(ward), written, building);
         let address = self.parse_kept(&kept);
         let key = address.match_key();
-        let address = address.settle_chome(|town, chome| {
-            town_called(&format!("{town}{}丁目", text::to_kanji(chome))).is_some()
-        });
-        let town = town_called(&address.town_name()).or_else(|| town_called(&address.town));
+        let found = self.found(ward, &kept, address);
         Spot {
+            geocoder: &self.geocoder,
             ward,
-            town: town.map(|town| town.id),
-            town_point: town.and_then(|town| town.point),
+            town: found.town,
+            found,
             address: kept,
             key,
             conflict,
+        }
+    }
+
+    /// What an address is on the map. Where something is spoilt before the ward (大阪西区 for
+    /// 大阪市西区), what follows the ward may still be sound.
+    fn found(&self, ward: Id<Ward>, kept: &str, address: Address) -> Found {
+        let found = self.geocoder.place(ward, address);
+        let again = kept.rfind(self.geocoder.ward_name(ward));
+        match again.and_then(|at| kept.get(at..)) {
+            Some(sound) if found.town.is_none() && sound != kept => {
+                self.geocoder.place(ward, self.parse_kept(sound))
+            }
+            _ => found,
         }
     }
 
@@ -224,11 +222,10 @@ impl<'a> Gazetteer<'a> {
     }
 }
 
-impl Spot {
-    /// Whether a point lies too far from the town of the address to be believed.
-    pub fn doubts(&self, point: Point) -> bool {
-        self.town_point
-            .is_some_and(|town| town.distance_m(&point) > FAR_M)
+impl Spot<'_> {
+    /// Why a point is not believed to be of this address.
+    pub fn doubt(&self, point: Point) -> Option<Doubt> {
+        self.geocoder.doubt(self.ward, &self.found, point)
     }
 }
 

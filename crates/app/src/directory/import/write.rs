@@ -19,26 +19,17 @@ use super::{
     table::Table,
 };
 use crate::{
-    areas::{self, Atlas, AtlasHolder, City},
     directory::{
         actions::IMPORTED,
         model::{NewFacility, NewService, Organisation, OrganisationEntry, Verification},
         rules,
         store::{self, FacilityRecord, ImportRun, KnownRecord, ServiceRecord},
     },
+    places::{DryRun, Ground},
 };
 
 /// So much of a file's name stands in the audit row, in characters.
 const LONGEST_NAME: usize = 100;
-
-/// 試し読み: whether an import only says what it would do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DryRun {
-    /// Read and report, write nothing.
-    Yes,
-    /// Write.
-    No,
-}
 
 /// Imports the bytes of one file; what it did, or on a dry run would do.
 ///
@@ -98,8 +89,8 @@ async fn import(
     if let Some(column) = table.header().twice(&source.asked()) {
         return Err(Unreadable::ColumnTwice(column).into());
     }
-    let (city, atlas) = registers(work).await?;
-    let gazetteer = Gazetteer::new(&city, &atlas);
+    let ground = ground(work).await?;
+    let gazetteer = Gazetteer::on(&ground);
     let mut report = ImportReport::of(source.code());
     let table = table.asking(&source.asked());
     let rows = read::rows(table, source, &gazetteer, &scope, &mut report)?;
@@ -135,16 +126,13 @@ async fn import(
     Ok((Some(id), report))
 }
 
-/// The municipality and its map.
-pub(super) async fn registers(work: &Work) -> Result<(City, std::sync::Arc<Atlas>), ImportFault> {
-    let atlas = AtlasHolder::default().atlas(work).await?;
-    let cities = areas::cities(&mut work.read().await?).await?;
-    let here = work.municipality();
-    let city = cities.into_iter().find(|city| city.id == here);
-    match city {
-        Some(city) if !atlas.wards.is_empty() => Ok((city, atlas)),
-        _ => Err(Unreadable::NoWards.into()),
+/// Everything that is known of the municipality's places.
+pub(super) async fn ground(work: &Work) -> Result<Ground, ImportFault> {
+    let ground = Ground::read(work).await?;
+    if ground.atlas.wards.is_empty() {
+        return Err(Unreadable::NoWards.into());
     }
+    Ok(ground)
 }
 
 /// What to write for each row, with the search key its place then has.

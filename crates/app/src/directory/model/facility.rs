@@ -5,7 +5,7 @@ use kernel::{Id, calendar::OpeningHours, geo::Point};
 use policy::{Facility, Ward};
 
 use super::{Organisation, service::ServiceEntry};
-use crate::areas::Town;
+use crate::{areas::Town, places::Precision};
 
 /// 法人: who runs a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,9 +26,13 @@ pub enum PointQuality {
     None,
     /// As the source gives it.
     Source,
-    /// The middle of the town, because the source gives none.
+    /// The house number's own point, found by the address.
+    House,
+    /// The block of houses (街区), found by the address.
+    Block,
+    /// The middle of the town, because nothing finer is known.
     Town,
-    /// As the source gives it, but far from the town of the address.
+    /// As the source gives it, but outside its ward or far from its address.
     Doubtful,
     /// Set by a person.
     Person,
@@ -36,9 +40,11 @@ pub enum PointQuality {
 
 impl PointQuality {
     /// Every quality.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::None,
         Self::Source,
+        Self::House,
+        Self::Block,
         Self::Town,
         Self::Doubtful,
         Self::Person,
@@ -49,6 +55,8 @@ impl PointQuality {
         match self {
             Self::None => "",
             Self::Source => "source",
+            Self::House => "house",
+            Self::Block => "block",
             Self::Town => "town",
             Self::Doubtful => "doubtful",
             Self::Person => "person",
@@ -60,10 +68,26 @@ impl PointQuality {
         match self {
             Self::None => "地図上の位置なし",
             Self::Source => "公表資料の位置",
+            Self::House => "番地・号の位置",
+            Self::Block => "番地（街区）の位置",
             Self::Town => "町の中心で代用",
-            Self::Doubtful => "所在地の町から離れた位置（要確認）",
+            Self::Doubtful => "所在地と合わない位置（要確認）",
             Self::Person => "担当者が設定した位置",
         }
+    }
+
+    /// The quality of a point that a source gives, doubted or not.
+    pub const fn of_source(doubted: bool) -> Self {
+        if doubted {
+            Self::Doubtful
+        } else {
+            Self::Source
+        }
+    }
+
+    /// Whether a source gave the point.
+    pub const fn is_of_source(self) -> bool {
+        matches!(self, Self::Source | Self::Doubtful)
     }
 
     /// The quality with this code.
@@ -72,6 +96,16 @@ impl PointQuality {
             .into_iter()
             .find(|quality| quality.code() == code)
             .unwrap_or_default()
+    }
+}
+
+impl From<Precision> for PointQuality {
+    fn from(precision: Precision) -> Self {
+        match precision {
+            Precision::House => Self::House,
+            Precision::Block => Self::Block,
+            Precision::Town => Self::Town,
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod facility;
 mod field;
 mod map_point;
 mod new;
+mod position;
 mod proposal;
 mod service;
 mod values;
@@ -18,6 +19,7 @@ pub use facility::{FacilityEntry, OrganisationEntry, PointQuality, Verification}
 pub use field::{Audience, Field, Level};
 pub use map_point::{MapPoint, Placed, PointFields, Window};
 pub use new::{NewFacility, NewService};
+pub use position::Position;
 pub use proposal::{Change, Proposal, ProposalKey, ProposalSet, ProposalState};
 pub use service::{Acceptance, Area, ServiceEntry};
 pub use values::Unfit;

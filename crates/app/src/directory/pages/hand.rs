@@ -13,13 +13,14 @@ use ui::Choice;
 use web::Ctx;
 
 use crate::{
-    areas::{Atlas, AtlasHolder},
+    areas::Atlas,
     codes::{Book, Shelf},
     directory::{
         forms::Desk,
         model::{Audience, Audiences, FacilityEntry, ServiceEntry, Verification},
         store,
     },
+    places::Ground,
 };
 
 /// Code lists and map of this moment.
@@ -28,6 +29,8 @@ pub struct Hand {
     pub book: Arc<Book>,
     /// Wards, towns, offices.
     pub atlas: Arc<Atlas>,
+    /// What addresses are placed by.
+    pub ground: Ground,
     /// Today in Japan.
     pub today: NaiveDate,
     /// How much of an entry may be shown.
@@ -43,10 +46,12 @@ impl Hand {
         let mut tx = ctx.work().read().await?;
         let audiences = Audiences::of(store::audiences(&mut tx, &scope).await?);
         drop(tx);
+        let ground = Ground::of(ctx).await?;
         Ok(Self {
             audiences,
             book: ctx.tool::<Shelf>()?.book(ctx.work()).await?,
-            atlas: ctx.tool::<AtlasHolder>()?.atlas(ctx.work()).await?,
+            atlas: ground.atlas.clone(),
+            ground,
             today: ctx.today(),
             audience: audience(ctx),
         })
@@ -57,6 +62,7 @@ impl Hand {
         Desk {
             today: self.today,
             atlas: &self.atlas,
+            ground: &self.ground,
         }
     }
 

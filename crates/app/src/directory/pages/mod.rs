@@ -7,6 +7,7 @@ mod imports;
 mod list;
 mod narrow;
 mod place;
+pub mod positions;
 mod show;
 mod suggest;
 

@@ -6,6 +6,7 @@ mod imports;
 mod index;
 mod list;
 mod points;
+mod positions;
 mod proposals;
 mod rows;
 mod write;
@@ -22,6 +23,7 @@ pub use imports::{
 pub use index::{IndexChanges, IndexEntry, index_entries, index_since, revision};
 pub use list::{ListFilter, all_matching, count, page, whole_entries};
 pub use points::{MOST_BY_ID, points, points_of};
+pub use positions::{count_unsure, position, positions, set_position, unsure_positions};
 pub use proposals::{
     add_proposal, add_proposal_set, audiences, decide_proposal, open_answers_of,
     open_proposals_about, proposal, proposals_of_set, set_audience,

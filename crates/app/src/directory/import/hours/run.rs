@@ -11,7 +11,7 @@ use super::{
         fault::{ImportFault, Unreadable},
         report::{ImportReport, Note, Rejection},
         table::Table,
-        write::{self, DryRun},
+        write,
     },
     departments::{self, Departments, LABEL, SOURCE},
     settle::settle,
@@ -22,6 +22,7 @@ use crate::{
         model::{Department, Service},
         store::{self, HomeOfHours},
     },
+    places::DryRun,
 };
 
 /// More departments than the largest city has: they are held until all rows are read.
@@ -46,8 +47,8 @@ pub async fn import(
     (file_name, table): (&str, Table<'_>),
     dry: DryRun,
 ) -> Result<write::Done, ImportFault> {
-    let (city, _) = write::registers(work).await?;
-    let reading = Reading::of(work, scope, table, &city).await?;
+    let ground = write::ground(work).await?;
+    let reading = Reading::of(work, scope, table, &ground.city).await?;
     let mut tx = match dry {
         DryRun::Yes => work.read().await?,
         DryRun::No => work.begin("directory.import"),

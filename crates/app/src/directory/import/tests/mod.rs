@@ -2,6 +2,7 @@
 
 mod departments;
 mod files;
+mod ground;
 mod hours;
 mod osaka;
 mod place;

@@ -57,13 +57,15 @@ pub fn published(name: &str) -> Option<Vec<u8>> {
 }
 
 /// 大阪市 with its wards and towns, and nothing in its directory.
-struct Osaka {
-    house: House,
+pub struct Osaka {
+    /// The house.
+    pub house: House,
     _database: Database,
 }
 
 impl Osaka {
-    async fn on(engine: Engine) -> Option<Self> {
+    /// The city on a fresh database of `engine`.
+    pub async fn on(engine: Engine) -> Option<Self> {
         let database = Database::fresh(engine).await.unwrap()?;
         let clock = Clock::fixed(morning());
         let city = City {
@@ -91,7 +93,8 @@ impl Osaka {
         })
     }
 
-    async fn import(&self, bytes: &[u8]) -> ImportReport {
+    /// Imports a file.
+    pub async fn import(&self, bytes: &[u8]) -> ImportReport {
         let work = self.house.system_work();
         run(&work, "published.csv", bytes, DryRun::No)
             .await

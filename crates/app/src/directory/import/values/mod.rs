@@ -63,6 +63,17 @@ impl<'a> Cells<'a> {
         }));
     }
 
+    /// Remarks that a value which was not taken was made up from another one.
+    pub fn repair_rejected(&mut self, column: &str, became: &str) {
+        let is_its =
+            |note: &Note| matches!(note, Note::Rejected(rejection) if rejection.column == column);
+        let before = self.notes.len();
+        self.notes.retain(|note| !is_its(note));
+        if self.notes.len() < before {
+            self.repair(column, became);
+        }
+    }
+
     /// Refuses the row if one of `columns`, without which it is nothing, is too long to be kept.
     pub fn refuse_long(&mut self, columns: &[&str]) -> Option<Vec<Note>> {
         let is_long = |column: &&&str| self.count(column) > LONGEST_LINE;
