@@ -134,6 +134,7 @@ async fn ask(city: &TestCity, place: &str) -> Result<(), Fault> {
         kind: "診療所".into(),
         phone: "06-0000-1111".into(),
         fax: String::new(),
+        list: None,
     };
     let work = city.work(Role::Coordinator, 0);
     let book = Shelf::default().book(&work).await.unwrap();

@@ -108,8 +108,8 @@ pub async fn set_acceptance(
         ..said
     };
     let revision = store::bump(&mut tx, scope.municipality()).await?;
-    let place = (id, service);
-    if !store::set_acceptance(&mut tx, &scope, place, &said, revision).await? {
+    let (place, at) = ((id, service), (work.now(), revision));
+    if !store::set_acceptance(&mut tx, &scope, place, &said, at).await? {
         return Err(Fault::Missing);
     }
     tx.audit(ACCEPTANCE_SET, id, said.answer.code()).await?;

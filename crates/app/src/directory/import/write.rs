@@ -215,6 +215,10 @@ impl<'a> Writer<'a> {
         search_key: &str,
     ) -> Result<(), Fault> {
         let facility = record.facility_id.into();
+        if let Step::Join(_) | Step::Change(..) = &step {
+            let at = (self.work.now(), self.revision);
+            store::supersede(&mut self.tx, self.scope.municipality(), facility, at).await?;
+        }
         match step {
             Step::Add(values) => self.add(record, &values).await?,
             Step::Join(service) => {

@@ -4,6 +4,7 @@ mod find;
 mod imports;
 mod index;
 mod list;
+mod past;
 mod proposals;
 mod rows;
 mod write;
@@ -15,6 +16,7 @@ pub use imports::{
 };
 pub use index::{IndexChanges, IndexEntry, index_entries, index_since, revision};
 pub use list::{ListFilter, all_matching, count, page};
+pub use past::{Moment, index_at, supersede};
 pub use proposals::{
     add_proposal, add_proposal_set, audiences, decide_proposal, open_proposals_about, proposal,
     proposals_of_set, set_audience,
