@@ -22,9 +22,9 @@ pub use model::{
 };
 pub use rules::{caller_category, search_key};
 pub use store::{
-    IndexChanges, IndexEntry, Moment, add_proposal, add_proposal_set, audiences, decide_proposal, find,
-    find_by_words, index_at, index_entries, index_since, open_proposals_about, proposal, proposals_of_set,
-    revision, set_audience,
+    IndexChanges, IndexEntry, Moment, add_proposal, add_proposal_set, audiences, decide_proposal,
+    find, find_by_words, index_at, index_entries, index_since, open_proposals_about, proposal,
+    proposals_of_set, revision, set_audience,
 };
 
 /// What the house must know of the directory.

@@ -107,7 +107,7 @@ impl Words<'_> {
             (What::Language, _) => return Some(self.language(&asked.wanted.language)),
             (What::Distance, Reason::Unknown(_)) => "距離 不明",
             (What::Distance, _) => {
-                let within = rules::distance(f64::from(asked.wanted.within_m?));
+                let within = rules::within(asked.wanted.within_m?);
                 return Some(match reason {
                     Reason::DoesNotFit(_) => format!("{within}より遠い"),
                     _ => format!("{within}以内"),
@@ -197,7 +197,7 @@ pub fn conditions(book: &Book, wanted: &Wanted, atlas: &Atlas) -> Vec<String> {
         said.push("新規受入".into());
     }
     if let Some(metres) = wanted.within_m {
-        said.push(format!("{}以内", rules::distance(f64::from(metres))));
+        said.push(format!("{}以内", rules::within(metres)));
     }
     if !wanted.words.is_empty() {
         said.push(format!("「{}」", wanted.words));

@@ -128,24 +128,16 @@ impl Finder {
         order: Option<Id<Order>>,
     ) -> Result<Register, Fault> {
         let scope = work.may(Permission::MatchingHistory)?;
-        let city = scope.municipality();
-        let mut tx = work.read().await?;
         let order = match order {
-            None => return self.at(work, (moment, day), self.current(work).await?.order).await,
-            Some(id) if id.get() == 0 => Order::default(),
-            Some(id) => store::order(&mut tx, city, id).await?.or_missing()?.order,
+            None => self.current(work).await?.order,
+            Some(id) if id.get() == 0 => Arc::new(Order::default()),
+            Some(id) => {
+                let mut tx = work.read().await?;
+                let entry = store::order(&mut tx, scope.municipality(), id).await?;
+                Arc::new(entry.or_missing()?.order)
+            }
         };
-        drop(tx);
-        self.at(work, (moment, day), Arc::new(order)).await
-    }
-
-    async fn at(
-        &self,
-        work: &Work,
-        (moment, today): (Moment, NaiveDate),
-        order: Arc<Order>,
-    ) -> Result<Register, Fault> {
-        let city = work.municipality();
+        let city = scope.municipality();
         let mut tx = work.read().await?;
         let all = IndexChanges {
             entries: directory::index_at(&mut tx, city, moment).await?,
@@ -154,7 +146,7 @@ impl Finder {
         Ok(Register {
             snapshot: Arc::new(Snapshot::new(city, &all)),
             order,
-            today,
+            today: day,
         })
     }
 
@@ -244,7 +236,10 @@ impl Register {
     /// The languages that can be asked for, as key and name; that of the country goes without
     /// saying.
     pub fn languages(&self) -> Vec<(String, String)> {
-        let named = self.snapshot.languages().filter(|(_, name)| *name != "日本語");
+        let named = self
+            .snapshot
+            .languages()
+            .filter(|(_, name)| *name != "日本語");
         named
             .map(|(key, name)| (key.to_owned(), name.to_owned()))
             .collect()
@@ -278,7 +273,11 @@ impl Register {
         };
         let needs = rules::needs(wanted, (atlas, &self.order), &self.snapshot, self.today);
         let found = self.found(needs, before + SHOWN.0 + 1, seed);
-        let mut full = best(found.iter().flat_map(|one| &one.full), seed, before + SHOWN.0 + 1);
+        let mut full = best(
+            found.iter().flat_map(|one| &one.full),
+            seed,
+            before + SHOWN.0 + 1,
+        );
         let more = full.len() > before + SHOWN.0;
         full.truncate(before + SHOWN.0);
         let full: Vec<_> = full.into_iter().skip(before).collect();
@@ -303,7 +302,9 @@ impl Register {
         let words = self.words(book);
         let card = |candidate: &Candidate| words.candidate(candidate, &asked);
         let ranked = full.into_iter().filter_map(card);
-        let ranked = ranked.zip(before + 1..).map(|(card, rank)| Card { rank, ..card });
+        let ranked = ranked
+            .zip(before + 1..)
+            .map(|(card, rank)| Card { rank, ..card });
         let panel = Panel {
             full: ranked.collect(),
             near: near.into_iter().filter_map(card).collect(),

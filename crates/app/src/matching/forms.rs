@@ -90,9 +90,18 @@ pub fn query(wanted: &Wanted, atlas: &Atlas) -> String {
         }
     };
     let town = wanted.town.and_then(|id| atlas.town(id));
-    add("ward", wanted.ward.map(|id| id.to_string()).unwrap_or_default());
-    add("town", town.map(|town| town.name.clone()).unwrap_or_default());
-    add("town_id", town.map(|town| town.id.to_string()).unwrap_or_default());
+    add(
+        "ward",
+        wanted.ward.map(|id| id.to_string()).unwrap_or_default(),
+    );
+    add(
+        "town",
+        town.map(|town| town.name.clone()).unwrap_or_default(),
+    );
+    add(
+        "town_id",
+        town.map(|town| town.id.to_string()).unwrap_or_default(),
+    );
     for kind in &wanted.kinds {
         add("kind", kind.clone());
     }
@@ -105,12 +114,26 @@ pub fn query(wanted: &Wanted, atlas: &Atlas) -> String {
         (wanted.weekend, "weekend"),
         (wanted.all_day, "all_day"),
     ] {
-        add("time", if wanted { time.to_owned() } else { String::new() });
+        add(
+            "time",
+            if wanted {
+                time.to_owned()
+            } else {
+                String::new()
+            },
+        );
     }
     add("language", wanted.language.clone());
     let km = wanted.within_m.map(|metres| (metres / 1000).to_string());
     add("within", km.unwrap_or_default());
-    add("accepting", if wanted.accepting { "1".into() } else { String::new() });
+    add(
+        "accepting",
+        if wanted.accepting {
+            "1".into()
+        } else {
+            String::new()
+        },
+    );
     add("words", wanted.words.clone());
     Fields::from_pairs(pairs).encoded()
 }
@@ -160,7 +183,11 @@ pub fn order(fields: &Fields, book: &Book, today: NaiveDate) -> (Order, FieldErr
             Ok(value) => order.set(dial, value),
             Err(_) => errors.add(
                 dial.key,
-                format!("{}は、数字で入力してください（例：{}）。", dial.label, order.value(dial)),
+                format!(
+                    "{}は、数字で入力してください（例：{}）。",
+                    dial.label,
+                    order.value(dial)
+                ),
             ),
         }
     }

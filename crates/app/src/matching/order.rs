@@ -179,7 +179,10 @@ impl Order {
             if !(low..=high).contains(&self.value(dial)) {
                 errors.add(
                     dial.key,
-                    format!("{}は、{low}から{high}までの数字にしてください。", dial.label),
+                    format!(
+                        "{}は、{low}から{high}までの数字にしてください。",
+                        dial.label
+                    ),
                 );
             }
         }
@@ -224,12 +227,19 @@ mod tests {
         let wrong = |change: fn(&mut Weights)| {
             let mut order = Order::default();
             change(&mut order.weights);
-            order.check().iter().next().map(|(field, _)| field.to_owned())
+            order
+                .check()
+                .iter()
+                .next()
+                .map(|(field, _)| field.to_owned())
         };
         let cases: [(fn(&mut Weights), &str); 4] = [
             (|weights| weights.capability = 0, "capability"),
             (|weights| weights.distance_step_m = 0, "distance_step_m"),
-            (|weights| weights.conditional_percent = 90, "unknown_percent"),
+            (
+                |weights| weights.conditional_percent = 90,
+                "unknown_percent",
+            ),
             (|weights| weights.ageing = 6, "stale"),
         ];
         for (change, field) in cases {

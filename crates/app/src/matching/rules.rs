@@ -185,7 +185,11 @@ pub fn languages(entered: &str) -> Vec<String> {
 /// The order among equals: the same all day for the same need on every node, another tomorrow and
 /// for another need, so that no facility is always first.
 pub fn seed(wanted: &Wanted, today: NaiveDate) -> u64 {
-    mark(&format!("{} {}", today.num_days_from_ce(), wanted.to_json()))
+    mark(&format!(
+        "{} {}",
+        today.num_days_from_ce(),
+        wanted.to_json()
+    ))
 }
 
 /// A number for a text, the same on every machine and in every release (FNV-1a).
@@ -202,6 +206,11 @@ pub fn distance(metres: f64) -> String {
         km if km < 9.95 => format!("{km:.1}km"),
         km => format!("{km:.0}km"),
     }
+}
+
+/// A wanted distance in metres, as it was chosen: 3km.
+pub fn within(metres: u32) -> String {
+    format!("{}km", metres / 1000)
 }
 
 #[cfg(test)]

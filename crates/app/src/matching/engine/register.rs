@@ -109,7 +109,11 @@ impl Register {
     /// Whether any entry names this language.
     pub fn speaks(&self, language: Code) -> bool {
         self.layers.iter().any(|layer| {
-            let mut speaking = layer.segment.language(language).cloned().unwrap_or_default();
+            let mut speaking = layer
+                .segment
+                .language(language)
+                .cloned()
+                .unwrap_or_default();
             speaking.intersect(&layer.alive);
             speaking.count() > 0
         })

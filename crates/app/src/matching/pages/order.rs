@@ -197,9 +197,7 @@ fn changes(book: &Book, before: &Order, after: &Order) -> Vec<String> {
         let changed = before.wishes(scene) != after.wishes(scene);
         changed.then(|| format!("場面「{}」の望ましい条件", book.label("scene", scene)))
     };
-    moved
-        .chain(after.scenes.keys().filter_map(scene))
-        .collect()
+    moved.chain(after.scenes.keys().filter_map(scene)).collect()
 }
 
 /// 候補の並べ方; with `from` an earlier set stands in the form, to be set again with a reason.
@@ -266,7 +264,10 @@ struct FirstView {
 /// 先頭に出た回数: whether the order is fair in fact.
 pub async fn first_places(ctx: Ctx) -> Reply {
     let scope = ctx.work().may(Permission::MatchingWeights)?;
-    let register = ctx.tool::<Finder>()?.register_to_compare(ctx.work()).await?;
+    let register = ctx
+        .tool::<Finder>()?
+        .register_to_compare(ctx.work())
+        .await?;
     let since = ctx.work().now() - Days::new(FIRST_DAYS);
     let mut tx = ctx.work().read().await?;
     let city = scope.municipality();
@@ -297,4 +298,3 @@ pub async fn first_places(ctx: Ctx) -> Reply {
         rows: found.into_iter().map(row).collect(),
     })
 }
-

@@ -129,11 +129,7 @@ pub async fn keep(tx: &mut Tx, actor: &Actor, kept: &Kept) -> Result<(), DbFault
 }
 
 /// The newest searches within the scope.
-pub async fn searches(
-    tx: &mut Tx,
-    scope: &Scope,
-    paging: Paging,
-) -> Result<Page<Kept>, DbFault> {
+pub async fn searches(tx: &mut Tx, scope: &Scope, paging: Paging) -> Result<Page<Kept>, DbFault> {
     let mut key = within(scope);
     key.extend(args![paging.limit(), paging.offset()]);
     let sql = Sql::join(&[SEARCH, WITHIN, "ORDER BY id DESC LIMIT $4 OFFSET $5"]);
@@ -148,11 +144,7 @@ pub async fn count_searches(tx: &mut Tx, scope: &Scope) -> Result<i64, DbFault> 
 }
 
 /// One search within the scope.
-pub async fn search(
-    tx: &mut Tx,
-    scope: &Scope,
-    id: Id<Search>,
-) -> Result<Option<Kept>, DbFault> {
+pub async fn search(tx: &mut Tx, scope: &Scope, id: Id<Search>) -> Result<Option<Kept>, DbFault> {
     let mut key = within(scope);
     key.push(id.into());
     let row: Option<Row> = tx

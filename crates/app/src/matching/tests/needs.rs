@@ -39,8 +39,16 @@ async fn a_drawn_area_says_who_comes_to_the_house(city: TestCity) {
         town: None,
     };
     add(&city, &drawn("見本在宅診療所", square(0.0), Vec::new())).await;
-    add(&city, &drawn("架空かもめ診療所", square(5_000.0), Vec::new())).await;
-    add(&city, &drawn("例示すみれ診療所", square(5_000.0), vec![here])).await;
+    add(
+        &city,
+        &drawn("架空かもめ診療所", square(5_000.0), Vec::new()),
+    )
+    .await;
+    add(
+        &city,
+        &drawn("例示すみれ診療所", square(5_000.0), vec![here]),
+    )
+    .await;
     add(&city, &drawn("仮想ひばり診療所", square(0.0), vec![there])).await;
     let wanted = Wanted {
         ward: Some(east),
@@ -49,21 +57,30 @@ async fn a_drawn_area_says_who_comes_to_the_house(city: TestCity) {
     let panel = panel(&city, &wanted).await;
     let mut full = names(&panel.full);
     full.sort_unstable();
-    assert_eq!(full, ["仮想ひばり診療所", "例示すみれ診療所", "見本在宅診療所"]);
+    assert_eq!(
+        full,
+        ["仮想ひばり診療所", "例示すみれ診療所", "見本在宅診療所"]
+    );
     assert_eq!(names(&panel.near), ["架空かもめ診療所"]);
     assert_eq!(panel.near[0].misfits, ["訪問範囲外"]);
 }
 
 async fn a_scene_lifts_those_who_have_what_it_wishes_for_and_drops_nobody(city: TestCity) {
     let [east, _] = city.wards;
-    let none = but(facility(east, "見本在宅診療所", "clinic", 100.0), |service| {
-        service.capabilities = vec![("end_of_life_home".into(), Answer::No)];
-        service.round_the_clock = Some(false);
-    });
-    let both = but(facility(east, "架空かもめ診療所", "clinic", 900.0), |service| {
-        service.capabilities = vec![("end_of_life_home".into(), Answer::Yes)];
-        service.round_the_clock = Some(true);
-    });
+    let none = but(
+        facility(east, "見本在宅診療所", "clinic", 100.0),
+        |service| {
+            service.capabilities = vec![("end_of_life_home".into(), Answer::No)];
+            service.round_the_clock = Some(false);
+        },
+    );
+    let both = but(
+        facility(east, "架空かもめ診療所", "clinic", 900.0),
+        |service| {
+            service.capabilities = vec![("end_of_life_home".into(), Answer::Yes)];
+            service.round_the_clock = Some(true);
+        },
+    );
     add(&city, &none).await;
     add(&city, &both).await;
     let plain = Wanted {
@@ -98,20 +115,28 @@ async fn times_languages_and_distance_are_asked_for_and_given_as_reasons(city: T
             service.holiday = Some(true);
         })
     };
-    add(&city, &speaking("見本在宅診療所", "英語（簡単な会話）、中国語", 500.0)).await;
+    add(
+        &city,
+        &speaking("見本在宅診療所", "英語（簡単な会話）、中国語", 500.0),
+    )
+    .await;
     add(&city, &speaking("架空かもめ診療所", "日本語", 600.0)).await;
     add(&city, &speaking("例示すみれ診療所", "", 1_500.0)).await;
     add(&city, &speaking("仮想ひばり診療所", "英語", 5_000.0)).await;
     let mut browser = city.browser(Role::Coordinator, 0).await;
     let blank = browser.get("/search/facilities").await;
-    blank.is(200).shows("中国語").hides(">日本語<").shows("急変時の対応");
+    blank
+        .is(200)
+        .shows("中国語")
+        .hides(">日本語<")
+        .shows("急変時の対応");
     let query = format!(
         "/search/facilities?ward={}&time=night&time=weekend&language=%E8%8B%B1%E8%AA%9E&within=1",
         city.wards[0]
     );
     let page = browser.get(&query).await;
-    page.is(200).shows("該当 1件").shows("1.0kmより遠い");
-    page.shows("東区・夜間・休日・1.0km以内・英語");
+    page.is(200).shows("該当 1件").shows("1kmより遠い");
+    page.shows("東区・夜間・休日・1km以内・英語");
     page.hides("仮想ひばり診療所");
     let wanted = Wanted {
         ward: Some(east),
@@ -125,7 +150,7 @@ async fn times_languages_and_distance_are_asked_for_and_given_as_reasons(city: T
     assert_eq!(names(&panel.full), ["見本在宅診療所"]);
     assert_eq!(
         panel.full[0].fits,
-        ["夜間", "休日", "英語", "訪問範囲内", "1.0km以内"]
+        ["夜間", "休日", "英語", "訪問範囲内", "1km以内"]
     );
     let near = |name: &str| {
         let card = panel.near.iter().find(|card| card.name == name).unwrap();
@@ -134,7 +159,7 @@ async fn times_languages_and_distance_are_asked_for_and_given_as_reasons(city: T
     assert_eq!(near("架空かもめ診療所"), (vec![], vec!["英語".to_owned()]));
     assert_eq!(
         near("例示すみれ診療所"),
-        (vec!["英語".to_owned()], vec!["1.0kmより遠い".to_owned()])
+        (vec!["英語".to_owned()], vec!["1kmより遠い".to_owned()])
     );
 }
 
@@ -148,21 +173,43 @@ async fn candidates_beyond_the_first_twenty_can_be_opened(city: TestCity) {
     directory::add_many(&work, many.collect()).await.unwrap();
     add(
         &city,
-        &but(facility(east, "架空かもめ診療所", "clinic", 10.0), |service| {
-            service.night = Some(false);
-        }),
+        &but(
+            facility(east, "架空かもめ診療所", "clinic", 10.0),
+            |service| {
+                service.night = Some(false);
+            },
+        ),
     )
     .await;
     let mut browser = city.browser(Role::Coordinator, 0).await;
     let first = format!("/search/facilities?ward={east}&kind=clinic&time=night");
     let page = browser.get(&first).await;
-    page.shows("1〜20件目").shows("見本19診療所").hides("見本20診療所");
-    page.shows("次の20件").hides("前の20件").hides("一部合わない候補");
-    let next = page.text().split("rel=\"next\" href=\"").nth(1).unwrap().to_owned();
-    let next = next.split('"').next().unwrap().replace("&#38;", "&").replace("&amp;", "&");
+    page.shows("1〜20件目")
+        .shows("見本19診療所")
+        .hides("見本20診療所");
+    page.shows("次の20件")
+        .hides("前の20件")
+        .hides("一部合わない候補");
+    let next = page
+        .text()
+        .split("rel=\"next\" href=\"")
+        .nth(1)
+        .unwrap()
+        .to_owned();
+    let next = next
+        .split('"')
+        .next()
+        .unwrap()
+        .replace("&#38;", "&")
+        .replace("&amp;", "&");
     let page = browser.get(&next).await;
-    page.is(200).shows("21〜25件目").shows("見本20診療所").shows("見本24診療所");
-    page.hides("見本19診療所").hides("次の20件").shows("前の20件");
+    page.is(200)
+        .shows("21〜25件目")
+        .shows("見本20診療所")
+        .shows("見本24診療所");
+    page.hides("見本19診療所")
+        .hides("次の20件")
+        .shows("前の20件");
     page.shows("一部合わない候補").shows("架空かもめ診療所");
 }
 
@@ -185,7 +232,11 @@ async fn the_intake_lifts_by_scene_too(city: TestCity) {
     small_register(&city).await;
     let mut browser = city.browser(Role::Coordinator, 0).await;
     let ward = city.wards[0].to_string();
-    let asked = [("person_ward", ward.as_str()), ("wanted", "clinic"), ("scene", "acute_change")];
+    let asked = [
+        ("person_ward", ward.as_str()),
+        ("wanted", "clinic"),
+        ("scene", "acute_change"),
+    ];
     browser
         .fragment("/consultations/candidates", &asked)
         .await

@@ -38,7 +38,9 @@ async fn a_change_on_one_node_is_shown_by_the_other_within_a_second(city: TestCi
         answer: Answer::No,
         ..Acceptance::default()
     };
-    directory::set_acceptance(&work, id, service, full).await.unwrap();
+    directory::set_acceptance(&work, id, service, full)
+        .await
+        .unwrap();
     later(&city, 1);
     let panel = panel_in(&other, &city, &wanted).await;
     assert!(panel.full.is_empty());
@@ -76,5 +78,9 @@ async fn two_nodes_show_the_same_candidates_in_the_same_order(city: TestCity) {
     assert_eq!(one, other);
     city.clock.set(morning() + Duration::days(1));
     let tomorrow = panel_in(&city.house, &city, &wanted).await;
-    assert_ne!(names(&one.full), names(&tomorrow.full), "nobody is always first");
+    assert_ne!(
+        names(&one.full),
+        names(&tomorrow.full),
+        "nobody is always first"
+    );
 }

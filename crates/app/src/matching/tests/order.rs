@@ -12,27 +12,43 @@ on_both!(TestCity =>
     only_the_administrator_sets_the_order_and_searchers_read_it,
 );
 
-/// The form as it stands, with some values changed.
-fn form<'a>(change: &[(&'a str, &'a str)]) -> Vec<(&'a str, String)> {
+/// The form as it stands at first, with some values changed.
+fn form(change: &[(&str, &str)]) -> Vec<(String, String)> {
     let order = Order::default();
-    let dials = DIALS.iter().map(|dial| (dial.key, order.value(dial).to_string()));
-    let kept = dials.filter(|(name, _)| change.iter().all(|(changed, _)| changed != name));
-    let changed = change.iter().map(|(name, value)| (*name, (*value).to_owned()));
-    kept.chain(changed).collect()
+    let mut fields: Vec<(String, String)> = Vec::new();
+    for dial in DIALS {
+        fields.push((dial.key.to_owned(), order.value(dial).to_string()));
+    }
+    for (scene, wishes) in &order.scenes {
+        for wish in wishes {
+            fields.push((format!("scene-{scene}"), wish.clone()));
+        }
+    }
+    fields.retain(|(name, _)| change.iter().all(|(changed, _)| changed != name));
+    for (name, value) in change {
+        fields.push(((*name).to_owned(), (*value).to_owned()));
+    }
+    fields
 }
 
 async fn set(browser: &mut testkit::Client, change: &[(&str, &str)]) -> testkit::Page {
     let fields = form(change);
-    let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
     browser.post("/settings/order", &fields).await
 }
 
 /// One near of which the procedure is unknown, one farther that does it.
 async fn two_clinics(city: &TestCity) -> Wanted {
     let [east, _] = city.wards;
-    let silent = but(facility(east, "無言例示診療所", "clinic", 300.0), |service| {
-        service.capabilities.clear();
-    });
+    let silent = but(
+        facility(east, "無言例示診療所", "clinic", 300.0),
+        |service| {
+            service.capabilities.clear();
+        },
+    );
     add(city, &silent).await;
     add(city, &facility(east, "見本在宅診療所", "clinic", 3_100.0)).await;
     Wanted {
@@ -56,7 +72,10 @@ async fn new_weights_change_the_order_on_every_node_within_a_second(city: TestCi
         assert_eq!(names(&panel.full), ["無言例示診療所", "見本在宅診療所"]);
     }
     let mut admin = city.browser(Role::Admin, 0).await;
-    let change = [("unknown_percent", "９０"), ("note", "不明の施設への電話が無駄になるため")];
+    let change = [
+        ("unknown_percent", "９０"),
+        ("note", "不明の施設への電話が無駄になるため"),
+    ];
     set(&mut admin, &change).await.moves();
     later(&city, 1);
     for house in [&city.house, &other] {
@@ -80,7 +99,11 @@ async fn new_weights_change_the_order_on_every_node_within_a_second(city: TestCi
 
 async fn an_earlier_order_is_brought_back_with_a_reason(city: TestCity) {
     let mut admin = city.browser(Role::Admin, 0).await;
-    let first = [("per_km", "7"), ("scene-discharge", "suction"), ("note", "一つ目")];
+    let first = [
+        ("per_km", "7"),
+        ("scene-discharge", "suction"),
+        ("note", "一つ目"),
+    ];
     set(&mut admin, &first).await.moves();
     let page = admin.get("/settings/order").await;
     let base = |page: &testkit::Page| {
@@ -95,7 +118,10 @@ async fn an_earlier_order_is_brought_back_with_a_reason(city: TestCity) {
     // Made from the first set, which is not the newest any more.
     set(&mut admin, &second).await.is(409);
     let restored = admin.get(&format!("/settings/order?from={one}")).await;
-    restored.is(200).shows("まだ変わっていません").shows("value=\"7\"");
+    restored
+        .is(200)
+        .shows("まだ変わっていません")
+        .shows("value=\"7\"");
     let two = base(&restored);
     assert_ne!(one, two);
     city.clock.set(morning() + Duration::minutes(2));
@@ -107,7 +133,9 @@ async fn an_earlier_order_is_brought_back_with_a_reason(city: TestCity) {
     ];
     set(&mut admin, &third).await.moves();
     let page = admin.get("/settings/order").await;
-    page.shows("遠さ 9→7点").shows("遠さ 7→9点").shows("遠さ 5→7点");
+    page.shows("遠さ 9→7点")
+        .shows("遠さ 7→9点")
+        .shows("遠さ 5→7点");
     page.shows("場面「入退院支援」の望ましい条件");
     admin.get("/settings/order?from=5").await.is(404);
 }
@@ -115,9 +143,13 @@ async fn an_earlier_order_is_brought_back_with_a_reason(city: TestCity) {
 async fn an_order_without_reason_or_out_of_bounds_is_not_set(city: TestCity) {
     let mut admin = city.browser(Role::Admin, 0).await;
     let page = set(&mut admin, &[("per_km", "8"), ("note", " ")]).await;
-    page.is(422).shows("変える理由を書いてください").shows("value=\"8\"");
+    page.is(422)
+        .shows("変える理由を書いてください")
+        .shows("value=\"8\"");
     let page = set(&mut admin, &[("per_km", "たくさん"), ("note", "理由")]).await;
-    page.is(422).shows("遠さは、数字で入力してください").shows("たくさん");
+    page.is(422)
+        .shows("遠さは、数字で入力してください")
+        .shows("たくさん");
     let page = set(&mut admin, &[("capability", "201"), ("note", "理由")]).await;
     page.is(422).shows("1から200までの数字");
     admin

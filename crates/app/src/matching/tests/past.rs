@@ -23,7 +23,7 @@ async fn at(city: &TestCity, moment: Moment) -> Vec<IndexEntry> {
     let mut entries = directory::index_at(&mut tx, work.municipality(), moment)
         .await
         .unwrap();
-    entries.sort_by_key(|entry| (entry.facility, entry.service));
+    entries.sort_by_key(|entry| (entry.facility.get(), entry.service.get()));
     entries
 }
 
@@ -60,7 +60,9 @@ async fn every_earlier_state_of_the_register_can_be_seen_again(city: TestCity) {
         answer: Answer::No,
         ..Acceptance::default()
     };
-    directory::set_acceptance(&work, id, service, none).await.unwrap();
+    directory::set_acceptance(&work, id, service, none)
+        .await
+        .unwrap();
     states.push(now(&city).await);
 
     minute(5);
@@ -93,8 +95,16 @@ async fn every_earlier_state_of_the_register_can_be_seen_again(city: TestCity) {
     states.push(now(&city).await);
 
     for (revision, instant, entries) in &states {
-        assert_eq!(&at(&city, Moment::Revision(*revision)).await, entries, "at {revision}");
-        assert_eq!(&at(&city, Moment::Instant(*instant)).await, entries, "at {instant}");
+        assert_eq!(
+            &at(&city, Moment::Revision(*revision)).await,
+            entries,
+            "at {revision}"
+        );
+        assert_eq!(
+            &at(&city, Moment::Instant(*instant)).await,
+            entries,
+            "at {instant}"
+        );
     }
     let sizes: Vec<usize> = states.iter().map(|(_, _, entries)| entries.len()).collect();
     assert_eq!(sizes, [0, 1, 2, 2, 2, 3, 1, 3]);

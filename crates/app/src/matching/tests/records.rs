@@ -29,13 +29,19 @@ async fn kept(browser: &mut testkit::Client) -> Vec<String> {
 async fn a_search_is_kept_once_and_seen_again_as_it_was_beside_what_it_finds_now(city: TestCity) {
     small_register(&city).await;
     let mut browser = city.browser(Role::Coordinator, 0).await;
-    browser.get("/search/records").await.shows("検索の記録はまだありません");
+    browser
+        .get("/search/records")
+        .await
+        .shows("検索の記録はまだありません");
     browser.get("/search/facilities").await.is(200);
     browser
         .fragment("/search/candidates", &[("kind", "clinic")])
         .await
         .is(200);
-    assert!(kept(&mut browser).await.is_empty(), "only what is submitted");
+    assert!(
+        kept(&mut browser).await.is_empty(),
+        "only what is submitted"
+    );
     for _ in 0..2 {
         browser.get(&query(&city)).await.is(200);
     }
@@ -60,7 +66,9 @@ async fn a_search_is_kept_once_and_seen_again_as_it_was_beside_what_it_finds_now
         ..facility(east, "見本在宅診療所", "clinic", 1_200.0)
     };
     let work = city.house.system_work();
-    directory::update(&work, best.facility, 1, &closed).await.unwrap();
+    directory::update(&work, best.facility, 1, &closed)
+        .await
+        .unwrap();
     add(&city, &facility(east, "例示すみれ診療所", "clinic", 50.0)).await;
     later(&city, 4);
     let page = browser.get(&all[0]).await;
@@ -84,12 +92,18 @@ async fn words_that_no_facility_has_are_not_kept(city: TestCity) {
     browser.get(query).await.shows("該当 0件");
     let all = kept(&mut browser).await;
     let page = browser.get(&all[0]).await;
-    page.is(200).shows("ことばは残していません").hides("見本太郎");
+    page.is(200)
+        .shows("ことばは残していません")
+        .hides("見本太郎");
     browser.get("/search/records").await.hides("見本太郎");
     let work = city.house.system_work();
     let mut tx = work.read().await.unwrap();
-    let held = "SELECT COUNT(*) FROM match_search WHERE municipality_id = $1 AND need LIKE '%太郎%'";
-    let held = tx.number(held, db::args![work.municipality()]).await.unwrap();
+    let held =
+        "SELECT COUNT(*) FROM match_search WHERE municipality_id = $1 AND need LIKE '%太郎%'";
+    let held = tx
+        .number(held, db::args![work.municipality()])
+        .await
+        .unwrap();
     assert_eq!(held, 0);
     drop(tx);
     browser
@@ -135,7 +149,11 @@ async fn a_need_is_put_to_the_register_of_an_earlier_day(city: TestCity) {
     directory::update(&work, id, 1, &renamed).await.unwrap();
     let mut browser = city.browser(Role::Coordinator, 0).await;
     let now = "/search/facilities?kind=clinic";
-    browser.get(now).await.shows("架空ひばり診療所").shows("前の日の台帳でさがす");
+    browser
+        .get(now)
+        .await
+        .shows("架空ひばり診療所")
+        .shows("前の日の台帳でさがす");
     let kept_before = kept(&mut browser).await.len();
     for (day, name) in [
         ("2026/11/20", "見本在宅診療所"),
@@ -146,7 +164,10 @@ async fn a_need_is_put_to_the_register_of_an_earlier_day(city: TestCity) {
         page.is(200).shows(name);
     }
     let before = browser.get(&format!("{now}&as_of=2026/11/19")).await;
-    before.is(200).shows("令和8年11月19日の台帳です").hides("架空ひばり診療所");
+    before
+        .is(200)
+        .shows("令和8年11月19日の台帳です")
+        .hides("架空ひばり診療所");
     browser
         .get(&format!("{now}&as_of=2026/11/24"))
         .await
@@ -162,7 +183,10 @@ async fn searches_are_forgotten_after_two_years(city: TestCity) {
     browser.get(&query(&city)).await.is(200);
     city.clock.set(morning() + Duration::days(732));
     let mut browser = city.browser(Role::Coordinator, 0).await;
-    browser.get("/search/facilities?kind=hospital").await.is(200);
+    browser
+        .get("/search/facilities?kind=hospital")
+        .await
+        .is(200);
     let page = browser.get("/search/records").await;
     page.shows("病院").hides("診療所・気管切開");
     assert_eq!(kept(&mut browser).await.len(), 1);
@@ -175,8 +199,17 @@ async fn the_administrator_sees_who_stood_first(city: TestCity) {
     empty.is(200).shows("まだ検索の記録がありません");
     let mut browser = city.browser(Role::Coordinator, 0).await;
     browser.get(&query(&city)).await.is(200);
-    browser.get(&format!("{}&time=night", query(&city))).await.is(200);
-    browser.get("/search/facilities?kind=hospital").await.is(200);
+    browser
+        .get(&format!("{}&time=night", query(&city)))
+        .await
+        .is(200);
+    browser
+        .get("/search/facilities?kind=hospital")
+        .await
+        .is(200);
     let page = admin.get("/settings/order/first").await;
-    page.shows("見本在宅診療所").shows("66.7").shows("仮想総合病院").shows("33.3");
+    page.shows("見本在宅診療所")
+        .shows("66.7")
+        .shows("仮想総合病院")
+        .shows("33.3");
 }

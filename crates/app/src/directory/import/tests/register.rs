@@ -162,7 +162,7 @@ async fn the_register_before_an_edition_can_be_seen_again_and_a_first_import_kee
     assert_ne!(now, before);
     let moment = store::Moment::Revision(revision);
     let mut then = store::index_at(&mut tx, here, moment).await.unwrap();
-    then.sort_by_key(|entry| (entry.facility, entry.service));
+    then.sort_by_key(|entry| (entry.facility.get(), entry.service.get()));
     assert_eq!(then, before);
     let kept = "SELECT COUNT(*) FROM facility_past WHERE municipality_id = $1";
     let kept = tx.number(kept, db::args![here]).await.unwrap();

@@ -145,7 +145,8 @@ impl<'s, 'p> Walk<'s, 'p> {
             return None;
         }
         let distance_m = Segment::distance_m(row, &home)?;
-        if plan.visit.is_some() && plan.segment.visits((row, slot), &home, Some(distance_m)) != Answer::Yes
+        if plan.visit.is_some()
+            && plan.segment.visits((row, slot), &home, Some(distance_m)) != Answer::Yes
         {
             return None;
         }

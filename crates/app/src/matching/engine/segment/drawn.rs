@@ -37,7 +37,9 @@ impl Drawn {
         let at = self
             .areas
             .binary_search_by_key(&(slot as u32), |(slot, _)| *slot);
-        at.ok().and_then(|at| self.areas.get(at)).map(|(_, area)| area)
+        at.ok()
+            .and_then(|at| self.areas.get(at))
+            .map(|(_, area)| area)
     }
 
     /// Bytes on the heap.

@@ -100,11 +100,7 @@ fn questions(entry: &Entry, need: &Need, weights: &Weights) -> Vec<(What, Answer
         ));
     }
     for (nth, time) in need.times.iter().enumerate() {
-        asked.push((
-            What::Time(nth),
-            open_at(&entry.hours, *time),
-            weights.times,
-        ));
+        asked.push((What::Time(nth), open_at(&entry.hours, *time), weights.times));
     }
     if let Some(wanted) = need.language {
         let answer = match (
@@ -262,9 +258,9 @@ fn surely(entries: &[Entry], need: &Need) -> Vec<Nearest> {
         .filter_map(|entry| judge(entry, need, &weights));
     let sure = judged.filter(|candidate| {
         let reasons = &candidate.reasons;
-        reasons
-            .iter()
-            .all(|reason| matches!(reason, Reason::Fits(_)) || matches!(reason.what(), What::Wish(_)))
+        reasons.iter().all(|reason| {
+            matches!(reason, Reason::Fits(_)) || matches!(reason.what(), What::Wish(_))
+        })
     });
     let mut found: Vec<Nearest> = sure
         .filter_map(|candidate| {

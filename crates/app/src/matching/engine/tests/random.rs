@@ -5,9 +5,7 @@ use kernel::geo::{Point, Polygon};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
 use super::{
-    super::{
-        Acceptance, Answer, Code, Entry, Hours, Need, Place, Time, VisitArea, Weights, Wish,
-    },
+    super::{Acceptance, Answer, Code, Entry, Hours, Need, Place, Time, VisitArea, Weights, Wish},
     code, today,
 };
 
@@ -46,7 +44,10 @@ fn any_point() -> impl Strategy<Value = Point> {
 /// Three to six corners anywhere near, so that rings cross themselves now and then.
 fn any_polygon() -> impl Strategy<Value = Polygon> {
     let corner = (-6..6_i32, -6..6_i32).prop_map(|(y, x)| {
-        let (lat, lng) = (34.6901 + f64::from(y) * 0.01, 135.5001 + f64::from(x) * 0.01);
+        let (lat, lng) = (
+            34.6901 + f64::from(y) * 0.01,
+            135.5001 + f64::from(x) * 0.01,
+        );
         format!("{lng:.4} {lat:.4}")
     });
     let ring = vec(corner, 3..6)

@@ -72,7 +72,13 @@ impl Texts {
 
     /// Bytes on the heap.
     pub(super) fn bytes(&self) -> usize {
-        let fields = [&self.name, &self.kana, &self.corporation, &self.address, &self.phones];
+        let fields = [
+            &self.name,
+            &self.kana,
+            &self.corporation,
+            &self.address,
+            &self.phones,
+        ];
         fields.map(Field::bytes).iter().sum()
     }
 
