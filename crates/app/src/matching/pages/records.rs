@@ -120,6 +120,7 @@ struct RecordPage {
     then: Side,
     now: Side,
     again: String,
+    can_search: bool,
 }
 
 /// One of the two lists.
@@ -163,6 +164,7 @@ pub async fn record(ctx: Ctx, Path(id): Path<Id<Search>>) -> Reply {
         agrees: (&seen.shown.full, &seen.shown.near) == (&shown.full, &shown.near),
         then: Side::default(),
         now: Side::default(),
+        can_search: ctx.can(Permission::MatchingSearch),
         again: super::find::place_of(&forms::query(&shown.wanted, &atlas)),
     };
     if !kept.words_left_out {
