@@ -29,7 +29,9 @@ pub use finder::{Finder, Look, Question, Register};
 pub use forms::wanted;
 pub use model::{Card, Panel, Wanted};
 pub use order::Order;
+pub use pages::{FIND, MAP};
 pub use record::Shown;
+pub use rules::place;
 
 /// What the house must know of matching.
 pub fn feature() -> Feature {

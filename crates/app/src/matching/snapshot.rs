@@ -78,7 +78,7 @@ impl Shown {
             &entry.acceptance.note,
             &entry.verified_how,
             &entry.contact_way,
-            &entry.hours_note,
+            &hours(entry),
         ];
         let clean = parts.map(|part| part.replace(BETWEEN, " "));
         Self {
@@ -284,12 +284,20 @@ fn packed_entry(entry: &IndexEntry, kind: Code, codes: &mut Codes) -> Entry {
         visit_area: visit_area(entry),
         hours: Hours {
             all_day: round_the_clock(entry),
-            night: open(entry.night),
-            weekend: open(entry.holiday),
+            night: open(entry.night.or(entry.hours.open_nights())),
+            weekend: open(entry.holiday.or(entry.hours.open_holidays())),
         },
         verified_on: entry.verified_on,
         ..Entry::new(entry.facility.get(), entry.service.get(), kind)
     }
+}
+
+/// 診療・営業時間 in words: the lines of the week, then what was written beside them.
+fn hours(entry: &IndexEntry) -> String {
+    let mut said = entry.hours.lines();
+    said.push(entry.hours_note.clone());
+    said.retain(|line| !line.is_empty());
+    said.join("／")
 }
 
 /// What it can do. 24時間 may have been said among the hours only.
@@ -300,7 +308,7 @@ fn capabilities(entry: &IndexEntry, codes: &mut Codes) -> Vec<(Code, engine::Ans
         .collect();
     let always = codes.intern(ROUND_THE_CLOCK);
     if !all.iter().any(|(code, _)| *code == always) {
-        all.push((always, open(entry.round_the_clock)));
+        all.push((always, round_the_clock(entry)));
     }
     all
 }
@@ -311,9 +319,10 @@ fn round_the_clock(entry: &IndexEntry) -> engine::Answer {
         .capabilities
         .iter()
         .find(|(code, _)| code == ROUND_THE_CLOCK);
+    let hours = entry.hours.round_the_clock().then_some(true);
     match (entry.round_the_clock, stated) {
         (None, Some((_, said))) => answer(*said),
-        (said, _) => open(said),
+        (said, _) => open(said.or(hours)),
     }
 }
 

@@ -2,6 +2,7 @@
 //! recognised and read without a database, then a ledger decides, then one transaction writes.
 
 mod fault;
+mod hours;
 mod incoming;
 mod kaigo;
 mod kinds;

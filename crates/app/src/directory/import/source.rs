@@ -2,6 +2,7 @@
 
 use super::{
     fault::Unreadable,
+    hours,
     incoming::Taken,
     kaigo,
     navii::{self, Form},
@@ -97,7 +98,10 @@ impl Source {
 pub fn label(code: &str) -> &str {
     let forms = navii::FORMS.iter().map(|form| (form.source, form.label));
     forms
-        .chain([("kaigo", "介護サービス情報公表システム")])
+        .chain([
+            ("kaigo", "介護サービス情報公表システム"),
+            (hours::SOURCE, hours::LABEL),
+        ])
         .find(|(source, _)| *source == code)
         .map_or(code, |(_, label)| label)
 }

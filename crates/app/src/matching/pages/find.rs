@@ -11,7 +11,7 @@ use policy::Permission;
 use ui::{Choice, Form, Frame};
 use web::{Ctx, Fields, Reply, fields::Filter};
 
-use super::{FIND, shelves};
+use super::{FIND, MAP, shelves};
 use crate::{
     areas::{Atlas, AtlasHolder},
     codes::Book,
@@ -34,6 +34,7 @@ struct FindPage {
     form: Form,
     choices: Choices,
     panel: Panel,
+    map: String,
     can_import: bool,
     /// Whether the register of an earlier day may be searched.
     can_go_back: bool,
@@ -56,6 +57,7 @@ struct Choices {
 #[template(path = "matching/templates/results.html")]
 struct Results {
     panel: Panel,
+    map: String,
     can_import: bool,
     as_of: String,
 }
@@ -119,6 +121,7 @@ pub async fn find(ctx: Ctx, Filter(query): Filter) -> Reply {
             own_ward(&ctx)
         },
         choices,
+        map: map(&query, &panel, day),
         panel,
         can_import: ctx.can(Permission::DirectoryImport),
         can_go_back: ctx.can(Permission::MatchingHistory),
@@ -193,10 +196,20 @@ pub async fn candidates(ctx: Ctx, fields: Fields) -> Reply {
         }
     };
     ctx.page(&Results {
+        map: map(&fields, &panel, day),
         panel,
         can_import: ctx.can(Permission::DirectoryImport),
         as_of: day.map(format_date).unwrap_or_default(),
     })
+}
+
+/// Where the candidates are shown on a map; empty where there are none, and for an earlier day,
+/// which the map does not know.
+fn map(asked: &Fields, panel: &Panel, day: Option<NaiveDate>) -> String {
+    if day.is_some() || (panel.full.is_empty() && panel.near.is_empty()) {
+        return String::new();
+    }
+    format!("{MAP}?{}", asked.encoded())
 }
 
 /// Towns whose name holds what was typed, those of the chosen ward first.

@@ -19,6 +19,8 @@ use crate::{
 
 /// The page.
 pub const FIND: &str = "/search/facilities";
+/// The same answer on a map.
+pub const MAP: &str = "/search/facilities/map";
 /// Its answer, while the form is being filled.
 pub const CANDIDATES: &str = "/search/candidates";
 /// Suggestions of towns.
