@@ -113,7 +113,7 @@ async fn an_earlier_order_is_brought_back_with_a_reason(city: TestCity) {
     };
     let one = base(&page);
     city.clock.set(morning() + Duration::minutes(1));
-    let second = [("per_km", "9"), ("note", "二つ目"), ("base", &one)];
+    let second = [("per_km", "9"), ("note", "二つ目"), ("base", one.as_str())];
     set(&mut admin, &second).await.moves();
     // Made from the first set, which is not the newest any more.
     set(&mut admin, &second).await.is(409);
@@ -129,7 +129,7 @@ async fn an_earlier_order_is_brought_back_with_a_reason(city: TestCity) {
         ("per_km", "7"),
         ("scene-discharge", "suction"),
         ("note", "元に戻す"),
-        ("base", &two),
+        ("base", two.as_str()),
     ];
     set(&mut admin, &third).await.moves();
     let page = admin.get("/settings/order").await;
