@@ -65,6 +65,10 @@ permissions! {
     DirectoryAudience = "directory.audience", "資源の公開範囲を決める";
     /// Searches candidates for a need.
     MatchingSearch = "matching.search", "受入先をさがす";
+    /// Reads kept searches and searches the register of an earlier day.
+    MatchingHistory = "matching.history", "検索の記録を見る";
+    /// Sets the order of candidates.
+    MatchingWeights = "matching.weights", "候補の並べ方を決める";
     /// Reads meeting attendance.
     ActivityView = "activity.view", "会議出席を見る";
     /// Records meeting attendance.

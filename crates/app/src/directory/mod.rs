@@ -36,10 +36,10 @@ pub use model::{
 pub use pages::{Hand, LineView, MAP, Narrow, pager};
 pub use rules::{ACCEPTANCE_DAYS, caller_category, check as check_entry, search_key, unfit_end};
 pub use store::{
-    IndexChanges, IndexEntry, ListFilter, MOST_BY_ID, add_proposal, add_proposal_set, audiences,
-    count, decide_proposal, find, find_by_words, index_entries, index_since, open_answers_of,
-    open_proposals_about, page, points, points_of, proposal, proposals_of_set, revision,
-    set_audience, whole_entries,
+    IndexChanges, IndexEntry, ListFilter, MOST_BY_ID, Moment, add_proposal, add_proposal_set,
+    audiences, count, decide_proposal, find, find_by_words, index_at, index_entries, index_since,
+    open_answers_of, open_proposals_about, page, points, points_of, proposal, proposals_of_set,
+    revision, set_audience, whole_entries,
 };
 pub use week::{Week, week};
 

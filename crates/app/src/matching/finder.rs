@@ -2,20 +2,28 @@
 
 use std::sync::{Arc, RwLock};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use db::Work;
-use kernel::{Fault, Id};
+use kernel::{Fault, Id, OrMissing};
 use policy::{Facility, Permission};
 use tokio::sync::Mutex;
 
 use super::{
-    cards::{self, Words},
-    engine::{Candidate, Matches, Weights, search},
+    cards::{self, Asked, Words},
+    engine::{Candidate, Matches, Need, Weights, search, tie},
+    forms,
     model::{Card, Panel, SHOWN, Wanted},
+    order::Order,
+    record::{Key, Shown},
     rules,
     snapshot::Snapshot,
+    store,
 };
-use crate::{areas::Atlas, codes::Book, directory};
+use crate::{
+    areas::Atlas,
+    codes::Book,
+    directory::{self, IndexChanges, Moment},
+};
 
 /// Before every revision: asks the directory for everything.
 const NOTHING_SEEN: i64 = -1;
@@ -34,7 +42,47 @@ pub struct Finder {
 #[derive(Clone, Debug)]
 struct Held {
     snapshot: Arc<Snapshot>,
+    order: Arc<Order>,
     checked_at: DateTime<Utc>,
+}
+
+/// What is looked up: the register, the order of candidates, and the day it is looked at.
+#[derive(Clone, Debug)]
+pub struct Register {
+    snapshot: Arc<Snapshot>,
+    order: Arc<Order>,
+    today: NaiveDate,
+}
+
+/// How a need is put to a [`Register`].
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'a> {
+    /// The need.
+    pub wanted: &'a Wanted,
+    /// How many full fits are skipped: 0 begins with the best.
+    pub before: usize,
+    /// The lot among equals; `None` takes that of the day.
+    pub seed: Option<u64>,
+}
+
+impl<'a> Question<'a> {
+    /// The first candidates for a need.
+    pub fn first(wanted: &'a Wanted) -> Self {
+        Self {
+            wanted,
+            before: 0,
+            seed: None,
+        }
+    }
+}
+
+/// The answer to a [`Question`]: what is shown, and the same as it is kept.
+#[derive(Clone, Debug)]
+pub struct Look {
+    /// The cards.
+    pub panel: Panel,
+    /// What may be kept of it.
+    pub shown: Shown,
 }
 
 impl Finder {
@@ -46,28 +94,59 @@ impl Finder {
         atlas: &Atlas,
         wanted: &Wanted,
     ) -> Result<Panel, Fault> {
+        let register = self.register(work).await?;
+        Ok(register.look(book, atlas, Question::first(wanted)).panel)
+    }
+
+    /// The register as it is now, to be searched.
+    pub async fn register(&self, work: &Work) -> Result<Register, Fault> {
         work.may(Permission::MatchingSearch)?;
-        let snapshot = self.current(work).await?;
-        let today = work.today();
-        let words = Words {
-            snapshot: &snapshot,
-            book,
-            today,
+        self.newest(work).await
+    }
+
+    /// The register as it is now, for whoever may see past searches.
+    pub async fn register_to_compare(&self, work: &Work) -> Result<Register, Fault> {
+        work.may(Permission::MatchingHistory)?;
+        self.newest(work).await
+    }
+
+    async fn newest(&self, work: &Work) -> Result<Register, Fault> {
+        let held = self.current(work).await?;
+        Ok(Register {
+            snapshot: held.snapshot,
+            order: held.order,
+            today: work.today(),
+        })
+    }
+
+    /// The register as it was at `moment`, looked at on `day`, with the weights of `order` or, where
+    /// that is `None`, those of today.
+    pub async fn register_at(
+        &self,
+        work: &Work,
+        (moment, day): (Moment, NaiveDate),
+        order: Option<Id<Order>>,
+    ) -> Result<Register, Fault> {
+        let scope = work.may(Permission::MatchingHistory)?;
+        let order = match order {
+            None => self.current(work).await?.order,
+            Some(id) if id.get() == 0 => Arc::new(Order::default()),
+            Some(id) => {
+                let mut tx = work.read().await?;
+                let entry = store::order(&mut tx, scope.municipality(), id).await?;
+                Arc::new(entry.or_missing()?.order)
+            }
         };
-        let seed = rules::seed(wanted, today);
-        let found: Vec<Matches> = rules::needs(wanted, atlas, &snapshot, today)
-            .iter()
-            .map(|need| search(snapshot.register(), need, &Weights::default(), seed))
-            .collect();
-        let card = |candidate: &Candidate| words.candidate(candidate, wanted);
-        let full = best(found.iter().flat_map(|one| &one.full), seed, SHOWN.0);
-        let near = best(found.iter().flat_map(|one| &one.near), seed, SHOWN.1);
-        Ok(Panel {
-            full: full.into_iter().filter_map(card).collect(),
-            near: near.into_iter().filter_map(card).collect(),
-            total: cards::total(&found),
-            origin: rules::origin(wanted, atlas),
-            registered: snapshot.len(),
+        let city = scope.municipality();
+        let mut tx = work.read().await?;
+        let all = IndexChanges {
+            entries: directory::index_at(&mut tx, city, moment).await?,
+            ..IndexChanges::default()
+        };
+        Ok(Register {
+            snapshot: Arc::new(Snapshot::new(city, &all)),
+            order,
+            today: day,
         })
     }
 
@@ -80,13 +159,8 @@ impl Finder {
         service: i64,
     ) -> Result<Option<Card>, Fault> {
         work.may(Permission::DirectoryView)?;
-        let snapshot = self.current(work).await?;
-        let words = Words {
-            snapshot: &snapshot,
-            book,
-            today: work.today(),
-        };
-        Ok(words.card((facility.get(), service)))
+        let register = self.newest(work).await?;
+        Ok(register.card(book, (facility.get(), service)))
     }
 
     /// Reads the directory, so that the first question need not wait for it.
@@ -94,23 +168,23 @@ impl Finder {
         self.current(work).await.map(drop)
     }
 
-    async fn current(&self, work: &Work) -> Result<Arc<Snapshot>, Fault> {
+    async fn current(&self, work: &Work) -> Result<Held, Fault> {
         let held = self.held(work);
         if let Some(held) = &held
             && (work.now() - held.checked_at).num_milliseconds().abs() < FRESH_MS
         {
-            return Ok(held.snapshot.clone());
+            return Ok(held.clone());
         }
         let Some(held) = held else {
             let _turn = self.reading.lock().await;
             return match self.held(work) {
-                Some(held) => Ok(held.snapshot),
+                Some(held) => Ok(held),
                 None => self.read(work, None).await,
             };
         };
         match self.reading.try_lock() {
             Ok(_turn) => self.read(work, Some(&held.snapshot)).await,
-            Err(_) => Ok(held.snapshot),
+            Err(_) => Ok(held),
         }
     }
 
@@ -120,28 +194,138 @@ impl Finder {
         (held.snapshot.city() == work.municipality()).then_some(held)
     }
 
-    /// Asks the directory what changed since `seen` and holds the result.
-    async fn read(
-        &self,
-        work: &Work,
-        seen: Option<&Arc<Snapshot>>,
-    ) -> Result<Arc<Snapshot>, Fault> {
+    /// Asks the directory what changed since `seen`, and for the newest weights, and holds the
+    /// result.
+    async fn read(&self, work: &Work, seen: Option<&Arc<Snapshot>>) -> Result<Held, Fault> {
         let (city, checked_at) = (work.municipality(), work.now());
         let revision = seen.map_or(NOTHING_SEEN, |seen| seen.revision());
         let mut tx = work.read().await?;
         let changes = directory::index_since(&mut tx, city, revision).await?;
+        let order = store::newest_order(&mut tx, city).await?;
         let snapshot = match seen {
             Some(seen) if changes.revision == revision => seen.clone(),
             Some(seen) => Arc::new(seen.after(&changes)),
             None => Arc::new(Snapshot::new(city, &changes)),
         };
+        let new = Held {
+            snapshot,
+            order: Arc::new(order.map(|entry| entry.order).unwrap_or_default()),
+            checked_at,
+        };
         if let Ok(mut held) = self.held.write() {
-            *held = Some(Held {
-                snapshot: snapshot.clone(),
-                checked_at,
-            });
+            *held = Some(new.clone());
         }
-        Ok(snapshot)
+        Ok(new)
+    }
+}
+
+impl Register {
+    fn words<'a>(&'a self, book: &'a Book) -> Words<'a> {
+        Words {
+            snapshot: &self.snapshot,
+            book,
+            today: self.today,
+        }
+    }
+
+    /// The order candidates follow.
+    pub fn order(&self) -> &Order {
+        &self.order
+    }
+
+    /// The languages that can be asked for, as key and name; that of the country goes without
+    /// saying.
+    pub fn languages(&self) -> Vec<(String, String)> {
+        let named = self
+            .snapshot
+            .languages()
+            .filter(|(_, name)| *name != "日本語");
+        named
+            .map(|(key, name)| (key.to_owned(), name.to_owned()))
+            .collect()
+    }
+
+    /// One service as a card without reasons; `None` if the register does not hold it.
+    pub fn card(&self, book: &Book, key: Key) -> Option<Card> {
+        self.words(book).card(key)
+    }
+
+    /// 名称 of a facility; `None` if the register does not hold it.
+    pub fn name(&self, facility: Id<Facility>) -> Option<&str> {
+        self.snapshot.name(facility.get())
+    }
+
+    /// The need in words.
+    pub fn conditions(&self, book: &Book, atlas: &Atlas, wanted: &Wanted) -> Vec<String> {
+        self.words(book).conditions(wanted, atlas)
+    }
+
+    /// What fits a need, best first, with reasons. Near misses follow the last of the full fits.
+    pub fn look(&self, book: &Book, atlas: &Atlas, question: Question) -> Look {
+        let Question { wanted, before, .. } = question;
+        let seed = question
+            .seed
+            .unwrap_or_else(|| rules::seed(wanted, self.today));
+        let wishes = rules::wishes(wanted, &self.order);
+        let asked = Asked {
+            wanted,
+            wishes: &wishes,
+        };
+        let needs = rules::needs(wanted, (atlas, &self.order), &self.snapshot, self.today);
+        let found = self.found(needs, before + SHOWN.0 + 1, seed);
+        let mut full = best(
+            found.iter().flat_map(|one| &one.full),
+            seed,
+            before + SHOWN.0 + 1,
+        );
+        let more = full.len() > before + SHOWN.0;
+        full.truncate(before + SHOWN.0);
+        let full: Vec<_> = full.into_iter().skip(before).collect();
+        let near = if more {
+            Vec::new()
+        } else {
+            best(found.iter().flat_map(|one| &one.near), seed, SHOWN.1)
+        };
+        let keys = |list: &[&Candidate]| {
+            let key = |one: &&Candidate| (one.facility_id, one.service_id);
+            list.iter().map(key).collect::<Vec<Key>>()
+        };
+        let shown = Shown {
+            wanted: wanted.clone(),
+            order: self.order.id,
+            seed,
+            revision: self.snapshot.revision(),
+            before,
+            full: keys(&full),
+            near: keys(&near),
+        };
+        let words = self.words(book);
+        let card = |candidate: &Candidate| words.candidate(candidate, &asked);
+        let ranked = full.into_iter().filter_map(card);
+        let ranked = ranked
+            .zip(before + 1..)
+            .map(|(card, rank)| Card { rank, ..card });
+        let panel = Panel {
+            full: ranked.collect(),
+            near: near.into_iter().filter_map(card).collect(),
+            total: cards::total(&found),
+            origin: rules::origin(wanted, atlas),
+            registered: self.snapshot.len(),
+            conditions: words.conditions(wanted, atlas),
+            query: forms::query(wanted, atlas),
+            before,
+            more,
+        };
+        Look { panel, shown }
+    }
+
+    fn found(&self, needs: Vec<Need>, limit: usize, seed: u64) -> Vec<Matches> {
+        let weights: &Weights = &self.order.weights;
+        let answers = needs.into_iter().map(|need| {
+            let need = Need { limit, ..need };
+            search(self.snapshot.register(), &need, weights, seed)
+        });
+        answers.collect()
     }
 }
 
@@ -153,7 +337,7 @@ fn best<'a>(
 ) -> Vec<&'a Candidate> {
     let mut all: Vec<&Candidate> = found.collect();
     all.sort_by_cached_key(|one| {
-        let lot = rules::lot(seed, one.facility_id);
+        let lot = tie(seed, one.facility_id);
         (one.cost, lot, one.facility_id, one.service_id)
     });
     all.truncate(limit);

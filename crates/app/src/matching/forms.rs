@@ -3,10 +3,13 @@
 use chrono::NaiveDate;
 use kernel::{FieldErrors, Id, text};
 use policy::Ward;
-use ui::Choice;
+use ui::{Choice, Form};
 use web::Fields;
 
-use super::model::Wanted;
+use super::{
+    model::Wanted,
+    order::{DIALS, Order},
+};
 use crate::{
     areas::{Atlas, Town, TownEntry},
     codes::Book,
@@ -39,6 +42,7 @@ pub fn wanted(
             .map(str::to_owned)
             .collect()
     };
+    let time = |code: &str| fields.all("time").any(|sent| sent == code);
     let wanted = Wanted {
         ward: town.map(|town| town.ward).or(ward),
         town: town.map(|town| town.id),
@@ -46,9 +50,159 @@ pub fn wanted(
         capabilities: known("procedure", "procedure"),
         words: fields.words("words").to_owned(),
         accepting: fields.has("accepting"),
-        night: fields.has("night"),
+        night: time("night") || fields.has("night"),
+        weekend: time("weekend"),
+        all_day: time("all_day"),
+        scene: known("scene", "scene").pop().unwrap_or_default(),
+        language: text::fold(fields.words("language")),
+        within_m: WITHIN_KM
+            .into_iter()
+            .find(|km| fields.text("within") == km.to_string())
+            .map(|km| km * 1000),
     };
     (wanted, errors)
+}
+
+/// Distances that can be asked for, in kilometres.
+const WITHIN_KM: [u32; 6] = [1, 2, 3, 5, 10, 20];
+
+/// Distances to choose from.
+pub fn distances() -> Vec<Choice> {
+    let choice = |km: u32| Choice::new(km.to_string(), format!("{km}km以内"));
+    WITHIN_KM.map(choice).to_vec()
+}
+
+/// 時間帯 to choose from.
+pub fn times() -> Vec<Choice> {
+    ui::choices([
+        ("night", "夜間"),
+        ("weekend", "休日"),
+        ("all_day", "24時間"),
+    ])
+}
+
+/// The need as the query of the search page, which reads it again as the same need.
+pub fn query(wanted: &Wanted, atlas: &Atlas) -> String {
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    let mut add = |name: &str, value: String| {
+        if !value.is_empty() {
+            pairs.push((name.to_owned(), value));
+        }
+    };
+    let town = wanted.town.and_then(|id| atlas.town(id));
+    add(
+        "ward",
+        wanted.ward.map(|id| id.to_string()).unwrap_or_default(),
+    );
+    add(
+        "town",
+        town.map(|town| town.name.clone()).unwrap_or_default(),
+    );
+    add(
+        "town_id",
+        town.map(|town| town.id.to_string()).unwrap_or_default(),
+    );
+    for kind in &wanted.kinds {
+        add("kind", kind.clone());
+    }
+    for code in &wanted.capabilities {
+        add("procedure", code.clone());
+    }
+    add("scene", wanted.scene.clone());
+    for (wanted, time) in [
+        (wanted.night, "night"),
+        (wanted.weekend, "weekend"),
+        (wanted.all_day, "all_day"),
+    ] {
+        add(
+            "time",
+            if wanted {
+                time.to_owned()
+            } else {
+                String::new()
+            },
+        );
+    }
+    add("language", wanted.language.clone());
+    let km = wanted.within_m.map(|metres| (metres / 1000).to_string());
+    add("within", km.unwrap_or_default());
+    add(
+        "accepting",
+        if wanted.accepting {
+            "1".into()
+        } else {
+            String::new()
+        },
+    );
+    add("words", wanted.words.clone());
+    Fields::from_pairs(pairs).encoded()
+}
+
+/// The most full fits that are skipped: whoever has looked through so many adds a condition.
+const DEEPEST: usize = 10_000;
+
+/// How many full fits come before the page asked for.
+pub fn before(fields: &Fields) -> usize {
+    let before: usize = fields.text("before").parse().unwrap_or(0);
+    before.min(DEEPEST)
+}
+
+/// 候補の並べ方 as a form shows it.
+pub fn order_form(order: &Order) -> Form {
+    let mut form = Form::new();
+    for dial in DIALS {
+        form = form.with(dial.key, order.value(dial).to_string());
+    }
+    for (scene, wishes) in &order.scenes {
+        for wish in wishes {
+            form = form.with(scene_field(scene), wish);
+        }
+    }
+    form
+}
+
+/// The name of the field with the wishes of a scene.
+pub fn scene_field(scene: &str) -> String {
+    format!("scene-{scene}")
+}
+
+/// What can be wished for: times, then procedures.
+pub fn wish_choices(book: &Book, today: NaiveDate) -> Vec<Choice> {
+    let mut all = ui::choices(super::order::WISHED_TIMES);
+    all.extend(book.choices("procedure", today));
+    all
+}
+
+/// 候補の並べ方 as typed: a value that is no number leaves its message.
+pub fn order(fields: &Fields, book: &Book, today: NaiveDate) -> (Order, FieldErrors) {
+    let mut order = Order::default();
+    let mut errors = FieldErrors::new();
+    for dial in DIALS {
+        let typed: String = text::fold(fields.text(dial.key));
+        match typed.parse() {
+            Ok(value) => order.set(dial, value),
+            Err(_) => errors.add(
+                dial.key,
+                format!(
+                    "{}は、数字で入力してください（例：{}）。",
+                    dial.label,
+                    order.value(dial)
+                ),
+            ),
+        }
+    }
+    let choices = wish_choices(book, today);
+    let scenes = book.choices("scene", today);
+    order.scenes = scenes
+        .iter()
+        .map(|scene| {
+            let field = scene_field(&scene.value);
+            let sent = fields.all(&field);
+            let known = sent.filter(|wish| choices.iter().any(|choice| choice.value == *wish));
+            (scene.value.clone(), known.map(str::to_owned).collect())
+        })
+        .collect();
+    (order, errors)
 }
 
 /// The town chosen from the suggestions, or typed in full.
@@ -145,6 +299,26 @@ mod tests {
             ],
             offices: Vec::new(),
         }
+    }
+
+    #[test]
+    fn a_need_reads_the_same_from_its_own_query_and_from_its_record() {
+        let wanted_here = Wanted {
+            ward: Some(1.into()),
+            town: Some(11.into()),
+            words: "見本 12".into(),
+            accepting: true,
+            night: true,
+            all_day: true,
+            language: text::fold("English"),
+            within_m: Some(3000),
+            ..Wanted::default()
+        };
+        let fields = Fields::parse(&query(&wanted_here, &atlas()));
+        let (read, errors) = wanted(&fields, &Book::default(), &atlas(), NaiveDate::MIN);
+        assert!(errors.is_empty());
+        assert_eq!(read, wanted_here);
+        assert_eq!(Wanted::from_json(&wanted_here.to_json()), wanted_here);
     }
 
     #[test]

@@ -2,11 +2,15 @@
 
 use kernel::Id;
 use policy::{Facility, Ward};
+use serde::{Deserialize, Serialize};
+
+use super::engine::Time;
 
 use crate::areas::Town;
 
 /// 探す条件: what one person needs, in codes of the lists. Blank wants every facility.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Wanted {
     /// 区 the person lives in.
     pub ward: Option<Id<Ward>>,
@@ -22,6 +26,39 @@ pub struct Wanted {
     pub accepting: bool,
     /// 夜間: whether it must be open at night.
     pub night: bool,
+    /// 休日: whether it must be open on holidays.
+    pub weekend: bool,
+    /// 24時間: whether it must be there around the clock.
+    pub all_day: bool,
+    /// 場面: a code of `scene`; what it wishes for is data ([`super::Order`]). Empty for none.
+    pub scene: String,
+    /// 言語 that must be spoken, folded; empty for none.
+    pub language: String,
+    /// 距離: metres beyond which an entry is too far; counts only where a place is known.
+    pub within_m: Option<u32>,
+}
+
+impl Wanted {
+    /// 時間帯 that are demanded.
+    pub fn times(&self) -> Vec<Time> {
+        let all = [
+            (self.night, Time::Night),
+            (self.weekend, Time::Weekend),
+            (self.all_day, Time::AllDay),
+        ];
+        let wanted = all.into_iter().filter(|(wanted, _)| *wanted);
+        wanted.map(|(_, time)| time).collect()
+    }
+
+    /// The need in codes as JSON, the same text for the same need.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The need that [`Wanted::to_json`] wrote; what cannot be read wants everything.
+    pub fn from_json(text: &str) -> Self {
+        serde_json::from_str(text).unwrap_or_default()
+    }
 }
 
 /// 候補: one service of one facility as a card shows it.
@@ -31,6 +68,8 @@ pub struct Card {
     pub facility: Id<Facility>,
     /// The number of the service within it.
     pub service: i64,
+    /// Its place among the full fits, from 1; 0 where it has none.
+    pub rank: usize,
     /// 名称.
     pub name: String,
     /// 種別: a code of `facility_kind`.
@@ -63,6 +102,10 @@ pub struct Card {
     pub acceptance_tone: &'static str,
     /// Conditions of 新規受入, in the facility's words.
     pub acceptance_note: String,
+    /// 望ましい連絡方法, such as FAX; empty when not known.
+    pub contact_way: String,
+    /// 診療・営業時間, in words; empty when not known.
+    pub hours: String,
     /// How the case at hand stands with it: the look of a badge and its words.
     pub standing: Option<(&'static str, &'static str)>,
     /// Whether it can be asked for the case at hand.
@@ -82,7 +125,7 @@ impl Card {
     }
 }
 
-/// How many full fits and near misses are shown.
+/// How many full fits and near misses are shown at once.
 pub const SHOWN: (usize, usize) = (20, 10);
 
 /// 候補の一覧: the ranked answer to one need.
@@ -98,12 +141,35 @@ pub struct Panel {
     pub origin: String,
     /// How many services the register holds; 0 asks for an import first.
     pub registered: usize,
+    /// The need in words, such as 訪問看護, 気管切開.
+    pub conditions: Vec<String>,
+    /// The need as the query of the search page.
+    pub query: String,
+    /// How many full fits come before the first one shown.
+    pub before: usize,
+    /// Whether more fit than are shown.
+    pub more: bool,
 }
 
 impl Panel {
     /// Whether more fit than are shown.
     pub fn is_cut(&self) -> bool {
-        self.full.len() >= SHOWN.0
+        self.more
+    }
+
+    /// The rank of the first full fit shown, from 1.
+    pub fn first(&self) -> usize {
+        self.before + 1
+    }
+
+    /// How many full fits come before the page before.
+    pub fn before_prev(&self) -> usize {
+        self.before.saturating_sub(SHOWN.0)
+    }
+
+    /// The rank of the last full fit shown.
+    pub fn last(&self) -> usize {
+        self.before + self.full.len()
     }
 
     /// What is said aloud when the answer changes under the hands.

@@ -9,7 +9,10 @@ use chrono::NaiveDate;
 use kernel::{Id, text};
 use policy::Municipality;
 
-use super::engine::{self, Code, Codes, Entry, Hours, Register, VisitArea};
+use super::{
+    engine::{self, Code, Codes, Entry, Hours, Register, VisitArea},
+    rules,
+};
 use crate::directory::{Acceptance, Answer, IndexChanges, IndexEntry};
 
 /// The procedure that says the same as 24時間 of the hours.
@@ -27,6 +30,8 @@ pub struct Snapshot {
     revision: i64,
     codes: Codes,
     kinds: BTreeSet<Code>,
+    /// Languages by their folded name, with the spelling that came first.
+    languages: BTreeMap<String, String>,
     register: Register,
     shown: BTreeMap<Key, Arc<Shown>>,
 }
@@ -57,6 +62,10 @@ pub struct Texts<'a> {
     pub acceptance_note: &'a str,
     /// How it was verified: a code of `verified_how`.
     pub verified_how: &'a str,
+    /// 望ましい連絡方法: a code of `contact_way`.
+    pub contact_way: &'a str,
+    /// 診療・営業時間, in words.
+    pub hours: &'a str,
 }
 
 impl Shown {
@@ -68,6 +77,8 @@ impl Shown {
             &entry.fax,
             &entry.acceptance.note,
             &entry.verified_how,
+            &entry.contact_way,
+            &hours(entry),
         ];
         let clean = parts.map(|part| part.replace(BETWEEN, " "));
         Self {
@@ -90,6 +101,8 @@ impl Shown {
             fax: next(),
             acceptance_note: next(),
             verified_how: next(),
+            contact_way: next(),
+            hours: next(),
         }
     }
 
@@ -112,6 +125,7 @@ impl Snapshot {
             revision: all.revision,
             codes: Codes::default(),
             kinds: BTreeSet::new(),
+            languages: BTreeMap::new(),
             register: Register::default(),
             shown: BTreeMap::new(),
         };
@@ -128,6 +142,7 @@ impl Snapshot {
             revision: changes.revision,
             codes: self.codes.clone(),
             kinds: self.kinds.clone(),
+            languages: self.languages.clone(),
             register: Register::default(),
             shown: self.shown.clone(),
         };
@@ -159,7 +174,17 @@ impl Snapshot {
             self.kinds.insert(kind);
             let key = (entry.facility.get(), entry.service.get());
             self.shown.insert(key, Arc::new(Shown::of(entry, kind)));
-            packed.push(packed_entry(entry, kind, &mut self.codes));
+            let spoken = rules::languages(&entry.languages);
+            let mut languages = Vec::with_capacity(spoken.len());
+            for language in spoken {
+                let key = text::fold(&language);
+                languages.push(self.codes.intern(&rules::language_code(&key)));
+                self.languages.entry(key).or_insert(language);
+            }
+            packed.push(Entry {
+                languages,
+                ..packed_entry(entry, kind, &mut self.codes)
+            });
         }
         packed
     }
@@ -189,6 +214,14 @@ impl Snapshot {
         self.shown.get(&key).map(AsRef::as_ref)
     }
 
+    /// 名称 of a facility.
+    pub fn name(&self, facility: i64) -> Option<&str> {
+        let mut services = self
+            .shown
+            .range((facility, i64::MIN)..=(facility, i64::MAX));
+        services.next().map(|(_, shown)| shown.texts().name)
+    }
+
     /// The kind of a service as its code.
     pub fn kind_of(&self, shown: &Shown) -> &str {
         self.codes.text(shown.kind)
@@ -197,6 +230,21 @@ impl Snapshot {
     /// Every kind in the register.
     pub fn kinds(&self) -> impl Iterator<Item = Code> + '_ {
         self.kinds.iter().copied()
+    }
+
+    /// The languages that facilities name, as key and name.
+    pub fn languages(&self) -> impl Iterator<Item = (&str, &str)> {
+        let known = self.languages.iter().filter(|(key, _)| {
+            let code = self.codes.find(&rules::language_code(key));
+            code.is_some_and(|code| self.register.speaks(code))
+        });
+        known.map(|(key, name)| (key.as_str(), name.as_str()))
+    }
+
+    /// The number of one code. One that no facility has gets a number that matches none.
+    pub fn code(&self, text: &str) -> Code {
+        let unknown = || self.codes.clone().intern(text);
+        self.codes.find(text).unwrap_or_else(unknown)
     }
 
     /// The numbers of some codes. One that no facility has gets a number that matches none.
@@ -236,12 +284,20 @@ fn packed_entry(entry: &IndexEntry, kind: Code, codes: &mut Codes) -> Entry {
         visit_area: visit_area(entry),
         hours: Hours {
             all_day: round_the_clock(entry),
-            night: open(entry.night),
-            weekend: open(entry.holiday),
+            night: open(entry.night.or(entry.hours.open_nights())),
+            weekend: open(entry.holiday.or(entry.hours.open_holidays())),
         },
         verified_on: entry.verified_on,
         ..Entry::new(entry.facility.get(), entry.service.get(), kind)
     }
+}
+
+/// 診療・営業時間 in words: the lines of the week, then what was written beside them.
+fn hours(entry: &IndexEntry) -> String {
+    let mut said = entry.hours.lines();
+    said.push(entry.hours_note.clone());
+    said.retain(|line| !line.is_empty());
+    said.join("／")
 }
 
 /// What it can do. 24時間 may have been said among the hours only.
@@ -252,7 +308,7 @@ fn capabilities(entry: &IndexEntry, codes: &mut Codes) -> Vec<(Code, engine::Ans
         .collect();
     let always = codes.intern(ROUND_THE_CLOCK);
     if !all.iter().any(|(code, _)| *code == always) {
-        all.push((always, open(entry.round_the_clock)));
+        all.push((always, round_the_clock(entry)));
     }
     all
 }
@@ -263,15 +319,17 @@ fn round_the_clock(entry: &IndexEntry) -> engine::Answer {
         .capabilities
         .iter()
         .find(|(code, _)| code == ROUND_THE_CLOCK);
+    let hours = entry.hours.round_the_clock().then_some(true);
     match (entry.round_the_clock, stated) {
         (None, Some((_, said))) => answer(*said),
-        (said, _) => open(said),
+        (said, _) => open(said.or(hours)),
     }
 }
 
 fn visit_area(entry: &IndexEntry) -> VisitArea {
     let mut area = VisitArea {
         radius_m: entry.radius_m.and_then(|metres| u32::try_from(metres).ok()),
+        polygon: entry.polygon.clone(),
         ..VisitArea::default()
     };
     for one in &entry.areas {

@@ -13,7 +13,7 @@ use super::{
     },
     saving,
 };
-use crate::{codes::Book, figures};
+use crate::{codes::Book, figures, matching};
 
 /// The facility to ask, as the directory has it at this moment.
 #[derive(Clone, Debug)]
@@ -30,6 +30,8 @@ pub struct Asked {
     pub phone: String,
     /// FAX.
     pub fax: String,
+    /// The candidates it was chosen from, kept with the inquiry; `None` if it came from no list.
+    pub list: Option<matching::Shown>,
 }
 
 /// Notes that a facility is being asked (打診中). Asking is an answer to the caller: it ends the
@@ -81,6 +83,10 @@ pub async fn ask(
     store::add_inquiry(&mut tx, &scope, &before, &inquiry).await?;
     let count = rules::inquiry_count(&before, InquiryState::Asked);
     figures::shift(&mut tx, scope.municipality(), &[], &[count]).await?;
+    if let Some(list) = &asked.list {
+        let key = (inquiry.facility.get(), inquiry.service);
+        matching::keep(work, &mut tx, list, Some(key)).await?;
+    }
     tx.audit(events::ASKED, id, "").await?;
     tx.commit().await?;
     Ok(inquiry.id)

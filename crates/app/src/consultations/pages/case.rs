@@ -33,7 +33,7 @@ pub async fn add_step(ctx: Ctx, Path(id): Path<Id<Consultation>>, fields: Fields
 /// 打診する.
 pub async fn ask(ctx: Ctx, Path(id): Path<Id<Consultation>>, fields: Fields) -> Reply {
     let hand = Hand::of(&ctx).await?;
-    let wanted = asked(&ctx, &hand, fields.text("ask")).await?.or_missing()?;
+    let wanted = asked(&ctx, &hand, &fields).await?.or_missing()?;
     let inquiry = actions::ask(ctx.work(), &hand.book, id, wanted).await?;
     ctx.go_to(url::inquiry(id, inquiry))
         .saying("打診を記録しました。返答があったら、ここに登録します。")

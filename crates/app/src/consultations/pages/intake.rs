@@ -200,7 +200,7 @@ pub async fn open(ctx: Ctx, fields: Fields) -> Reply {
             return ctx.again(&view(&ctx, &hand, setting, &fields, &errors).await?);
         }
     };
-    let wanted: Option<Asked> = asked(&ctx, &hand, fields.text("ask")).await?;
+    let wanted: Option<Asked> = asked(&ctx, &hand, &fields).await?;
     let id = actions::open(ctx.work(), &hand.book, opening).await?;
     let Some(wanted) = wanted else {
         return ctx.go_to(url::show(id)).saying("相談を登録しました。");

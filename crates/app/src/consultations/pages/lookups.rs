@@ -17,7 +17,7 @@ use super::{
 use crate::{
     areas::Atlas,
     codes::well_known,
-    matching::{Finder, Panel, Wanted},
+    matching::{self, Finder, Panel, Question, Shown, Wanted},
     people::{KnownPerson, Likeness},
 };
 
@@ -54,6 +54,7 @@ fn wanted(hand: &Hand, fields: &Fields) -> Wanted {
         kinds: fields.all("wanted").map(str::to_owned).collect(),
         capabilities: fields.all("procedure").map(str::to_owned).collect(),
         accepting: true,
+        scene: fields.text("scene").to_owned(),
         ..Wanted::default()
     }
 }
@@ -69,9 +70,21 @@ pub async fn panel(ctx: &Ctx, hand: &Hand, fields: &Fields) -> Result<Panel, Fau
         .await
 }
 
-/// The facility named by a button's `facility:service`.
-pub async fn asked(ctx: &Ctx, hand: &Hand, button: &str) -> Result<Option<Asked>, Fault> {
-    let Some((facility, service)) = button.split_once(':') else {
+/// The list of candidates that `need` of the form brought, as it is kept with the inquiry.
+async fn list(ctx: &Ctx, hand: &Hand, fields: &Fields) -> Result<Option<Shown>, Fault> {
+    if !fields.has("need") {
+        return Ok(None);
+    }
+    let need = Fields::parse(fields.text("need"));
+    let (wanted, _) = matching::wanted(&need, &hand.book, &hand.atlas, hand.today);
+    let register = ctx.tool::<Finder>()?.register(ctx.work()).await?;
+    let look = register.look(&hand.book, &hand.atlas, Question::first(&wanted));
+    Ok(Some(look.shown))
+}
+
+/// The facility named by the button `ask`: `facility:service`, and the list it was chosen from.
+pub async fn asked(ctx: &Ctx, hand: &Hand, fields: &Fields) -> Result<Option<Asked>, Fault> {
+    let Some((facility, service)) = fields.text("ask").split_once(':') else {
         return Ok(None);
     };
     let (Ok(facility), Ok(service)) = (facility.parse::<Id<Facility>>(), service.parse()) else {
@@ -81,7 +94,9 @@ pub async fn asked(ctx: &Ctx, hand: &Hand, button: &str) -> Result<Option<Asked>
     let card = finder
         .card(ctx.work(), &hand.book, facility, service)
         .await?;
+    let list = list(ctx, hand, fields).await?;
     Ok(card.map(|card| Asked {
+        list,
         facility: card.facility,
         service: card.service,
         name: card.name,

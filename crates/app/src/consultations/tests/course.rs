@@ -6,6 +6,7 @@ use kernel::{Fault, Id};
 use crate::codes::Shelf;
 
 on_both!(TestCity =>
+    a_facility_asked_from_the_candidates_keeps_the_list_it_was_chosen_from,
     whoever_saves_second_is_told_who_changed_what,
     a_case_goes_on_closes_and_reopens_with_its_figures,
     what_is_due_stays_due_until_it_is_said_to_be_done,
@@ -114,6 +115,52 @@ async fn a_case_is_handed_over_and_the_figure_stays_where_it_was_received(city: 
     assert_eq!(kept, city.offices[0].get());
 }
 
+async fn a_facility_asked_from_the_candidates_keeps_the_list_it_was_chosen_from(city: TestCity) {
+    let clinic = crate::directory::NewFacility {
+        name: "例示在宅診療所".into(),
+        services: vec![crate::directory::NewService {
+            kind: "clinic".into(),
+            ..crate::directory::NewService::default()
+        }],
+        ..crate::directory::NewFacility::default()
+    };
+    let work = city.house.system_work();
+    crate::directory::add(&work, &clinic).await.unwrap();
+    let mut browser = city.browser(Role::Coordinator, 0).await;
+    let place = take_call(&mut browser, &[("wanted", "clinic")]).await;
+    let page = browser.get(&place).await;
+    let value = |name: &str| {
+        let text = page.text();
+        let after = text
+            .split(&format!("name=\"{name}\" value=\""))
+            .nth(1)
+            .unwrap();
+        let value = after.split('"').next().unwrap();
+        value.replace("&#38;", "&").replace("&amp;", "&")
+    };
+    let (asked, need) = (value("ask"), value("need"));
+    browser
+        .post(
+            &format!("{place}/inquiries"),
+            &[("ask", &asked), ("need", &need)],
+        )
+        .await
+        .moves();
+    let list = browser.get("/search/records").await;
+    list.is(200)
+        .shows("打診した")
+        .shows("診療所・気管切開")
+        .hides("見本");
+    let text = list.text();
+    let link = text.split("/search/records/").nth(1).unwrap();
+    let link = format!("/search/records/{}", link.split('"').next().unwrap());
+    let record = browser.get(&link).await;
+    record
+        .is(200)
+        .shows("この一覧から打診した施設")
+        .shows("例示在宅診療所");
+}
+
 /// The value that the form of a case sends for `name`.
 async fn sent(browser: &mut Client, place: &str, name: &str) -> String {
     let page = browser.get(&format!("{place}/edit")).await;
@@ -134,6 +181,7 @@ async fn ask(city: &TestCity, place: &str) -> Result<(), Fault> {
         kind: "診療所".into(),
         phone: "06-0000-1111".into(),
         fax: String::new(),
+        list: None,
     };
     let work = city.work(Role::Coordinator, 0);
     let book = Shelf::default().book(&work).await.unwrap();

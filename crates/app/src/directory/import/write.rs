@@ -120,7 +120,8 @@ async fn import(
         published.push((record.service_id.into(), hours));
     }
     if source.register() == hours::REGISTER {
-        hours::settle(&mut writer.tx, &scope, writer.revision, published).await?;
+        let at = (work.now(), writer.revision);
+        hours::settle(&mut writer.tx, &scope, at, published).await?;
     }
     let id = finish(work, &scope, writer.tx, file_name, &report).await?;
     Ok((Some(id), report))
@@ -218,6 +219,10 @@ impl<'a> Writer<'a> {
         search_key: &str,
     ) -> Result<(), Fault> {
         let facility = record.facility_id.into();
+        if let Step::Join(_) | Step::Change(..) = &step {
+            let at = (self.work.now(), self.revision);
+            store::supersede(&mut self.tx, self.scope.municipality(), facility, at).await?;
+        }
         match step {
             Step::Add(values) => self.add(record, &values).await?,
             Step::Join(service) => {

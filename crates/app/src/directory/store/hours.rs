@@ -1,12 +1,12 @@
 //! Departments, and the published parts of hours.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use db::{DbFault, Sql, Tx, args};
 use kernel::{Id, calendar::OpeningHours};
 use policy::{Facility, Scope, Ward};
 use sqlx::FromRow;
 
-use super::rows::stored_hours;
+use super::{past::supersede, rows::stored_hours};
 use crate::directory::model::{Department, Service};
 
 /// An institution of 医療情報ネット（ナビイ） that is known.
@@ -173,16 +173,13 @@ pub async fn set_hours(
     scope: &Scope,
     service: &ServiceHours,
     hours: &OpeningHours,
-    revision: i64,
+    at: (DateTime<Utc>, i64),
 ) -> Result<(), DbFault> {
+    let city = scope.municipality();
+    supersede(tx, city, service.facility_id.into(), at).await?;
     tx.run(
         "UPDATE service SET hours = $3 WHERE municipality_id = $1 AND id = $2",
-        args![scope.municipality(), service.service_id, hours.to_string()],
-    )
-    .await?;
-    tx.run(
-        "UPDATE facility SET revision = $3 WHERE municipality_id = $1 AND id = $2",
-        args![scope.municipality(), service.facility_id, revision],
+        args![city, service.service_id, hours.to_string()],
     )
     .await?;
     Ok(())

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use db::{DbFault, Tx, args};
+use db::{Arg, DbFault, Sql, Tx, args};
 use kernel::{
     Id,
     calendar::OpeningHours,
@@ -69,6 +69,10 @@ pub struct IndexEntry {
     pub polygon: Polygon,
     /// 受付時間.
     pub hours: OpeningHours,
+    /// 診療・営業時間の補足, in words.
+    pub hours_note: String,
+    /// 望ましい連絡方法: a code of the list `contact_way`; empty when unknown.
+    pub contact_way: String,
 }
 
 /// What changed in the directory after some revision.
@@ -83,7 +87,7 @@ pub struct IndexChanges {
 }
 
 #[derive(FromRow)]
-struct Row {
+pub(super) struct Row {
     facility_id: i64,
     service_id: i64,
     kind: String,
@@ -111,6 +115,8 @@ struct Row {
     round_the_clock: Option<bool>,
     polygon: String,
     hours: String,
+    hours_note: String,
+    contact_way: String,
 }
 
 impl Row {
@@ -146,6 +152,8 @@ impl Row {
             areas: Vec::new(),
             polygon: Polygon::parse(&self.polygon).unwrap_or_default(),
             hours: stored_hours(&self.hours),
+            hours_note: self.hours_note,
+            contact_way: self.contact_way,
         }
     }
 }
@@ -199,75 +207,94 @@ async fn entries_after(
     city: Id<Municipality>,
     seen: i64,
 ) -> Result<Vec<IndexEntry>, DbFault> {
+    entries_where(tx, "f.revision > $2", args![city, seen]).await
+}
+
+/// The present services of the open places of city `$1` for which `condition` holds.
+pub(super) async fn entries_where(
+    tx: &mut Tx,
+    condition: &'static str,
+    key: Vec<Arg>,
+) -> Result<Vec<IndexEntry>, DbFault> {
+    const SERVICE: &str = "JOIN service s ON s.municipality_id = f.municipality_id
+         AND s.facility_id = f.id";
+    const OPEN: &str = "WHERE f.municipality_id = $1 AND f.closed_on IS NULL AND";
     let rows: Vec<Row> = tx
         .all(
-            "SELECT f.id AS facility_id, s.id AS service_id, s.kind, f.name, f.kana,
+            Sql::join(&[
+                "SELECT f.id AS facility_id, s.id AS service_id, s.kind, f.name, f.kana,
                     o.name AS organisation, f.address,
                     CASE WHEN s.phone = '' THEN f.phone ELSE s.phone END AS phone,
                     CASE WHEN s.fax = '' THEN f.fax ELSE s.fax END AS fax,
                     f.ward_id, f.town_id, f.lat, f.lng, f.languages, f.verified_on, f.verified_how,
                     s.acceptance, s.acceptance_limit, s.acceptance_note, s.acceptance_on,
                     s.acceptance_until, s.radius_m, s.open_night, s.open_holiday,
-                    s.round_the_clock, s.polygon, s.hours
-             FROM facility f
-             JOIN service s ON s.municipality_id = f.municipality_id AND s.facility_id = f.id
-             LEFT JOIN organisation o
-               ON o.municipality_id = f.municipality_id AND o.id = f.organisation_id
-             WHERE f.municipality_id = $1 AND f.revision > $2 AND f.closed_on IS NULL
-               AND s.closed_on IS NULL
-             ORDER BY f.id, s.id",
-            args![city, seen],
+                    s.round_the_clock, s.polygon, s.hours, f.hours_note, f.contact_way
+                 FROM facility f",
+                SERVICE,
+                "LEFT JOIN organisation o
+                   ON o.municipality_id = f.municipality_id AND o.id = f.organisation_id",
+                OPEN,
+                condition,
+                "AND s.closed_on IS NULL ORDER BY f.id, s.id",
+            ]),
+            key.clone(),
         )
         .await?;
+    let capabilities: Vec<CapabilityRow> = tx
+        .all(
+            Sql::join(&[
+                "SELECT c.service_id, c.code, c.state FROM facility f",
+                SERVICE,
+                "JOIN service_capability c
+                   ON c.municipality_id = s.municipality_id AND c.service_id = s.id",
+                OPEN,
+                condition,
+                "ORDER BY c.service_id, c.code",
+            ]),
+            key.clone(),
+        )
+        .await?;
+    let areas: Vec<AreaRow> = tx
+        .all(
+            Sql::join(&[
+                "SELECT a.service_id, a.ward_id, a.town_id FROM facility f",
+                SERVICE,
+                "JOIN service_area a
+                   ON a.municipality_id = s.municipality_id AND a.service_id = s.id",
+                OPEN,
+                condition,
+                "ORDER BY a.service_id, a.ward_id, a.town_id",
+            ]),
+            key,
+        )
+        .await?;
+    Ok(entries(rows, capabilities, areas))
+}
+
+/// Entries with what they can do and where they go.
+pub(super) fn entries(
+    rows: Vec<Row>,
+    capabilities: Vec<CapabilityRow>,
+    areas: Vec<AreaRow>,
+) -> Vec<IndexEntry> {
     let mut entries: Vec<IndexEntry> = rows.into_iter().map(Row::entry).collect();
     let places: HashMap<i64, usize> = entries
         .iter()
         .enumerate()
         .map(|(at, entry)| (entry.service.get(), at))
         .collect();
-    for row in capabilities_after(tx, city, seen).await? {
+    for row in capabilities {
         let place = places.get(&row.service_id);
         if let Some(entry) = place.and_then(|at| entries.get_mut(*at)) {
             entry.capabilities.push(row.pair());
         }
     }
-    for row in areas_after(tx, city, seen).await? {
+    for row in areas {
         let place = places.get(&row.service_id);
         if let Some(entry) = place.and_then(|at| entries.get_mut(*at)) {
             entry.areas.push(row.area());
         }
     }
-    Ok(entries)
-}
-
-async fn capabilities_after(
-    tx: &mut Tx,
-    city: Id<Municipality>,
-    seen: i64,
-) -> Result<Vec<CapabilityRow>, DbFault> {
-    tx.all(
-        "SELECT c.service_id, c.code, c.state FROM service_capability c
-         JOIN service s ON s.municipality_id = c.municipality_id AND s.id = c.service_id
-         JOIN facility f ON f.municipality_id = s.municipality_id AND f.id = s.facility_id
-         WHERE c.municipality_id = $1 AND f.revision > $2 AND f.closed_on IS NULL
-         ORDER BY c.service_id, c.code",
-        args![city, seen],
-    )
-    .await
-}
-
-async fn areas_after(
-    tx: &mut Tx,
-    city: Id<Municipality>,
-    seen: i64,
-) -> Result<Vec<AreaRow>, DbFault> {
-    tx.all(
-        "SELECT a.service_id, a.ward_id, a.town_id FROM service_area a
-         JOIN service s ON s.municipality_id = a.municipality_id AND s.id = a.service_id
-         JOIN facility f ON f.municipality_id = s.municipality_id AND f.id = s.facility_id
-         WHERE a.municipality_id = $1 AND f.revision > $2 AND f.closed_on IS NULL
-         ORDER BY a.service_id, a.ward_id, a.town_id",
-        args![city, seen],
-    )
-    .await
+    entries
 }

@@ -5,6 +5,7 @@ mod hours;
 mod imports;
 mod index;
 mod list;
+mod past;
 mod points;
 mod positions;
 mod proposals;
@@ -22,6 +23,7 @@ pub use imports::{
 };
 pub use index::{IndexChanges, IndexEntry, index_entries, index_since, revision};
 pub use list::{ListFilter, all_matching, count, page, whole_entries};
+pub use past::{Moment, index_at, supersede};
 pub use points::{MOST_BY_ID, points, points_of};
 pub use positions::{count_unsure, position, positions, set_position, unsure_positions};
 pub use proposals::{

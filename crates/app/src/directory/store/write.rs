@@ -5,6 +5,7 @@ use db::{DbFault, Tx, args};
 use kernel::{Id, text};
 use policy::{Facility, Municipality, Scope};
 
+use super::past::supersede;
 use crate::directory::{
     model::{
         Acceptance, NewFacility, NewService, Organisation, OrganisationEntry, Service, Verification,
@@ -126,6 +127,8 @@ pub async fn update_facility(
     version: i64,
 ) -> Result<bool, DbFault> {
     let FacilityRecord { id, facility, .. } = record;
+    let at = (record.now, record.revision);
+    supersede(tx, scope.municipality(), *id, at).await?;
     let touched = tx
         .run(
             "UPDATE facility SET organisation_id = $3, name = $4, kana = $5, postal_code = $6,
@@ -317,6 +320,7 @@ pub async fn set_verification(
     verification: &Verification,
     (now, revision): (DateTime<Utc>, i64),
 ) -> Result<(), DbFault> {
+    supersede(tx, scope.municipality(), id, (now, revision)).await?;
     tx.run(
         "UPDATE facility SET verified_on = $3, verified_by = $4, verified_how = $5, edited_at = $6,
            revision = $7
@@ -341,9 +345,10 @@ pub async fn set_acceptance(
     scope: &Scope,
     (facility, service): (Id<Facility>, Id<Service>),
     acceptance: &Acceptance,
-    revision: i64,
+    at: (DateTime<Utc>, i64),
 ) -> Result<bool, DbFault> {
     let city = scope.municipality();
+    supersede(tx, city, facility, at).await?;
     let touched = tx
         .run(
             "UPDATE service SET acceptance = $4, acceptance_note = $5, acceptance_on = $6,
@@ -361,10 +366,5 @@ pub async fn set_acceptance(
             ],
         )
         .await?;
-    tx.run(
-        "UPDATE facility SET revision = $3 WHERE municipality_id = $1 AND id = $2",
-        args![city, facility, revision],
-    )
-    .await?;
     Ok(touched > 0)
 }

@@ -1,7 +1,7 @@
 //! What the engine knows of one service of one facility.
 
 use chrono::NaiveDate;
-use kernel::geo::Point;
+use kernel::geo::{Point, Polygon};
 
 use super::Code;
 
@@ -77,7 +77,7 @@ impl Acceptance {
     }
 }
 
-/// 訪問範囲 — where the service goes. A place is inside if any of the three covers it; if none is
+/// 訪問範囲 — where the service goes. A place is inside if any of the four covers it; if none is
 /// given, the area is unknown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct VisitArea {
@@ -87,6 +87,8 @@ pub struct VisitArea {
     pub towns: Vec<i64>,
     /// Metres around the facility.
     pub radius_m: Option<u32>,
+    /// The area drawn on the map; empty for none.
+    pub polygon: Polygon,
 }
 
 /// 資源 — one service of one facility. Text fields are folded for search by `kernel::text`.

@@ -19,6 +19,8 @@ pub enum What {
     VisitArea,
     /// 距離: within the distance asked for.
     Distance,
+    /// 望む条件: the nth of the need's wishes, from 0. Not having it is no miss.
+    Wish(usize),
 }
 
 /// 理由 — how an entry stands on one point of the need.

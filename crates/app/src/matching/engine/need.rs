@@ -16,6 +16,16 @@ pub struct Place {
     pub town_id: Option<i64>,
 }
 
+/// 望む条件 — what would be good to have besides the need. Lacking it costs points; it never makes a
+/// full fit a near miss.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Wish {
+    /// 処置・対応
+    Capability(Code),
+    /// 時間帯
+    Time(Time),
+}
+
 /// 求める条件 — what one person needs. An empty need matches every entry.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Need {
@@ -29,6 +39,8 @@ pub struct Need {
     pub capabilities: Vec<Code>,
     /// 時間帯: all of these.
     pub times: Vec<Time>,
+    /// 望む条件: wished for, not demanded.
+    pub wishes: Vec<Wish>,
     /// 言語
     pub language: Option<Code>,
     /// 新規受入: whether a new patient must be taken now.
@@ -56,6 +68,7 @@ impl Need {
             kinds: Vec::new(),
             capabilities: Vec::new(),
             times: Vec::new(),
+            wishes: Vec::new(),
             language: None,
             accepting: false,
             text: None,

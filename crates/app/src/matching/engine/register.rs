@@ -98,6 +98,27 @@ impl Register {
         self.len() == 0
     }
 
+    /// Bytes on the heap, to know what a facility costs: the aim is under 600 each.
+    pub fn bytes(&self) -> usize {
+        let layer = |layer: &Layer| {
+            size_of::<Layer>() + size_of::<Segment>() + layer.segment.bytes() + layer.alive.bytes()
+        };
+        self.layers.iter().map(layer).sum()
+    }
+
+    /// Whether any entry names this language.
+    pub fn speaks(&self, language: Code) -> bool {
+        self.layers.iter().any(|layer| {
+            let mut speaking = layer
+                .segment
+                .language(language)
+                .cloned()
+                .unwrap_or_default();
+            speaking.intersect(&layer.alive);
+            speaking.count() > 0
+        })
+    }
+
     pub(super) fn layers(&self) -> &[Layer] {
         &self.layers
     }

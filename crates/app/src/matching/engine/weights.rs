@@ -19,6 +19,8 @@ pub struct Weights {
     pub times: u32,
     /// Points lost for not speaking the language.
     pub language: u32,
+    /// Points lost for each wish that is not fulfilled.
+    pub wish: u32,
     /// Points lost for being beyond the wanted distance.
     pub too_far: u32,
     /// Share of the points that is lost when the answer is 条件付, percent.
@@ -54,6 +56,7 @@ impl Default for Weights {
             visit_area: 30,
             times: 20,
             language: 20,
+            wish: 8,
             too_far: 20,
             conditional_percent: 20,
             unknown_percent: 40,

@@ -262,5 +262,5 @@ async fn put(tx: &mut Tx, (work, scope): (&Work, &Scope), changes: Changes) -> R
         store::drop_department(tx, scope, *service, code).await?;
     }
     let services = changes.services.into_iter().map(|service| (service, None));
-    settle(tx, scope, revision, services.collect()).await
+    settle(tx, scope, (work.now(), revision), services.collect()).await
 }

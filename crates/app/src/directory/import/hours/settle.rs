@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use db::Tx;
 use kernel::{
     Fault, Id,
@@ -22,7 +23,7 @@ pub type Published = (Id<Service>, Option<OpeningHours>);
 pub async fn settle(
     tx: &mut Tx,
     scope: &Scope,
-    revision: i64,
+    at: (DateTime<Utc>, i64),
     published: Vec<Published>,
 ) -> Result<(), Fault> {
     if published.is_empty() {
@@ -46,7 +47,7 @@ pub async fn settle(
             .map_or(&[][..], Vec::as_slice);
         let hours = together(&own, parts);
         if row.is_open_to(&hours) {
-            store::set_hours(tx, scope, &row, &hours, revision).await?;
+            store::set_hours(tx, scope, &row, &hours, at).await?;
         }
         store::put_published(tx, scope, service, &own, &hours).await?;
     }

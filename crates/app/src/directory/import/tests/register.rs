@@ -139,6 +139,36 @@ async fn a_newer_edition_changes_what_nobody_verified(city: TestCity) {
     assert_eq!(place.verification.how, "import");
 }
 
+async fn the_register_before_an_edition_can_be_seen_again_and_a_first_import_keeps_nothing(
+    city: TestCity,
+) {
+    let work = city.house.system_work();
+    let here = work.municipality();
+    import(&city, &[row("9971500001"), row("9971500002")], DryRun::No).await;
+    let mut tx = work.read().await.unwrap();
+    let revision = store::revision(&mut tx, here).await.unwrap();
+    let before = store::index_entries(&mut tx, here).await.unwrap();
+    drop(tx);
+    let newer = [
+        row("9971500001")
+            .with("事業所名", "架空あおば診療所")
+            .with("電話番号", "06-1234-0009"),
+        row("9971500001").with("サービスの種類", "通所リハビリテーション"),
+        row("9971500002"),
+    ];
+    import(&city, &newer, DryRun::No).await;
+    let mut tx = work.read().await.unwrap();
+    let now = store::index_entries(&mut tx, here).await.unwrap();
+    assert_ne!(now, before);
+    let moment = store::Moment::Revision(revision);
+    let mut then = store::index_at(&mut tx, here, moment).await.unwrap();
+    then.sort_by_key(|entry| (entry.facility.get(), entry.service.get()));
+    assert_eq!(then, before);
+    let kept = "SELECT COUNT(*) FROM facility_past WHERE municipality_id = $1";
+    let kept = tx.number(kept, db::args![here]).await.unwrap();
+    assert_eq!(kept, 1, "one place changed, once");
+}
+
 async fn what_a_person_verified_is_never_overwritten(city: TestCity) {
     import(&city, &[row("9971500001")], DryRun::No).await;
     let place = all(&city).await.remove(0);
@@ -361,6 +391,7 @@ on_both!(TestCity =>
     a_dry_run_writes_nothing,
     services_of_one_number_or_one_address_are_one_place,
     a_newer_edition_changes_what_nobody_verified,
+    the_register_before_an_edition_can_be_seen_again_and_a_first_import_keeps_nothing,
     what_a_person_verified_is_never_overwritten,
     an_import_keeps_what_people_said_of_a_service,
     rows_of_other_wards_are_elsewhere_for_a_ward_officer,

@@ -30,7 +30,7 @@ impl Plan<'_> {
             reasons.push(Reason::of(criterion.what, criterion.answer(slot, self)));
         }
         if let (Some(home), true) = (&self.home, self.visit.is_some()) {
-            let answer = self.segment.visits(row, home, distance_m);
+            let answer = self.segment.visits((row, slot), home, distance_m);
             reasons.push(Reason::of(What::VisitArea, answer));
         }
         if let Some(within) = &self.within {

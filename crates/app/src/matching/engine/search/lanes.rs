@@ -17,6 +17,8 @@ pub(super) struct Criterion<'a> {
     /// Entries whose answer has a last day.
     pub(super) expiring: Option<&'a Bits>,
     pub(super) price: Price,
+    /// Whether a no is a miss; what is only wished for costs points alone.
+    pub(super) demanded: bool,
 }
 
 /// The answers of 64 entries to one question; unknown is none of them.
@@ -132,16 +134,18 @@ pub(super) struct Standing {
     pub(super) imperfect: Tally,
     /// Unknown and no.
     pub(super) poor: Tally,
-    /// No.
+    /// No to what is demanded.
     pub(super) misses: Tally,
 }
 
 impl Standing {
     #[inline]
-    pub(super) fn add(&mut self, lanes: &Lanes) {
+    pub(super) fn add(&mut self, lanes: &Lanes, demanded: bool) {
         self.imperfect.add(!lanes.yes);
         self.poor.add(!lanes.yes & !lanes.conditional);
-        self.misses.add(lanes.no);
+        if demanded {
+            self.misses.add(lanes.no);
+        }
     }
 }
 

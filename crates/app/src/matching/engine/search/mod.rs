@@ -12,8 +12,7 @@ pub use nearest::{Nearest, nearest};
 use plan::Plan;
 use scan::Scan;
 use shortlist::Best;
-#[cfg(test)]
-pub(super) use shortlist::tie;
+pub use shortlist::tie;
 
 /// So many points may fail to fit before an entry is no longer a near miss.
 const NEAR_MISSES: u32 = 2;

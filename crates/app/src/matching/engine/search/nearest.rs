@@ -38,8 +38,8 @@ impl PartialOrd for Nearest {
     }
 }
 
-/// The entries that answer every question of `need` with yes, nearest first, at most
-/// `need.limit`. Without a place there is no nearest: nothing is found then.
+/// The entries that answer every demand of `need` with yes, nearest first, at most `need.limit`;
+/// wishes do not count. Without a place there is no nearest: nothing is found then.
 pub fn nearest(register: &Register, need: &Need) -> Vec<Nearest> {
     let mut best = BinaryHeap::with_capacity(need.limit + 1);
     let weights = Weights::default();
@@ -63,6 +63,7 @@ impl<'s, 'p> Walk<'s, 'p> {
             columns: plan
                 .criteria
                 .iter()
+                .filter(|criterion| criterion.demanded)
                 .map(|criterion| criterion.yes)
                 .collect(),
             plan,
@@ -144,7 +145,8 @@ impl<'s, 'p> Walk<'s, 'p> {
             return None;
         }
         let distance_m = Segment::distance_m(row, &home)?;
-        if plan.visit.is_some() && plan.segment.visits(row, &home, Some(distance_m)) != Answer::Yes
+        if plan.visit.is_some()
+            && plan.segment.visits((row, slot), &home, Some(distance_m)) != Answer::Yes
         {
             return None;
         }

@@ -4,7 +4,7 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use super::lanes::Criterion;
 use crate::matching::engine::{
-    Freshness, Need, Time, Weights, What,
+    Freshness, Need, Weights, What, Wish,
     bits::Bits,
     register::Layer,
     segment::{Answers, Home, NEVER, Row, Segment, Spot, Vicinity},
@@ -30,7 +30,7 @@ pub(super) struct Least {
     pub(super) imperfect: i64,
     /// Unknown or no to such a question.
     pub(super) poor: i64,
-    /// A no to any question, if there are questions.
+    /// A no to anything demanded, if something is.
     pub(super) no: Option<i64>,
     /// A no to a question that is put to each entry alone: visit area, distance.
     pub(super) no_alone: Option<i64>,
@@ -93,6 +93,8 @@ impl<'a> Plan<'a> {
 
     fn least(&self) -> Least {
         let any = self.criteria.iter().map(|criterion| criterion.price);
+        let demanded = self.criteria.iter().filter(|criterion| criterion.demanded);
+        let demanded = demanded.map(|criterion| criterion.price);
         let alone = self
             .visit
             .iter()
@@ -103,7 +105,7 @@ impl<'a> Plan<'a> {
         Least {
             imperfect: any.clone().map(imperfect).min().unwrap_or(0),
             poor: any.clone().map(poor).min().unwrap_or(0),
-            no: any.map(|price| price.no).chain(no_alone).min(),
+            no: demanded.map(|price| price.no).chain(no_alone).min(),
             no_alone,
         }
     }
@@ -163,6 +165,7 @@ fn criteria<'a>(segment: &'a Segment, need: &Need, weights: &Weights) -> Vec<Cri
         no: answers.map_or(&NOTHING, |answers| &answers.no),
         expiring: None,
         price: weights.price(points),
+        demanded: true,
     };
     let mut all = Vec::new();
     for (nth, code) in need.capabilities.iter().enumerate() {
@@ -173,11 +176,7 @@ fn criteria<'a>(segment: &'a Segment, need: &Need, weights: &Weights) -> Vec<Cri
         ));
     }
     for (nth, time) in need.times.iter().enumerate() {
-        let answers = match time {
-            Time::AllDay => &segment.all_day,
-            Time::Night => &segment.night,
-            Time::Weekend => &segment.weekend,
-        };
+        let answers = segment.at_time(*time);
         all.push(one(What::Time(nth), Some(answers), weights.times));
     }
     if let Some(code) = need.language {
@@ -195,6 +194,16 @@ fn criteria<'a>(segment: &'a Segment, need: &Need, weights: &Weights) -> Vec<Cri
                 Some(&segment.acceptance),
                 weights.acceptance,
             )
+        });
+    }
+    for (nth, wish) in need.wishes.iter().enumerate() {
+        let answers = match wish {
+            Wish::Capability(code) => segment.capability(*code),
+            Wish::Time(time) => Some(segment.at_time(*time)),
+        };
+        all.push(Criterion {
+            demanded: false,
+            ..one(What::Wish(nth), answers, weights.wish)
         });
     }
     all

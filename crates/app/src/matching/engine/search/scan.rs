@@ -102,7 +102,7 @@ impl<'s, 'p> Scan<'s, 'p> {
         self.lanes.clear();
         for criterion in &self.plan.criteria {
             let lanes = criterion.lanes(at, asked, self.plan);
-            standing.add(&lanes);
+            standing.add(&lanes, criterion.demanded);
             self.lanes.push(lanes);
         }
         let possible = asked & !standing.misses.thrice;
@@ -129,7 +129,7 @@ impl<'s, 'p> Scan<'s, 'p> {
         for (lanes, criterion) in self.lanes.iter().zip(&self.plan.criteria) {
             let (more, no) = lanes.cost(bit, &criterion.price);
             cost += more;
-            misses += no;
+            misses += if criterion.demanded { no } else { 0 };
         }
         let hopeless = self
             .best
@@ -137,7 +137,7 @@ impl<'s, 'p> Scan<'s, 'p> {
         if hopeless && !self.plan.need.count_all {
             return;
         }
-        let Some((more, no)) = self.way(row) else {
+        let Some((more, no)) = self.way(row, slot) else {
             return;
         };
         cost += more;
@@ -159,7 +159,7 @@ impl<'s, 'p> Scan<'s, 'p> {
             let Some(row) = self.plan.segment.row(slot) else {
                 continue;
             };
-            let way = self.nearest(row, slot, 0).and_then(|_| self.way(row));
+            let way = self.nearest(row, slot, 0).and_then(|_| self.way(row, slot));
             match way.map(|(_, no)| standing.misses.of(bit) + no) {
                 Some(0) => self.best.count(1, 0),
                 Some(misses) if misses <= NEAR_MISSES => self.best.count(0, 1),
@@ -185,7 +185,7 @@ impl<'s, 'p> Scan<'s, 'p> {
     }
 
     /// What the way costs and how many misses it brings; `None` if the entry is out of reach.
-    fn way(&self, row: &Row) -> Option<(i64, u32)> {
+    fn way(&self, row: &Row, slot: usize) -> Option<(i64, u32)> {
         let Some(home) = &self.plan.home else {
             return Some((0, 0));
         };
@@ -196,7 +196,7 @@ impl<'s, 'p> Scan<'s, 'p> {
         };
         let mut misses = 0;
         if let Some(price) = &self.plan.visit {
-            let answer = self.plan.segment.visits(row, home, metres);
+            let answer = self.plan.segment.visits((row, slot), home, metres);
             cost += price.of(answer);
             misses += u32::from(answer == Answer::No);
         }

@@ -183,8 +183,8 @@ impl Best {
     }
 }
 
-/// Where a facility stands among its equals, for one seed.
-pub(in super::super) fn tie(seed: u64, facility_id: i64) -> u64 {
+/// Where a facility stands among its equals, for one seed: the same on every node and machine.
+pub fn tie(seed: u64, facility_id: i64) -> u64 {
     mix(seed ^ mix(facility_id.cast_unsigned()))
 }
 

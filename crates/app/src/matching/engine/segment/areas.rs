@@ -42,6 +42,11 @@ impl Areas {
         Self(areas)
     }
 
+    /// Bytes on the heap.
+    pub(super) fn bytes(&self) -> usize {
+        self.0.capacity() * size_of::<Area>()
+    }
+
     pub(super) fn number(&self, area: Area) -> Option<u32> {
         self.0.binary_search(&area).ok().map(|at| at as u32)
     }

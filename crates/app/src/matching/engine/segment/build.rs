@@ -22,6 +22,7 @@ impl Segment {
                 segment.spots.push(Spot::new(point));
             }
             segment.push_row(entry);
+            segment.drawn.push(slot, &entry.visit_area.polygon);
             segment.push_answers(slot, entry);
             texts.push(entry);
         }

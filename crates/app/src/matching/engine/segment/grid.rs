@@ -111,6 +111,11 @@ impl Grid {
         grid
     }
 
+    /// Bytes on the heap.
+    pub(super) fn bytes(&self) -> usize {
+        self.rows.capacity() * size_of::<u32>() + self.cells.capacity() * size_of::<(i32, u32)>()
+    }
+
     /// Whether nothing lies outside the window.
     pub(in super::super) fn within(&self, window: &Window) -> bool {
         let (west, east) = window.columns();

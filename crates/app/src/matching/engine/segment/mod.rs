@@ -2,6 +2,8 @@
 
 mod areas;
 mod build;
+mod bytes;
+mod drawn;
 mod grid;
 mod sphere;
 mod unpack;
@@ -10,7 +12,8 @@ use std::{collections::BTreeMap, ops::Range};
 
 use kernel::geo::Point;
 
-use super::{Answer, Code, bits::Bits, text::Texts};
+use super::{Answer, Code, Time, bits::Bits, text::Texts};
+use drawn::Drawn;
 
 pub(super) use self::{
     areas::{Area, Areas, Home},
@@ -88,6 +91,7 @@ pub(super) struct Segment {
     pub(super) grid: Grid,
     pub(super) areas: Areas,
     visits: Vec<u32>,
+    drawn: Drawn,
     kinds: BTreeMap<Code, Bits>,
     capabilities: BTreeMap<Code, Answers>,
     languages: BTreeMap<Code, Bits>,
@@ -130,6 +134,15 @@ impl Segment {
         self.capabilities.get(&code)
     }
 
+    /// The answers to whether it is open at a time.
+    pub(super) fn at_time(&self, time: Time) -> &Answers {
+        match time {
+            Time::AllDay => &self.all_day,
+            Time::Night => &self.night,
+            Time::Weekend => &self.weekend,
+        }
+    }
+
     pub(super) fn language(&self, code: Code) -> Option<&Bits> {
         self.languages.get(&code)
     }
@@ -160,11 +173,17 @@ impl Segment {
         Some(row.point?.distance_m(&home.point?))
     }
 
-    /// Whether the visit area of an entry covers `home`, so many `metres` away. Where the area is given in terms of a
-    /// ward, town or distance that is not known of `home`, the answer is unknown.
-    pub(super) fn visits(&self, row: &Row, home: &Home, metres: Option<f64>) -> Answer {
+    /// Whether the visit area of an entry covers `home`, so many `metres` away. Where the area is
+    /// given in terms of a ward, town or point that is not known of `home`, the answer is unknown.
+    pub(super) fn visits(
+        &self,
+        (row, slot): (&Row, usize),
+        home: &Home,
+        metres: Option<f64>,
+    ) -> Answer {
         let listed = self.visits_of(row);
-        if listed.is_empty() && row.radius_m == NONE {
+        let drawn = self.drawn.at(slot);
+        if listed.is_empty() && row.radius_m == NONE && drawn.is_none() {
             return Answer::Unknown;
         }
         if listed
@@ -180,6 +199,11 @@ impl Segment {
                 Some(_) => {}
                 None => undecided = true,
             }
+        }
+        match (drawn, home.point) {
+            (Some(area), Some(point)) if area.contains(point) => return Answer::Yes,
+            (Some(_), None) => undecided = true,
+            _ => {}
         }
         if undecided {
             Answer::Unknown

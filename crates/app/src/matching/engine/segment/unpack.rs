@@ -52,7 +52,7 @@ impl Segment {
                 answer: self.acceptance.at(slot),
                 valid_until: date(row.until, FOR_EVER),
             },
-            visit_area: self.visit_area(row),
+            visit_area: self.visit_area(row, slot),
             hours: Hours {
                 all_day: self.all_day.at(slot),
                 night: self.night.at(slot),
@@ -63,9 +63,11 @@ impl Segment {
         }
     }
 
-    fn visit_area(&self, row: &Row) -> VisitArea {
+    fn visit_area(&self, row: &Row, slot: usize) -> VisitArea {
+        let drawn = self.drawn.at(slot);
         let mut area = VisitArea {
             radius_m: (row.radius_m != NONE).then_some(row.radius_m),
+            polygon: drawn.map(|area| area.polygon.clone()).unwrap_or_default(),
             ..VisitArea::default()
         };
         for listed in self

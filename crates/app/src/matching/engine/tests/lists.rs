@@ -104,3 +104,12 @@ fn an_empty_register_answers_with_nothing() {
         (0, 0, 0)
     );
 }
+
+#[test]
+fn an_entry_takes_less_than_six_hundred_bytes() {
+    let count = 15_000;
+    let sample = super::super::synth::Sample::city(count, 1);
+    let register = super::super::Register::new(sample.entries);
+    let each = register.bytes() / count;
+    assert!((200..600).contains(&each), "{each} bytes");
+}

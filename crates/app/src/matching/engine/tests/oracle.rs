@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::{
     super::{
-        Answer, Candidate, Entry, Freshness, Nearest, Need, Place, Reason, Register, Time, Total,
-        VisitArea, Weights, What, nearest, search, search::tie,
+        Answer, Candidate, Code, Entry, Freshness, Hours, Nearest, Need, Place, Reason, Register,
+        Time, Total, VisitArea, Weights, What, Wish, nearest, search, tie,
     },
     day,
     random::{any_entries, any_need, any_weights},
@@ -93,20 +93,14 @@ fn travel(entry: &Entry, need: &Need, weights: &Weights) -> i64 {
 fn questions(entry: &Entry, need: &Need, weights: &Weights) -> Vec<(What, Answer, u32)> {
     let mut asked = Vec::new();
     for (nth, wanted) in need.capabilities.iter().enumerate() {
-        let given = entry.capabilities.iter().find(|(code, _)| code == wanted);
-        let answer = given.map_or(Answer::Unknown, |(_, answer)| *answer);
-        asked.push((What::Capability(nth), answer, weights.capability));
+        asked.push((
+            What::Capability(nth),
+            capability(entry, *wanted),
+            weights.capability,
+        ));
     }
     for (nth, time) in need.times.iter().enumerate() {
-        let hours = &entry.hours;
-        let answer = match (time, hours.night, hours.weekend, hours.all_day) {
-            (Time::AllDay, _, _, all_day) => all_day,
-            (Time::Night, Answer::Unknown, _, Answer::Yes)
-            | (Time::Weekend, _, Answer::Unknown, Answer::Yes) => Answer::Yes,
-            (Time::Night, night, _, _) => night,
-            (Time::Weekend, _, weekend, _) => weekend,
-        };
-        asked.push((What::Time(nth), answer, weights.times));
+        asked.push((What::Time(nth), open_at(&entry.hours, *time), weights.times));
     }
     if let Some(wanted) = need.language {
         let answer = match (
@@ -131,7 +125,29 @@ fn questions(entry: &Entry, need: &Need, weights: &Weights) -> Vec<(What, Answer
         };
         asked.push((What::Acceptance, answer, weights.acceptance));
     }
+    for (nth, wish) in need.wishes.iter().enumerate() {
+        let answer = match wish {
+            Wish::Capability(wanted) => capability(entry, *wanted),
+            Wish::Time(time) => open_at(&entry.hours, *time),
+        };
+        asked.push((What::Wish(nth), answer, weights.wish));
+    }
     asked
+}
+
+fn capability(entry: &Entry, wanted: Code) -> Answer {
+    let given = entry.capabilities.iter().find(|(code, _)| *code == wanted);
+    given.map_or(Answer::Unknown, |(_, answer)| *answer)
+}
+
+fn open_at(hours: &Hours, time: Time) -> Answer {
+    match (time, hours.night, hours.weekend, hours.all_day) {
+        (Time::AllDay, _, _, all_day) => all_day,
+        (Time::Night, Answer::Unknown, _, Answer::Yes)
+        | (Time::Weekend, _, Answer::Unknown, Answer::Yes) => Answer::Yes,
+        (Time::Night, night, _, _) => night,
+        (Time::Weekend, _, weekend, _) => weekend,
+    }
 }
 
 /// The questions about the way; `None` if the entry is out of reach.
@@ -178,7 +194,13 @@ fn visits(area: &VisitArea, place: &Place, metres: Option<f64>) -> Answer {
         (Some(_), None) => None,
         (None, _) => Some(false),
     };
+    let drawn = match place.point {
+        _ if area.polygon.is_empty() => Some(false),
+        Some(point) => Some(area.polygon.contains(point)),
+        None => None,
+    };
     let covered = [
+        drawn,
         listed(place.ward_id, &area.wards),
         listed(place.town_id, &area.towns),
         near,
@@ -206,7 +228,10 @@ fn plain(
         candidate
             .reasons
             .iter()
-            .filter(|reason| matches!(reason, Reason::DoesNotFit(_)))
+            .filter(|reason| match reason {
+                Reason::DoesNotFit(what) => !matches!(what, What::Wish(_)),
+                _ => false,
+            })
             .count()
     };
     let possible = judged.filter(|candidate| misses(candidate) <= 2);
@@ -225,7 +250,7 @@ fn plain(
     (full, near)
 }
 
-/// Everything that answers every question with yes, the nearest first.
+/// Everything that answers every demand with yes, the nearest first.
 fn surely(entries: &[Entry], need: &Need) -> Vec<Nearest> {
     let weights = Weights::default();
     let judged = entries
@@ -233,9 +258,9 @@ fn surely(entries: &[Entry], need: &Need) -> Vec<Nearest> {
         .filter_map(|entry| judge(entry, need, &weights));
     let sure = judged.filter(|candidate| {
         let reasons = &candidate.reasons;
-        reasons
-            .iter()
-            .all(|reason| matches!(reason, Reason::Fits(_)))
+        reasons.iter().all(|reason| {
+            matches!(reason, Reason::Fits(_)) || matches!(reason.what(), What::Wish(_))
+        })
     });
     let mut found: Vec<Nearest> = sure
         .filter_map(|candidate| {

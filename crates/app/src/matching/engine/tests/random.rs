@@ -1,11 +1,11 @@
 //! Random registers and needs, small numbers of everything so that much coincides.
 
 use chrono::{Days, NaiveDate};
-use kernel::geo::Point;
+use kernel::geo::{Point, Polygon};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
 use super::{
-    super::{Acceptance, Answer, Code, Entry, Hours, Need, Place, Time, VisitArea, Weights},
+    super::{Acceptance, Answer, Code, Entry, Hours, Need, Place, Time, VisitArea, Weights, Wish},
     code, today,
 };
 
@@ -41,16 +41,32 @@ fn any_point() -> impl Strategy<Value = Point> {
     ]
 }
 
+/// Three to six corners anywhere near, so that rings cross themselves now and then.
+fn any_polygon() -> impl Strategy<Value = Polygon> {
+    let corner = (-6..6_i32, -6..6_i32).prop_map(|(y, x)| {
+        let (lat, lng) = (
+            34.6901 + f64::from(y) * 0.01,
+            135.5001 + f64::from(x) * 0.01,
+        );
+        format!("{lng:.4} {lat:.4}")
+    });
+    let ring = vec(corner, 3..6)
+        .prop_map(|corners| Polygon::parse(&corners.join(",")).unwrap_or_default());
+    prop_oneof![2 => Just(Polygon::default()), 1 => ring]
+}
+
 fn any_area() -> impl Strategy<Value = VisitArea> {
     let some = (
         vec(0_i64..5, 0..3),
         vec(10_i64..15, 0..3),
         option::of(0_u32..9000),
+        any_polygon(),
     )
-        .prop_map(|(wards, towns, radius_m)| VisitArea {
+        .prop_map(|(wards, towns, radius_m, polygon)| VisitArea {
             wards,
             towns,
             radius_m,
+            polygon,
         });
     prop_oneof![Just(VisitArea::default()), some]
 }
@@ -126,6 +142,13 @@ pub(super) fn any_entries(count: usize) -> impl Strategy<Value = Vec<Entry>> {
     })
 }
 
+fn any_wish() -> impl Strategy<Value = Wish> {
+    prop_oneof![
+        any_code(6).prop_map(Wish::Capability),
+        select(vec![Time::AllDay, Time::Night, Time::Weekend]).prop_map(Wish::Time),
+    ]
+}
+
 prop_compose! {
     pub(super) fn any_need()(
         place in option::weighted(0.9, any_place()),
@@ -133,6 +156,7 @@ prop_compose! {
         kinds in vec(any_code(3), 0..3),
         capabilities in vec(any_code(6), 0..4),
         times in vec(select(vec![Time::AllDay, Time::Night, Time::Weekend]), 0..2),
+        wishes in vec(any_wish(), 0..4),
         language in option::weighted(0.3, any_code(3)),
         accepting in any::<bool>(),
         text in option::weighted(0.2, select(vec!["さ", "在宅", "くら在", "見本 12", " "])),
@@ -146,6 +170,7 @@ prop_compose! {
             kinds,
             capabilities,
             times,
+            wishes,
             language,
             accepting,
             text: text.map(str::to_owned),
@@ -161,7 +186,7 @@ prop_compose! {
 prop_compose! {
     /// Weights of any kind, 0 among them.
     pub(super) fn any_weights()(
-        points in vec(0_u32..40, 6),
+        points in vec(0_u32..40, 7),
         (conditional_percent, unknown_percent) in (0_u32..120, 0_u32..120),
         (per_km, distance_step_m) in (0_u32..20, select(vec![1_u32, 7, 250, 600, 5000, 20_000])),
         reach_percent in select(vec![0_u32, 100, 150, 300]),
@@ -174,6 +199,7 @@ prop_compose! {
             times: points[3],
             language: points[4],
             too_far: points[5],
+            wish: points[6],
             conditional_percent,
             unknown_percent,
             per_km,

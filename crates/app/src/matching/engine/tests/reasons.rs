@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        Answer, Entry, Freshness, Hours, Need, Place, Reason, Time, VisitArea, Weights, What,
+        Answer, Entry, Freshness, Hours, Need, Place, Reason, Time, VisitArea, Weights, What, Wish,
         search,
     },
     accepting, code, day, entry, here, need, north, register, today,
@@ -86,6 +86,7 @@ fn a_visit_area_is_inside_outside_or_unknown() {
         wards: wards.to_vec(),
         towns: towns.to_vec(),
         radius_m,
+        ..VisitArea::default()
     };
     let (yes, no, unknown) = (Answer::Yes, Answer::No, Answer::Unknown);
     let nowhere = Place {
@@ -135,6 +136,78 @@ fn a_visit_area_is_inside_outside_or_unknown() {
             "{visit_area:?} from {place:?}"
         );
     }
+}
+
+#[test]
+fn a_drawn_area_covers_what_lies_inside_and_adds_to_the_other_ways_of_saying_it() {
+    let square = |south: f64, north: f64| {
+        let ring = format!("135.4 {south},135.6 {south},135.6 {north},135.4 {north}");
+        kernel::geo::Polygon::parse(&ring).unwrap()
+    };
+    let (around, beyond) = (square(34.6, 34.8), square(34.8, 34.9));
+    let nowhere = Place {
+        point: None,
+        ..here()
+    };
+    let (yes, no, unknown) = (Answer::Yes, Answer::No, Answer::Unknown);
+    let cases = [
+        (&around, vec![], None, here(), yes),
+        (&beyond, vec![], None, here(), no),
+        (&beyond, vec![1], None, here(), yes),
+        (&beyond, vec![2], None, here(), no),
+        (&beyond, vec![], Some(1000), here(), yes),
+        (&around, vec![2], None, here(), yes),
+        (&around, vec![], None, nowhere, unknown),
+        (&around, vec![1], None, nowhere, yes),
+    ];
+    for (polygon, wards, radius_m, place, answer) in cases {
+        let need = Need {
+            place: Some(place),
+            visiting: true,
+            ..need()
+        };
+        let visit_area = VisitArea {
+            wards,
+            radius_m,
+            polygon: polygon.clone(),
+            ..VisitArea::default()
+        };
+        let entry = Entry {
+            visit_area: visit_area.clone(),
+            ..entry(1, 950.0)
+        };
+        let expected = [Reason::of(What::VisitArea, answer)];
+        assert_eq!(reasons(&entry, &need), expected, "{visit_area:?}");
+    }
+}
+
+#[test]
+fn a_wish_that_is_not_met_costs_points_and_leaves_a_full_fit() {
+    let need = Need {
+        wishes: vec![Wish::Capability(code(3)), Wish::Time(Time::AllDay)],
+        ..need()
+    };
+    let said = |answer: Answer, facility| Entry {
+        capabilities: vec![(code(3), answer)],
+        hours: Hours {
+            all_day: answer,
+            ..Hours::default()
+        },
+        ..entry(facility, 100.0)
+    };
+    let all = [said(Answer::No, 1), entry(2, 100.0), said(Answer::Yes, 3)];
+    let found = search(&register(&all), &need, &Weights::default(), 1);
+    let order: Vec<_> = found.full.iter().map(|one| one.facility_id).collect();
+    assert_eq!(order, [3, 2, 1]);
+    assert!(found.near.is_empty());
+    assert_eq!(found.full[2].cost, 16_000);
+    assert_eq!(
+        found.full[2].reasons,
+        [
+            Reason::DoesNotFit(What::Wish(0)),
+            Reason::DoesNotFit(What::Wish(1))
+        ]
+    );
 }
 
 #[test]

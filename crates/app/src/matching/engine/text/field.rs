@@ -38,6 +38,12 @@ impl Field {
         at(slot + 1).saturating_sub(at(slot) + END.len_utf8())
     }
 
+    /// Bytes on the heap.
+    pub(super) fn bytes(&self) -> usize {
+        let grams = self.grams.as_ref().map_or(0, Grams::bytes);
+        self.text.capacity() + self.starts.capacity() * size_of::<u32>() + grams
+    }
+
     /// The slots whose text contains `word`, which is not empty.
     pub(super) fn matching(&self, word: &str) -> Bits {
         let Some(grams) = &self.grams else {

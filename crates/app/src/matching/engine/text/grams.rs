@@ -102,6 +102,15 @@ impl Grams {
         (found, lists.len() == 1)
     }
 
+    /// Bytes on the heap.
+    pub(super) fn bytes(&self) -> usize {
+        self.keys.capacity() * size_of::<u64>()
+            + self.lists.capacity() * size_of::<List>()
+            + self.steps.capacity()
+            + self.dense.capacity() * size_of::<Bits>()
+            + self.dense.iter().map(Bits::bytes).sum::<usize>()
+    }
+
     fn list(&self, key: u64) -> Option<List> {
         let at = self.keys.binary_search(&key).ok()?;
         self.lists.get(at).copied()

@@ -70,6 +70,18 @@ impl Texts {
         }
     }
 
+    /// Bytes on the heap.
+    pub(super) fn bytes(&self) -> usize {
+        let fields = [
+            &self.name,
+            &self.kana,
+            &self.corporation,
+            &self.address,
+            &self.phones,
+        ];
+        fields.map(Field::bytes).iter().sum()
+    }
+
     /// The slots in which every one of `words` occurs in some field; `None` if there are no words.
     pub(super) fn matching(&self, words: &str) -> Option<Bits> {
         let mut found: Option<Bits> = None;

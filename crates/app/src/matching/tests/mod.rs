@@ -5,6 +5,13 @@ use kernel::{Id, geo::Point};
 use policy::{Facility, Role, Ward};
 use testkit::on_both;
 
+mod needs;
+mod nodes;
+mod order;
+mod past;
+mod records;
+mod words;
+
 use super::{Finder, Panel, Wanted};
 use crate::{
     areas::{Atlas, AtlasHolder},
@@ -113,15 +120,15 @@ async fn atlas(city: &TestCity) -> std::sync::Arc<Atlas> {
 }
 
 async fn panel(city: &TestCity, wanted: &Wanted) -> Panel {
-    let work = city.work(Role::Coordinator, 0);
-    let book = city
-        .house
-        .tool::<Shelf>()
-        .unwrap()
-        .book(&work)
-        .await
-        .unwrap();
-    let finder = city.house.tool::<Finder>().unwrap();
+    panel_in(&city.house, city, wanted).await
+}
+
+/// The same asked of one node.
+async fn panel_in(house: &web::House, city: &TestCity, wanted: &Wanted) -> Panel {
+    let actor = city.work(Role::Coordinator, 0).actor().clone();
+    let work = house.work(actor);
+    let book = house.tool::<Shelf>().unwrap().book(&work).await.unwrap();
+    let finder = house.tool::<Finder>().unwrap();
     finder
         .panel(&work, &book, &*atlas(city).await, wanted)
         .await
@@ -130,6 +137,11 @@ async fn panel(city: &TestCity, wanted: &Wanted) -> Panel {
 
 fn names(cards: &[super::Card]) -> Vec<&str> {
     cards.iter().map(|card| card.name.as_str()).collect()
+}
+
+/// A later moment of the test's clock, behind which every node has looked again.
+fn later(city: &TestCity, seconds: i64) {
+    city.clock.set(morning() + Duration::seconds(seconds));
 }
 
 async fn what_fits_comes_first_and_near_misses_apart_each_with_its_reasons(city: TestCity) {
