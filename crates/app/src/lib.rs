@@ -19,6 +19,7 @@ pub mod people;
 pub mod press;
 pub mod reports;
 pub mod rows;
+mod sheets;
 pub mod statistics;
 #[cfg(test)]
 mod testing;

@@ -16,7 +16,7 @@ use web::{Feature, MenuEntry, Route};
 
 pub use actions::{add, add_many, set_acceptance, update, verify};
 pub use model::{
-    Acceptance, Answer, Area, FacilityEntry, NewFacility, NewService, Organisation,
+    Acceptance, Answer, Area, FacilityEntry, Mark, NewFacility, NewService, Organisation,
     OrganisationEntry, PointQuality, Service, ServiceEntry, Verification,
 };
 pub use rules::{caller_category, search_key};

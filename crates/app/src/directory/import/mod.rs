@@ -1,11 +1,17 @@
 //! 取込: published files become entries of the register. Reading is apart from writing: files are
 //! recognised and read without a database, then a ledger decides, then one transaction writes.
 
+mod dataset;
 mod fault;
+mod general;
 mod incoming;
+mod institution_codes;
 mod kaigo;
 mod kinds;
+mod kouseikyoku;
 mod ledger;
+mod mapnavi;
+mod mapped;
 mod navii;
 mod place;
 mod read;
@@ -15,6 +21,7 @@ mod source;
 mod table;
 #[cfg(test)]
 mod tests;
+mod unpack;
 mod values;
 mod write;
 

@@ -121,6 +121,27 @@ impl<'a> Gazetteer<'a> {
         }
     }
 
+    /// Finds where a row lies by its address, in files that have no municipality code.
+    pub fn locate_by_address(&self, written: &str, building: &str) -> Location {
+        match self.locate("", written, building) {
+            Location::Here(spot) => Location::Here(Spot {
+                conflict: None,
+                ..spot
+            }),
+            other => other,
+        }
+    }
+
+    /// Whether a code is that of the whole city, which says no ward.
+    pub fn is_whole_city(&self, code: &str) -> bool {
+        let five = five_digits(code);
+        let whole = |five: &String| {
+            five_digits(&self.city.code).as_ref() == Some(five)
+                && !self.wards.contains_key(five.as_str())
+        };
+        five.as_ref().is_some_and(whole)
+    }
+
     fn disagreement(&self, said: &Said, found: Id<Ward>) -> String {
         let name = |id: Id<Ward>| {
             let found = self.by_name.iter().find(|(_, ward)| **ward == id);

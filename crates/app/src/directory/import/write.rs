@@ -1,6 +1,6 @@
 //! Carries an import out: one transaction a file, and nothing at all on a dry run.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use db::{Tx, Work};
 use kernel::{Fault, Id, text};
@@ -14,8 +14,7 @@ use super::{
     place::Gazetteer,
     read,
     report::{ImportReport, Note},
-    source::Source,
-    table::Table,
+    source, unpack,
 };
 use crate::{
     areas::{self, Atlas, AtlasHolder, City},
@@ -89,22 +88,21 @@ async fn import(
     dry: DryRun,
 ) -> Result<Done, ImportFault> {
     let scope = work.may(Permission::DirectoryImport)?;
-    let table = Table::open(bytes)?;
-    let source = Source::of(table.header())?;
-    if let Some(column) = table.header().twice(&source.asked()) {
-        return Err(Unreadable::ColumnTwice(column).into());
-    }
+    let (content, packed) = unpack::opened(bytes)?;
+    let mappings = store::mappings(&mut work.read().await?, &scope).await?;
+    let mappings: Vec<_> = mappings.into_iter().map(Arc::new).collect();
+    let (source, table, mut report) = source::open(&content, &mappings)?;
+    report.remarks.extend(packed.map(|name| format!("圧縮ファイルの中の「{name}」を読みました。")));
     let (city, atlas) = registers(work).await?;
     let gazetteer = Gazetteer::new(&city, &atlas);
-    let mut report = ImportReport::of(source.code());
-    let table = table.asking(&source.asked());
-    let rows = read::rows(table, source, &gazetteer, &scope, &mut report)?;
+    let rows = read::rows(table, &source, &gazetteer, &scope, &mut report)?;
+    let register = source.register();
     let mut tx = match dry {
         DryRun::Yes => work.read().await?,
         DryRun::No => work.begin("directory.import"),
     };
-    let records = store::known_records(&mut tx, &scope, source.register()).await?;
-    let known = store::known_facilities(&mut tx, &scope, source.register()).await?;
+    let records = store::known_records(&mut tx, &scope, &register).await?;
+    let known = store::known_facilities(&mut tx, &scope, &register).await?;
     let versions = known.iter().map(|entry| (entry.id.get(), entry.version));
     let versions = versions.collect();
     let ledger = Ledger::new(&gazetteer, records, &known, || work.id::<()>().get());
@@ -113,7 +111,7 @@ async fn import(
     if dry == DryRun::Yes {
         return Ok((None, report));
     }
-    let mut writer = Writer::new(work, &scope, tx, source, versions).await?;
+    let mut writer = Writer::new(work, &scope, tx, &register, versions).await?;
     for (step, record, search_key) in decided {
         writer.write(step, &record, &search_key).await?;
     }
@@ -121,7 +119,7 @@ async fn import(
     Ok((Some(id), report))
 }
 
-async fn registers(work: &Work) -> Result<(City, std::sync::Arc<Atlas>), ImportFault> {
+async fn registers(work: &Work) -> Result<(City, Arc<Atlas>), ImportFault> {
     let atlas = AtlasHolder::default().atlas(work).await?;
     let cities = areas::cities(&mut work.read().await?).await?;
     let here = work.municipality();
@@ -171,7 +169,7 @@ struct Writer<'a> {
     work: &'a Work,
     scope: &'a Scope,
     tx: Tx,
-    source: Source,
+    register: &'a str,
     revision: i64,
     versions: HashMap<i64, i64>,
     organisations: Organisations,
@@ -182,7 +180,7 @@ impl<'a> Writer<'a> {
         work: &'a Work,
         scope: &'a Scope,
         mut tx: Tx,
-        source: Source,
+        register: &'a str,
         versions: HashMap<i64, i64>,
     ) -> Result<Self, Fault> {
         let known = store::known_organisations(&mut tx, scope).await?;
@@ -201,7 +199,7 @@ impl<'a> Writer<'a> {
             work,
             scope,
             tx,
-            source,
+            register,
             revision,
             versions,
             organisations,
@@ -234,6 +232,8 @@ impl<'a> Writer<'a> {
                 }
                 let id = record.service_id.into();
                 store::refresh_service(&mut self.tx, self.scope, id, &service).await?;
+                store::set_marks(&mut self.tx, self.scope, id, self.register, &service.marks)
+                    .await?;
                 store::touch(
                     &mut self.tx,
                     self.scope,
@@ -245,7 +245,7 @@ impl<'a> Writer<'a> {
             }
             Step::Keep => {}
         }
-        Ok(store::link(&mut self.tx, self.scope, self.source.register(), record).await?)
+        Ok(store::link(&mut self.tx, self.scope, self.register, record).await?)
     }
 
     async fn add(&mut self, record: &KnownRecord, values: &NewFacility) -> Result<(), Fault> {

@@ -2,11 +2,15 @@
 
 mod answer;
 mod facility;
+mod mapping;
+mod mark;
 mod new;
 mod service;
 
 pub use answer::Answer;
 pub use facility::{FacilityEntry, OrganisationEntry, PointQuality, Verification};
+pub use mapping::Mapping;
+pub use mark::Mark;
 pub use new::{NewFacility, NewService};
 pub use service::{Acceptance, Area, ServiceEntry};
 

@@ -5,7 +5,7 @@ use kernel::{Id, geo::Point};
 use policy::Ward;
 
 use super::{
-    Answer, Service,
+    Answer, Mark, Service,
     facility::{FacilityEntry, PointQuality, Verification},
     service::{Acceptance, Area, ServiceEntry},
 };
@@ -95,6 +95,8 @@ pub struct NewService {
     pub capabilities: Vec<(String, Answer)>,
     /// 訪問範囲.
     pub areas: Vec<Area>,
+    /// 届出; forms leave them as they are.
+    pub marks: Vec<Mark>,
 }
 
 impl From<&FacilityEntry> for NewFacility {
@@ -149,6 +151,7 @@ impl From<&ServiceEntry> for NewService {
             round_the_clock: entry.round_the_clock,
             capabilities: entry.capabilities.clone(),
             areas: entry.areas.clone(),
+            marks: entry.marks.clone(),
         }
     }
 }

@@ -7,7 +7,7 @@ use policy::Permission;
 use ui::{Column, Crumb, Form, Frame};
 use web::{Ctx, Reply, upload::Upload};
 
-use super::hand::moment;
+use super::hand::{day, moment};
 use crate::directory::{
     import::{DryRun, ImportReport, carry_out, source_label},
     store::{self, ImportRun},
@@ -70,6 +70,7 @@ impl RunView {
 /// A report as it is shown: the lists are cut where a page would grow too long.
 struct ReportView {
     source: String,
+    edition: String,
     rejected_columns: Vec<Column>,
     repaired_columns: Vec<Column>,
     repaired: usize,
@@ -83,6 +84,7 @@ impl ReportView {
         let columns = |names: [&str; 4]| names.into_iter().map(Column::new).collect();
         Self {
             source: source_label(&report.source).to_owned(),
+            edition: day(report.edition),
             rejected_columns: columns(["行", "列", "ファイルの値", "理由と直し方"]),
             repaired_columns: columns(["行", "列", "ファイルの値", "読み取った値"]),
             repaired: report.repairs.len() + more,

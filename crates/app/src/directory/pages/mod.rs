@@ -4,6 +4,7 @@ mod edit;
 mod hand;
 mod imports;
 mod list;
+mod marks;
 mod show;
 mod suggest;
 

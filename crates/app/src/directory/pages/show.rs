@@ -7,7 +7,10 @@ use policy::{Facility, Permission};
 use ui::{Choice, Crumb, Form, Frame};
 use web::{Ctx, Fields, Reply};
 
-use super::hand::{Freshness, Hand, day, moment};
+use super::{
+    hand::{Freshness, Hand, day, moment},
+    marks::Marks,
+};
 use crate::{
     codes::Shelf,
     directory::{
@@ -53,6 +56,7 @@ struct ServiceView {
     until: String,
     expired: bool,
     capabilities: Vec<CapabilityGroup>,
+    marks: Marks,
     form: Form,
     answers: Vec<Choice>,
 }
@@ -153,6 +157,7 @@ fn service_view(service: &ServiceEntry, hand: &Hand, sent: &Sent) -> ServiceView
         until: day(said.until),
         expired: said.answer != Answer::Unknown && said.at(hand.today) == Answer::Unknown,
         capabilities: capabilities(service, hand),
+        marks: Marks::of(service, hand),
         form: form.prefixed(format!("acceptance-{id}")),
         answers: hand.choices("acceptance"),
         id,

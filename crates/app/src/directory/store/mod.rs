@@ -4,6 +4,8 @@ mod find;
 mod imports;
 mod index;
 mod list;
+mod mappings;
+mod marks;
 mod rows;
 mod write;
 
@@ -14,6 +16,8 @@ pub use imports::{
 };
 pub use index::{IndexChanges, IndexEntry, index_entries, index_since, revision};
 pub use list::{ListFilter, all_matching, count, page};
+pub use mappings::{add_mapping, mapping, mappings, remove_mapping, update_mapping};
+pub use marks::set_marks;
 pub use write::{
     FacilityRecord, ServiceRecord, add_facility, add_organisation, add_service, bump,
     set_acceptance, set_verification, update_facility, update_service,

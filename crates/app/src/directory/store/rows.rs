@@ -157,6 +157,7 @@ impl ServiceRow {
             round_the_clock: self.round_the_clock,
             capabilities: Vec::new(),
             areas: Vec::new(),
+            marks: Vec::new(),
         }
     }
 }

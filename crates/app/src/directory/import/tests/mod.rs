@@ -1,6 +1,10 @@
 //! What imports make of invented rows, of hostile bytes and of the published files.
 
+mod book;
 mod files;
+mod kyoto;
+mod lists;
+mod notified;
 mod osaka;
 mod place;
 mod register;
