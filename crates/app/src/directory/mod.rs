@@ -3,6 +3,7 @@
 mod actions;
 mod forms;
 pub mod import;
+mod mapping_form;
 mod model;
 mod pages;
 mod report;
@@ -37,6 +38,26 @@ pub fn feature() -> Feature {
             Route::get("/facilities/import", DirectoryImport, pages::import_page),
             Route::post("/facilities/import", DirectoryImport, pages::import).large(),
             Route::get("/facilities/import/{id}", DirectoryImport, pages::result),
+            Route::post(
+                "/facilities/import/mappings",
+                DirectoryImport,
+                pages::add_mapping,
+            ),
+            Route::get(
+                "/facilities/import/mappings/{id}",
+                DirectoryImport,
+                pages::mapping,
+            ),
+            Route::post(
+                "/facilities/import/mappings/{id}",
+                DirectoryImport,
+                pages::change_mapping,
+            ),
+            Route::post(
+                "/facilities/import/mappings/{id}/remove",
+                DirectoryImport,
+                pages::remove_mapping,
+            ),
             Route::get("/facilities/{id}", DirectoryView, pages::show),
             Route::get("/facilities/{id}/edit", DirectoryWrite, pages::edit_page),
             Route::post("/facilities/{id}", DirectoryWrite, pages::save),
@@ -57,6 +78,8 @@ pub fn feature() -> Feature {
             actions::VERIFIED,
             actions::ACCEPTANCE_SET,
             actions::IMPORTED,
+            actions::MAPPING_SAVED,
+            actions::MAPPING_REMOVED,
         ],
     }
 }

@@ -2,9 +2,11 @@
 
 mod add;
 mod change;
+mod mapping;
 
 pub use add::{add, add_many};
 pub use change::{set_acceptance, update, verify};
+pub use mapping::{add_mapping, change_mapping, remove_mapping};
 
 use db::Event;
 use kernel::{Fault, Id};
@@ -34,6 +36,17 @@ pub const ACCEPTANCE_SET: Event = Event {
 pub const IMPORTED: Event = Event {
     code: "directory.imported",
     label: "資源の取込",
+};
+
+/// A mapping of columns was saved.
+pub const MAPPING_SAVED: Event = Event {
+    code: "directory.mapping_saved",
+    label: "列の対応の保存",
+};
+/// A mapping of columns was removed.
+pub const MAPPING_REMOVED: Event = Event {
+    code: "directory.mapping_removed",
+    label: "列の対応の削除",
 };
 
 /// Ward officers write their own ward's entries only.

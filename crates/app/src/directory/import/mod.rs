@@ -14,6 +14,7 @@ mod mapnavi;
 mod mapped;
 mod navii;
 mod place;
+mod preview;
 mod read;
 mod report;
 mod sniff;
@@ -26,6 +27,8 @@ mod values;
 mod write;
 
 pub use fault::{ImportFault, Unreadable};
+pub use general::{ADDRESS, FIELDS, KIND, NAME};
+pub use preview::{Preview, preview};
 pub use report::{ImportReport, Rejection, Repair};
 pub use source::label as source_label;
 pub use write::{DryRun, carry_out, run};

@@ -128,8 +128,29 @@ impl<'a> Gazetteer<'a> {
                 conflict: None,
                 ..spot
             }),
+            Location::Nowhere if self.names_another_city(written) => Location::Elsewhere,
             other => other,
         }
+    }
+
+    /// Whether an address begins with another city's name: 市 that is not the end of a town's.
+    fn names_another_city(&self, written: &str) -> bool {
+        let text = text::half_width(written);
+        let rest = PREFECTURES
+            .iter()
+            .find_map(|prefecture| text.strip_prefix(prefecture))
+            .unwrap_or(&text);
+        let begins = |mark: char| {
+            let (name, after) = rest.split_once(mark)?;
+            let after = after.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
+            let town = after.starts_with(['丁', '番', '-', 'の']) || after.is_empty();
+            let number = after.starts_with(|c: char| c.is_ascii_digit());
+            let plain = (1..=6).contains(&name.chars().count())
+                && !name.chars().any(|c| c.is_ascii_digit());
+            Some(plain && !town && !number)
+        };
+        let ours = !self.city_name.is_empty() && rest.starts_with(self.city_name);
+        !ours && ['市', '郡'].into_iter().any(|mark| begins(mark) == Some(true))
     }
 
     /// Whether a code is that of the whole city, which says no ward.

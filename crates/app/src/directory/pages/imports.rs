@@ -7,9 +7,15 @@ use policy::Permission;
 use ui::{Column, Crumb, Form, Frame};
 use web::{Ctx, Reply, upload::Upload};
 
-use super::hand::{day, moment};
+use super::{
+    hand::{day, moment},
+    mappings,
+};
 use crate::directory::{
-    import::{DryRun, ImportReport, carry_out, source_label},
+    import::{
+        DryRun, ImportFault, ImportReport, Unreadable, carry_out, preview, source_label,
+    },
+    model::Mapping,
     store::{self, ImportRun},
 };
 
@@ -27,6 +33,28 @@ struct ImportPage {
     trial: Option<ReportView>,
     columns: Vec<Column>,
     runs: Vec<RunView>,
+    mapping_columns: Vec<Column>,
+    mappings: Vec<MappingView>,
+}
+
+/// A mapping that was saved.
+struct MappingView {
+    href: String,
+    name: String,
+    columns: String,
+    saved: String,
+}
+
+impl MappingView {
+    fn of(mapping: &Mapping) -> Self {
+        let columns = mapping.columns.iter().map(|(_, column)| column.as_str());
+        Self {
+            href: format!("/facilities/import/mappings/{}", mapping.id),
+            name: mapping.name.clone(),
+            columns: columns.collect::<Vec<_>>().join("、"),
+            saved: format!("{}　{}", moment(mapping.updated_at), mapping.updated_by),
+        }
+    }
 }
 
 #[derive(Template)]
@@ -97,6 +125,7 @@ async fn view(ctx: &Ctx, form: Form, trial: Option<ReportView>) -> Result<Import
     let scope = ctx.work().may(Permission::DirectoryImport)?;
     let mut tx = ctx.work().read().await?;
     let runs = store::runs(&mut tx, &scope, RUNS).await?;
+    let mappings = store::mappings(&mut tx, &scope).await?;
     let columns = [
         "日時",
         "ファイル",
@@ -112,6 +141,8 @@ async fn view(ctx: &Ctx, form: Form, trial: Option<ReportView>) -> Result<Import
         trial,
         columns: columns.into_iter().map(Column::new).collect(),
         runs: runs.iter().map(RunView::of).collect(),
+        mapping_columns: ["名前", "使う列", "保存"].into_iter().map(Column::new).collect(),
+        mappings: mappings.iter().map(MappingView::of).collect(),
     })
 }
 
@@ -139,6 +170,10 @@ pub async fn import(ctx: Ctx, upload: Upload) -> Reply {
         Ok((None, report)) => {
             let page = view(&ctx, Form::new(), Some(ReportView::of(report))).await?;
             ctx.page(&page)
+        }
+        Err(ImportFault::Unreadable(Unreadable::UnknownHeader(..))) => {
+            let preview = preview(&file.bytes).map_err(ImportFault::from);
+            mappings::unknown(&ctx, &preview.map_err(Fault::from)?).await
         }
         Err(fault) => match Fault::from(fault) {
             Fault::Invalid(errors) => {

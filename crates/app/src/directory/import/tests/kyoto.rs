@@ -102,7 +102,12 @@ async fn the_citys_institutions_are_imported_with_all_they_notified(kyoto: Kyoto
     assert_eq!((report.source.as_str(), report.rows), ("kouseikyoku", 20_558));
     assert_eq!(report.new, 1_584, "{:?}", report.rejected);
     assert_eq!((report.joined, report.repeated), (11_593, 20));
-    assert_eq!((report.elsewhere, report.unreadable), (20_558 - 13_197, 0));
+    assert_eq!(
+        (report.elsewhere, report.unreadable),
+        (20_558 - 13_197, 0),
+        "{:?}",
+        report.rejected
+    );
     assert_eq!(report.edition, NaiveDate::from_ymd_opt(2025, 10, 1));
     let work = kyoto.0.house.system_work();
     let scope = work.may(Permission::DirectoryView).unwrap();

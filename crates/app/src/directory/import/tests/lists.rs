@@ -75,7 +75,7 @@ fn of_public_places_only_those_of_medicine_and_welfare_are_facilities() {
     let other = one(&mapnavi(&row.replace("特別養護老人ホーム,", "福祉施設,")));
     assert_eq!((other.service.kind.as_str(), other.service.kind_name.as_str()), ("other", "福祉施設"));
     let astray = one(&mapnavi(&row.replace(",東区,", ",西区,")));
-    assert_eq!(columns(&astray), ["地区名", "TEL"]);
+    assert_eq!(columns(&astray), ["TEL", "地区名"]);
     let outside = row.replace("東区例町1-2,東区", "遠市例町1-2,見本市以外");
     assert_eq!(read(mapnavi(&outside).as_bytes()).unwrap(), [Taken::Elsewhere]);
 }

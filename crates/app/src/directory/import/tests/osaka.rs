@@ -247,7 +247,7 @@ async fn the_institution_codes_of_the_prefecture_give_the_citys(osaka: Osaka) {
         (report.source.as_str(), report.rows),
         ("institution_codes", 8809)
     );
-    assert_eq!((report.new, report.elsewhere, report.unreadable), (3544, 5265, 0));
+    assert_eq!((report.new, report.elsewhere, report.unreadable), (3544, 5265, 0), "{:?}", report.rejected);
     let again = osaka.import(&file).await;
     assert_eq!((again.new, again.changed, again.unchanged), (0, 0, 3544));
 }
