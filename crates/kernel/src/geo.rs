@@ -1,5 +1,7 @@
 //! A place on the map and the straight-line distance between two.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// Mean radius of the earth in metres.
@@ -32,6 +34,91 @@ impl Point {
     }
 }
 
+/// The most corners a drawn area may have.
+const MOST_CORNERS: usize = 500;
+
+/// 区域: an area drawn on the map, as the ring of its corners; the last joins the first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Polygon {
+    corners: Vec<Point>,
+}
+
+/// What is no area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PolygonError {
+    /// Fewer than three corners enclose nothing.
+    #[error("区域は3つ以上の点で囲んでください")]
+    TooFew,
+    /// More than anybody draws.
+    #[error("区域の点は{MOST_CORNERS}個までにしてください")]
+    TooMany,
+    /// A corner is no point in Japan.
+    #[error(
+        "区域の点を「経度 緯度」の数字で並べてください（例：135.50 34.69, 135.52 34.69, 135.52 34.70）"
+    )]
+    Corner,
+}
+
+impl Polygon {
+    /// Reads `lng lat, lng lat, …`; nothing at all is no area.
+    ///
+    /// # Errors
+    /// When corners are missing, too many, or not in Japan.
+    pub fn parse(text: &str) -> Result<Self, PolygonError> {
+        if text.trim().is_empty() {
+            return Ok(Self::default());
+        }
+        let corners: Option<Vec<Point>> = text.split(',').map(corner).collect();
+        let mut corners = corners.ok_or(PolygonError::Corner)?;
+        if corners.len() > 1 && corners.first() == corners.last() {
+            corners.pop();
+        }
+        match corners.len() {
+            0..=2 => Err(PolygonError::TooFew),
+            count if count > MOST_CORNERS => Err(PolygonError::TooMany),
+            _ => Ok(Self { corners }),
+        }
+    }
+
+    /// Whether nothing was drawn.
+    pub fn is_empty(&self) -> bool {
+        self.corners.is_empty()
+    }
+
+    /// The corners in order.
+    pub fn corners(&self) -> &[Point] {
+        &self.corners
+    }
+
+    /// Whether `point` lies inside, by the even-odd rule.
+    pub fn contains(&self, point: Point) -> bool {
+        let ends = self.corners.iter().cycle().skip(1);
+        let crossed = |(a, b): &(&Point, &Point)| {
+            (a.lat > point.lat) != (b.lat > point.lat)
+                && point.lng < (b.lng - a.lng) * (point.lat - a.lat) / (b.lat - a.lat) + a.lng
+        };
+        self.corners.iter().zip(ends).filter(crossed).count() % 2 == 1
+    }
+}
+
+fn corner(text: &str) -> Option<Point> {
+    let mut parts = text.split_whitespace();
+    let (lng, lat) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    parts.next().is_none().then_some(())?;
+    Point::in_japan(lat, lng)
+}
+
+impl fmt::Display for Polygon {
+    /// `lng lat,lng lat`, to about ten centimetres.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, corner) in self.corners.iter().enumerate() {
+            let comma = if at > 0 { "," } else { "" };
+            write!(f, "{comma}{:.6} {:.6}", corner.lng, corner.lat)?;
+        }
+        Ok(())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,5 +140,32 @@ mod tests {
     fn zero_zero_is_not_a_place() {
         assert_eq!(Point::in_japan(0.0, 0.0), None);
         assert!(Point::in_japan(34.69, 135.50).is_some());
+    }
+
+    #[test]
+    fn a_drawn_area_reads_as_it_was_written_and_knows_its_inside() {
+        let square = Polygon::parse("135.5 34.6, 135.6 34.6, 135.6 34.7, 135.5 34.7, 135.5 34.6");
+        let square = square.unwrap();
+        assert_eq!(square.corners().len(), 4, "the closing corner is the first");
+        assert_eq!(Polygon::parse(&square.to_string()), Ok(square.clone()));
+        let at = |lat, lng| Point::in_japan(lat, lng).unwrap();
+        assert!(square.contains(at(34.65, 135.55)));
+        assert!(!square.contains(at(34.65, 135.65)));
+        assert!(!Polygon::default().contains(at(34.65, 135.55)));
+    }
+
+    #[test]
+    fn what_is_no_area_is_refused() {
+        for (text, error) in [
+            ("135.5 34.6, 135.6 34.6", PolygonError::TooFew),
+            ("34.6 135.5, 34.6 135.6, 34.7 135.6", PolygonError::Corner),
+            ("135.5 34.6 1, 135.6 34.6, 135.6 34.7", PolygonError::Corner),
+            ("a b, c d, e f", PolygonError::Corner),
+        ] {
+            assert_eq!(Polygon::parse(text), Err(error), "{text}");
+        }
+        assert!(Polygon::parse(" ").unwrap().is_empty());
+        let many = vec!["135.5 34.6"; 502].join(",");
+        assert_eq!(Polygon::parse(&many), Err(PolygonError::TooMany));
     }
 }

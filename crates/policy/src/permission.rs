@@ -45,6 +45,8 @@ permissions! {
     EscalationAnswer = "escalation.answer", "上程に回答する";
     /// Searches the professionals' directory.
     DirectoryView = "directory.view", "資源を見る（関係者向け）";
+    /// Reads what of the directory only offices should know.
+    DirectoryOfficeView = "directory.office_view", "資源の事務局向けの項目を見る";
     /// Edits entries of the directory.
     DirectoryWrite = "directory.write", "資源を更新する";
     /// Imports files into the directory.

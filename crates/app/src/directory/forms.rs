@@ -77,10 +77,15 @@ pub fn facility(
         email: errors.take("email", email(&line("email"))),
         url: line("url"),
         contact_window: line("contact_window"),
+        contact_way: fields.text("contact_way").to_owned(),
+        contact_hours: before
+            .map(|entry| entry.contact_hours.clone())
+            .unwrap_or_default(),
         contact_note: fields.text("contact_note").to_owned(),
         hours_note: fields.text("hours_note").to_owned(),
         languages: line("languages"),
         note: fields.text("note").to_owned(),
+        office_note: fields.text("office_note").to_owned(),
         closed_on: errors.take("closed_on", date(fields.text("closed_on"), desk.today)),
         services: services(fields, desk, before, &mut errors),
         ..NewFacility::default()
@@ -152,6 +157,7 @@ fn services(
             holiday: yes_no(fields.text(&name("holiday"))),
             capabilities: capabilities(fields, at),
             areas: whole.iter().chain(kept).copied().collect(),
+            area_note: fields.text(&name("area_note")).to_owned(),
             ..old.clone()
         });
     }
@@ -202,10 +208,12 @@ pub fn of_entry(entry: &FacilityEntry) -> Form {
         .with("email", &entry.email)
         .with("url", &entry.url)
         .with("contact_window", &entry.contact_window)
+        .with("contact_way", &entry.contact_way)
         .with("contact_note", &entry.contact_note)
         .with("hours_note", &entry.hours_note)
         .with("languages", &entry.languages)
         .with("note", &entry.note)
+        .with("office_note", &entry.office_note)
         .with("closed_on", date(entry.closed_on));
     for (at, service) in entry.services.iter().enumerate() {
         let number = |value: Option<i64>| value.map(|n| n.to_string()).unwrap_or_default();
@@ -220,6 +228,7 @@ pub fn of_entry(entry: &FacilityEntry) -> Form {
             .with(format!("capacity-{at}"), number(service.capacity))
             .with(format!("days_note-{at}"), &service.days_note)
             .with(format!("radius-{at}"), number(service.radius_m))
+            .with(format!("area_note-{at}"), &service.area_note)
             .with(
                 format!("round_the_clock-{at}"),
                 known(service.round_the_clock),
@@ -265,8 +274,10 @@ pub fn acceptance(fields: &Fields, today: NaiveDate) -> Result<Acceptance, Field
         errors.add("answer", "新規受入を選んでください。");
     }
     let until = errors.take("until", date(fields.text("until"), today));
+    let limit = errors.take("limit", number(fields.text("limit")));
     errors.or(Acceptance {
         answer: Answer::from_code(fields.text("answer")),
+        limit,
         note: fields.text("note").to_owned(),
         on: None,
         until,

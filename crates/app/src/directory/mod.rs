@@ -17,12 +17,15 @@ use web::{Feature, MenuEntry, Route};
 
 pub use actions::{add, add_many, set_acceptance, update, verify};
 pub use model::{
-    Acceptance, Answer, Area, FacilityEntry, Mark, NewFacility, NewService, Organisation,
-    OrganisationEntry, PointQuality, Service, ServiceEntry, Verification,
+    Acceptance, Answer, Area, Audience, Audiences, Change, FacilityEntry, Field, Level,
+    Mark, NewFacility, NewService, Organisation, OrganisationEntry, PointQuality, Proposal, ProposalKey,
+    ProposalSet, ProposalState, Service, ServiceEntry, Unfit, Verification,
 };
 pub use rules::{caller_category, search_key};
 pub use store::{
-    IndexChanges, IndexEntry, find, find_by_words, index_entries, index_since, revision,
+    IndexChanges, IndexEntry, add_proposal, add_proposal_set, audiences, decide_proposal, find,
+    find_by_words, index_entries, index_since, open_proposals_about, proposal, proposals_of_set,
+    revision, set_audience,
 };
 
 /// What the house must know of the directory.

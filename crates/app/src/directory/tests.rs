@@ -2,10 +2,12 @@
 
 use chrono::NaiveDate;
 use kernel::Id;
-use policy::{Facility, Role};
+use policy::{Facility, Permission, Role};
 use testkit::on_both;
 
-use super::{Acceptance, Answer, NewFacility, NewService, add_many, model::Verification};
+use super::{
+    Acceptance, Answer, Field, NewFacility, NewService, add_many, model::Verification, store,
+};
 use crate::testing::TestCity;
 
 /// 架空みどり診療所 in 東区 and 架空なみ訪問看護 in 西区.
@@ -318,7 +320,55 @@ fn published_file() -> String {
     format!("\u{FEFF}{header}\r\n{row}\r\n")
 }
 
-on_both!(TestCity =>
+async fn a_professional_does_not_read_what_only_offices_should_know(city: TestCity) {
+    let midori = NewFacility {
+        name: "架空みどり診療所".into(),
+        address: "東区例町1-2-3".into(),
+        ward: Some(city.wards[0]),
+        phone: "06-1234-0001".into(),
+        contact_way: "fax".into(),
+        office_note: "院長あてに先に電話".into(),
+        services: vec![NewService {
+            kind: "support_center".into(),
+            area_note: "例町小学校区".into(),
+            acceptance: Acceptance {
+                answer: Answer::Yes,
+                limit: Some(2),
+                ..Acceptance::default()
+            },
+            ..NewService::default()
+        }],
+        ..NewFacility::default()
+    };
+    let work = city.house.system_work();
+    let ids = add_many(&work, vec![midori]).await.unwrap();
+    let scope = work.may(Permission::DirectoryWrite).unwrap();
+    let mut tx = work.begin("test");
+    store::set_audience(&mut tx, &scope, Field::Phone, Some("office"))
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let path = format!("/facilities/{}", ids[0]);
+    let mut professional = city.browser(Role::Professional, 0).await;
+    let page = professional.get(&path).await;
+    page.is(200)
+        .shows("2人まで")
+        .shows("例町小学校区")
+        .shows("FAX");
+    for hidden in ["院長あてに先に電話", "06-1234-0001"] {
+        assert!(!page.text().contains(hidden), "{hidden}");
+    }
+    let list = professional.get("/facilities").await;
+    assert!(!list.text().contains("06-1234-0001"));
+    let mut officer = city.browser(Role::WardOfficer, 0).await;
+    officer
+        .get(&path)
+        .await
+        .shows("院長あてに先に電話")
+        .shows("06-1234-0001");
+}
+
+on_both!(TestCity => a_professional_does_not_read_what_only_offices_should_know,
     the_list_is_narrowed_by_words_ward_kind_and_acceptance,
     an_entry_is_shown_in_full_and_what_expired_is_unknown,
     a_ward_officer_edits_the_own_wards_entries_only,

@@ -6,6 +6,7 @@ mod era;
 mod fiscal;
 mod holidays;
 mod office;
+mod opening;
 mod period;
 mod show;
 mod time_input;
@@ -17,6 +18,7 @@ pub use era::{Era, Wareki};
 pub use fiscal::{FiscalYear, Half};
 pub use holidays::holiday_name;
 pub use office::{ClosedSpan, MonthDay, OfficeHours, OfficeHoursError, OfficeHoursRule};
+pub use opening::{OpeningHours, OpeningHoursError};
 pub use period::{Period, PeriodError, PeriodKind};
 pub use show::{
     format_date, format_date_short, format_date_with_weekday, format_datetime, format_time,

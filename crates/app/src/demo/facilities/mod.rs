@@ -229,6 +229,7 @@ impl Maker<'_> {
             _ => "",
         };
         Acceptance {
+            limit: None,
             answer,
             note: note.into(),
             on: Some(on),

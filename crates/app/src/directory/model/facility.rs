@@ -1,7 +1,7 @@
 //! One place of the directory, and how sure we are of its entry.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use kernel::{Id, geo::Point};
+use kernel::{Id, calendar::OpeningHours, geo::Point};
 use policy::{Facility, Ward};
 
 use super::{Organisation, service::ServiceEntry};
@@ -130,7 +130,11 @@ pub struct FacilityEntry {
     pub url: String,
     /// 連絡窓口, such as 地域連携室.
     pub contact_window: String,
-    /// How and when it likes to be contacted.
+    /// 望ましい連絡方法: a code of the list `contact_way`; empty when unknown.
+    pub contact_way: String,
+    /// When it likes to be contacted.
+    pub contact_hours: OpeningHours,
+    /// How it likes to be contacted, in words.
     pub contact_note: String,
     /// Hours and days off, in words.
     pub hours_note: String,
@@ -138,6 +142,8 @@ pub struct FacilityEntry {
     pub languages: String,
     /// 備考 for professionals.
     pub note: String,
+    /// 事務局メモ: what only the offices should know.
+    pub office_note: String,
     /// Who verified it.
     pub verification: Verification,
     /// 廃止日.

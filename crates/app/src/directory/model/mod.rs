@@ -1,18 +1,26 @@
 //! Organisation ≠ facility (the place) ≠ service (what is done there, under a number).
 
 mod answer;
+mod audience;
 mod facility;
 mod mapping;
 mod mark;
+mod field;
 mod new;
+mod proposal;
 mod service;
+mod values;
 
 pub use answer::Answer;
+pub use audience::Audiences;
 pub use facility::{FacilityEntry, OrganisationEntry, PointQuality, Verification};
 pub use mapping::Mapping;
 pub use mark::Mark;
+pub use field::{Audience, Field, Level};
 pub use new::{NewFacility, NewService};
+pub use proposal::{Change, Proposal, ProposalKey, ProposalSet, ProposalState};
 pub use service::{Acceptance, Area, ServiceEntry};
+pub use values::Unfit;
 
 /// サービス: marker for its ids.
 #[derive(Debug)]

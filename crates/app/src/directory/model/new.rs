@@ -1,7 +1,11 @@
 //! What a new or changed entry consists of, before it has ids.
 
 use chrono::NaiveDate;
-use kernel::{Id, geo::Point};
+use kernel::{
+    Id,
+    calendar::OpeningHours,
+    geo::{Point, Polygon},
+};
 use policy::Ward;
 
 use super::{
@@ -44,7 +48,11 @@ pub struct NewFacility {
     pub url: String,
     /// 連絡窓口.
     pub contact_window: String,
-    /// How it likes to be contacted.
+    /// 望ましい連絡方法: a code of the list `contact_way`.
+    pub contact_way: String,
+    /// When it likes to be contacted.
+    pub contact_hours: OpeningHours,
+    /// How it likes to be contacted, in words.
     pub contact_note: String,
     /// Hours in words.
     pub hours_note: String,
@@ -52,6 +60,8 @@ pub struct NewFacility {
     pub languages: String,
     /// 備考.
     pub note: String,
+    /// 事務局メモ: what only the offices should know.
+    pub office_note: String,
     /// Who verified it.
     pub verification: Verification,
     /// 廃止日.
@@ -79,7 +89,9 @@ pub struct NewService {
     pub fax: String,
     /// 定員.
     pub capacity: Option<i64>,
-    /// Days of the week.
+    /// 受付時間.
+    pub hours: OpeningHours,
+    /// Days of the week in words.
     pub days_note: String,
     /// 新規受入.
     pub acceptance: Acceptance,
@@ -97,6 +109,12 @@ pub struct NewService {
     pub areas: Vec<Area>,
     /// 届出; forms leave them as they are.
     pub marks: Vec<Mark>,
+    /// 訪問範囲 as drawn on the map.
+    pub polygon: Polygon,
+    /// 担当地域 in words.
+    pub area_note: String,
+    /// The day it was stopped.
+    pub closed_on: Option<NaiveDate>,
 }
 
 impl From<&FacilityEntry> for NewFacility {
@@ -121,10 +139,13 @@ impl From<&FacilityEntry> for NewFacility {
             email: entry.email.clone(),
             url: entry.url.clone(),
             contact_window: entry.contact_window.clone(),
+            contact_way: entry.contact_way.clone(),
+            contact_hours: entry.contact_hours.clone(),
             contact_note: entry.contact_note.clone(),
             hours_note: entry.hours_note.clone(),
             languages: entry.languages.clone(),
             note: entry.note.clone(),
+            office_note: entry.office_note.clone(),
             verification: entry.verification.clone(),
             closed_on: entry.closed_on,
             services: entry.services.iter().map(Into::into).collect(),
@@ -143,6 +164,7 @@ impl From<&ServiceEntry> for NewService {
             phone: entry.phone.clone(),
             fax: entry.fax.clone(),
             capacity: entry.capacity,
+            hours: entry.hours.clone(),
             days_note: entry.days_note.clone(),
             acceptance: entry.acceptance.clone(),
             radius_m: entry.radius_m,
@@ -152,6 +174,9 @@ impl From<&ServiceEntry> for NewService {
             capabilities: entry.capabilities.clone(),
             areas: entry.areas.clone(),
             marks: entry.marks.clone(),
+            polygon: entry.polygon.clone(),
+            area_note: entry.area_note.clone(),
+            closed_on: entry.closed_on,
         }
     }
 }

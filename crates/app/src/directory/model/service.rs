@@ -1,7 +1,7 @@
 //! One kind of service at a place.
 
 use chrono::NaiveDate;
-use kernel::Id;
+use kernel::{Id, calendar::OpeningHours, geo::Polygon};
 use policy::{Facility, Ward};
 
 use super::{Answer, Mark, Service};
@@ -12,6 +12,8 @@ use crate::areas::Town;
 pub struct Acceptance {
     /// What was said.
     pub answer: Answer,
+    /// How many can be taken; `None` is not limited to a number.
+    pub limit: Option<i64>,
     /// Conditions, in words.
     pub note: String,
     /// The day it was said.
@@ -60,6 +62,8 @@ pub struct ServiceEntry {
     pub fax: String,
     /// 定員 or beds; `None` is unknown.
     pub capacity: Option<i64>,
+    /// 受付時間.
+    pub hours: OpeningHours,
     /// Days of the week, in words.
     pub days_note: String,
     /// 新規受入.
@@ -78,6 +82,12 @@ pub struct ServiceEntry {
     pub areas: Vec<Area>,
     /// 届出, in the order of their marks.
     pub marks: Vec<Mark>,
+    /// 訪問範囲 as drawn on the map; empty when nobody drew one.
+    pub polygon: Polygon,
+    /// 担当地域 in words, such as 小学校区.
+    pub area_note: String,
+    /// The day it was stopped while the place goes on.
+    pub closed_on: Option<NaiveDate>,
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ struct EditPage {
     kinds: Vec<Choice>,
     procedures: Vec<Choice>,
     yes_no: Vec<Choice>,
+    contact_ways: Vec<Choice>,
     services: Vec<ServiceFields>,
     is_new: bool,
 }
@@ -77,6 +78,7 @@ fn view(ctx: &Ctx, hand: &Hand, form: Form, before: Option<&FacilityEntry>) -> E
         wards: hand.wards(),
         kinds: hand.choices("facility_kind"),
         procedures: hand.choices("procedure"),
+        contact_ways: hand.choices("contact_way"),
         yes_no: vec![Choice::new("yes", "可"), Choice::new("no", "不可")],
         services,
         is_new: before.is_none(),

@@ -8,7 +8,7 @@ use kernel::{
     calendar::{format_date, format_datetime},
     clock::in_japan,
 };
-use policy::Ward;
+use policy::{Permission, Ward};
 use ui::Choice;
 use web::Ctx;
 
@@ -17,7 +17,8 @@ use crate::{
     codes::{Book, Shelf},
     directory::{
         forms::Desk,
-        model::{FacilityEntry, ServiceEntry, Verification},
+        model::{Audience, Audiences, FacilityEntry, ServiceEntry, Verification},
+        store,
     },
 };
 
@@ -29,15 +30,25 @@ pub struct Hand {
     pub atlas: Arc<Atlas>,
     /// Today in Japan.
     pub today: NaiveDate,
+    /// How much of an entry may be shown.
+    pub audience: Audience,
+    /// Who may read which field.
+    pub audiences: Audiences,
 }
 
 impl Hand {
     /// Takes them from the house.
     pub async fn of(ctx: &Ctx) -> Result<Self, Fault> {
+        let scope = ctx.work().may(Permission::DirectoryView)?;
+        let mut tx = ctx.work().read().await?;
+        let audiences = Audiences::of(store::audiences(&mut tx, &scope).await?);
+        drop(tx);
         Ok(Self {
+            audiences,
             book: ctx.tool::<Shelf>()?.book(ctx.work()).await?,
             atlas: ctx.tool::<AtlasHolder>()?.atlas(ctx.work()).await?,
             today: ctx.today(),
+            audience: audience(ctx),
         })
     }
 
@@ -47,6 +58,12 @@ impl Hand {
             today: self.today,
             atlas: &self.atlas,
         }
+    }
+
+    /// The entry as whoever is logged in may see it.
+    pub fn shown(&self, mut entry: FacilityEntry) -> FacilityEntry {
+        entry.show_to(self.audience, &self.audiences);
+        entry
     }
 
     /// The answers of a list today.
@@ -96,6 +113,15 @@ impl Hand {
             on: verification.on.map(format_date).unwrap_or_default(),
             by: verification.by.clone(),
         }
+    }
+}
+
+/// How much of an entry whoever is logged in may see.
+pub fn audience(ctx: &Ctx) -> Audience {
+    if ctx.work().may(Permission::DirectoryOfficeView).is_ok() {
+        Audience::Office
+    } else {
+        Audience::Professional
     }
 }
 

@@ -129,8 +129,8 @@ pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
     drop(tx);
     let lines: Vec<LineView> = page
         .rows
-        .iter()
-        .map(|entry| LineView::of(entry, &hand))
+        .into_iter()
+        .map(|entry| LineView::of(&hand.shown(entry), &hand))
         .collect();
     ctx.page(&ListPage {
         frame: ctx.frame("資源の一覧"),
@@ -180,8 +180,8 @@ pub async fn export(ctx: Ctx, Filter(query): Filter) -> Reply {
     let found = store::all_matching(&mut tx, &scope, &filter, MOST).await?;
     drop(tx);
     let lines: Vec<LineView> = found
-        .iter()
-        .map(|entry| LineView::of(entry, &hand))
+        .into_iter()
+        .map(|entry| LineView::of(&hand.shown(entry), &hand))
         .collect();
     let bytes = report::list(&lines, &ctx.frame("").where_label(), hand.today)?;
     Ok(Download::xlsx("資源一覧.xlsx", bytes).into_response())

@@ -28,6 +28,7 @@ struct ShowPage {
     entry: FacilityEntry,
     href: String,
     organisation: String,
+    contact_way: String,
     closed_on: String,
     updated: String,
     how: String,
@@ -50,7 +51,9 @@ struct ServiceView {
     days: String,
     times: String,
     area: String,
+    area_note: String,
     acceptance: Answer,
+    limit: String,
     acceptance_note: String,
     acceptance_on: String,
     until: String,
@@ -86,6 +89,7 @@ async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault
     let mut tx = ctx.work().read().await?;
     let entry = store::find(&mut tx, &scope, id).await?.or_missing()?;
     drop(tx);
+    let entry = hand.shown(entry);
     let writable = ctx
         .work()
         .may(Permission::DirectoryWrite)
@@ -106,6 +110,10 @@ async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault
         crumbs: vec![Crumb::new("資源の一覧", "/facilities")],
         href: format!("/facilities/{}", entry.id),
         organisation: entry.organisation_name().to_owned(),
+        contact_way: hand
+            .book
+            .label("contact_way", &entry.contact_way)
+            .to_owned(),
         closed_on: day(entry.closed_on),
         updated: format!("{}　{}", moment(entry.updated_at), entry.updated_by),
         how: hand
@@ -133,6 +141,10 @@ fn service_view(service: &ServiceEntry, hand: &Hand, sent: &Sent) -> ServiceView
         || {
             Form::new()
                 .with("answer", said.answer.code())
+                .with(
+                    "limit",
+                    said.limit.map(|n| n.to_string()).unwrap_or_default(),
+                )
                 .with("note", &said.note)
                 .with("until", day(said.until))
         },
@@ -151,6 +163,8 @@ fn service_view(service: &ServiceEntry, hand: &Hand, sent: &Sent) -> ServiceView
         days: service.days_note.clone(),
         times: times(service),
         area: area(service, hand),
+        area_note: service.area_note.clone(),
+        limit: said.limit.map(|n| format!("{n}人まで")).unwrap_or_default(),
         acceptance: said.at(hand.today),
         acceptance_note: said.note.clone(),
         acceptance_on: day(said.on),

@@ -4,11 +4,15 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use db::{DbFault, Tx, args};
-use kernel::{Id, geo::Point};
+use kernel::{
+    Id,
+    calendar::OpeningHours,
+    geo::{Point, Polygon},
+};
 use policy::{Facility, Municipality, Ward};
 use sqlx::FromRow;
 
-use super::rows::{AreaRow, CapabilityRow, point};
+use super::rows::{AreaRow, CapabilityRow, point, stored_hours};
 use crate::{
     areas::Town,
     directory::model::{Acceptance, Answer, Area, Service},
@@ -61,6 +65,10 @@ pub struct IndexEntry {
     pub capabilities: Vec<(String, Answer)>,
     /// 訪問範囲.
     pub areas: Vec<Area>,
+    /// 訪問範囲 as drawn.
+    pub polygon: Polygon,
+    /// 受付時間.
+    pub hours: OpeningHours,
 }
 
 /// What changed in the directory after some revision.
@@ -93,6 +101,7 @@ struct Row {
     verified_on: Option<NaiveDate>,
     verified_how: String,
     acceptance: String,
+    acceptance_limit: Option<i64>,
     acceptance_note: String,
     acceptance_on: Option<NaiveDate>,
     acceptance_until: Option<NaiveDate>,
@@ -100,6 +109,8 @@ struct Row {
     open_night: Option<bool>,
     open_holiday: Option<bool>,
     round_the_clock: Option<bool>,
+    polygon: String,
+    hours: String,
 }
 
 impl Row {
@@ -122,6 +133,7 @@ impl Row {
             verified_how: self.verified_how,
             acceptance: Acceptance {
                 answer: Answer::from_code(&self.acceptance),
+                limit: self.acceptance_limit,
                 note: self.acceptance_note,
                 on: self.acceptance_on,
                 until: self.acceptance_until,
@@ -132,6 +144,8 @@ impl Row {
             round_the_clock: self.round_the_clock,
             capabilities: Vec::new(),
             areas: Vec::new(),
+            polygon: Polygon::parse(&self.polygon).unwrap_or_default(),
+            hours: stored_hours(&self.hours),
         }
     }
 }
@@ -192,13 +206,15 @@ async fn entries_after(
                     CASE WHEN s.phone = '' THEN f.phone ELSE s.phone END AS phone,
                     CASE WHEN s.fax = '' THEN f.fax ELSE s.fax END AS fax,
                     f.ward_id, f.town_id, f.lat, f.lng, f.languages, f.verified_on, f.verified_how,
-                    s.acceptance, s.acceptance_note, s.acceptance_on, s.acceptance_until,
-                    s.radius_m, s.open_night, s.open_holiday, s.round_the_clock
+                    s.acceptance, s.acceptance_limit, s.acceptance_note, s.acceptance_on,
+                    s.acceptance_until, s.radius_m, s.open_night, s.open_holiday,
+                    s.round_the_clock, s.polygon, s.hours
              FROM facility f
              JOIN service s ON s.municipality_id = f.municipality_id AND s.facility_id = f.id
              LEFT JOIN organisation o
                ON o.municipality_id = f.municipality_id AND o.id = f.organisation_id
              WHERE f.municipality_id = $1 AND f.revision > $2 AND f.closed_on IS NULL
+               AND s.closed_on IS NULL
              ORDER BY f.id, s.id",
             args![city, seen],
         )

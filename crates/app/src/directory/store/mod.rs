@@ -6,6 +6,7 @@ mod index;
 mod list;
 mod mappings;
 mod marks;
+mod proposals;
 mod rows;
 mod write;
 
@@ -18,6 +19,10 @@ pub use index::{IndexChanges, IndexEntry, index_entries, index_since, revision};
 pub use list::{ListFilter, all_matching, count, page};
 pub use mappings::{add_mapping, mapping, mappings, remove_mapping, update_mapping};
 pub use marks::set_marks;
+pub use proposals::{
+    add_proposal, add_proposal_set, audiences, decide_proposal, open_proposals_about, proposal,
+    proposals_of_set, set_audience,
+};
 pub use write::{
     FacilityRecord, ServiceRecord, add_facility, add_organisation, add_service, bump,
     set_acceptance, set_verification, update_facility, update_service,

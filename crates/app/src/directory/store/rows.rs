@@ -1,7 +1,10 @@
 //! Rows of the tables as entries.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use kernel::geo::Point;
+use kernel::{
+    calendar::OpeningHours,
+    geo::{Point, Polygon},
+};
 use sqlx::FromRow;
 
 use crate::directory::model::{
@@ -30,10 +33,13 @@ pub(super) struct FacilityRow {
     email: String,
     url: String,
     contact_window: String,
+    contact_way: String,
+    contact_hours: String,
     contact_note: String,
     hours_note: String,
     languages: String,
     note: String,
+    office_note: String,
     verified_on: Option<NaiveDate>,
     verified_by: String,
     verified_how: String,
@@ -48,14 +54,19 @@ pub(super) struct FacilityRow {
 pub(super) const FACILITY: &str = "
     SELECT f.id, f.organisation_id, o.name AS organisation_name, o.corporate_number, f.name,
            f.kana, f.postal_code, f.address, f.ward_id, f.town_id, f.lat, f.lng, f.point_quality,
-           f.phone, f.fax, f.email, f.url, f.contact_window, f.contact_note, f.hours_note,
-           f.languages, f.note, f.verified_on, f.verified_by, f.verified_how, f.closed_on,
+           f.phone, f.fax, f.email, f.url, f.contact_window, f.contact_way, f.contact_hours,
+           f.contact_note, f.hours_note, f.languages, f.note, f.office_note, f.verified_on, f.verified_by, f.verified_how, f.closed_on,
            f.edited_at, f.updated_at, f.updated_by, f.version
     FROM facility f
     LEFT JOIN organisation o ON o.municipality_id = f.municipality_id AND o.id = f.organisation_id";
 
 pub(super) fn point(lat: Option<f64>, lng: Option<f64>) -> Option<Point> {
     Point::in_japan(lat?, lng?)
+}
+
+/// What the database holds was checked when it was saved; hours that are not read are unknown.
+pub(super) fn stored_hours(notation: &str) -> OpeningHours {
+    OpeningHours::parse(notation).unwrap_or_default()
 }
 
 impl FacilityRow {
@@ -82,10 +93,13 @@ impl FacilityRow {
             email: self.email,
             url: self.url,
             contact_window: self.contact_window,
+            contact_way: self.contact_way,
+            contact_hours: stored_hours(&self.contact_hours),
             contact_note: self.contact_note,
             hours_note: self.hours_note,
             languages: self.languages,
             note: self.note,
+            office_note: self.office_note,
             verification: Verification {
                 on: self.verified_on,
                 by: self.verified_by,
@@ -113,8 +127,10 @@ pub(super) struct ServiceRow {
     phone: String,
     fax: String,
     capacity: Option<i64>,
+    hours: String,
     days_note: String,
     acceptance: String,
+    acceptance_limit: Option<i64>,
     acceptance_note: String,
     acceptance_on: Option<NaiveDate>,
     acceptance_until: Option<NaiveDate>,
@@ -122,13 +138,17 @@ pub(super) struct ServiceRow {
     open_night: Option<bool>,
     open_holiday: Option<bool>,
     round_the_clock: Option<bool>,
+    polygon: String,
+    area_note: String,
+    closed_on: Option<NaiveDate>,
 }
 
 /// The columns of [`ServiceRow`].
 pub(super) const SERVICE: &str = "
     SELECT s.id, s.facility_id, s.kind, s.kind_name, s.name, s.number, s.phone, s.fax, s.capacity,
-           s.days_note, s.acceptance, s.acceptance_note, s.acceptance_on, s.acceptance_until,
-           s.radius_m, s.open_night, s.open_holiday, s.round_the_clock
+           s.hours, s.days_note, s.acceptance, s.acceptance_limit, s.acceptance_note,
+           s.acceptance_on, s.acceptance_until, s.radius_m, s.open_night, s.open_holiday,
+           s.round_the_clock, s.polygon, s.area_note, s.closed_on
     FROM service s";
 
 impl ServiceRow {
@@ -144,9 +164,11 @@ impl ServiceRow {
             phone: self.phone,
             fax: self.fax,
             capacity: self.capacity,
+            hours: stored_hours(&self.hours),
             days_note: self.days_note,
             acceptance: Acceptance {
                 answer: Answer::from_code(&self.acceptance),
+                limit: self.acceptance_limit,
                 note: self.acceptance_note,
                 on: self.acceptance_on,
                 until: self.acceptance_until,
@@ -158,6 +180,9 @@ impl ServiceRow {
             capabilities: Vec::new(),
             areas: Vec::new(),
             marks: Vec::new(),
+            polygon: Polygon::parse(&self.polygon).unwrap_or_default(),
+            area_note: self.area_note,
+            closed_on: self.closed_on,
         }
     }
 }

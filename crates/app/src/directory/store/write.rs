@@ -76,9 +76,9 @@ pub async fn add_facility(
            address, ward_id, town_id, lat, lng, point_quality, phone, fax, email, url,
            contact_window, contact_note, hours_note, languages, note, verified_on, verified_by,
            verified_how, closed_on, created_at, updated_at, updated_by, version, search_key,
-           edited_at, revision)
+           edited_at, revision, contact_way, contact_hours, office_note)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-           $19, $20, $21, $22, $23, $24, $25, $26, $26, $27, 1, $28, $29, $30)",
+           $19, $20, $21, $22, $23, $24, $25, $26, $26, $27, 1, $28, $29, $30, $31, $32, $33)",
         args![
             scope.municipality(),
             *id,
@@ -109,7 +109,10 @@ pub async fn add_facility(
             record.by,
             rules::search_key(facility),
             record.by_hand.then_some(record.now),
-            record.revision
+            record.revision,
+            &facility.contact_way,
+            facility.contact_hours.to_string(),
+            &facility.office_note
         ],
     )
     .await?;
@@ -131,7 +134,8 @@ pub async fn update_facility(
                phone = $13, fax = $14, email = $15, url = $16, contact_window = $17,
                contact_note = $18, hours_note = $19, languages = $20, note = $21, closed_on = $22,
                updated_at = $23, updated_by = $24, version = version + 1, search_key = $25,
-               edited_at = CASE WHEN $26 = TRUE THEN $23 ELSE edited_at END, revision = $27
+               edited_at = CASE WHEN $26 = TRUE THEN $23 ELSE edited_at END, revision = $27,
+               contact_way = $29, contact_hours = $30, office_note = $31
              WHERE municipality_id = $1 AND id = $2 AND version = $28",
             args![
                 scope.municipality(),
@@ -161,7 +165,10 @@ pub async fn update_facility(
                 rules::search_key(facility),
                 record.by_hand,
                 record.revision,
-                version
+                version,
+                &facility.contact_way,
+                facility.contact_hours.to_string(),
+                &facility.office_note
             ],
         )
         .await?;
@@ -188,9 +195,10 @@ pub async fn add_service(
     tx.run(
         "INSERT INTO service (municipality_id, id, facility_id, kind, kind_name, name, number,
            phone, fax, capacity, days_note, acceptance, acceptance_note, acceptance_on,
-           acceptance_until, radius_m, open_night, open_holiday, round_the_clock)
+           acceptance_until, radius_m, open_night, open_holiday, round_the_clock, hours, polygon,
+           area_note, acceptance_limit, closed_on)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-           $19)",
+           $19, $20, $21, $22, $23, $24)",
         args![
             scope.municipality(),
             *id,
@@ -210,7 +218,12 @@ pub async fn add_service(
             service.radius_m,
             service.night,
             service.holiday,
-            service.round_the_clock
+            service.round_the_clock,
+            service.hours.to_string(),
+            service.polygon.to_string(),
+            &service.area_note,
+            service.acceptance.limit,
+            service.closed_on
         ],
     )
     .await?;
@@ -229,7 +242,8 @@ pub async fn update_service(
     tx.run(
         "UPDATE service SET kind = $4, kind_name = $5, name = $6, number = $7, phone = $8,
            fax = $9, capacity = $10, days_note = $11, radius_m = $12, open_night = $13,
-           open_holiday = $14, round_the_clock = $15
+           open_holiday = $14, round_the_clock = $15, hours = $16, polygon = $17,
+           area_note = $18, closed_on = $19
          WHERE municipality_id = $1 AND id = $2 AND facility_id = $3",
         args![
             city,
@@ -246,7 +260,11 @@ pub async fn update_service(
             service.radius_m,
             service.night,
             service.holiday,
-            service.round_the_clock
+            service.round_the_clock,
+            service.hours.to_string(),
+            service.polygon.to_string(),
+            &service.area_note,
+            service.closed_on
         ],
     )
     .await?;
@@ -331,7 +349,7 @@ pub async fn set_acceptance(
     let touched = tx
         .run(
             "UPDATE service SET acceptance = $4, acceptance_note = $5, acceptance_on = $6,
-               acceptance_until = $7
+               acceptance_until = $7, acceptance_limit = $8
              WHERE municipality_id = $1 AND id = $2 AND facility_id = $3",
             args![
                 city,
@@ -340,7 +358,8 @@ pub async fn set_acceptance(
                 acceptance.answer.code(),
                 &acceptance.note,
                 acceptance.on,
-                acceptance.until
+                acceptance.until,
+                acceptance.limit
             ],
         )
         .await?;

@@ -129,3 +129,16 @@ fn the_newer_standards_names_are_known() {
     assert_eq!(found.notes, []);
     assert_eq!((found.service.kind.as_str(), found.facility.ward), ("hospital", Some(Id::new(1))));
 }
+
+#[test]
+fn measure() {
+    let mut file = String::new();
+    for at in 0..200_000 {
+        file += &format!("99{at:07},{at:07},架空みどり診療所{at},9990001,見本市東区例町一丁目{at}番３号\n");
+    }
+    let rss = || std::fs::read_to_string("/proc/self/status").unwrap().lines().find(|l| l.starts_with("VmRSS")).unwrap().to_owned();
+    let before = rss();
+    let now = std::time::Instant::now();
+    let taken = read(file.as_bytes()).unwrap();
+    eprintln!("MEASURE {} {before} -> {} in {:?}; {} {}", taken.len(), rss(), now.elapsed(), size_of::<Incoming>(), size_of::<Taken>());
+}

@@ -4,6 +4,7 @@ mod book;
 mod files;
 mod kyoto;
 mod lists;
+mod mapped;
 mod notified;
 mod osaka;
 mod place;
