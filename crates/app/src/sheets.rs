@@ -71,7 +71,10 @@ fn rows(
             DataRef::Float(number) => {
                 let format = cells.styles().get(style);
                 let format = format.and_then(|style| style.number_format.as_ref());
-                padded(shown(*number), format.map_or("", |format| &format.format_code))
+                padded(
+                    shown(*number),
+                    format.map_or("", |format| &format.format_code),
+                )
             }
             value => text(value),
         };

@@ -25,7 +25,9 @@ pub fn box_of(at: usize) -> String {
 pub fn preview(fields: &Fields) -> Preview {
     let sent = |name: &str| {
         let found = fields.pairs().iter().filter(move |(key, _)| key == name);
-        found.map(|(_, value)| value.clone()).collect::<Vec<String>>()
+        found
+            .map(|(_, value)| value.clone())
+            .collect::<Vec<String>>()
     };
     let (header, rows) = (sent("header"), sent("row"));
     Preview {
@@ -55,13 +57,17 @@ pub fn begin(preview: &Preview) -> Form {
 /// The form of a mapping that is there; kinds that say what the city's list says are left out.
 pub fn of(mapping: &Mapping, kinds: &[Choice]) -> Form {
     let own = mapping.kinds.iter().filter(|(value, code)| {
-        !kinds.iter().any(|kind| kind.value == *code && same(&kind.label, value))
+        !kinds
+            .iter()
+            .any(|kind| kind.value == *code && same(&kind.label, value))
     });
     let label = |code: &str| {
         let known = kinds.iter().find(|kind| kind.value == code);
         known.map_or(code.to_owned(), |kind| kind.label.clone())
     };
-    let lines: Vec<String> = own.map(|(value, code)| format!("{value}＝{}", label(code))).collect();
+    let lines: Vec<String> = own
+        .map(|(value, code)| format!("{value}＝{}", label(code)))
+        .collect();
     let form = Form::new()
         .with("name", &mapping.name)
         .with("kind", &mapping.kind)
@@ -87,12 +93,21 @@ pub fn read(
     let mut errors = FieldErrors::new();
     let name = text::half_width(fields.text("name"));
     if name.is_empty() {
-        errors.add("name", "この対応の名前を入力してください（例：区の診療所一覧）。");
+        errors.add(
+            "name",
+            "この対応の名前を入力してください（例：区の診療所一覧）。",
+        );
     } else if name.chars().count() > LONGEST_NAME {
-        errors.add("name", format!("名前は{LONGEST_NAME}文字以内で入力してください。"));
+        errors.add(
+            "name",
+            format!("名前は{LONGEST_NAME}文字以内で入力してください。"),
+        );
     }
     if header.is_empty() {
-        errors.add("name", "見出しがありません。資源の取込からファイルを選び直してください。");
+        errors.add(
+            "name",
+            "見出しがありません。資源の取込からファイルを選び直してください。",
+        );
     }
     let columns = columns(fields, &header, &mut errors);
     let has_kinds = columns.iter().any(|(field, _)| field == KIND);
@@ -113,7 +128,10 @@ pub fn read(
             && code.bytes().all(|byte| byte.is_ascii_digit())
     };
     if !area_code.is_empty() && !is_area(&area_code) {
-        errors.add("area_code", "市外局番は0から始まる2桁から5桁の数字です（例：06）。");
+        errors.add(
+            "area_code",
+            "市外局番は0から始まる2桁から5桁の数字です（例：06）。",
+        );
     }
     let kinds = kind_pairs(fields.text("kinds"), kinds, &mut errors);
     errors.or(())?;
@@ -133,11 +151,7 @@ pub fn read(
 }
 
 /// The column chosen for each field.
-fn columns(
-    fields: &Fields,
-    header: &[String],
-    errors: &mut FieldErrors,
-) -> Vec<(String, String)> {
+fn columns(fields: &Fields, header: &[String], errors: &mut FieldErrors) -> Vec<(String, String)> {
     let mut chosen: Vec<(String, String)> = Vec::new();
     for (at, field) in FIELDS.iter().enumerate() {
         let name = box_of(at);
@@ -164,11 +178,7 @@ fn columns(
 }
 
 /// `値＝種別` line by line, and the city's own words for the kinds after them.
-fn kind_pairs(
-    typed: &str,
-    kinds: &[Choice],
-    errors: &mut FieldErrors,
-) -> Vec<(String, String)> {
+fn kind_pairs(typed: &str, kinds: &[Choice], errors: &mut FieldErrors) -> Vec<(String, String)> {
     let mut pairs: Vec<(String, String)> = Vec::new();
     for line in typed.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let parts = line.split_once(['＝', '=']);
@@ -184,7 +194,9 @@ fn kind_pairs(
             ),
         }
     }
-    let own = kinds.iter().map(|kind| (kind.label.clone(), kind.value.clone()));
+    let own = kinds
+        .iter()
+        .map(|kind| (kind.label.clone(), kind.value.clone()));
     for (label, code) in own {
         if !pairs.iter().any(|(value, _)| same(value, &label)) {
             pairs.push((label, code));

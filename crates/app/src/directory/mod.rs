@@ -17,8 +17,8 @@ use web::{Feature, MenuEntry, Route};
 
 pub use actions::{add, add_many, set_acceptance, update, verify};
 pub use model::{
-    Acceptance, Answer, Area, Audience, Audiences, Change, FacilityEntry, Field, Level,
-    Mark, NewFacility, NewService, Organisation, OrganisationEntry, PointQuality, Proposal, ProposalKey,
+    Acceptance, Answer, Area, Audience, Audiences, Change, FacilityEntry, Field, Level, Mark,
+    NewFacility, NewService, Organisation, OrganisationEntry, PointQuality, Proposal, ProposalKey,
     ProposalSet, ProposalState, Service, ServiceEntry, Unfit, Verification,
 };
 pub use rules::{caller_category, search_key};

@@ -26,7 +26,9 @@ pub async fn add_mapping(work: &Work, mapping: Mapping) -> Result<(), Fault> {
 pub async fn change_mapping(work: &Work, mapping: Mapping) -> Result<(), Fault> {
     let scope = work.may(Permission::DirectoryImport)?;
     let mut tx = work.begin("directory.change_mapping");
-    let before = store::mapping(&mut tx, &scope, mapping.id).await?.or_missing()?;
+    let before = store::mapping(&mut tx, &scope, mapping.id)
+        .await?
+        .or_missing()?;
     let mapping = Mapping {
         updated_at: work.now(),
         updated_by: work.actor().name.clone(),

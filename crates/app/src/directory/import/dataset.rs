@@ -49,7 +49,14 @@ pub const FORMS: [Form; 2] = [
         label: "推奨データセットの医療機関一覧",
         telling: "医療機関の種類",
         extras: &[
-            BEGINS, ENDS, VISIT_NOTE, AFTER_HOURS, DEPARTMENTS, EXTENSION, DATES, STATE,
+            BEGINS,
+            ENDS,
+            VISIT_NOTE,
+            AFTER_HOURS,
+            DEPARTMENTS,
+            EXTENSION,
+            DATES,
+            STATE,
         ],
     },
 ];
@@ -75,7 +82,9 @@ pub fn recognise(header: &Header) -> Option<Result<&'static Form, Unreadable>> {
 
 /// The file's column for a field.
 fn column_of<'h>(field: &Field, header: &'h Header) -> Option<&'h str> {
-    let names = [field.name].into_iter().chain(field.known_as.iter().copied());
+    let names = [field.name]
+        .into_iter()
+        .chain(field.known_as.iter().copied());
     names.filter_map(|name| header.named(name)).next()
 }
 
@@ -181,9 +190,15 @@ fn care_kind(cells: &mut Cells<'_>) -> Kind {
                     known.name
                 ),
             );
-            Kind { code: known.kind.to_owned(), name: written }
+            Kind {
+                code: known.kind.to_owned(),
+                name: written,
+            }
         }
-        Some(known) => Kind { code: known.kind.to_owned(), name: written },
+        Some(known) => Kind {
+            code: known.kind.to_owned(),
+            name: written,
+        },
         None => unknown(cells, written),
     }
 }
@@ -199,7 +214,10 @@ fn medical_kind(cells: &mut Cells<'_>) -> Kind {
     ];
     let found = found.iter().find(|(word, _)| written.contains(word));
     match found {
-        Some((_, code)) => Kind { code: (*code).to_owned(), name: written },
+        Some((_, code)) => Kind {
+            code: (*code).to_owned(),
+            name: written,
+        },
         None => unknown(cells, written),
     }
 }
@@ -215,4 +233,3 @@ pub fn unknown(cells: &mut Cells<'_>, written: String) -> Kind {
         name: written,
     }
 }
-

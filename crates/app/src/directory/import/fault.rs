@@ -14,13 +14,17 @@ pub enum Unreadable {
     )]
     Workbook,
     /// An archive of another kind, or within another.
-    #[error("圧縮ファイルです。展開（解凍）して、中のCSVファイルかExcelブックを取り込んでください。")]
+    #[error(
+        "圧縮ファイルです。展開（解凍）して、中のCSVファイルかExcelブックを取り込んでください。"
+    )]
     Archive,
     /// An archive that is cut off or spoilt.
     #[error("圧縮ファイルが壊れています。もう一度ダウンロードしてから取り込んでください。")]
     BrokenArchive,
     /// An archive kept by a password.
-    #[error("パスワード付きの圧縮ファイルです。展開（解凍）して、中のファイルを取り込んでください。")]
+    #[error(
+        "パスワード付きの圧縮ファイルです。展開（解凍）して、中のファイルを取り込んでください。"
+    )]
     Locked,
     /// An archive of several files: how many, and their names.
     #[error(
@@ -28,10 +32,14 @@ pub enum Unreadable {
     )]
     ManyFiles(usize, String),
     /// More in it than is sensible.
-    #[error("展開すると512MBを超えるファイルです。読み取りをやめました。何も登録していません。ファイルを分けて取り込んでください。")]
+    #[error(
+        "展開すると512MBを超えるファイルです。読み取りをやめました。何も登録していません。ファイルを分けて取り込んでください。"
+    )]
     TooLarge,
     /// Sheets without a table: their names.
-    #[error("Excelブックに表がありません（シート：{0}）。見出しの行と1行以上のデータがあるシートにしてください。")]
+    #[error(
+        "Excelブックに表がありません（シート：{0}）。見出しの行と1行以上のデータがあるシートにしてください。"
+    )]
     NoTable(String),
     /// Another well-known format: its name.
     #[error(

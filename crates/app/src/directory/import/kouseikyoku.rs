@@ -104,8 +104,13 @@ pub fn read(row: &Row, places: &Gazetteer<'_>) -> Taken {
         return Taken::Refused(cells.notes);
     }
     let (beds, words) = beds(&mut cells);
-    let hospital = cells.raw(SORT).contains("病院") || beds.is_some_and(|beds| beds >= HOSPITAL_BEDS);
-    let kind = if kind == "clinic" && hospital { "hospital" } else { kind };
+    let hospital =
+        cells.raw(SORT).contains("病院") || beds.is_some_and(|beds| beds >= HOSPITAL_BEDS);
+    let kind = if kind == "clinic" && hospital {
+        "hospital"
+    } else {
+        kind
+    };
     facility.note = words;
     settle(&mut cells, &mut facility, &spot, [ADDRESS, ADDRESS]);
     let service = NewService {
@@ -152,7 +157,9 @@ fn number_and_kind(cells: &mut Cells<'_>) -> Option<(String, &'static str)> {
     let prefecture = text::half_width(cells.raw(PREFECTURE));
     let own = text::half_width(cells.raw(NUMBER));
     let table = text::half_width(cells.raw(TABLE));
-    let table = TABLES.iter().find(|(name, digit, _)| table == *name || table == *digit);
+    let table = TABLES
+        .iter()
+        .find(|(name, digit, _)| table == *name || table == *digit);
     let digits = |text: &str, length: usize| {
         text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())
     };
@@ -200,7 +207,11 @@ fn facility(cells: &mut Cells<'_>) -> NewFacility {
 fn beds(cells: &mut Cells<'_>) -> (Option<i64>, String) {
     let written = text::half_width(cells.raw(BEDS));
     let (mut sum, mut words) = (0, Vec::new());
-    for part in written.split(['/', '／']).map(str::trim).filter(|part| !part.is_empty()) {
+    for part in written
+        .split(['/', '／'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+    {
         let digits = part.trim_start_matches(|c: char| !c.is_ascii_digit());
         let name = part.strip_suffix(digits).unwrap_or_default().trim();
         match text::whole_number(digits) {

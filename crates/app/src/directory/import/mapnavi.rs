@@ -22,7 +22,20 @@ const ID: &str = "施設ID";
 
 /// The columns that the file must have.
 pub const COLUMNS: [&str; 14] = [
-    "X", "Y", NAME, KANA, ADDRESS, WARD, "TEL", "FAX", DETAIL, "開館時間", "URL", CLASS, SORT, ID,
+    "X",
+    "Y",
+    NAME,
+    KANA,
+    ADDRESS,
+    WARD,
+    "TEL",
+    "FAX",
+    DETAIL,
+    "開館時間",
+    "URL",
+    CLASS,
+    SORT,
+    ID,
 ];
 
 /// Reads one row.

@@ -19,9 +19,13 @@ pub fn fits(mapping: &Mapping, header: &Header) -> bool {
 
 /// The columns to be asked for: ours and the list's.
 pub fn columns(mapping: &Mapping) -> Vec<(&'static str, String)> {
-    let mapped = FIELDS.iter().map(|field| (field.name, mapping.column(field.name)));
+    let mapped = FIELDS
+        .iter()
+        .map(|field| (field.name, mapping.column(field.name)));
     let mapped = mapped.filter(|(_, column)| !column.is_empty());
-    mapped.map(|(ours, theirs)| (ours, theirs.to_owned())).collect()
+    mapped
+        .map(|(ours, theirs)| (ours, theirs.to_owned()))
+        .collect()
 }
 
 /// Reads one row.
@@ -52,7 +56,10 @@ fn kind(mapping: &Mapping, cells: &mut Cells<'_>) -> Kind {
         };
     }
     let key = text::fold(&written);
-    let known = mapping.kinds.iter().find(|(value, _)| text::fold(value) == key);
+    let known = mapping
+        .kinds
+        .iter()
+        .find(|(value, _)| text::fold(value) == key);
     if let Some((_, code)) = known {
         return Kind {
             code: code.clone(),
@@ -73,7 +80,9 @@ pub fn suggested(header: &Header) -> Vec<(&'static str, String)> {
     let mut taken: Vec<&str> = Vec::new();
     let mut found = Vec::new();
     for field in &FIELDS {
-        let names = [field.name].into_iter().chain(field.known_as.iter().copied());
+        let names = [field.name]
+            .into_iter()
+            .chain(field.known_as.iter().copied());
         let column = names
             .filter_map(|name| header.named(name))
             .find(|column| !taken.contains(column));

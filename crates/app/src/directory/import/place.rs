@@ -143,14 +143,18 @@ impl<'a> Gazetteer<'a> {
         let begins = |mark: char| {
             let (name, after) = rest.split_once(mark)?;
             let after = after.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
-            let town = after.starts_with(['丁', '番', '-', 'の']) || after.is_empty();
+            let ends = ["丁目", "番地", "-", "の"];
+            let town = after.is_empty() || ends.iter().any(|end| after.starts_with(end));
             let number = after.starts_with(|c: char| c.is_ascii_digit());
             let plain = (1..=6).contains(&name.chars().count())
                 && !name.chars().any(|c| c.is_ascii_digit());
             Some(plain && !town && !number)
         };
         let ours = !self.city_name.is_empty() && rest.starts_with(self.city_name);
-        !ours && ['市', '郡'].into_iter().any(|mark| begins(mark) == Some(true))
+        !ours
+            && ['市', '郡']
+                .into_iter()
+                .any(|mark| begins(mark) == Some(true))
     }
 
     /// Whether a code is that of the whole city, which says no ward.

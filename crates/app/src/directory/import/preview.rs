@@ -28,7 +28,9 @@ pub fn preview(bytes: &[u8]) -> Result<Preview, Unreadable> {
         .filter(|at| names.get(*at).is_some_and(|name| !name.is_empty()))
         .collect();
     let pick = |row: &[String]| {
-        let cells = named.iter().map(|at| row.get(*at).cloned().unwrap_or_default());
+        let cells = named
+            .iter()
+            .map(|at| row.get(*at).cloned().unwrap_or_default());
         cells.collect::<Vec<String>>()
     };
     Ok(Preview {

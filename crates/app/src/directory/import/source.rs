@@ -174,7 +174,9 @@ impl Source {
 }
 
 fn mapped_by(header: &Header, mappings: &[Arc<Mapping>]) -> Option<Source> {
-    let mut fitting = mappings.iter().filter(|mapping| mapped::fits(mapping, header));
+    let mut fitting = mappings
+        .iter()
+        .filter(|mapping| mapped::fits(mapping, header));
     fitting.next().cloned().map(Source::Mapped)
 }
 
@@ -185,13 +187,19 @@ pub fn open<'a>(
 ) -> Result<(Source, Table<'a>, ImportReport), Unreadable> {
     let mut tables = Table::all(content)?;
     let known = |header: &Header| {
-        !matches!(Source::of(header, mappings), Err(Unreadable::UnknownHeader(..)))
+        !matches!(
+            Source::of(header, mappings),
+            Err(Unreadable::UnknownHeader(..))
+        )
     };
     for table in &mut tables {
         table.seek(known);
     }
     let at = tables.iter().position(|table| known(table.header()));
-    let names: Vec<String> = tables.iter().filter_map(|table| table.sheet.clone()).collect();
+    let names: Vec<String> = tables
+        .iter()
+        .filter_map(|table| table.sheet.clone())
+        .collect();
     let Some(at) = at else {
         return Err(unknown(tables));
     };
@@ -238,9 +246,10 @@ fn report(source: &Source, table: &Table<'_>, sheets: &[String]) -> ImportReport
     }
     match source {
         Source::InstitutionCodes => report.remarks.push(institution_codes::REMARK.to_owned()),
-        Source::Mapped(mapping) => report
-            .remarks
-            .push(format!("保存した列の対応「{}」で読みました。", mapping.name)),
+        Source::Mapped(mapping) => report.remarks.push(format!(
+            "保存した列の対応「{}」で読みました。",
+            mapping.name
+        )),
         _ => {}
     }
     report

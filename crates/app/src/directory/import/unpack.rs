@@ -33,10 +33,7 @@ pub fn opened(bytes: &[u8]) -> Result<(Content<'_>, Option<String>), Unreadable>
 }
 
 /// The same for a file that may hold `most` bytes.
-pub fn opened_within(
-    bytes: &[u8],
-    most: u64,
-) -> Result<(Content<'_>, Option<String>), Unreadable> {
+pub fn opened_within(bytes: &[u8], most: u64) -> Result<(Content<'_>, Option<String>), Unreadable> {
     if !is_zip(bytes) {
         return Ok((Content::Text(Cow::Borrowed(bytes)), None));
     }
@@ -46,7 +43,9 @@ pub fn opened_within(
         return Ok((Content::Book(Cow::Borrowed(bytes)), None));
     }
     let (at, name) = only_table(&mut archive)?;
-    let packed = archive.by_index(at).map_err(|_| Unreadable::BrokenArchive)?;
+    let packed = archive
+        .by_index(at)
+        .map_err(|_| Unreadable::BrokenArchive)?;
     let inner = unpacked(packed, most)?;
     if !is_zip(&inner) {
         return Ok((Content::Text(Cow::Owned(inner)), Some(name)));
@@ -117,7 +116,9 @@ fn only_table(archive: &mut Archive<'_>) -> Result<(usize, String), Unreadable> 
     }
     let is_table = |(_, name): &&(usize, String)| {
         let name = name.to_lowercase();
-        [".csv", ".xlsx", ".txt", ".tsv"].iter().any(|end| name.ends_with(end))
+        [".csv", ".xlsx", ".txt", ".tsv"]
+            .iter()
+            .any(|end| name.ends_with(end))
     };
     let tables: Vec<_> = files.iter().filter(is_table).collect();
     match (tables.as_slice(), files.as_slice()) {

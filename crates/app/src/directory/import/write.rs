@@ -4,12 +4,13 @@ use std::{collections::HashMap, sync::Arc};
 
 use db::{Tx, Work};
 use kernel::{Fault, Id, text};
-use policy::{Permission, Scope};
+use policy::{Facility, Permission, Scope};
 use tokio::{runtime::Handle, sync::Semaphore};
 
 use super::{
     fault::{ImportFault, Unreadable},
     incoming::Incoming,
+    kouseikyoku,
     ledger::{Ledger, Meaning, Step},
     place::Gazetteer,
     read,
@@ -20,7 +21,9 @@ use crate::{
     areas::{self, Atlas, AtlasHolder, City},
     directory::{
         actions::IMPORTED,
-        model::{NewFacility, NewService, Organisation, OrganisationEntry, Verification},
+        model::{
+            Mark, NewFacility, NewService, Organisation, OrganisationEntry, Service, Verification,
+        },
         rules,
         store::{self, FacilityRecord, ImportRun, KnownRecord, ServiceRecord},
     },
@@ -92,7 +95,9 @@ async fn import(
     let mappings = store::mappings(&mut work.read().await?, &scope).await?;
     let mappings: Vec<_> = mappings.into_iter().map(Arc::new).collect();
     let (source, table, mut report) = source::open(&content, &mappings)?;
-    report.remarks.extend(packed.map(|name| format!("圧縮ファイルの中の「{name}」を読みました。")));
+    report
+        .remarks
+        .extend(packed.map(|name| format!("圧縮ファイルの中の「{name}」を読みました。")));
     let (city, atlas) = registers(work).await?;
     let gazetteer = Gazetteer::new(&city, &atlas);
     let rows = read::rows(table, &source, &gazetteer, &scope, &mut report)?;
@@ -217,14 +222,7 @@ impl<'a> Writer<'a> {
             Step::Add(values) => self.add(record, &values).await?,
             Step::Join(service) => {
                 self.add_service(record, &service).await?;
-                store::touch(
-                    &mut self.tx,
-                    self.scope,
-                    facility,
-                    search_key,
-                    self.revision,
-                )
-                .await?;
+                self.touch(facility, search_key).await?;
             }
             Step::Change(values, service) => {
                 if let Some(values) = values {
@@ -232,20 +230,31 @@ impl<'a> Writer<'a> {
                 }
                 let id = record.service_id.into();
                 store::refresh_service(&mut self.tx, self.scope, id, &service).await?;
-                store::set_marks(&mut self.tx, self.scope, id, self.register, &service.marks)
-                    .await?;
-                store::touch(
-                    &mut self.tx,
-                    self.scope,
-                    facility,
-                    search_key,
-                    self.revision,
-                )
-                .await?;
+                self.mark(id, &service.marks).await?;
+                self.touch(facility, search_key).await?;
             }
-            Step::Keep => {}
+            Step::Keep(marks) => {
+                if self.mark(record.service_id.into(), &marks).await? {
+                    self.touch(facility, search_key).await?;
+                }
+            }
         }
         Ok(store::link(&mut self.tx, self.scope, self.register, record).await?)
+    }
+
+    /// Notes that a place's services changed.
+    async fn touch(&mut self, facility: Id<Facility>, search_key: &str) -> Result<(), Fault> {
+        let at = self.revision;
+        Ok(store::touch(&mut self.tx, self.scope, facility, search_key, at).await?)
+    }
+
+    /// Replaces 届出, in the register that publishes them; whether it is that register.
+    async fn mark(&mut self, service: Id<Service>, marks: &[Mark]) -> Result<bool, Fault> {
+        let publishes = self.register == kouseikyoku::REGISTER;
+        if publishes {
+            store::set_marks(&mut self.tx, self.scope, service, self.register, marks).await?;
+        }
+        Ok(publishes)
     }
 
     async fn add(&mut self, record: &KnownRecord, values: &NewFacility) -> Result<(), Fault> {

@@ -12,9 +12,7 @@ use super::{
     mappings,
 };
 use crate::directory::{
-    import::{
-        DryRun, ImportFault, ImportReport, Unreadable, carry_out, preview, source_label,
-    },
+    import::{DryRun, ImportFault, ImportReport, Unreadable, carry_out, preview, source_label},
     model::Mapping,
     store::{self, ImportRun},
 };
@@ -141,7 +139,10 @@ async fn view(ctx: &Ctx, form: Form, trial: Option<ReportView>) -> Result<Import
         trial,
         columns: columns.into_iter().map(Column::new).collect(),
         runs: runs.iter().map(RunView::of).collect(),
-        mapping_columns: ["名前", "使う列", "保存"].into_iter().map(Column::new).collect(),
+        mapping_columns: ["名前", "使う列", "保存"]
+            .into_iter()
+            .map(Column::new)
+            .collect(),
         mappings: mappings.iter().map(MappingView::of).collect(),
     })
 }

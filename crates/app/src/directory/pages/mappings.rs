@@ -57,7 +57,9 @@ struct View<'a> {
 
 fn page(ctx: &Ctx, view: View<'_>) -> MappingPage {
     let View { hand, preview, .. } = view;
-    let href = view.mapping.map(|mapping| format!("{IMPORT}/mappings/{}", mapping.id));
+    let href = view
+        .mapping
+        .map(|mapping| format!("{IMPORT}/mappings/{}", mapping.id));
     let boxes = FIELDS.iter().enumerate().map(|(at, field)| FieldBox {
         name: mapping_form::box_of(at),
         label: field.name,
@@ -68,19 +70,31 @@ fn page(ctx: &Ctx, view: View<'_>) -> MappingPage {
     MappingPage {
         frame: ctx.frame("列の対応"),
         crumbs: vec![Crumb::new("資源の取込", IMPORT)],
-        remove: href.as_ref().map(|href| format!("{href}/remove")).unwrap_or_default(),
+        remove: href
+            .as_ref()
+            .map(|href| format!("{href}/remove"))
+            .unwrap_or_default(),
         unknown: href.is_none(),
         action: href.unwrap_or_else(|| format!("{IMPORT}/mappings")),
-        version: view.mapping.map(|mapping| mapping.version.to_string()).unwrap_or_default(),
+        version: view
+            .mapping
+            .map(|mapping| mapping.version.to_string())
+            .unwrap_or_default(),
         form: view.form,
         header: preview.header.clone(),
-        carried: preview.rows.iter().map(|row| mapping_form::carried(row)).collect(),
+        carried: preview
+            .rows
+            .iter()
+            .map(|row| mapping_form::carried(row))
+            .collect(),
         columns: preview.header.iter().map(Column::new).collect(),
         rows: preview.rows.clone(),
         boxes: boxes.collect(),
         choices: preview.header.iter().map(choice).collect(),
         kinds: hand.choices("facility_kind"),
-        wards: wards.map(|ward| Choice::new(&ward.code, &ward.name)).collect(),
+        wards: wards
+            .map(|ward| Choice::new(&ward.code, &ward.name))
+            .collect(),
     }
 }
 

@@ -126,11 +126,7 @@ pub async fn update_mapping(
 }
 
 /// Removes a mapping; what was imported by it stays.
-pub async fn remove_mapping(
-    tx: &mut Tx,
-    scope: &Scope,
-    id: Id<Mapping>,
-) -> Result<bool, DbFault> {
+pub async fn remove_mapping(tx: &mut Tx, scope: &Scope, id: Id<Mapping>) -> Result<bool, DbFault> {
     let touched = tx
         .run(
             "DELETE FROM import_mapping WHERE municipality_id = $1 AND id = $2",

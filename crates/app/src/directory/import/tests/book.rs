@@ -39,21 +39,29 @@ pub fn book(sheets: &[(&str, Vec<Vec<String>>)]) -> Vec<u8> {
     let (mut list, mut links) = (String::new(), String::new());
     for (at, (name, rows)) in (1..).zip(sheets) {
         list += &format!("<sheet name=\"{name}\" sheetId=\"{at}\" r:id=\"r{at}\"/>");
-        links += &format!("<Relationship Id=\"r{at}\" Type=\"{LINKS}/worksheet\" Target=\"worksheets/sheet{at}.xml\"/>");
+        links += &format!(
+            "<Relationship Id=\"r{at}\" Type=\"{LINKS}/worksheet\" Target=\"worksheets/sheet{at}.xml\"/>"
+        );
         let mut data = String::new();
         for (row, cells) in (1..).zip(rows) {
             if !cells.is_empty() {
                 data += &format!("<row r=\"{row}\">{}</row>", cells.concat());
             }
         }
-        let sheet = format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{data}</sheetData></worksheet>");
+        let sheet =
+            format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{data}</sheetData></worksheet>");
         parts.push((format!("xl/worksheets/sheet{at}.xml"), sheet));
     }
     let styles = "<numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"0000000\"/></numFmts><fonts count=\"1\"><font/></fonts><fills count=\"1\"><fill/></fills><borders count=\"1\"><border/></borders><cellXfs count=\"3\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/></cellXfs>";
-    parts.push(("xl/styles.xml".into(), format!("<styleSheet xmlns=\"{MAIN}\">{styles}</styleSheet>")));
+    parts.push((
+        "xl/styles.xml".into(),
+        format!("<styleSheet xmlns=\"{MAIN}\">{styles}</styleSheet>"),
+    ));
     parts.push((
         "xl/workbook.xml".into(),
-        format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{LINKS}\"><sheets>{list}</sheets></workbook>"),
+        format!(
+            "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{LINKS}\"><sheets>{list}</sheets></workbook>"
+        ),
     ));
     links += &format!("<Relationship Id=\"rs\" Type=\"{LINKS}/styles\" Target=\"styles.xml\"/>");
     parts.push((
@@ -74,14 +82,20 @@ pub fn book(sheets: &[(&str, Vec<Vec<String>>)]) -> Vec<u8> {
 /// A CSV as the rows of a sheet.
 pub fn rows_of(csv: &[u8]) -> Vec<Vec<String>> {
     let csv = csv.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(csv);
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv);
-    let rows = reader.records().map(|row| row.unwrap().iter().map(text).collect());
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(csv);
+    let rows = reader
+        .records()
+        .map(|row| row.unwrap().iter().map(text).collect());
     rows.collect()
 }
 
 #[test]
 fn cells_are_read_as_a_person_sees_them() {
-    let header = ["文字", "数", "日付", "真偽", "式", "桁", "誤り"].map(text).to_vec();
+    let header = ["文字", "数", "日付", "真偽", "式", "桁", "誤り"]
+        .map(text)
+        .to_vec();
     let cells = [
         text("架空　みどり"),
         "<c><v>0.30000000000000004</v></c>".into(),
@@ -96,7 +110,15 @@ fn cells_are_read_as_a_person_sees_them() {
     let table = Table::all(&content).unwrap().remove(0);
     assert_eq!(
         table.sample(1),
-        [["架空　みどり", "0.3", "2026/11/20", "TRUE", "値", "0100261", "#N/A"]]
+        [[
+            "架空　みどり",
+            "0.3",
+            "2026/11/20",
+            "TRUE",
+            "値",
+            "0100261",
+            "#N/A"
+        ]]
     );
 }
 
@@ -128,7 +150,10 @@ fn a_sheet_is_read_like_the_csv_and_its_rows_are_counted_alike() {
 #[test]
 fn sheets_that_were_not_read_are_named() {
     let csv = rows_of(&Kaigo::file(&[Kaigo::row()]));
-    let other = vec![vec![text("凡例"), text("色")], vec![text("赤"), text("休止")]];
+    let other = vec![
+        vec![text("凡例"), text("色")],
+        vec![text("赤"), text("休止")],
+    ];
     let file = book(&[("凡例", other), ("一覧", csv)]);
     let (content, _) = unpack::opened(&file).unwrap();
     let (_, table, report) = source::open(&content, &[]).unwrap();
@@ -142,7 +167,10 @@ fn an_archive_of_one_table_is_opened_and_one_of_several_is_refused_by_name() {
     let sheet = book(&[("一覧", rows_of(&csv))]);
     let one = packed(&[("2026/jigyosho.csv", &csv), ("readme.pdf", b"%PDF")]);
     assert_eq!(read(&one).unwrap(), read(&csv).unwrap());
-    assert_eq!(read(&packed(&[("a.xlsx", &sheet)])).unwrap(), read(&sheet).unwrap());
+    assert_eq!(
+        read(&packed(&[("a.xlsx", &sheet)])).unwrap(),
+        read(&sheet).unwrap()
+    );
     let two = packed(&[("東.csv", &csv), ("西.csv", &csv)]);
     let fault = read(&two).unwrap_err();
     assert_eq!(fault, Unreadable::ManyFiles(2, "東.csv、西.csv".into()));

@@ -99,7 +99,10 @@ fn every_row_of_the_whole_list_is_read_as_it_was_counted() {
 async fn the_citys_institutions_are_imported_with_all_they_notified(kyoto: Kyoto) {
     let Some(file) = published(FILE) else { return };
     let report = kyoto.0.import(&file).await;
-    assert_eq!((report.source.as_str(), report.rows), ("kouseikyoku", 20_558));
+    assert_eq!(
+        (report.source.as_str(), report.rows),
+        ("kouseikyoku", 20_558)
+    );
     assert_eq!(report.new, 1_584, "{:?}", report.rejected);
     assert_eq!((report.joined, report.repeated), (11_593, 20));
     assert_eq!(
@@ -125,7 +128,10 @@ async fn the_citys_institutions_are_imported_with_all_they_notified(kyoto: Kyoto
     assert_eq!(kinds, HashMap::from([("hospital", 94), ("clinic", 1_490)]));
     let (mut all, mut counts) = (0, HashMap::new());
     for entry in &entries {
-        let entry = store::find(&mut tx, &scope, entry.id).await.unwrap().unwrap();
+        let entry = store::find(&mut tx, &scope, entry.id)
+            .await
+            .unwrap()
+            .unwrap();
         for mark in entry.services.iter().flat_map(|service| &service.marks) {
             all += 1;
             *counts.entry(mark.mark.clone()).or_default() += 1;
@@ -135,7 +141,16 @@ async fn the_citys_institutions_are_imported_with_all_they_notified(kyoto: Kyoto
     assert_eq!(all, 13_001);
     let count = |mark: &str| counts.get(mark).copied().unwrap_or(0);
     assert_eq!(
-        ["支援診１", "支援診２", "支援診３", "支援病１", "支援病２", "支援病３", "訪看ＤⅩ"].map(count),
+        [
+            "支援診１",
+            "支援診２",
+            "支援診３",
+            "支援病１",
+            "支援病２",
+            "支援病３",
+            "訪看ＤⅩ"
+        ]
+        .map(count),
         [4, 61, 182, 3, 9, 15, 6]
     );
     drop(tx);

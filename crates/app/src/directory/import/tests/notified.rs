@@ -22,11 +22,30 @@ use crate::{
 };
 
 const HEADER: [&str; 24] = [
-    "項番", "都道府県コード", "都道府県名", "区分", "医療機関番号", "併設医療機関番号",
-    "医療機関記号番号", "医療機関名称", "医療機関所在地（郵便番号）", "医療機関所在地（住所）",
-    "電話番号", "FAX番号", "病床数", "受理届出名称", "受理記号", "受理番号", "算定開始年月日",
-    "個別有効開始年月日", "備考（見出し）", "備考（データ）", "市町村コード", "市町村名",
-    "種別コード", "種別",
+    "項番",
+    "都道府県コード",
+    "都道府県名",
+    "区分",
+    "医療機関番号",
+    "併設医療機関番号",
+    "医療機関記号番号",
+    "医療機関名称",
+    "医療機関所在地（郵便番号）",
+    "医療機関所在地（住所）",
+    "電話番号",
+    "FAX番号",
+    "病床数",
+    "受理届出名称",
+    "受理記号",
+    "受理番号",
+    "算定開始年月日",
+    "個別有効開始年月日",
+    "備考（見出し）",
+    "備考（データ）",
+    "市町村コード",
+    "市町村名",
+    "種別コード",
+    "種別",
 ];
 
 /// A row; `changes` replace what stands in its columns.
@@ -85,14 +104,23 @@ fn refused(changes: &[(&str, &str)]) -> String {
 fn an_institution_has_ten_digits_and_lies_where_its_address_says() {
     let found = one(&[]);
     assert_eq!(found.row, 5, "rows are counted as the sheet counts them");
-    assert_eq!((found.key.as_str(), found.service.kind.as_str()), ("9910100001", "clinic"));
+    assert_eq!(
+        (found.key.as_str(), found.service.kind.as_str()),
+        ("9910100001", "clinic")
+    );
     assert_eq!(found.facility.ward, Some(Id::new(1)));
     assert_eq!(found.facility.address, "東区例町1-2-3");
     assert_eq!(found.facility.postal_code, "999-0001");
     assert_eq!(found.notes, [], "nothing had to be mended");
-    for (table, key, kind) in [("歯科", "9930100001", "dental"), ("薬局", "9940100001", "pharmacy")] {
+    for (table, key, kind) in [
+        ("歯科", "9930100001", "dental"),
+        ("薬局", "9940100001", "pharmacy"),
+    ] {
         let found = one(&[("区分", table)]);
-        assert_eq!((found.key.as_str(), found.service.kind.as_str()), (key, kind));
+        assert_eq!(
+            (found.key.as_str(), found.service.kind.as_str()),
+            (key, kind)
+        );
     }
 }
 
@@ -102,12 +130,20 @@ fn beds_tell_a_hospital_from_a_clinic() {
         ("", None, "clinic", ""),
         ("　　", None, "clinic", ""),
         ("一般　　19", Some(19), "clinic", "病床：一般19床"),
-        ("一般　　1178／精神　　40", Some(1218), "hospital", "病床：一般1178床・精神40床"),
+        (
+            "一般　　1178／精神　　40",
+            Some(1218),
+            "hospital",
+            "病床：一般1178床・精神40床",
+        ),
         ("療養　　２０", Some(20), "hospital", "病床：療養20床"),
     ] {
         let found = one(&[("病床数", beds)]);
         assert_eq!(found.service.capacity, capacity, "{beds}");
-        assert_eq!((found.service.kind.as_str(), found.facility.note.as_str()), (kind, words));
+        assert_eq!(
+            (found.service.kind.as_str(), found.facility.note.as_str()),
+            (kind, words)
+        );
     }
     assert_eq!(one(&[("種別", "病院")]).service.kind, "hospital");
     let odd = one(&[("病床数", "多数")]);
@@ -142,19 +178,32 @@ fn telephone_numbers_in_brackets_are_repaired() {
 
 #[test]
 fn an_institution_without_any_notification_is_one_without_marks() {
-    let blank = [("受理届出名称", ""), ("受理記号", ""), ("受理番号", ""), ("算定開始年月日", "")];
+    let blank = [
+        ("受理届出名称", ""),
+        ("受理記号", ""),
+        ("受理番号", ""),
+        ("算定開始年月日", ""),
+    ];
     assert_eq!(one(&blank).service.marks, []);
 }
 
 #[test]
 fn numbers_that_lost_their_zeros_are_said_with_row_and_column() {
-    for (column, value) in [("医療機関番号", "100001"), ("都道府県コード", "1"), ("区分", "柔整")] {
+    for (column, value) in [
+        ("医療機関番号", "100001"),
+        ("都道府県コード", "1"),
+        ("区分", "柔整"),
+    ] {
         let said = refused(&[(column, value)]);
         assert!(said.starts_with(&format!("5 {column}")), "{said}");
     }
     assert!(refused(&[("医療機関名称", "")]).contains("医療機関名称"));
     assert!(matches!(
-        read(&sheet(&[row(&[("医療機関所在地（住所）", "遠市西区例町１")])])).unwrap()[0],
+        read(&sheet(&[row(&[(
+            "医療機関所在地（住所）",
+            "遠市西区例町１"
+        )])]))
+        .unwrap()[0],
         Taken::Elsewhere
     ));
 }
@@ -163,7 +212,10 @@ fn numbers_that_lost_their_zeros_are_said_with_row_and_column() {
 fn the_day_of_the_list_stands_above_its_header() {
     let above = |line: &str| kouseikyoku::edition(&[String::new(), line.to_owned()]);
     let day = NaiveDate::from_ymd_opt(2025, 10, 1);
-    assert_eq!(above("[令和７年１０月１日 現在 ]令和７年１０月１日作成 全医療機関出力"), day);
+    assert_eq!(
+        above("[令和７年１０月１日 現在 ]令和７年１０月１日作成 全医療機関出力"),
+        day
+    );
     assert_eq!(above("令和7年10月1日現在"), day);
     assert_eq!(above("全医療機関出力"), None);
 }
@@ -171,19 +223,28 @@ fn the_day_of_the_list_stands_above_its_header() {
 async fn import(city: &TestCity, rows: &[Vec<String>]) -> ImportReport {
     let file = packed(&[("sisetukijun.xlsx", &sheet(rows))]);
     let work = city.house.system_work();
-    run(&work, "sisetukijun.zip", &file, DryRun::No).await.unwrap()
+    run(&work, "sisetukijun.zip", &file, DryRun::No)
+        .await
+        .unwrap()
 }
 
 async fn rows_of_one_institution_are_one_place_with_all_its_marks(city: TestCity) {
     let mark = |mark: &str, number: &str| {
-        row(&[("受理記号", mark), ("受理番号", number), ("受理届出名称", mark)])
+        row(&[
+            ("受理記号", mark),
+            ("受理番号", number),
+            ("受理届出名称", mark),
+        ])
     };
     let rows = [
         row(&[]),
         mark("訪看ＤⅩ", "第1号"),
         row(&[]),
         mark("新しい印", "第2号"),
-        row(&[("医療機関番号", "0100002"), ("医療機関名称", "架空あおば医院")]),
+        row(&[
+            ("医療機関番号", "0100002"),
+            ("医療機関名称", "架空あおば医院"),
+        ]),
         row(&[("医療機関番号", "100003")]),
         row(&[("医療機関番号", "100003")]),
     ];
@@ -191,9 +252,16 @@ async fn rows_of_one_institution_are_one_place_with_all_its_marks(city: TestCity
     assert_eq!(counts(&report), [7, 2, 0, 0, 2], "{report:?}");
     assert_eq!((report.joined, report.repeated), (2, 1));
     assert_eq!(report.edition, NaiveDate::from_ymd_opt(2025, 10, 1));
-    assert!(report.remarks[0].contains("sisetukijun.xlsx"), "{:?}", report.remarks);
+    assert!(
+        report.remarks[0].contains("sisetukijun.xlsx"),
+        "{:?}",
+        report.remarks
+    );
     let places = all(&city).await;
-    let midori = places.iter().find(|place| place.name.contains("みどり")).unwrap();
+    let midori = places
+        .iter()
+        .find(|place| place.name.contains("みどり"))
+        .unwrap();
     let marks = &midori.services[0].marks;
     let printed: Vec<&str> = marks.iter().map(|mark| mark.mark.as_str()).collect();
     assert_eq!(printed, ["支援診３", "新しい印", "訪看ＤⅩ"]);
@@ -203,13 +271,24 @@ async fn rows_of_one_institution_are_one_place_with_all_its_marks(city: TestCity
     let report = import(&city, &[mark("支援診２", "第9号")]).await;
     assert_eq!(counts(&report), [1, 0, 1, 0, 0]);
     let places = all(&city).await;
-    let midori = places.iter().find(|place| place.name.contains("みどり")).unwrap();
-    let printed: Vec<&str> = midori.services[0].marks.iter().map(|mark| mark.mark.as_str()).collect();
+    let midori = places
+        .iter()
+        .find(|place| place.name.contains("みどり"))
+        .unwrap();
+    let printed: Vec<&str> = midori.services[0]
+        .marks
+        .iter()
+        .map(|mark| mark.mark.as_str())
+        .collect();
     assert_eq!(printed, ["支援診２"]);
 }
 
 async fn the_page_shows_what_was_notified_and_unknown_marks_too(city: TestCity) {
-    let strange = row(&[("受理記号", "新しい印"), ("受理届出名称", "見たことのない届出"), ("受理番号", "第2号")]);
+    let strange = row(&[
+        ("受理記号", "新しい印"),
+        ("受理届出名称", "見たことのない届出"),
+        ("受理番号", "第2号"),
+    ]);
     import(&city, &[row(&[]), strange]).await;
     let id = all(&city).await[0].id;
     let mut browser = city.browser(Role::Coordinator, 0).await;
@@ -227,8 +306,17 @@ async fn the_page_shows_what_was_notified_and_unknown_marks_too(city: TestCity) 
     let mut values = crate::directory::NewFacility::from(&entry);
     values.phone = "06-1234-0099".into();
     values.services[0].marks.clear();
-    crate::directory::update(&work, entry.id, entry.version, &values).await.unwrap();
+    crate::directory::update(&work, entry.id, entry.version, &values)
+        .await
+        .unwrap();
     assert_eq!(all(&city).await[0].services[0].marks.len(), 2);
+    // What the bureau publishes is no matter of the person's: the next list's marks are taken.
+    let later = row(&[("受理記号", "支援診２"), ("電話番号", "06-1234-0055")]);
+    import(&city, &[later]).await;
+    let entry = all(&city).await.remove(0);
+    assert_eq!(entry.phone, "06-1234-0099");
+    assert_eq!(entry.services[0].marks[0].mark, "支援診２");
+    assert_eq!(entry.services[0].marks.len(), 1);
 }
 
 on_both!(TestCity =>

@@ -113,10 +113,7 @@ impl Osaka {
 }
 
 /// Adds wards; their ids by name.
-pub async fn add_wards<'w>(
-    work: &Work,
-    wards: &[(&str, &'w str)],
-) -> HashMap<&'w str, Id<Ward>> {
+pub async fn add_wards<'w>(work: &Work, wards: &[(&str, &'w str)]) -> HashMap<&'w str, Id<Ward>> {
     let mut ids = HashMap::new();
     for (position, (code, name)) in (0..).zip(wards) {
         let ward = NewWard {
@@ -247,7 +244,12 @@ async fn the_institution_codes_of_the_prefecture_give_the_citys(osaka: Osaka) {
         (report.source.as_str(), report.rows),
         ("institution_codes", 8809)
     );
-    assert_eq!((report.new, report.elsewhere, report.unreadable), (3544, 5265, 0), "{:?}", report.rejected);
+    assert_eq!(
+        (report.new, report.elsewhere, report.unreadable),
+        (3544, 5265, 0),
+        "{:?}",
+        report.rejected
+    );
     let again = osaka.import(&file).await;
     assert_eq!((again.new, again.changed, again.unchanged), (0, 0, 3544));
 }
@@ -259,16 +261,35 @@ async fn of_the_citys_public_places_those_of_medicine_and_welfare_are_facilities
     let report = osaka.import(&file).await;
     assert_eq!((report.source.as_str(), report.rows), ("mapnavi", 9475));
     assert_eq!((report.left_out, report.unreadable), (9475 - 845, 0));
-    assert_eq!((report.new, report.elsewhere), (840, 5), "{:?}", report.rejected);
+    assert_eq!(
+        (report.new, report.elsewhere),
+        (840, 5),
+        "{:?}",
+        report.rejected
+    );
     let again = osaka.import(&file).await;
     assert_eq!((again.new, again.changed, again.unchanged), (0, 0, 840));
+    let work = osaka.0.house.system_work();
+    let mut tx = work.read().await.unwrap();
+    let entries = store::index_entries(&mut tx, work.municipality())
+        .await
+        .unwrap();
+    let places: std::collections::HashSet<_> = entries.iter().map(|entry| entry.facility).collect();
+    assert!(
+        places.len() > 700,
+        "services without number are no one place: {}",
+        places.len()
+    );
 }
 
 async fn a_list_that_nobody_knows_is_named_by_its_columns(osaka: Osaka) {
     let work = osaka.0.house.system_work();
     for (name, said) in [
         ("osaka/OsakaCityAddress2.xlsx", "行目"),
-        ("osaka/chiiki_houkatsu_partial_secondhand.csv", "1行目：区、種別、名称、住所、電話番号"),
+        (
+            "osaka/chiiki_houkatsu_partial_secondhand.csv",
+            "1行目：区、種別、名称、住所、電話番号",
+        ),
         ("population/osaka_jyuki202106.csv", "人口"),
     ] {
         let Some(file) = published(name) else { return };

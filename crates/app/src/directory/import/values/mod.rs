@@ -3,8 +3,8 @@
 mod corporate_number;
 mod url;
 
-pub use corporate_number::is_corporate_number;
 use chrono::NaiveDate;
+pub use corporate_number::is_corporate_number;
 use kernel::{
     calendar::parse_date_with_year,
     geo::Point,
