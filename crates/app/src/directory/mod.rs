@@ -16,16 +16,19 @@ use policy::Permission::{DirectoryImport, DirectoryView, DirectoryWrite};
 use web::{Feature, MenuEntry, Route};
 
 pub use actions::{add, add_many, set_acceptance, update, verify};
+pub use forms::page_number;
 pub use model::{
-    Acceptance, Answer, Area, Audience, Audiences, Change, FacilityEntry, Field, Level, Mark,
-    NewFacility, NewService, Organisation, OrganisationEntry, PointQuality, Proposal, ProposalKey,
-    ProposalSet, ProposalState, Service, ServiceEntry, Unfit, Verification,
+    Acceptance, Answer, Area, Audience, Audiences, Change, FacilityEntry, Field, Level, MapPoint,
+    Mark, NewFacility, NewService, Organisation, OrganisationEntry, Placed, PointFields,
+    PointQuality, Proposal, ProposalKey, ProposalSet, ProposalState, Service, ServiceEntry, Unfit,
+    Verification, Window,
 };
+pub use pages::{Hand, LineView, MAP, Narrow, pager};
 pub use rules::{caller_category, search_key};
 pub use store::{
-    IndexChanges, IndexEntry, add_proposal, add_proposal_set, audiences, decide_proposal, find,
-    find_by_words, index_entries, index_since, open_proposals_about, proposal, proposals_of_set,
-    revision, set_audience,
+    IndexChanges, IndexEntry, ListFilter, MOST_BY_ID, add_proposal, add_proposal_set, audiences,
+    count, decide_proposal, find, find_by_words, index_entries, index_since, open_proposals_about,
+    page, points, points_of, proposal, proposals_of_set, revision, set_audience,
 };
 
 /// What the house must know of the directory.

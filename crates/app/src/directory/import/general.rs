@@ -1,7 +1,7 @@
 //! Lists in which one row is one place, whatever their columns are called: the reader behind the
 //! recommended data sets and behind mappings that people saved.
 
-use kernel::text;
+use kernel::{calendar::OpeningHours, text};
 
 use super::{
     incoming::{Incoming, Taken, place, settle},
@@ -204,6 +204,7 @@ pub fn read(
         facility,
         service,
         address_key: spot.key,
+        hours: OpeningHours::default(),
         notes: cells.notes,
     })
 }

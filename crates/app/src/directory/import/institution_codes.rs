@@ -1,7 +1,7 @@
 //! コード内容別医療機関一覧: five fields and no header: the whole code, the institution's own seven
 //! digits, name, postal code, address. It says neither 点数表 nor kind of place.
 
-use kernel::text;
+use kernel::{calendar::OpeningHours, text};
 
 use super::{
     incoming::{Incoming, Taken, place, settle},
@@ -81,6 +81,7 @@ pub fn read(row: &Row, places: &Gazetteer<'_>) -> Taken {
         facility,
         service,
         address_key: spot.key,
+        hours: OpeningHours::default(),
         notes: cells.notes,
     }))
 }

@@ -3,7 +3,10 @@
 //! Layout as published by 近畿厚生局 (row 2 names the day, row 4 is the header).
 
 use chrono::NaiveDate;
-use kernel::{calendar::parse_date_with_year, text};
+use kernel::{
+    calendar::{OpeningHours, parse_date_with_year},
+    text,
+};
 
 use super::{
     incoming::{Incoming, Taken, place, settle},
@@ -126,6 +129,7 @@ pub fn read(row: &Row, places: &Gazetteer<'_>) -> Taken {
         facility,
         service,
         address_key: spot.key,
+        hours: OpeningHours::default(),
         notes: cells.notes,
     }))
 }

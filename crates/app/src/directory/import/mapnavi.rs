@@ -1,6 +1,6 @@
 //! マップナビおおさか 施設一覧: every kind of public place; those of 医療・福祉 are facilities.
 
-use kernel::text;
+use kernel::{calendar::OpeningHours, text};
 
 use super::{
     incoming::{Incoming, Taken, place, settle},
@@ -87,6 +87,7 @@ pub fn read(row: &Row, places: &Gazetteer<'_>) -> Taken {
         facility,
         service,
         address_key: spot.key,
+        hours: OpeningHours::default(),
         notes: cells.notes,
     }))
 }

@@ -4,6 +4,7 @@
 mod dataset;
 mod fault;
 mod general;
+mod hours;
 mod incoming;
 mod institution_codes;
 mod kaigo;

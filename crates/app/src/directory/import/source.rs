@@ -5,6 +5,7 @@ use std::{borrow::Cow, sync::Arc};
 use super::{
     dataset,
     fault::Unreadable,
+    hours,
     incoming::{Incoming, Taken},
     institution_codes, kaigo, kouseikyoku, mapnavi, mapped,
     navii::{self, Form},
@@ -68,6 +69,12 @@ impl Source {
     pub fn of(header: &Header, mappings: &[Arc<Mapping>]) -> Result<Self, Unreadable> {
         if header.missing(&kaigo::COLUMNS).is_empty() {
             return Ok(Self::Kaigo);
+        }
+        // The CSV of departments has a reader of its own, which was asked before.
+        if hours::is_departments(header) {
+            return Err(Unreadable::NotYet(
+                "ナビイの診療科・診療時間票のExcelブック",
+            ));
         }
         if let Some(form) = navii::recognise(header) {
             return form.map(Self::Navii);
@@ -215,7 +222,7 @@ pub fn open<'a>(
         Source::InstitutionCodes => table.named(&institution_codes::COLUMNS),
         _ => table,
     };
-    Ok((source, table.asking(&columns), report))
+    Ok((source, table.asking_as(&columns), report))
 }
 
 /// What is said of a file whose header nobody knows.
@@ -263,6 +270,7 @@ pub fn label(code: &str) -> &str {
         .chain(sets)
         .chain([
             ("kaigo", "介護サービス情報公表システム"),
+            (hours::SOURCE, hours::LABEL),
             (kouseikyoku::REGISTER, KOUSEIKYOKU),
             ("institution_codes", CODES),
             ("mapnavi", MAPNAVI),

@@ -9,13 +9,16 @@ use tokio::{runtime::Handle, sync::Semaphore};
 
 use super::{
     fault::{ImportFault, Unreadable},
+    hours,
     incoming::Incoming,
     kouseikyoku,
     ledger::{Ledger, Meaning, Step},
     place::Gazetteer,
     read,
     report::{ImportReport, Note},
-    source, unpack,
+    source,
+    table::Table,
+    unpack::{self, Content},
 };
 use crate::{
     areas::{self, Atlas, AtlasHolder, City},
@@ -57,7 +60,7 @@ pub async fn run(
 }
 
 /// What became of an import: the id under which it is kept, and what it did.
-type Done = (Option<Id<ImportRun>>, ImportReport);
+pub(super) type Done = (Option<Id<ImportRun>>, ImportReport);
 
 /// Like [`run`], with the id under which the import is kept. Runs on a thread of its own, because
 /// reading a large file would keep everybody else's requests waiting; one at a time, because each
@@ -92,6 +95,12 @@ async fn import(
 ) -> Result<Done, ImportFault> {
     let scope = work.may(Permission::DirectoryImport)?;
     let (content, packed) = unpack::opened(bytes)?;
+    if let Content::Text(text) = &content {
+        let table = Table::open(text)?;
+        if hours::is_departments(table.header()) {
+            return hours::import(work, &scope, (file_name, table), dry).await;
+        }
+    }
     let mappings = store::mappings(&mut work.read().await?, &scope).await?;
     let mappings: Vec<_> = mappings.into_iter().map(Arc::new).collect();
     let (source, table, mut report) = source::open(&content, &mappings)?;
@@ -112,19 +121,30 @@ async fn import(
     let versions = versions.collect();
     let ledger = Ledger::new(&gazetteer, records, &known, || work.id::<()>().get());
     let ledger = ledger.within(scope.ward());
+    let said: HashMap<_, _> = rows
+        .iter()
+        .map(|row| (row.key.clone(), row.hours.clone()))
+        .collect();
     let decided = decide(ledger, rows, &mut report);
     if dry == DryRun::Yes {
         return Ok((None, report));
     }
     let mut writer = Writer::new(work, &scope, tx, &register, versions).await?;
+    let mut published = Vec::new();
     for (step, record, search_key) in decided {
         writer.write(step, &record, &search_key).await?;
+        let hours = said.get(&record.source_key).cloned();
+        published.push((record.service_id.into(), hours));
     }
-    let id = writer.finish(file_name, &report).await?;
+    if source.register() == hours::REGISTER {
+        hours::settle(&mut writer.tx, &scope, writer.revision, published).await?;
+    }
+    let id = finish(work, &scope, writer.tx, file_name, &report).await?;
     Ok((Some(id), report))
 }
 
-async fn registers(work: &Work) -> Result<(City, Arc<Atlas>), ImportFault> {
+/// The municipality and its map.
+pub(super) async fn registers(work: &Work) -> Result<(City, Arc<Atlas>), ImportFault> {
     let atlas = AtlasHolder::default().atlas(work).await?;
     let cities = areas::cities(&mut work.read().await?).await?;
     let here = work.municipality();
@@ -351,25 +371,27 @@ impl<'a> Writer<'a> {
         }
         Ok(Some(entry.id))
     }
+}
 
-    /// Keeps what was done, and commits.
-    async fn finish(
-        mut self,
-        file_name: &str,
-        report: &ImportReport,
-    ) -> Result<Id<ImportRun>, Fault> {
-        let run = ImportRun {
-            id: self.work.id(),
-            at: self.work.now(),
-            actor_name: self.work.actor().name.clone(),
-            file_name: file_name.replace('\0', ""),
-            report: report.clone(),
-        };
-        store::add_run(&mut self.tx, self.scope, &run).await?;
-        let name: String = run.file_name.chars().take(LONGEST_NAME).collect();
-        let detail = format!("{name} {}行", report.rows);
-        self.tx.audit(IMPORTED, run.id, &detail).await?;
-        self.tx.commit().await?;
-        Ok(run.id)
-    }
+/// Keeps what was done, and commits.
+pub(super) async fn finish(
+    work: &Work,
+    scope: &Scope,
+    mut tx: Tx,
+    file_name: &str,
+    report: &ImportReport,
+) -> Result<Id<ImportRun>, Fault> {
+    let run = ImportRun {
+        id: work.id(),
+        at: work.now(),
+        actor_name: work.actor().name.clone(),
+        file_name: file_name.replace('\0', ""),
+        report: report.clone(),
+    };
+    store::add_run(&mut tx, scope, &run).await?;
+    let name: String = run.file_name.chars().take(LONGEST_NAME).collect();
+    let detail = format!("{name} {}行", report.rows);
+    tx.audit(IMPORTED, run.id, &detail).await?;
+    tx.commit().await?;
+    Ok(run.id)
 }

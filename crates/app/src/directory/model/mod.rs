@@ -2,8 +2,10 @@
 
 mod answer;
 mod audience;
+mod department;
 mod facility;
 mod field;
+mod map_point;
 mod mapping;
 mod mark;
 mod new;
@@ -13,8 +15,10 @@ mod values;
 
 pub use answer::Answer;
 pub use audience::Audiences;
+pub use department::Department;
 pub use facility::{FacilityEntry, OrganisationEntry, PointQuality, Verification};
 pub use field::{Audience, Field, Level};
+pub use map_point::{MapPoint, Placed, PointFields, Window};
 pub use mapping::Mapping;
 pub use mark::Mark;
 pub use new::{NewFacility, NewService};

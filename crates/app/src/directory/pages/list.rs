@@ -3,14 +3,18 @@
 use askama::Template;
 use axum::response::IntoResponse;
 use db::Paging;
-use policy::Permission;
-use ui::{Choice, Column, Form, Frame, Pager};
+use kernel::Id;
+use policy::{Facility, Permission};
+use ui::{Column, Frame, Pager};
 use web::{Ctx, Download, Fields, Reply, fields::Filter};
 
-use super::hand::{Freshness, Hand, day};
+use super::{
+    hand::{Freshness, Hand, day},
+    narrow::Narrow,
+};
 use crate::directory::{
     forms,
-    model::{Answer, FacilityEntry},
+    model::{Answer, FacilityEntry, Placed},
     report, store,
 };
 
@@ -23,18 +27,19 @@ const MOST: i64 = 20_000;
 /// Where the list is.
 const LIST: &str = "/facilities";
 
+/// Where the same is on a map.
+pub const MAP: &str = "/facilities/map";
+
 #[derive(Template)]
 #[template(path = "directory/templates/list.html")]
 struct ListPage {
     frame: Frame,
-    form: Form,
-    wards: Vec<Choice>,
-    kinds: Vec<Choice>,
-    answers: Vec<Choice>,
+    narrow: Narrow,
     columns: Vec<Column>,
     lines: Vec<LineView>,
     pager: Pager,
-    narrowed: bool,
+    map: String,
+    nowhere: bool,
     export: String,
     can_write: bool,
     can_import: bool,
@@ -53,6 +58,8 @@ impl ListPage {
 
 /// One line as it is shown.
 pub struct LineView {
+    /// The entry.
+    pub id: Id<Facility>,
     /// Where the entry is.
     pub href: String,
     /// 名称.
@@ -86,7 +93,8 @@ pub struct LineView {
 }
 
 impl LineView {
-    fn of(entry: &FacilityEntry, hand: &Hand) -> Self {
+    /// The line of an entry, already as the reader may see it.
+    pub fn of(entry: &FacilityEntry, hand: &Hand) -> Self {
         let best = entry
             .services
             .iter()
@@ -96,6 +104,7 @@ impl LineView {
         numbers.dedup();
         let acceptance = best.map(|service| &service.acceptance);
         Self {
+            id: entry.id,
             href: format!("{LIST}/{}", entry.id),
             name: entry.name.clone(),
             kana: entry.kana.clone(),
@@ -121,7 +130,7 @@ impl LineView {
 pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
     let hand = Hand::of(&ctx).await?;
     let scope = ctx.work().may(Permission::DirectoryView)?;
-    let filter = forms::filter(&query, hand.today);
+    let filter = hand.filter(&query);
     let paging = Paging::new(forms::page_number(&query), ROWS);
     let mut tx = ctx.work().read().await?;
     let total = store::count(&mut tx, &scope, &filter).await?;
@@ -134,16 +143,14 @@ pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
         .collect();
     ctx.page(&ListPage {
         frame: ctx.frame("資源の一覧"),
-        form: Form::from_pairs(query.pairs().to_vec()),
-        wards: hand.wards(),
-        kinds: hand.choices("facility_kind"),
-        answers: hand.choices("acceptance"),
+        narrow: Narrow::of(LIST, &query, &hand),
         columns: COLUMNS.into_iter().map(Column::new).collect(),
-        pager: pager(&query, paging, lines.len(), total),
-        narrowed: query
-            .pairs()
-            .iter()
-            .any(|(name, value)| name != "page" && !value.is_empty()),
+        pager: pager(LIST, &query, paging, (lines.len(), total)),
+        map: format!(
+            "{MAP}?{}",
+            query.with("page", "").with("place", "").encoded()
+        ),
+        nowhere: filter.placed == Placed::Nowhere,
         export: format!("/facilities.xlsx?{}", query.with("page", "").encoded()),
         can_write: ctx.can(Permission::DirectoryWrite),
         can_import: ctx.can(Permission::DirectoryImport),
@@ -153,10 +160,11 @@ pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
 
 const COLUMNS: [&str; 6] = ["名称", "種別", "所在地", "電話・FAX", "新規受入", "確認"];
 
-fn pager(query: &Fields, paging: Paging, shown: usize, total: i64) -> Pager {
+/// The pages of a list at `path`, of which so many lines are shown of so many.
+pub fn pager(path: &str, query: &Fields, paging: Paging, (shown, total): (usize, i64)) -> Pager {
     let link = |number: u32| {
         format!(
-            "{LIST}?{}",
+            "{path}?{}",
             query.with("page", &number.to_string()).encoded()
         )
     };
@@ -175,7 +183,7 @@ fn pager(query: &Fields, paging: Paging, shown: usize, total: i64) -> Pager {
 pub async fn export(ctx: Ctx, Filter(query): Filter) -> Reply {
     let hand = Hand::of(&ctx).await?;
     let scope = ctx.work().may(Permission::DirectoryView)?;
-    let filter = forms::filter(&query, hand.today);
+    let filter = hand.filter(&query);
     let mut tx = ctx.work().read().await?;
     let found = store::all_matching(&mut tx, &scope, &filter, MOST).await?;
     drop(tx);

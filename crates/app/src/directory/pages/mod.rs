@@ -2,16 +2,21 @@
 
 mod edit;
 mod hand;
+mod hours;
 mod imports;
 mod list;
 mod mappings;
 mod marks;
+mod narrow;
+mod place;
 mod show;
 mod suggest;
 
 pub use edit::{add, add_page, edit_page, save};
+pub use hand::Hand;
 pub use imports::{import, import_page, result};
-pub use list::{LineView, export, list};
+pub use list::{LineView, MAP, export, list, pager};
 pub use mappings::{add_mapping, change_mapping, mapping, remove_mapping};
+pub use narrow::Narrow;
 pub use show::{set_acceptance, show, verify};
 pub use suggest::suggest;

@@ -2,20 +2,22 @@
 
 use askama::Template;
 use axum::extract::Path;
-use kernel::{Fault, FieldErrors, Id, OrMissing, calendar::format_date};
+use kernel::{Fault, FieldErrors, Id, OrMissing, calendar::format_date, clock::in_japan};
 use policy::{Facility, Permission};
 use ui::{Choice, Crumb, Form, Frame};
 use web::{Ctx, Fields, Reply};
 
 use super::{
     hand::{Freshness, Hand, day, moment},
+    hours::{HoursView, Now},
     marks::Marks,
+    place::place,
 };
 use crate::{
     codes::Shelf,
     directory::{
         actions, forms,
-        model::{Answer, FacilityEntry, ServiceEntry},
+        model::{Answer, FacilityEntry, Field, ServiceEntry},
         store,
     },
 };
@@ -29,6 +31,7 @@ struct ShowPage {
     href: String,
     organisation: String,
     contact_way: String,
+    contact_hours: Vec<String>,
     closed_on: String,
     updated: String,
     how: String,
@@ -37,6 +40,7 @@ struct ShowPage {
     verify: Form,
     hows: Vec<Choice>,
     can_write: bool,
+    place: String,
 }
 
 /// A service as it is shown.
@@ -48,6 +52,7 @@ struct ServiceView {
     phone: String,
     fax: String,
     capacity: String,
+    hours: HoursView,
     days: String,
     times: String,
     area: String,
@@ -80,7 +85,7 @@ struct Sent {
 /// 資源.
 pub async fn show(ctx: Ctx, Path(id): Path<Id<Facility>>) -> Reply {
     let page = view(&ctx, id, Sent::default()).await?;
-    ctx.page(&page)
+    ctx.with_map(ctx.page(&page))
 }
 
 async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault> {
@@ -88,8 +93,17 @@ async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault
     let scope = ctx.work().may(Permission::DirectoryView)?;
     let mut tx = ctx.work().read().await?;
     let entry = store::find(&mut tx, &scope, id).await?.or_missing()?;
+    let departments = store::departments_of(&mut tx, &scope, id).await?;
     drop(tx);
     let entry = hand.shown(entry);
+    let mut now = Now {
+        at: in_japan(ctx.work().now()),
+        closed: entry.closed_on.is_some_and(|day| day <= hand.today),
+        departments,
+    };
+    if !hand.audiences.shows(Field::Hours, hand.audience) {
+        now.departments.clear();
+    }
     let writable = ctx
         .work()
         .may(Permission::DirectoryWrite)
@@ -97,7 +111,7 @@ async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault
     let services = entry
         .services
         .iter()
-        .map(|service| service_view(service, &hand, &sent))
+        .map(|service| service_view(service, &hand, &now, &sent))
         .collect();
     let verify = sent.verify.unwrap_or_else(|| {
         Form::new()
@@ -114,6 +128,7 @@ async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault
             .book
             .label("contact_way", &entry.contact_way)
             .to_owned(),
+        contact_hours: entry.contact_hours.lines(),
         closed_on: day(entry.closed_on),
         updated: format!("{}　{}", moment(entry.updated_at), entry.updated_by),
         how: hand
@@ -129,11 +144,12 @@ async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault
             .filter(|how| how.value != "import")
             .collect(),
         can_write: writable,
+        place: place(&entry, &hand),
         entry,
     })
 }
 
-fn service_view(service: &ServiceEntry, hand: &Hand, sent: &Sent) -> ServiceView {
+fn service_view(service: &ServiceEntry, hand: &Hand, now: &Now, sent: &Sent) -> ServiceView {
     let said = &service.acceptance;
     let id = service.id.to_string();
     let again = sent.acceptance.as_ref().filter(|(of, _)| *of == id);
@@ -160,6 +176,7 @@ fn service_view(service: &ServiceEntry, hand: &Hand, sent: &Sent) -> ServiceView
             .capacity
             .map(|n| format!("{n}人・床"))
             .unwrap_or_default(),
+        hours: HoursView::of(service, now),
         days: service.days_note.clone(),
         times: times(service),
         area: area(service, hand),
@@ -203,6 +220,9 @@ fn area(service: &ServiceEntry, hand: &Hand) -> String {
     if let Some(metres) = service.radius_m {
         parts.push(format!("{:.1}km以内", metres as f64 / 1000.0));
     }
+    if !service.polygon.is_empty() {
+        parts.push("地図に描いた範囲".to_owned());
+    }
     parts.join("、")
 }
 
@@ -244,7 +264,7 @@ pub async fn verify(ctx: Ctx, Path(id): Path<Id<Facility>>, fields: Fields) -> R
                 verify: Some(again(&fields, &errors)),
                 ..Sent::default()
             };
-            ctx.again(&view(&ctx, id, sent).await?)
+            ctx.with_map(ctx.again(&view(&ctx, id, sent).await?))
         }
         Err(Err(fault)) => Err(fault.into()),
     }
@@ -268,7 +288,7 @@ pub async fn set_acceptance(ctx: Ctx, Path(id): Path<Id<Facility>>, fields: Fiel
                 acceptance: Some((fields.text("service").to_owned(), form)),
                 ..Sent::default()
             };
-            ctx.again(&view(&ctx, id, sent).await?)
+            ctx.with_map(ctx.again(&view(&ctx, id, sent).await?))
         }
         Err(Err(fault)) => Err(fault.into()),
     }

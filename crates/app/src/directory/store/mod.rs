@@ -1,16 +1,22 @@
 //! All SQL of the directory. It holds no personal data, but every write needs a scope.
 
 mod find;
+mod hours;
 mod imports;
 mod index;
 mod list;
 mod mappings;
 mod marks;
+mod points;
 mod proposals;
 mod rows;
 mod write;
 
 pub use find::{find, find_by_words};
+pub use hours::{
+    HomeOfHours, ServiceHours, departments, departments_of, drop_department, homes_of_hours,
+    published_hours, put_department, put_published, set_hours,
+};
 pub use imports::{
     ImportRun, KnownRecord, add_run, known_facilities, known_organisations, known_records, link,
     refresh_service, run, runs, touch,
@@ -19,6 +25,7 @@ pub use index::{IndexChanges, IndexEntry, index_entries, index_since, revision};
 pub use list::{ListFilter, all_matching, count, page};
 pub use mappings::{add_mapping, mapping, mappings, remove_mapping, update_mapping};
 pub use marks::set_marks;
+pub use points::{MOST_BY_ID, points, points_of};
 pub use proposals::{
     add_proposal, add_proposal_set, audiences, decide_proposal, open_proposals_about, proposal,
     proposals_of_set, set_audience,

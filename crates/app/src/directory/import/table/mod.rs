@@ -180,9 +180,19 @@ impl<'a> Table<'a> {
         &self.header
     }
 
-    /// Names the columns that will be asked for: our word, and the file's.
+    /// Names the columns that will be asked for.
     #[must_use]
-    pub fn asking(mut self, columns: &[(&'static str, String)]) -> Self {
+    pub fn asking(self, columns: &[&'static str]) -> Self {
+        let same: Vec<_> = columns
+            .iter()
+            .map(|name| (*name, (*name).to_owned()))
+            .collect();
+        self.asking_as(&same)
+    }
+
+    /// The same where the file calls them otherwise: our word, and the file's.
+    #[must_use]
+    pub fn asking_as(mut self, columns: &[(&'static str, String)]) -> Self {
         let mut asked = Columns::default();
         for (ours, theirs) in columns {
             let Some(place) = self.header.place(theirs) else {

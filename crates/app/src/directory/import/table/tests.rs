@@ -3,9 +3,7 @@
 use super::*;
 
 fn cells(bytes: &[u8], column: &'static str) -> Vec<Result<String, i64>> {
-    let table = Table::open(bytes)
-        .unwrap()
-        .asking(&[(column, column.to_owned())]);
+    let table = Table::open(bytes).unwrap().asking(&[column]);
     let cell = |row: Result<Row, Note>| match row {
         Ok(row) => Ok(row.cell(column).to_owned()),
         Err(Note::Rejected(rejection)) => Err(rejection.row),
@@ -84,9 +82,7 @@ fn rows_that_an_unclosed_mark_swallowed_are_named_and_none_is_lost_in_silence() 
         Err(Note::Rejected(rejection)) => rejection.reason,
         row => row.unwrap().cell("名称").to_owned(),
     };
-    let table = Table::open(text.as_bytes())
-        .unwrap()
-        .asking(&[("名称", "名称".to_owned())]);
+    let table = Table::open(text.as_bytes()).unwrap().asking(&["名称"]);
     let found: Vec<String> = table.map(reasons).collect();
     let [first, broken, stray, last] = found.try_into().unwrap();
     assert_eq!([first, stray, last], ["あ", "お", "か"]);

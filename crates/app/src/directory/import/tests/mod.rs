@@ -1,7 +1,10 @@
 //! What imports make of invented rows, of hostile bytes and of the published files.
 
 mod book;
+mod departments;
 mod files;
+mod files;
+mod hours;
 mod kyoto;
 mod lists;
 mod mapped;

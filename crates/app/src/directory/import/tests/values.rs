@@ -11,7 +11,7 @@ fn read<T>(value: &str, how: impl Fn(&mut Cells<'_>) -> T) -> (T, usize, usize) 
     let file = format!("値,別\n\"{value}\",x\n");
     let row = Table::open(file.as_bytes())
         .unwrap()
-        .asking(&["値", "別"].map(|name| (name, name.to_owned())))
+        .asking(&["値", "別"])
         .next()
         .unwrap()
         .unwrap();
@@ -93,8 +93,7 @@ fn readings_become_katakana_and_kanji_is_no_reading() {
 #[test]
 fn name_and_reading_in_each_others_column_are_swapped_back() {
     let file = "名,読\nかくうえん,架空苑\n架空苑,架空苑\n";
-    let columns = ["名", "読"].map(|name| (name, name.to_owned()));
-    let table = Table::open(file.as_bytes()).unwrap().asking(&columns);
+    let table = Table::open(file.as_bytes()).unwrap().asking(&["名", "読"]);
     let found: Vec<(String, String)> = table
         .map(|row| Cells::of(&row.unwrap()).name_and_kana("名", "読"))
         .collect();
