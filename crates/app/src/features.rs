@@ -14,7 +14,13 @@ pub const FLOORS: &[(&str, &[&str])] = &[
     ("registers", &["people", "directory"]),
     (
         "first",
-        &["figures", "matching", "verification", "open_data", "guidebooks"],
+        &[
+            "figures",
+            "matching",
+            "verification",
+            "open_data",
+            "guidebooks",
+        ],
     ),
     ("over the registers", &["mapview"]),
     ("second", &["consultations", "activities"]),

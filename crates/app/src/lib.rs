@@ -23,10 +23,11 @@ pub mod places;
 pub mod press;
 pub mod reports;
 pub mod rows;
+mod sheets;
 pub mod statistics;
-pub mod verification;
 #[cfg(test)]
 mod testing;
+pub mod verification;
 #[cfg(test)]
 mod walk;
 

@@ -26,7 +26,7 @@ pub const fn body_of(role: Role) -> Body {
         Role::Professional => Body::Facility,
         Role::BureauOfficer | Role::Admin | Role::System | Role::Respondent | Role::Nobody => {
             Body::City
-        },
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 mod actions;
 mod forms;
 pub mod import;
+mod mapping_form;
 mod model;
 mod pages;
 #[cfg(test)]
@@ -29,9 +30,9 @@ pub use forms::{
 };
 pub use model::{
     Acceptance, Answer, Area, Audience, Audiences, Change, FacilityEntry, Field, Level, MapPoint,
-    NewFacility, NewService, Organisation, OrganisationEntry, Placed, PointFields, PointQuality,
-    Proposal, ProposalKey, ProposalSet, ProposalState, Service, ServiceEntry, Unfit, Verification,
-    Window,
+    Mark, NewFacility, NewService, Organisation, OrganisationEntry, Placed, PointFields,
+    PointQuality, Proposal, ProposalKey, ProposalSet, ProposalState, Service, ServiceEntry, Unfit,
+    Verification, Window,
 };
 pub use pages::{Hand, LineView, MAP, Narrow, pager};
 pub use rules::{ACCEPTANCE_DAYS, caller_category, check as check_entry, search_key, unfit_end};
@@ -65,6 +66,26 @@ pub fn feature() -> Feature {
             ),
             Route::get("/facilities/{id}/position", DirectoryWrite, positions::page),
             Route::post("/facilities/{id}/position", DirectoryWrite, positions::save),
+            Route::post(
+                "/facilities/import/mappings",
+                DirectoryImport,
+                pages::add_mapping,
+            ),
+            Route::get(
+                "/facilities/import/mappings/{id}",
+                DirectoryImport,
+                pages::mapping,
+            ),
+            Route::post(
+                "/facilities/import/mappings/{id}",
+                DirectoryImport,
+                pages::change_mapping,
+            ),
+            Route::post(
+                "/facilities/import/mappings/{id}/remove",
+                DirectoryImport,
+                pages::remove_mapping,
+            ),
             Route::get("/facilities/{id}", DirectoryView, pages::show),
             Route::get("/facilities/{id}/edit", DirectoryWrite, pages::edit_page),
             Route::post("/facilities/{id}", DirectoryWrite, pages::save),
@@ -96,6 +117,8 @@ pub fn feature() -> Feature {
             actions::REPLACED,
             actions::IMPORTED,
             actions::AUDIENCES_SET,
+            actions::MAPPING_SAVED,
+            actions::MAPPING_REMOVED,
         ],
     }
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::Context;
 use app::directory::import::{DryRun, ImportFault, ImportReport, run as import, source_label};
+use kernel::calendar::format_date;
 use web::House;
 
 use super::End;
@@ -60,6 +61,18 @@ fn say(file: &Path, report: &ImportReport, dry_run: bool) {
         report.unreadable,
         report.repaired,
     ));
+    if report.joined + report.repeated + report.left_out > 0 {
+        screen::say(&format!(
+            "    同じ医療機関にまとめた行 {}・同じ内容の重複 {}・資源ではない行 {}",
+            report.joined, report.repeated, report.left_out
+        ));
+    }
+    if let Some(day) = report.edition {
+        screen::say(&format!("    ファイルの時点 {}", format_date(day)));
+    }
+    for remark in &report.remarks {
+        screen::say(&format!("    {remark}"));
+    }
     let (kept, beyond) = (report.rejected.len(), report.rejected_more);
     for one in report.rejected.iter().take(SHOWN) {
         screen::say(&format!(

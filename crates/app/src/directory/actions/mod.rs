@@ -4,12 +4,14 @@ mod add;
 mod answer;
 mod audience;
 mod change;
+mod mapping;
 mod position;
 
 pub use add::{add, add_many};
 pub use answer::{Correction, accept_in, correct_in, propose_in, verify_in};
 pub use audience::save_audiences;
 pub use change::{set_acceptance, update, verify};
+pub use mapping::{add_mapping, change_mapping, remove_mapping};
 pub use position::{Deed, place_again, set_position};
 
 use db::Event;
@@ -78,6 +80,16 @@ fn reaches(scope: &Scope, entry: &FacilityEntry, deed: Permission) -> Result<(),
     }
     Err(Fault::Forbidden(deed.label()))
 }
+/// A mapping of columns was saved.
+pub const MAPPING_SAVED: Event = Event {
+    code: "directory.mapping_saved",
+    label: "列の対応の保存",
+};
+/// A mapping of columns was removed.
+pub const MAPPING_REMOVED: Event = Event {
+    code: "directory.mapping_removed",
+    label: "列の対応の削除",
+};
 
 /// Ward officers write their own ward's entries only.
 fn within(scope: &Scope, ward: Option<Id<Ward>>) -> Result<(), Fault> {

@@ -8,17 +8,42 @@ pub enum Unreadable {
     /// Nothing in it.
     #[error("ファイルが空です。もう一度ダウンロードしてから取り込んでください。")]
     Empty,
-    /// An Excel workbook.
+    /// A workbook of an old format, broken, or kept by a password.
     #[error(
-        "Excelブックです。CSVではないため読み取れません。公表されているCSVファイルを、Excelで開かずにそのまま取り込んでください。"
+        "Excelブックを開けません。古い形式（.xls）か、パスワード付きか、壊れたファイルです。Excelで開き、パスワードを外して「.xlsx」の形で保存し直してから取り込んでください。"
     )]
     Workbook,
-    /// An archive.
-    #[error("圧縮ファイルです。展開（解凍）して、中のCSVファイルを取り込んでください。")]
+    /// An archive of another kind, or within another.
+    #[error(
+        "圧縮ファイルです。展開（解凍）して、中のCSVファイルかExcelブックを取り込んでください。"
+    )]
     Archive,
+    /// An archive that is cut off or spoilt.
+    #[error("圧縮ファイルが壊れています。もう一度ダウンロードしてから取り込んでください。")]
+    BrokenArchive,
+    /// An archive kept by a password.
+    #[error(
+        "パスワード付きの圧縮ファイルです。展開（解凍）して、中のファイルを取り込んでください。"
+    )]
+    Locked,
+    /// An archive of several files: how many, and their names.
+    #[error(
+        "圧縮ファイルの中に{0}個のファイルがあります（{1}）。展開（解凍）して、取り込むファイルを1つずつ選んでください。"
+    )]
+    ManyFiles(usize, String),
+    /// More in it than is sensible.
+    #[error(
+        "展開すると512MBを超えるファイルです。読み取りをやめました。何も登録していません。ファイルを分けて取り込んでください。"
+    )]
+    TooLarge,
+    /// Sheets without a table: their names.
+    #[error(
+        "Excelブックに表がありません（シート：{0}）。見出しの行と1行以上のデータがあるシートにしてください。"
+    )]
+    NoTable(String),
     /// Another well-known format: its name.
     #[error(
-        "{0}です。CSVではないため読み取れません。公表されているCSVファイルを取り込んでください。"
+        "{0}です。表ではないため読み取れません。公表されているCSVファイルかExcelブックを取り込んでください。"
     )]
     NotCsv(&'static str),
     /// Neither UTF-8 nor Shift_JIS.
@@ -32,14 +57,14 @@ pub enum Unreadable {
         "見出しの行（{0}）の引用符（\"）が閉じられていません。公表されているファイルを、列を変えずにそのまま取り込んでください。"
     )]
     BrokenHeader(String),
-    /// A header of no kind we know: its first columns.
+    /// A header of no kind we know: its row and its first columns.
     #[error(
-        "見出し行（1行目）が、介護サービス情報公表のCSVとも医療情報ネット（ナビイ）の施設票とも違います（1行目：{0}）。公表されているファイルを、列を変えずにそのまま取り込んでください。"
+        "見出しの行が、取り込めるどの種類のファイルとも違います（{0}行目：{1}）。公表されているファイルを、列を変えずにそのまま取り込んでください。別の一覧表のときは、列の対応を決めて取り込んでください。"
     )]
-    UnknownHeader(String),
+    UnknownHeader(i64, String),
     /// Nearly the right header: what kind, and which columns are missing.
     #[error(
-        "{kind}のようですが、見出し行（1行目）に次の列がありません：{missing}。列を削ったり名前を変えたりしていない、公表されているファイルをそのまま取り込んでください。"
+        "{kind}のようですが、見出しの行に次の列がありません：{missing}。列を削ったり名前を変えたりしていない、公表されているファイルをそのまま取り込んでください。"
     )]
     MissingColumns {
         /// What it nearly is.
@@ -49,9 +74,9 @@ pub enum Unreadable {
     },
     /// The same column twice: its name.
     #[error(
-        "見出し行（1行目）に「{0}」の列が2つあります。列を足していない、公表されているファイルをそのまま取り込んでください。"
+        "見出しの行に「{0}」の列が2つあります。列を足していない、公表されているファイルをそのまま取り込んでください。"
     )]
-    ColumnTwice(&'static str),
+    ColumnTwice(String),
     /// A kind of file we know but do not take.
     #[error(
         "{0}です。この種類のファイルはまだ取り込めません。施設票（施設の一覧）のCSVを取り込んでください。"

@@ -39,6 +39,8 @@ pub enum Taken {
     Row(Box<Incoming>),
     /// It lies in another municipality, or another ward than the importer's.
     Elsewhere,
+    /// It is no facility, or one that is closed: nothing is registered.
+    LeftOut,
     /// It cannot be registered; the remarks say why.
     Refused(Vec<Note>),
 }
@@ -76,11 +78,32 @@ impl Incoming {
             &self.hours.to_string(),
         ]
         .join("\u{1F}");
+        let parts = parts + &self.later_parts();
         let digest = Sha256::digest(parts.as_bytes());
         digest.iter().take(16).fold(String::new(), |mut hex, byte| {
             let _ = write!(hex, "{byte:02x}");
             hex
         })
+    }
+}
+
+impl Incoming {
+    /// What only some sources say. Without it the fingerprint is that of earlier editions.
+    fn later_parts(&self) -> String {
+        let mut parts = String::new();
+        if !self.facility.postal_code.is_empty() {
+            let _ = write!(parts, "\u{1E}{}", self.facility.postal_code);
+        }
+        for mark in &self.service.marks {
+            let day = mark.starts_on.map(|day| day.to_string());
+            let day = day.unwrap_or_default();
+            let _ = write!(
+                parts,
+                "\u{1D}{}\u{1F}{}\u{1F}{}\u{1F}{day}\u{1F}{}",
+                mark.mark, mark.name, mark.number, mark.note
+            );
+        }
+        parts
     }
 }
 

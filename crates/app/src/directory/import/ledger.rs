@@ -11,7 +11,7 @@ use super::{
     report::{Note, Rejection, kept_value},
 };
 use crate::directory::{
-    model::{FacilityEntry, NewFacility, NewService, Service},
+    model::{FacilityEntry, Mark, NewFacility, NewService, Service},
     store::KnownRecord,
 };
 
@@ -39,8 +39,8 @@ pub enum Step {
     Join(Box<NewService>),
     /// New values of a place (`None` leaves them) and of one of its services.
     Change(Option<Box<NewFacility>>, Box<NewService>),
-    /// Nothing but the fingerprint: a person keeps the values.
-    Keep,
+    /// The fingerprint, and 届出, which no person decides: a person keeps the values.
+    Keep(Vec<Mark>),
 }
 
 /// A decision about one row.
@@ -129,7 +129,8 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
     }
 
     fn shelve(&mut self, id: Id<Facility>, place: Place) {
-        for service in &place.values.services {
+        let services = place.values.services.iter();
+        for service in services.filter(|service| !service.number.is_empty()) {
             self.by_number.entry(service.number.clone()).or_insert(id);
         }
         let key = (text::fold(&place.values.name), place.address_key.clone());
@@ -224,7 +225,7 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
         incoming: Incoming,
     ) -> (Step, Vec<Note>) {
         let Some(place) = self.places.get_mut(&id) else {
-            return (Step::Keep, Vec::new());
+            return (Step::Keep(Vec::new()), Vec::new());
         };
         let notes = moved(place, &incoming);
         let mut own = NewService {
@@ -232,7 +233,9 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
             ..incoming.service
         };
         tell_apart(&mut own, &incoming.facility, &place.values);
-        self.by_number.entry(own.number.clone()).or_insert(id);
+        if !own.number.is_empty() {
+            self.by_number.entry(own.number.clone()).or_insert(id);
+        }
         place.values.services.push(own.clone());
         (Step::Join(Box::new(own)), notes)
     }
@@ -246,11 +249,11 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
             write: Some((step, record)),
         };
         let Some(place) = self.places.get_mut(&id) else {
-            return decided(Vec::new(), Step::Keep);
+            return decided(Vec::new(), Step::Keep(Vec::new()));
         };
         if place.kept {
             let notes = differences(&incoming, &place.values);
-            return decided(notes, Step::Keep);
+            return decided(notes, Step::Keep(incoming.service.marks));
         }
         let mut own = NewService {
             id: Some(service),

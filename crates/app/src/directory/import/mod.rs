@@ -1,14 +1,21 @@
 //! 取込: published files become entries of the register. Reading is apart from writing: files are
 //! recognised and read without a database, then a ledger decides, then one transaction writes.
 
+mod dataset;
 mod fault;
+mod general;
 mod hours;
 mod incoming;
+mod institution_codes;
 mod kaigo;
 mod kinds;
+mod kouseikyoku;
 mod ledger;
+mod mapnavi;
+mod mapped;
 mod navii;
 mod place;
+mod preview;
 mod read;
 mod report;
 mod sniff;
@@ -16,10 +23,13 @@ mod source;
 mod table;
 #[cfg(test)]
 mod tests;
+mod unpack;
 mod values;
 mod write;
 
 pub use fault::{ImportFault, Unreadable};
+pub use general::{ADDRESS, FIELDS, KIND, NAME};
+pub use preview::{Preview, preview};
 pub use report::{ImportReport, Rejection, Repair};
 pub use source::label as source_label;
 pub use write::{carry_out, run};

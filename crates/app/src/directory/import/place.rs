@@ -119,6 +119,52 @@ impl<'a> Gazetteer<'a> {
         }
     }
 
+    /// Finds where a row lies by its address, in files that have no municipality code.
+    pub fn locate_by_address(&self, written: &str, building: &str) -> Location {
+        match self.locate("", written, building) {
+            Location::Here(spot) => Location::Here(Spot {
+                conflict: None,
+                ..spot
+            }),
+            Location::Nowhere if self.names_another_city(written) => Location::Elsewhere,
+            other => other,
+        }
+    }
+
+    /// Whether an address begins with another city's name: 市 that is not the end of a town's.
+    fn names_another_city(&self, written: &str) -> bool {
+        let text = text::half_width(written);
+        let rest = PREFECTURES
+            .iter()
+            .find_map(|prefecture| text.strip_prefix(prefecture))
+            .unwrap_or(&text);
+        let begins = |mark: char| {
+            let (name, after) = rest.split_once(mark)?;
+            let after = after.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
+            let ends = ["丁目", "番地", "-", "の"];
+            let town = after.is_empty() || ends.iter().any(|end| after.starts_with(end));
+            let number = after.starts_with(|c: char| c.is_ascii_digit());
+            let plain = (1..=6).contains(&name.chars().count())
+                && !name.chars().any(|c| c.is_ascii_digit());
+            Some(plain && !town && !number)
+        };
+        let ours = !self.city_name.is_empty() && rest.starts_with(self.city_name);
+        !ours
+            && ['市', '郡']
+                .into_iter()
+                .any(|mark| begins(mark) == Some(true))
+    }
+
+    /// Whether a code is that of the whole city, which says no ward.
+    pub fn is_whole_city(&self, code: &str) -> bool {
+        let five = five_digits(code);
+        let whole = |five: &String| {
+            five_digits(&self.city.code).as_ref() == Some(five)
+                && !self.wards.contains_key(five.as_str())
+        };
+        five.as_ref().is_some_and(whole)
+    }
+
     fn disagreement(&self, said: &Said, found: Id<Ward>) -> String {
         let name = |id: Id<Ward>| self.geocoder.ward_name(id);
         let place = name(found);

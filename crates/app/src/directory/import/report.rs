@@ -1,5 +1,6 @@
 //! What an import did, or would do: the numbers and every value that was not taken as it stood.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// So many remarks of each kind are kept of one file; the rest is counted, for nobody reads them
@@ -46,7 +47,8 @@ pub struct Repair {
     pub became: String,
 }
 
-/// 取込結果. `new + changed + unchanged + unreadable + elsewhere` is `rows`.
+/// 取込結果. `new + changed + unchanged + unreadable + elsewhere + joined + repeated + left_out` is
+/// `rows`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportReport {
     /// What kind of file it was: a stable code.
@@ -65,6 +67,21 @@ pub struct ImportReport {
     pub unreadable: i64,
     /// Rows of other municipalities, or of wards that are not the importer's.
     pub elsewhere: i64,
+    /// Rows that say more of the institution of an earlier row.
+    #[serde(default)]
+    pub joined: i64,
+    /// Rows that repeat an earlier one word for word.
+    #[serde(default)]
+    pub repeated: i64,
+    /// Rows that are no facility, or a closed one.
+    #[serde(default)]
+    pub left_out: i64,
+    /// 時点: the day as of which the file was made, where it says so.
+    #[serde(default)]
+    pub edition: Option<NaiveDate>,
+    /// What is to be known of the file as a whole, such as which sheet was read.
+    #[serde(default)]
+    pub remarks: Vec<String>,
     /// Values and rows that were not taken, with the remedy.
     pub rejected: Vec<Rejection>,
     /// How many more there are than `rejected` holds.

@@ -1,27 +1,31 @@
 //! Carries an import out: one transaction a file, and nothing at all on a dry run.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use db::{Tx, Work};
 use kernel::{Fault, Id, text};
-use policy::{Permission, Scope};
+use policy::{Facility, Permission, Scope};
 use tokio::{runtime::Handle, sync::Semaphore};
 
 use super::{
     fault::{ImportFault, Unreadable},
     hours,
     incoming::Incoming,
+    kouseikyoku,
     ledger::{Ledger, Meaning, Step},
     place::Gazetteer,
     read,
     report::{ImportReport, Note},
-    source::Source,
+    source,
     table::Table,
+    unpack::{self, Content},
 };
 use crate::{
     directory::{
         actions::IMPORTED,
-        model::{NewFacility, NewService, Organisation, OrganisationEntry, Verification},
+        model::{
+            Mark, NewFacility, NewService, Organisation, OrganisationEntry, Service, Verification,
+        },
         rules,
         store::{self, FacilityRecord, ImportRun, KnownRecord, ServiceRecord},
     },
@@ -81,25 +85,29 @@ async fn import(
     dry: DryRun,
 ) -> Result<Done, ImportFault> {
     let scope = work.may(Permission::DirectoryImport)?;
-    let table = Table::open(bytes)?;
-    if hours::is_departments(table.header()) {
-        return hours::import(work, &scope, (file_name, table), dry).await;
+    let (content, packed) = unpack::opened(bytes)?;
+    if let Content::Text(text) = &content {
+        let table = Table::open(text)?;
+        if hours::is_departments(table.header()) {
+            return hours::import(work, &scope, (file_name, table), dry).await;
+        }
     }
-    let source = Source::of(table.header())?;
-    if let Some(column) = table.header().twice(&source.asked()) {
-        return Err(Unreadable::ColumnTwice(column).into());
-    }
+    let mappings = store::mappings(&mut work.read().await?, &scope).await?;
+    let mappings: Vec<_> = mappings.into_iter().map(Arc::new).collect();
+    let (source, table, mut report) = source::open(&content, &mappings)?;
+    report
+        .remarks
+        .extend(packed.map(|name| format!("圧縮ファイルの中の「{name}」を読みました。")));
     let ground = ground(work).await?;
     let gazetteer = Gazetteer::on(&ground);
-    let mut report = ImportReport::of(source.code());
-    let table = table.asking(&source.asked());
-    let rows = read::rows(table, source, &gazetteer, &scope, &mut report)?;
+    let rows = read::rows(table, &source, &gazetteer, &scope, &mut report)?;
+    let register = source.register();
     let mut tx = match dry {
         DryRun::Yes => work.read().await?,
         DryRun::No => work.begin("directory.import"),
     };
-    let records = store::known_records(&mut tx, &scope, source.register()).await?;
-    let known = store::known_facilities(&mut tx, &scope, source.register()).await?;
+    let records = store::known_records(&mut tx, &scope, &register).await?;
+    let known = store::known_facilities(&mut tx, &scope, &register).await?;
     let versions = known.iter().map(|entry| (entry.id.get(), entry.version));
     let versions = versions.collect();
     let ledger = Ledger::new(&gazetteer, records, &known, || work.id::<()>().get());
@@ -112,7 +120,7 @@ async fn import(
     if dry == DryRun::Yes {
         return Ok((None, report));
     }
-    let mut writer = Writer::new(work, &scope, tx, source, versions).await?;
+    let mut writer = Writer::new(work, &scope, tx, &register, versions).await?;
     let mut published = Vec::new();
     for (step, record, search_key) in decided {
         writer.write(step, &record, &search_key).await?;
@@ -175,7 +183,7 @@ struct Writer<'a> {
     work: &'a Work,
     scope: &'a Scope,
     tx: Tx,
-    source: Source,
+    register: &'a str,
     revision: i64,
     versions: HashMap<i64, i64>,
     organisations: Organisations,
@@ -186,7 +194,7 @@ impl<'a> Writer<'a> {
         work: &'a Work,
         scope: &'a Scope,
         mut tx: Tx,
-        source: Source,
+        register: &'a str,
         versions: HashMap<i64, i64>,
     ) -> Result<Self, Fault> {
         let known = store::known_organisations(&mut tx, scope).await?;
@@ -205,7 +213,7 @@ impl<'a> Writer<'a> {
             work,
             scope,
             tx,
-            source,
+            register,
             revision,
             versions,
             organisations,
@@ -227,14 +235,7 @@ impl<'a> Writer<'a> {
             Step::Add(values) => self.add(record, &values).await?,
             Step::Join(service) => {
                 self.add_service(record, &service).await?;
-                store::touch(
-                    &mut self.tx,
-                    self.scope,
-                    facility,
-                    search_key,
-                    self.revision,
-                )
-                .await?;
+                self.touch(facility, search_key).await?;
             }
             Step::Change(values, service) => {
                 if let Some(values) = values {
@@ -242,18 +243,31 @@ impl<'a> Writer<'a> {
                 }
                 let id = record.service_id.into();
                 store::refresh_service(&mut self.tx, self.scope, id, &service).await?;
-                store::touch(
-                    &mut self.tx,
-                    self.scope,
-                    facility,
-                    search_key,
-                    self.revision,
-                )
-                .await?;
+                self.mark(id, &service.marks).await?;
+                self.touch(facility, search_key).await?;
             }
-            Step::Keep => {}
+            Step::Keep(marks) => {
+                if self.mark(record.service_id.into(), &marks).await? {
+                    self.touch(facility, search_key).await?;
+                }
+            }
         }
-        Ok(store::link(&mut self.tx, self.scope, self.source.register(), record).await?)
+        Ok(store::link(&mut self.tx, self.scope, self.register, record).await?)
+    }
+
+    /// Notes that a place's services changed.
+    async fn touch(&mut self, facility: Id<Facility>, search_key: &str) -> Result<(), Fault> {
+        let at = self.revision;
+        Ok(store::touch(&mut self.tx, self.scope, facility, search_key, at).await?)
+    }
+
+    /// Replaces 届出, in the register that publishes them; whether it is that register.
+    async fn mark(&mut self, service: Id<Service>, marks: &[Mark]) -> Result<bool, Fault> {
+        let publishes = self.register == kouseikyoku::REGISTER;
+        if publishes {
+            store::set_marks(&mut self.tx, self.scope, service, self.register, marks).await?;
+        }
+        Ok(publishes)
     }
 
     async fn add(&mut self, record: &KnownRecord, values: &NewFacility) -> Result<(), Fault> {

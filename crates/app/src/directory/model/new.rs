@@ -9,7 +9,7 @@ use kernel::{
 use policy::Ward;
 
 use super::{
-    Answer, Service,
+    Answer, Mark, Service,
     facility::{FacilityEntry, PointQuality, Verification},
     service::{Acceptance, Area, ServiceEntry},
 };
@@ -107,6 +107,8 @@ pub struct NewService {
     pub capabilities: Vec<(String, Answer)>,
     /// 訪問範囲.
     pub areas: Vec<Area>,
+    /// 届出; forms leave them as they are.
+    pub marks: Vec<Mark>,
     /// 訪問範囲 as drawn on the map.
     pub polygon: Polygon,
     /// 担当地域 in words.
@@ -181,6 +183,7 @@ impl From<&ServiceEntry> for NewService {
             round_the_clock: entry.round_the_clock,
             capabilities: entry.capabilities.clone(),
             areas: entry.areas.clone(),
+            marks: entry.marks.clone(),
             polygon: entry.polygon.clone(),
             area_note: entry.area_note.clone(),
             closed_on: entry.closed_on,

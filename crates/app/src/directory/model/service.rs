@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use kernel::{Id, calendar::OpeningHours, geo::Polygon};
 use policy::{Facility, Ward};
 
-use super::{Answer, Service};
+use super::{Answer, Mark, Service};
 use crate::areas::Town;
 
 /// 新規受入: what was said, when, and until when it may be relied on.
@@ -80,6 +80,8 @@ pub struct ServiceEntry {
     pub capabilities: Vec<(String, Answer)>,
     /// 訪問範囲; empty is unknown.
     pub areas: Vec<Area>,
+    /// 届出, in the order of their marks.
+    pub marks: Vec<Mark>,
     /// 訪問範囲 as drawn on the map; empty when nobody drew one.
     pub polygon: Polygon,
     /// 担当地域 in words, such as 小学校区.

@@ -7,9 +7,13 @@ use policy::Permission;
 use ui::{Column, Crumb, Form, Frame};
 use web::{Ctx, Reply, upload::Upload};
 
-use super::hand::moment;
+use super::{
+    hand::{day, moment},
+    mappings,
+};
 use crate::directory::{
-    import::{DryRun, ImportReport, carry_out, source_label},
+    import::{DryRun, ImportFault, ImportReport, Unreadable, carry_out, preview, source_label},
+    model::Mapping,
     store::{self, ImportRun},
 };
 
@@ -27,6 +31,28 @@ struct ImportPage {
     trial: Option<ReportView>,
     columns: Vec<Column>,
     runs: Vec<RunView>,
+    mapping_columns: Vec<Column>,
+    mappings: Vec<MappingView>,
+}
+
+/// A mapping that was saved.
+struct MappingView {
+    href: String,
+    name: String,
+    columns: String,
+    saved: String,
+}
+
+impl MappingView {
+    fn of(mapping: &Mapping) -> Self {
+        let columns = mapping.columns.iter().map(|(_, column)| column.as_str());
+        Self {
+            href: format!("/facilities/import/mappings/{}", mapping.id),
+            name: mapping.name.clone(),
+            columns: columns.collect::<Vec<_>>().join("、"),
+            saved: format!("{}　{}", moment(mapping.updated_at), mapping.updated_by),
+        }
+    }
 }
 
 #[derive(Template)]
@@ -70,6 +96,7 @@ impl RunView {
 /// A report as it is shown: the lists are cut where a page would grow too long.
 struct ReportView {
     source: String,
+    edition: String,
     rejected_columns: Vec<Column>,
     repaired_columns: Vec<Column>,
     repaired: usize,
@@ -83,6 +110,7 @@ impl ReportView {
         let columns = |names: [&str; 4]| names.into_iter().map(Column::new).collect();
         Self {
             source: source_label(&report.source).to_owned(),
+            edition: day(report.edition),
             rejected_columns: columns(["行", "列", "ファイルの値", "理由と直し方"]),
             repaired_columns: columns(["行", "列", "ファイルの値", "読み取った値"]),
             repaired: report.repairs.len() + more,
@@ -95,6 +123,7 @@ async fn view(ctx: &Ctx, form: Form, trial: Option<ReportView>) -> Result<Import
     let scope = ctx.work().may(Permission::DirectoryImport)?;
     let mut tx = ctx.work().read().await?;
     let runs = store::runs(&mut tx, &scope, RUNS).await?;
+    let mappings = store::mappings(&mut tx, &scope).await?;
     let columns = [
         "日時",
         "ファイル",
@@ -110,6 +139,11 @@ async fn view(ctx: &Ctx, form: Form, trial: Option<ReportView>) -> Result<Import
         trial,
         columns: columns.into_iter().map(Column::new).collect(),
         runs: runs.iter().map(RunView::of).collect(),
+        mapping_columns: ["名前", "使う列", "保存"]
+            .into_iter()
+            .map(Column::new)
+            .collect(),
+        mappings: mappings.iter().map(MappingView::of).collect(),
     })
 }
 
@@ -137,6 +171,10 @@ pub async fn import(ctx: Ctx, upload: Upload) -> Reply {
         Ok((None, report)) => {
             let page = view(&ctx, Form::new(), Some(ReportView::of(report))).await?;
             ctx.page(&page)
+        }
+        Err(ImportFault::Unreadable(Unreadable::UnknownHeader(..))) => {
+            let preview = preview(&file.bytes).map_err(ImportFault::from);
+            mappings::unknown(&ctx, &preview.map_err(Fault::from)?).await
         }
         Err(fault) => match Fault::from(fault) {
             Fault::Invalid(errors) => {

@@ -10,6 +10,7 @@ use web::{Ctx, Fields, Reply};
 use super::{
     hand::{Freshness, Hand, day, moment},
     hours::{HoursView, Now},
+    marks::Marks,
     place::place,
 };
 use crate::{
@@ -75,6 +76,7 @@ struct ServiceView {
     until: String,
     expired: bool,
     capabilities: Vec<CapabilityGroup>,
+    marks: Marks,
     form: Form,
     answers: Vec<Choice>,
 }
@@ -202,6 +204,7 @@ fn service_view(service: &ServiceEntry, hand: &Hand, now: &Now, sent: &Sent) -> 
         until: day(said.until),
         expired: said.answer != Answer::Unknown && said.at(hand.today) == Answer::Unknown,
         capabilities: capabilities(service, hand),
+        marks: Marks::of(service, hand),
         form: form.prefixed(format!("acceptance-{id}")),
         answers: hand.choices("acceptance"),
         id,

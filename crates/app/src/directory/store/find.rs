@@ -53,6 +53,10 @@ async fn services_of(
         )
         .await?;
     fill(services.iter_mut(), capabilities, areas);
+    let mut marks = super::marks::marks_of(tx, scope, id).await?;
+    for service in &mut services {
+        service.marks = marks.remove(&service.id.get()).unwrap_or_default();
+    }
     Ok(services)
 }
 

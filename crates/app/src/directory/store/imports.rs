@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use db::{DbFault, Sql, Tx, args};
 use kernel::Id;
 use policy::{Facility, Scope};
@@ -192,8 +192,9 @@ pub async fn add_run(tx: &mut Tx, scope: &Scope, run: &ImportRun) -> Result<(), 
     tx.run(
         "INSERT INTO import_run (municipality_id, id, at, actor_name, file_name, source, rows_read,
            rows_new, rows_changed, rows_unchanged, rows_repaired, rows_rejected, rows_elsewhere,
-           rejected_more, repairs_more)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+           rejected_more, repairs_more, rows_joined, rows_repeated, rows_left_out, edition, remarks)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+           $19, $20)",
         args![
             scope.municipality(),
             run.id,
@@ -209,7 +210,12 @@ pub async fn add_run(tx: &mut Tx, scope: &Scope, run: &ImportRun) -> Result<(), 
             report.unreadable,
             report.elsewhere,
             report.rejected_more,
-            report.repairs_more
+            report.repairs_more,
+            report.joined,
+            report.repeated,
+            report.left_out,
+            report.edition,
+            report.remarks.join("\n")
         ],
     )
     .await?;
@@ -270,6 +276,11 @@ struct RunRow {
     rows_elsewhere: i64,
     rejected_more: i64,
     repairs_more: i64,
+    rows_joined: i64,
+    rows_repeated: i64,
+    rows_left_out: i64,
+    edition: Option<NaiveDate>,
+    remarks: String,
 }
 
 impl RunRow {
@@ -290,6 +301,11 @@ impl RunRow {
                 elsewhere: self.rows_elsewhere,
                 rejected_more: self.rejected_more,
                 repairs_more: self.repairs_more,
+                joined: self.rows_joined,
+                repeated: self.rows_repeated,
+                left_out: self.rows_left_out,
+                edition: self.edition,
+                remarks: self.remarks.lines().map(str::to_owned).collect(),
                 ..ImportReport::default()
             },
         }
@@ -298,7 +314,8 @@ impl RunRow {
 
 const RUN: &str = "
     SELECT id, at, actor_name, file_name, source, rows_read, rows_new, rows_changed,
-           rows_unchanged, rows_repaired, rows_rejected, rows_elsewhere, rejected_more, repairs_more
+           rows_unchanged, rows_repaired, rows_rejected, rows_elsewhere, rejected_more, repairs_more,
+           rows_joined, rows_repeated, rows_left_out, edition, remarks
     FROM import_run";
 
 /// The newest imports, without their lists.

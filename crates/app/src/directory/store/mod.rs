@@ -5,6 +5,8 @@ mod hours;
 mod imports;
 mod index;
 mod list;
+mod mappings;
+mod marks;
 mod past;
 mod points;
 mod positions;
@@ -23,6 +25,8 @@ pub use imports::{
 };
 pub use index::{IndexChanges, IndexEntry, index_entries, index_since, revision};
 pub use list::{ListFilter, all_matching, count, page, whole_entries};
+pub use mappings::{add_mapping, mapping, mappings, remove_mapping, update_mapping};
+pub use marks::set_marks;
 pub use past::{Moment, index_at, supersede};
 pub use points::{MOST_BY_ID, points, points_of};
 pub use positions::{count_unsure, position, positions, set_position, unsure_positions};

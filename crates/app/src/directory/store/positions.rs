@@ -6,7 +6,7 @@ use kernel::Id;
 use policy::{Facility, Scope, Ward};
 use sqlx::FromRow;
 
-use super::rows::point;
+use super::{past::supersede, rows::point};
 use crate::directory::model::{PointQuality, Position};
 
 #[derive(FromRow)]
@@ -154,6 +154,8 @@ pub async fn set_position(
     position: &Position,
     (now, by, revision): (DateTime<Utc>, &str, i64),
 ) -> Result<bool, DbFault> {
+    let city = scope.municipality();
+    supersede(tx, city, position.facility, (now, revision)).await?;
     let touched = tx
         .run(
             "UPDATE facility SET town_id = $3, lat = $4, lng = $5, point_quality = $6,

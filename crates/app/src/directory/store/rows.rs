@@ -179,6 +179,7 @@ impl ServiceRow {
             round_the_clock: self.round_the_clock,
             capabilities: Vec::new(),
             areas: Vec::new(),
+            marks: Vec::new(),
             polygon: Polygon::parse(&self.polygon).unwrap_or_default(),
             area_note: self.area_note,
             closed_on: self.closed_on,

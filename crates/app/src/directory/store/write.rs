@@ -5,6 +5,7 @@ use db::{DbFault, Tx, args};
 use kernel::{Id, text};
 use policy::{Facility, Municipality, Scope};
 
+use super::marks::add_marks;
 use super::past::supersede;
 use crate::directory::{
     model::{
@@ -229,10 +230,11 @@ pub async fn add_service(
         ],
     )
     .await?;
-    add_parts(tx, scope, *id, service).await
+    add_parts(tx, scope, *id, service).await?;
+    add_marks(tx, scope, *id, &service.marks).await
 }
 
-/// Changes a service, its capabilities and areas; what is said about acceptance stays.
+/// Changes a service, its capabilities and areas; what is said about acceptance, and 届出, stay.
 pub async fn update_service(
     tx: &mut Tx,
     scope: &Scope,

@@ -86,7 +86,7 @@ impl Reading {
             .into());
         }
         if let Some(column) = table.header().twice(&asked) {
-            return Err(Unreadable::ColumnTwice(column).into());
+            return Err(Unreadable::ColumnTwice(column.to_owned()).into());
         }
         let mut tx = work.read().await.map_err(Fault::from)?;
         let homes = store::homes_of_hours(&mut tx, scope).await;

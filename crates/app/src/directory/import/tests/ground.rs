@@ -19,7 +19,7 @@ use crate::{
 
 /// Loads the blocks and the outlines; `None` where the files are not at hand.
 async fn load(osaka: &Osaka) -> Option<[LoadReport; 2]> {
-    let work = osaka.house.system_work();
+    let work = osaka.0.house.system_work();
     let blocks = published("osaka/OsakaCityAddress2.xlsx")?;
     let outlines = published("boundaries/smartnews_N03-21_27_s0010.geojson")?;
     let (_, blocks) = places::load_addresses(&work, "blocks.xlsx", blocks, DryRun::No)
@@ -91,7 +91,7 @@ async fn the_citys_services_are_placed_by_their_addresses(osaka: Osaka) {
     let Some(file) = published("kaigo/osaka_city_27_services.csv") else {
         return;
     };
-    let ground = Ground::read(&osaka.house.system_work()).await.unwrap();
+    let ground = Ground::read(&osaka.0.house.system_work()).await.unwrap();
     let gazetteer = Gazetteer::on(&ground);
     let mut reader = csv::Reader::from_reader(file.as_slice());
     let header = reader.headers().unwrap().clone();
@@ -158,7 +158,7 @@ async fn the_citys_services_are_placed_by_their_addresses(osaka: Osaka) {
 }
 
 async fn qualities(osaka: &Osaka) -> BTreeMap<&'static str, usize> {
-    let work = osaka.house.system_work();
+    let work = osaka.0.house.system_work();
     let scope: Scope = work.may(Permission::DirectoryView).unwrap();
     let mut tx = work.read().await.unwrap();
     let all = store::positions(&mut tx, &scope, (None, work.today()))

@@ -1,9 +1,14 @@
 //! What imports make of invented rows, of hostile bytes and of the published files.
 
+mod book;
 mod departments;
 mod files;
 mod ground;
 mod hours;
+mod kyoto;
+mod lists;
+mod mapped;
+mod notified;
 mod osaka;
 mod place;
 mod register;

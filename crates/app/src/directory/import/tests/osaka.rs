@@ -4,7 +4,7 @@ use std::{collections::HashMap, path::PathBuf};
 
 use db::Work;
 use kernel::{Clock, Id, IdMaker, geo::Point};
-use policy::{Actor, Permission, Scope};
+use policy::{Actor, Permission, Scope, Ward};
 use testkit::{Database, Engine, on_both};
 use web::House;
 
@@ -57,22 +57,24 @@ pub fn published(name: &str) -> Option<Vec<u8>> {
 }
 
 /// 大阪市 with its wards and towns, and nothing in its directory.
-pub struct Osaka {
-    /// The house.
+pub struct Osaka(pub RealCity);
+
+/// A city of the published files.
+pub struct RealCity {
     pub house: House,
     _database: Database,
 }
 
-impl Osaka {
-    /// The city on a fresh database of `engine`.
-    pub async fn on(engine: Engine) -> Option<Self> {
+impl RealCity {
+    /// A city with nothing in it.
+    pub async fn on(engine: Engine, code: &str, name: &str, prefecture: &str) -> Option<Self> {
         let database = Database::fresh(engine).await.unwrap()?;
         let clock = Clock::fixed(morning());
         let city = City {
             id: Id::new(27_100),
-            code: "27100".into(),
-            name: "大阪市".into(),
-            prefecture: "大阪府".into(),
+            code: code.into(),
+            name: name.into(),
+            prefecture: prefecture.into(),
         };
         let work = Work::new(
             database.db.clone(),
@@ -86,34 +88,49 @@ impl Osaka {
             ..Options::default()
         };
         let house = open(database.db.clone(), options).await.unwrap();
-        add_areas(&house.system_work()).await;
         Some(Self {
             house,
             _database: database,
         })
     }
 
-    /// Imports a file.
     pub async fn import(&self, bytes: &[u8]) -> ImportReport {
         let work = self.house.system_work();
-        run(&work, "published.csv", bytes, DryRun::No)
-            .await
-            .unwrap()
+        run(&work, "published", bytes, DryRun::No).await.unwrap()
     }
 }
 
-async fn add_areas(work: &Work) {
-    let mut wards = HashMap::new();
-    for (position, (code, name)) in (0..).zip(WARDS) {
+impl Osaka {
+    /// The city on a fresh database of `engine`.
+    pub async fn on(engine: Engine) -> Option<Self> {
+        let city = RealCity::on(engine, "27100", "大阪市", "大阪府").await?;
+        add_towns(&city.house.system_work()).await;
+        Some(Self(city))
+    }
+
+    /// Imports a file.
+    pub async fn import(&self, bytes: &[u8]) -> ImportReport {
+        self.0.import(bytes).await
+    }
+}
+
+/// Adds wards; their ids by name.
+pub async fn add_wards<'w>(work: &Work, wards: &[(&str, &'w str)]) -> HashMap<&'w str, Id<Ward>> {
+    let mut ids = HashMap::new();
+    for (position, (code, name)) in (0..).zip(wards) {
         let ward = NewWard {
-            code: code.into(),
-            name: name.into(),
+            code: (*code).into(),
+            name: (*name).into(),
             kana: String::new(),
             point: None,
         };
-        let id = areas::add_ward(work, position, ward).await.unwrap();
-        wards.insert(name, id);
+        ids.insert(*name, areas::add_ward(work, position, ward).await.unwrap());
     }
+    ids
+}
+
+async fn add_towns(work: &Work) {
+    let wards = add_wards(work, &WARDS).await;
     let Some(file) = published("boundaries/osaka_town_centroids.csv") else {
         return;
     };
@@ -144,7 +161,7 @@ async fn the_citys_services_are_imported_whole(osaka: Osaka) {
         ("kaigo", 1348, 1348)
     );
     assert_eq!((report.unreadable, report.elsewhere), (0, 0));
-    let work = osaka.house.system_work();
+    let work = osaka.0.house.system_work();
     let scope: Scope = work.may(Permission::DirectoryView).unwrap();
     let mut tx = work.read().await.unwrap();
     let records = store::known_records(&mut tx, &scope, "kaigo")
@@ -220,7 +237,73 @@ async fn hospitals_of_the_country_give_the_citys_166(osaka: Osaka) {
     assert_eq!((again.new, again.unchanged), (0, 166));
 }
 
+async fn the_institution_codes_of_the_prefecture_give_the_citys(osaka: Osaka) {
+    let Some(file) = published("kouseikyoku/osaka_pref_med_inst_cd_202508.csv") else {
+        return;
+    };
+    let report = osaka.import(&file).await;
+    assert_eq!(
+        (report.source.as_str(), report.rows),
+        ("institution_codes", 8809)
+    );
+    assert_eq!(
+        (report.new, report.elsewhere, report.unreadable),
+        (3544, 5265, 0),
+        "{:?}",
+        report.rejected
+    );
+    let again = osaka.import(&file).await;
+    assert_eq!((again.new, again.changed, again.unchanged), (0, 0, 3544));
+}
+
+async fn of_the_citys_public_places_those_of_medicine_and_welfare_are_facilities(osaka: Osaka) {
+    let Some(file) = published("osaka/mapnavoskdat_shisetsuall.csv") else {
+        return;
+    };
+    let report = osaka.import(&file).await;
+    assert_eq!((report.source.as_str(), report.rows), ("mapnavi", 9475));
+    assert_eq!((report.left_out, report.unreadable), (9475 - 845, 0));
+    assert_eq!(
+        (report.new, report.elsewhere),
+        (840, 5),
+        "{:?}",
+        report.rejected
+    );
+    let again = osaka.import(&file).await;
+    assert_eq!((again.new, again.changed, again.unchanged), (0, 0, 840));
+    let work = osaka.0.house.system_work();
+    let mut tx = work.read().await.unwrap();
+    let entries = store::index_entries(&mut tx, work.municipality())
+        .await
+        .unwrap();
+    let places: std::collections::HashSet<_> = entries.iter().map(|entry| entry.facility).collect();
+    assert!(
+        places.len() > 700,
+        "services without number are no one place: {}",
+        places.len()
+    );
+}
+
+async fn a_list_that_nobody_knows_is_named_by_its_columns(osaka: Osaka) {
+    let work = osaka.0.house.system_work();
+    for (name, said) in [
+        ("osaka/OsakaCityAddress2.xlsx", "行目"),
+        (
+            "osaka/chiiki_houkatsu_partial_secondhand.csv",
+            "1行目：区、種別、名称、住所、電話番号",
+        ),
+        ("population/osaka_jyuki202106.csv", "人口"),
+    ] {
+        let Some(file) = published(name) else { return };
+        let fault = run(&work, "list", &file, DryRun::No).await.unwrap_err();
+        assert!(fault.to_string().contains(said), "{name}: {fault}");
+    }
+}
+
 on_both!(Osaka =>
+    the_institution_codes_of_the_prefecture_give_the_citys,
+    of_the_citys_public_places_those_of_medicine_and_welfare_are_facilities,
+    a_list_that_nobody_knows_is_named_by_its_columns,
     the_citys_services_are_imported_whole,
     a_file_of_the_whole_country_gives_the_citys_rows,
     hospitals_of_the_country_give_the_citys_166,

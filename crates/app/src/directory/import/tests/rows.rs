@@ -1,5 +1,7 @@
 //! Every trap of the published layouts, one row each.
 
+use std::sync::Arc;
+
 use kernel::Id;
 
 use super::sample::{Kaigo, navii, registers};
@@ -9,19 +11,23 @@ use crate::directory::{
         incoming::{Incoming, Taken},
         place::Gazetteer,
         report::Note,
-        source::Source,
-        table::Table,
+        source, unpack,
     },
-    model::PointQuality,
+    model::{Mapping, PointQuality},
 };
 
 /// Reads a file in the invented city.
 pub fn read(bytes: &[u8]) -> Result<Vec<Taken>, Unreadable> {
+    read_by(bytes, &[])
+}
+
+/// The same, with mappings that were saved.
+pub fn read_by(bytes: &[u8], mappings: &[Arc<Mapping>]) -> Result<Vec<Taken>, Unreadable> {
     let (city, atlas) = registers();
     let gazetteer = Gazetteer::new(&city, &atlas);
-    let table = Table::open(bytes)?;
-    let source = Source::of(table.header())?;
-    let rows = table.asking(&source.asked()).map(|row| match row {
+    let (content, _) = unpack::opened(bytes)?;
+    let (source, table, _) = source::open(&content, mappings)?;
+    let rows = table.map(|row| match row {
         Ok(row) => source.read(&row, &gazetteer),
         Err(note) => Ok(Taken::Refused(vec![note])),
     });
@@ -187,15 +193,16 @@ fn the_joined_file_with_a_service_code_in_front_is_read_too() {
 
 #[test]
 fn the_four_navii_forms_are_told_apart_by_their_columns() {
-    for (at, kind, source) in [
+    for (at, kind, code) in [
         (0, "hospital", "navii_hospital"),
         (1, "clinic", "navii_clinic"),
         (2, "dental", "navii_dental"),
         (3, "pharmacy", "navii_pharmacy"),
     ] {
         let file = navii(at, &[]);
-        let table = Table::open(&file).unwrap();
-        assert_eq!(Source::of(table.header()).unwrap().code(), source);
+        let (content, _) = unpack::opened(&file).unwrap();
+        let (found, ..) = source::open(&content, &[]).unwrap();
+        assert_eq!(found.code(), code);
         let incoming = one(&file);
         assert_eq!(incoming.service.kind, kind);
         assert_eq!(incoming.key, "9911010000010");

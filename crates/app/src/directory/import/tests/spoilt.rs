@@ -60,7 +60,27 @@ async fn a_file_of_bad_rows_is_given_up_and_writes_nothing(city: TestCity) {
     assert_eq!(all(&city).await, []);
 }
 
+async fn half_a_million_rows_with_one_bad_byte_are_imported_but_for_that_row(city: TestCity) {
+    let far = format!("131016{}\r\n", ",".repeat(23));
+    let mut file = Kaigo::file(&[row("9971500001")]);
+    file.extend(far.repeat(250_000).into_bytes());
+    let bad = format!("131016,,,東区,\u{1}{}\r\n", ",".repeat(19));
+    file.extend(bad.bytes().map(|byte| if byte == 1 { 0xFF } else { byte }));
+    file.extend(far.repeat(249_996).into_bytes());
+    let last = Kaigo::file(&[row("9971500002").with("事業所名", "架空あおば診療所")]);
+    file.extend(last.split_inclusive(|byte| *byte == b'\n').nth(1).unwrap());
+    let work = city.house.system_work();
+    let report = run(&work, "a.csv", &file, DryRun::No).await.unwrap();
+    assert_eq!(counts(&report), [499_999, 2, 0, 0, 1]);
+    let [said] = report.rejected.as_slice() else {
+        panic!("{:?}", report.rejected);
+    };
+    assert_eq!((said.row, said.column.as_str()), (250_003, "事業所名"));
+    assert_eq!(all(&city).await.len(), 2);
+}
+
 on_both!(TestCity =>
+    half_a_million_rows_with_one_bad_byte_are_imported_but_for_that_row,
     bytes_of_value_0_and_endless_texts_stop_no_import,
     a_file_of_bad_rows_is_given_up_and_writes_nothing,
 );

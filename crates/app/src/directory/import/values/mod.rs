@@ -3,10 +3,12 @@
 mod corporate_number;
 mod url;
 
+use chrono::NaiveDate;
 pub use corporate_number::is_corporate_number;
 use kernel::{
+    calendar::parse_date_with_year,
     geo::Point,
-    text::{self, PhoneNumber},
+    text::{self, PhoneNumber, PostalCode, PostalCodeError},
 };
 
 use url::{Address, mended};
@@ -47,7 +49,7 @@ impl<'a> Cells<'a> {
     pub fn reject(&mut self, column: &str, reason: impl Into<String>) {
         self.notes.push(Note::Rejected(Rejection {
             row: self.row.number,
-            column: column.to_owned(),
+            column: self.row.title(column).to_owned(),
             value: kept_value(self.row.cell(column)),
             reason: reason.into(),
         }));
@@ -57,7 +59,7 @@ impl<'a> Cells<'a> {
     pub fn repair(&mut self, column: &str, became: &str) {
         self.notes.push(Note::Repaired(Repair {
             row: self.row.number,
-            column: column.to_owned(),
+            column: self.row.title(column).to_owned(),
             value: kept_value(self.row.cell(column)),
             became: kept_value(became),
         }));
@@ -158,6 +160,11 @@ impl<'a> Cells<'a> {
 
     /// A telephone or FAX number with its usual hyphens, and what stands behind it.
     pub fn phone(&mut self, column: &str) -> (String, String) {
+        self.phone_in(column, None)
+    }
+
+    /// The same; a number without area code is completed by `area_code`.
+    pub fn phone_in(&mut self, column: &str, area_code: Option<&str>) -> (String, String) {
         let raw = self.raw(column).trim();
         if self.count(column) > LONGEST_LINE {
             self.text_within(column, LONGEST_LINE);
@@ -166,7 +173,7 @@ impl<'a> Cells<'a> {
         if raw.chars().all(|c| c.is_whitespace() || text::is_dash(c)) {
             return <_>::default();
         }
-        match PhoneNumber::read(raw, None) {
+        match PhoneNumber::read(raw, area_code) {
             Ok(reading) => {
                 let number = reading.number.to_string();
                 let note = reading.note;
@@ -199,6 +206,34 @@ impl<'a> Cells<'a> {
                     column,
                     "人数として読めないため、不明として登録しました。数字で入力してください。",
                 );
+                None
+            }
+        }
+    }
+
+    /// A postal code with its hyphen.
+    pub fn postal_code(&mut self, column: &str) -> String {
+        let raw = self.raw(column).trim();
+        match PostalCode::parse(raw) {
+            Ok(code) => code.to_string(),
+            Err(PostalCodeError::Empty) => String::new(),
+            Err(error) => {
+                self.reject(column, format!("{error}。この値は登録していません。"));
+                String::new()
+            }
+        }
+    }
+
+    /// A day that is written with its year, in 和暦 or 西暦; blank is none.
+    pub fn date(&mut self, column: &str) -> Option<NaiveDate> {
+        let raw = self.raw(column).trim();
+        if raw.is_empty() {
+            return None;
+        }
+        match parse_date_with_year(raw) {
+            Ok(day) => Some(day),
+            Err(error) => {
+                self.reject(column, format!("{error}。この値は登録していません。"));
                 None
             }
         }

@@ -1,0 +1,101 @@
+//! 届出 of services.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use db::{DbFault, Tx, args};
+use kernel::Id;
+use policy::{Facility, Scope};
+use sqlx::FromRow;
+
+use crate::directory::model::{Mark, Service};
+
+#[derive(FromRow)]
+struct MarkRow {
+    service_id: i64,
+    source: String,
+    mark: String,
+    number: String,
+    name: String,
+    starts_on: Option<NaiveDate>,
+    note: String,
+}
+
+/// The 届出 of a place, by service.
+pub async fn marks_of(
+    tx: &mut Tx,
+    scope: &Scope,
+    facility: Id<Facility>,
+) -> Result<HashMap<i64, Vec<Mark>>, DbFault> {
+    let rows: Vec<MarkRow> = tx
+        .all(
+            "SELECT m.service_id, m.source, m.mark, m.number, m.name, m.starts_on, m.note
+             FROM facility_mark m
+             JOIN service s ON s.municipality_id = m.municipality_id AND s.id = m.service_id
+             WHERE s.municipality_id = $1 AND s.facility_id = $2
+             ORDER BY m.mark_key, m.number",
+            args![scope.municipality(), facility],
+        )
+        .await?;
+    let mut marks: HashMap<i64, Vec<Mark>> = HashMap::new();
+    for row in rows {
+        marks.entry(row.service_id).or_default().push(Mark {
+            source: row.source,
+            mark: row.mark,
+            name: row.name,
+            number: row.number,
+            starts_on: row.starts_on,
+            note: row.note,
+        });
+    }
+    Ok(marks)
+}
+
+/// Replaces what `source` says of a service's 届出; what other sources say stays.
+pub async fn set_marks(
+    tx: &mut Tx,
+    scope: &Scope,
+    service: Id<Service>,
+    source: &str,
+    marks: &[Mark],
+) -> Result<(), DbFault> {
+    tx.run(
+        "DELETE FROM facility_mark
+         WHERE municipality_id = $1 AND service_id = $2 AND source = $3",
+        args![scope.municipality(), service, source],
+    )
+    .await?;
+    add_marks(tx, scope, service, marks).await
+}
+
+/// Adds 届出 to a service that has none of their source.
+pub async fn add_marks(
+    tx: &mut Tx,
+    scope: &Scope,
+    service: Id<Service>,
+    marks: &[Mark],
+) -> Result<(), DbFault> {
+    if marks.is_empty() {
+        return Ok(());
+    }
+    let row = |mark: &Mark| {
+        args![
+            scope.municipality(),
+            service,
+            &mark.source,
+            &mark.mark,
+            &mark.number,
+            mark.key(),
+            &mark.name,
+            mark.starts_on,
+            &mark.note
+        ]
+    };
+    tx.put_many(
+        "INSERT INTO facility_mark (municipality_id, service_id, source, mark, number, mark_key,
+           name, starts_on, note)",
+        marks.iter().map(row).collect(),
+        "",
+    )
+    .await
+}
