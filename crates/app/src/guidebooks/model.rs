@@ -22,6 +22,7 @@ pub enum Edition {
 
 impl Edition {
     /// Both.
+    #[cfg(test)]
     pub const ALL: [Self; 2] = [Self::Citizens, Self::Professionals];
 
     /// The code in addresses.

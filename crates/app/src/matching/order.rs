@@ -233,7 +233,8 @@ mod tests {
                 .next()
                 .map(|(field, _)| field.to_owned())
         };
-        let cases: [(fn(&mut Weights), &str); 4] = [
+        type Change = fn(&mut Weights);
+        let cases: [(Change, &str); 4] = [
             (|weights| weights.capability = 0, "capability"),
             (|weights| weights.distance_step_m = 0, "distance_step_m"),
             (

@@ -139,7 +139,7 @@ pub struct Load {
     pub report: LoadReport,
 }
 
-/// What is loaded of one ward.
+/// 区ごとの件数: what is loaded of one ward.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WardCount {
     /// Its blocks.

@@ -13,6 +13,7 @@ use crate::{
         self, Acceptance, Answer, Audience, Audiences, Correction, Desk, FacilityEntry, Field,
         NewFacility, NewService,
     },
+    places::Ground,
 };
 
 /// The longest line of a round's form, in characters.
@@ -38,6 +39,8 @@ pub struct Sheet<'a> {
     pub audiences: &'a Audiences,
     /// Wards and towns.
     pub atlas: &'a Atlas,
+    /// What places an address.
+    pub ground: &'a Ground,
     /// Code lists.
     pub book: &'a Book,
     /// Today in Japan.
@@ -83,7 +86,7 @@ impl Sheet<'_> {
             };
             for at in places {
                 inputs.extend(offered.inputs.iter().map(|input| Input {
-                    name: offered.name(input, *at),
+                    name: Offered::name(input, *at),
                     offered,
                     at: *at,
                 }));
@@ -155,6 +158,7 @@ impl Sheet<'_> {
         let desk = Desk {
             today: self.today,
             atlas: self.atlas,
+            ground: self.ground,
         };
         loop {
             let fields = Fields::from_pairs(pairs.clone());

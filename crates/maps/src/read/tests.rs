@@ -1,3 +1,5 @@
+//! Published outlines are read, joined and refused in words.
+
 use proptest::prelude::*;
 
 use super::*;

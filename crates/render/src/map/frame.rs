@@ -41,7 +41,7 @@ impl Frame {
         let most = |get: fn(&Spot) -> f64| spots.iter().map(get).reduce(f64::max);
         let (south, north) = (least(|spot| spot.lat)?, most(|spot| spot.lat)?);
         let (west, east) = (least(|spot| spot.lng)?, most(|spot| spot.lng)?);
-        let squeeze = ((south + north) / 2.0).to_radians().cos();
+        let squeeze = f64::midpoint(south, north).to_radians().cos();
         let tall = (north - south).max(LEAST / DEGREE);
         let broad = ((east - west) * squeeze).max(LEAST / DEGREE);
         let size = (

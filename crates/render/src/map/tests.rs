@@ -1,3 +1,5 @@
+//! A map holds its points and words, and nothing runs over its edge.
+
 use super::*;
 
 fn spot(lat: f64, lng: f64) -> Spot {

@@ -76,7 +76,7 @@ pub async fn accept_in(
         ..said
     };
     let revision = store::bump(tx, scope.municipality()).await?;
-    if !store::set_acceptance(tx, scope, (id, service), &said, revision).await? {
+    if !store::set_acceptance(tx, scope, (id, service), &said, (work.now(), revision)).await? {
         return Err(Fault::Missing);
     }
     tx.audit(ACCEPTANCE_SET, id, said.answer.code()).await

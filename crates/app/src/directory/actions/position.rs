@@ -61,7 +61,7 @@ fn decided(before: &Position, ground: &Ground, deed: Deed) -> Result<Position, F
             Fault::Refused("位置がまだありません。緯度・経度を入力してください。".into())
         }),
         Deed::FromAddress => {
-            let placed = before.from_address(&Geocoder::new(ground));
+            let placed = before.by_address(&Geocoder::new(ground));
             placed.ok_or_else(|| {
                 Fault::Refused(
                     "所在地から位置を求められません。所在地の町と番地を確かめるか、緯度・経度を入力してください。"

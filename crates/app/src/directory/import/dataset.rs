@@ -82,10 +82,10 @@ pub fn recognise(header: &Header) -> Option<Result<&'static Form, Unreadable>> {
 
 /// The file's column for a field.
 fn column_of<'h>(field: &Field, header: &'h Header) -> Option<&'h str> {
-    let names = [field.name]
+    let mut names = [field.name]
         .into_iter()
         .chain(field.known_as.iter().copied());
-    names.filter_map(|name| header.named(name)).next()
+    names.find_map(|name| header.named(name))
 }
 
 impl Form {

@@ -210,7 +210,7 @@ pub fn read(
 }
 
 /// Where the row lies: by its code, else by the plan's ward, else by its address and ward.
-fn location(cells: &Cells<'_>, places: &Gazetteer<'_>, plan: Plan<'_>) -> Location {
+fn location<'a>(cells: &Cells<'_>, places: &'a Gazetteer<'_>, plan: Plan<'_>) -> Location<'a> {
     let (address, building) = (cells.raw(ADDRESS), cells.raw(BUILDING));
     let code = text::half_width(cells.raw(CODE));
     // The code of a whole prefecture says who made the list, and not where the place lies.

@@ -31,7 +31,7 @@ pub fn fits(first: &Header) -> bool {
     let digits = |text: &str, length: usize| {
         text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())
     };
-    let wordy = |text: &str| text.chars().any(|c| !c.is_ascii());
+    let wordy = |text: &str| !text.is_ascii();
     digits(code, 9)
         && digits(number, 7)
         && code.ends_with(number.as_str())

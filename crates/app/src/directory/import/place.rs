@@ -9,10 +9,8 @@ use kernel::{
 };
 use policy::Ward;
 
-#[cfg(test)]
-use crate::areas::City;
 use crate::{
-    areas::{Atlas, Town},
+    areas::{Atlas, City, Town},
     places::{Doubt, Found, Geocoder, Ground},
 };
 
@@ -23,6 +21,7 @@ const BUILDING: char = '　';
 pub struct Gazetteer<'a> {
     /// The municipality's name without what stands in brackets after it.
     city_name: &'a str,
+    city_code: &'a str,
     by_code: HashMap<&'a str, Id<Ward>>,
     geocoder: Geocoder<'a>,
 }
@@ -65,18 +64,19 @@ impl<'a> Gazetteer<'a> {
     /// A gazetteer of the city's wards and towns alone.
     #[cfg(test)]
     pub fn new(city: &'a City, atlas: &'a Atlas) -> Self {
-        Self::of(Geocoder::of_towns(city, atlas), atlas)
+        Self::of(Geocoder::of_towns(city, atlas), city, atlas)
     }
 
     /// A gazetteer of everything that was loaded: towns, blocks and outlines.
     pub fn on(ground: &'a Ground) -> Self {
-        Self::of(Geocoder::new(ground), &ground.atlas)
+        Self::of(Geocoder::new(ground), &ground.city, &ground.atlas)
     }
 
-    fn of(geocoder: Geocoder<'a>, atlas: &'a Atlas) -> Self {
+    fn of(geocoder: Geocoder<'a>, city: &'a City, atlas: &'a Atlas) -> Self {
         let wards = atlas.wards.iter();
         Self {
             city_name: geocoder.city_name(),
+            city_code: &city.code,
             by_code: wards.map(|ward| (ward.code.as_str(), ward.id)).collect(),
             geocoder,
         }
@@ -120,7 +120,7 @@ impl<'a> Gazetteer<'a> {
     }
 
     /// Finds where a row lies by its address, in files that have no municipality code.
-    pub fn locate_by_address(&self, written: &str, building: &str) -> Location {
+    pub fn locate_by_address(&self, written: &str, building: &str) -> Location<'_> {
         match self.locate("", written, building) {
             Location::Here(spot) => Location::Here(Spot {
                 conflict: None,
@@ -159,8 +159,8 @@ impl<'a> Gazetteer<'a> {
     pub fn is_whole_city(&self, code: &str) -> bool {
         let five = five_digits(code);
         let whole = |five: &String| {
-            five_digits(&self.city.code).as_ref() == Some(five)
-                && !self.wards.contains_key(five.as_str())
+            five_digits(self.city_code).as_ref() == Some(five)
+                && !self.by_code.contains_key(five.as_str())
         };
         five.as_ref().is_some_and(whole)
     }

@@ -36,7 +36,7 @@ pub struct Position {
 impl Position {
     /// The same place where its address says; `None` when the address is found nowhere.
     #[must_use]
-    pub fn from_address(&self, geocoder: &Geocoder<'_>) -> Option<Self> {
+    pub fn by_address(&self, geocoder: &Geocoder<'_>) -> Option<Self> {
         let found = geocoder.find(self.ward?, &self.address);
         let (point, precision) = found.best?;
         Some(Self {

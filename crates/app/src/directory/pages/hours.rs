@@ -73,9 +73,11 @@ impl DepartmentView {
         Self {
             name: department.name.clone(),
             hours: department.hours.lines(),
-            reception: differs
-                .then(|| department.reception.lines())
-                .unwrap_or_default(),
+            reception: if differs {
+                department.reception.lines()
+            } else {
+                Vec::new()
+            },
         }
     }
 }

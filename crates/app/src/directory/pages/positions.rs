@@ -192,7 +192,7 @@ fn view(
     (form, warning): (Form, String),
 ) -> PositionPage {
     let geocoder = Geocoder::new(ground);
-    let by_address = position.from_address(&geocoder);
+    let by_address = position.by_address(&geocoder);
     let by_address = by_address.and_then(|placed| Some((placed.quality, placed.point?)));
     let href = format!("/facilities/{}", position.facility);
     PositionPage {

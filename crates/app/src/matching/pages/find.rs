@@ -188,12 +188,11 @@ pub async fn candidates(ctx: Ctx, fields: Fields) -> Reply {
     let (book, atlas) = shelves(&ctx).await?;
     let (wanted, _) = forms::wanted(&fields, &book, &atlas, ctx.today());
     let day = past_day(&ctx, &fields).unwrap_or_default();
-    let panel = match day {
-        Some(day) => on_day(&ctx, &book, &atlas, &wanted, (day, &fields)).await?,
-        None => {
-            let finder = ctx.tool::<Finder>()?;
-            finder.panel(ctx.work(), &book, &atlas, &wanted).await?
-        }
+    let panel = if let Some(day) = day {
+        on_day(&ctx, &book, &atlas, &wanted, (day, &fields)).await?
+    } else {
+        let finder = ctx.tool::<Finder>()?;
+        finder.panel(ctx.work(), &book, &atlas, &wanted).await?
     };
     ctx.page(&Results {
         map: map(&fields, &panel, day),

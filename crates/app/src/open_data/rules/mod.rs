@@ -10,6 +10,8 @@ mod package;
 mod schema;
 mod source;
 
+use std::fmt::Write;
+
 use sha2::{Digest, Sha256};
 
 pub use source::Source;
@@ -91,9 +93,8 @@ fn plain(name: String, bytes: Vec<u8>) -> PublishedFile {
 /// The first half of the contents' SHA-256, in hexadecimal.
 pub fn digest(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
-    digest
-        .iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    digest.iter().take(16).fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }

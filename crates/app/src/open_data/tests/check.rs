@@ -54,15 +54,15 @@ fn fault(field: &Value, cell: &str) -> Option<String> {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         return Some("is a formula".into());
     }
-    if let Some(words) = limits["enum"].as_array() {
-        if !words.iter().any(|word| word == cell) {
-            return Some("is none of the words".into());
-        }
+    if let Some(words) = limits["enum"].as_array()
+        && !words.iter().any(|word| word == cell)
+    {
+        return Some("is none of the words".into());
     }
-    if let Some(pattern) = limits["pattern"].as_str() {
-        if !fits(pattern, cell) {
-            return Some(format!("does not fit {pattern}"));
-        }
+    if let Some(pattern) = limits["pattern"].as_str()
+        && !fits(pattern, cell)
+    {
+        return Some(format!("does not fit {pattern}"));
     }
     let number = |cell: &str| cell.parse::<f64>().ok();
     let within = |value: f64| {

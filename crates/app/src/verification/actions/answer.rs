@@ -134,5 +134,5 @@ async fn asked_entry(tx: &mut Tx, scope: &Scope, source: Source) -> Result<Facil
     if scope.facility().is_some_and(|own| own != facility) {
         return Err(Fault::Missing);
     }
-    Ok(directory::find(tx, scope, facility).await?.or_missing()?)
+    directory::find(tx, scope, facility).await?.or_missing()
 }

@@ -103,7 +103,7 @@ pub const OFFERED: &[Offered] = &[
 
 impl Offered {
     /// The input's name, for the service at `at` or for the place.
-    pub fn name(&self, input: &str, at: Option<usize>) -> String {
+    pub fn name(input: &str, at: Option<usize>) -> String {
         match at {
             Some(at) => format!("{input}-{at}"),
             None => input.to_owned(),

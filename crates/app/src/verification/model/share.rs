@@ -103,6 +103,7 @@ impl State {
 #[derive(Clone, Debug, Default)]
 pub struct WorkFilter {
     /// The ward; `Some(None)` is those without one.
+    #[expect(clippy::option_option, reason = "all, those without, or one ward")]
     pub ward: Option<Option<Id<Ward>>>,
     /// The kind of a service there; empty for all.
     pub kind: String,

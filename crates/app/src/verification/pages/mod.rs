@@ -26,8 +26,9 @@ use ui::Choice;
 use web::Ctx;
 
 use crate::{
-    areas::{Atlas, AtlasHolder},
+    areas::Atlas,
     codes::{Book, Shelf},
+    places::Ground,
 };
 
 /// Code lists and map of this moment.
@@ -36,6 +37,8 @@ pub struct Hand {
     pub book: Arc<Book>,
     /// Wards, towns, offices.
     pub atlas: Arc<Atlas>,
+    /// What places an address.
+    pub ground: Ground,
     /// Today in Japan.
     pub today: NaiveDate,
 }
@@ -43,9 +46,11 @@ pub struct Hand {
 impl Hand {
     /// Takes them from the house.
     pub async fn of(ctx: &Ctx) -> Result<Self, Fault> {
+        let ground = Ground::of(ctx).await?;
         Ok(Self {
             book: ctx.tool::<Shelf>()?.book(ctx.work()).await?,
-            atlas: ctx.tool::<AtlasHolder>()?.atlas(ctx.work()).await?,
+            atlas: ground.atlas.clone(),
+            ground,
             today: ctx.today(),
         })
     }

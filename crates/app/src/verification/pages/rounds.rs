@@ -241,7 +241,9 @@ pub async fn show(ctx: Ctx, Path(id): Path<Id<RoundKey>>) -> Reply {
     let waiting = store::asked(&mut tx, &scope, (id, None, None), SHOWN).await?;
     drop(tx);
     let mut total = SumLine::default();
-    progress.iter().for_each(|one| total.add(one));
+    for one in &progress {
+        total.add(one);
+    }
     let wards = sums(&progress, |one| {
         (hand.position(one.ward), hand.ward(one.ward))
     });

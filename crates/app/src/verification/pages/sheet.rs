@@ -66,6 +66,7 @@ impl Loaded {
             handlings: &self.handlings,
             audiences: &self.audiences,
             atlas: &self.hand.atlas,
+            ground: &self.hand.ground,
             book: &self.hand.book,
             today: self.hand.today,
         }
@@ -283,7 +284,7 @@ fn inputs(loaded: &Loaded, at: Option<usize>) -> Vec<InputView> {
             let held = sheet.handlings.of_field(offered) == Handling::Hold;
             views.push(InputView {
                 kind: kind(offered),
-                name: offered.name(input, at),
+                name: Offered::name(input, at),
                 label: label(offered, input),
                 hint: hint(offered.field, held),
                 choices: choices(&loaded.hand, offered.field),

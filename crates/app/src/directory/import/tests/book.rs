@@ -1,5 +1,7 @@
 //! Workbooks and archives: what a person sees is what is read, and nothing unpacks without end.
 
+use std::fmt::Write as _;
+
 use std::io::{Cursor, Write};
 
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
@@ -38,14 +40,18 @@ pub fn book(sheets: &[(&str, Vec<Vec<String>>)]) -> Vec<u8> {
     let mut parts: Vec<(String, String)> = Vec::new();
     let (mut list, mut links) = (String::new(), String::new());
     for (at, (name, rows)) in (1..).zip(sheets) {
-        list += &format!("<sheet name=\"{name}\" sheetId=\"{at}\" r:id=\"r{at}\"/>");
-        links += &format!(
+        let _ = write!(
+            list,
+            "<sheet name=\"{name}\" sheetId=\"{at}\" r:id=\"r{at}\"/>"
+        );
+        let _ = write!(
+            links,
             "<Relationship Id=\"r{at}\" Type=\"{LINKS}/worksheet\" Target=\"worksheets/sheet{at}.xml\"/>"
         );
         let mut data = String::new();
         for (row, cells) in (1..).zip(rows) {
             if !cells.is_empty() {
-                data += &format!("<row r=\"{row}\">{}</row>", cells.concat());
+                let _ = write!(data, "<row r=\"{row}\">{}</row>", cells.concat());
             }
         }
         let sheet =
@@ -63,7 +69,10 @@ pub fn book(sheets: &[(&str, Vec<Vec<String>>)]) -> Vec<u8> {
             "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{LINKS}\"><sheets>{list}</sheets></workbook>"
         ),
     ));
-    links += &format!("<Relationship Id=\"rs\" Type=\"{LINKS}/styles\" Target=\"styles.xml\"/>");
+    let _ = write!(
+        links,
+        "<Relationship Id=\"rs\" Type=\"{LINKS}/styles\" Target=\"styles.xml\"/>"
+    );
     parts.push((
         "xl/_rels/workbook.xml.rels".into(),
         format!("<Relationships xmlns=\"{PACKAGE}/relationships\">{links}</Relationships>"),

@@ -100,7 +100,7 @@ fn questions(entry: &Entry, need: &Need, weights: &Weights) -> Vec<(What, Answer
         ));
     }
     for (nth, time) in need.times.iter().enumerate() {
-        asked.push((What::Time(nth), open_at(&entry.hours, *time), weights.times));
+        asked.push((What::Time(nth), open_at(entry.hours, *time), weights.times));
     }
     if let Some(wanted) = need.language {
         let answer = match (
@@ -128,7 +128,7 @@ fn questions(entry: &Entry, need: &Need, weights: &Weights) -> Vec<(What, Answer
     for (nth, wish) in need.wishes.iter().enumerate() {
         let answer = match wish {
             Wish::Capability(wanted) => capability(entry, *wanted),
-            Wish::Time(time) => open_at(&entry.hours, *time),
+            Wish::Time(time) => open_at(entry.hours, *time),
         };
         asked.push((What::Wish(nth), answer, weights.wish));
     }
@@ -140,7 +140,7 @@ fn capability(entry: &Entry, wanted: Code) -> Answer {
     given.map_or(Answer::Unknown, |(_, answer)| *answer)
 }
 
-fn open_at(hours: &Hours, time: Time) -> Answer {
+fn open_at(hours: Hours, time: Time) -> Answer {
     match (time, hours.night, hours.weekend, hours.all_day) {
         (Time::AllDay, _, _, all_day) => all_day,
         (Time::Night, Answer::Unknown, _, Answer::Yes)
