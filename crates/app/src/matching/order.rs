@@ -223,6 +223,7 @@ mod tests {
 
     #[test]
     fn what_is_built_in_passes_its_own_check_and_what_makes_no_sense_does_not() {
+        type Change = fn(&mut Weights);
         assert!(Order::default().check().is_empty());
         let wrong = |change: fn(&mut Weights)| {
             let mut order = Order::default();
@@ -233,7 +234,6 @@ mod tests {
                 .next()
                 .map(|(field, _)| field.to_owned())
         };
-        type Change = fn(&mut Weights);
         let cases: [(Change, &str); 4] = [
             (|weights| weights.capability = 0, "capability"),
             (|weights| weights.distance_step_m = 0, "distance_step_m"),
