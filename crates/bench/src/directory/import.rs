@@ -47,21 +47,16 @@ pub async fn lines(asked: &Directory) -> anyhow::Result<Vec<Line>> {
     let path = asked.folder.join("published.csv");
     std::fs::write(&path, &text)?;
     let ours = import(&house, text.as_bytes()).await?;
-    let mut lines = vec![line("nothing", ours, Duration::ZERO, Aim::None)];
-    if let Some(server) = &asked.postgres {
-        provision::remove(server, DATABASE).await?;
-        provision::create(server, DATABASE, None).await?;
-        let peer = Db::open(&provision::address(server, DATABASE)?).await?;
-        let theirs = copy(&peer, &path).await?;
-        peer.close().await;
-        lines = vec![line(
-            "PostgreSQL COPY with indexes",
-            ours,
-            theirs,
-            Aim::AtLeast(6.0),
-        )];
-    }
-    Ok(lines)
+    let Some(server) = &asked.postgres else {
+        return Ok(vec![line("nothing", ours, Duration::ZERO, Aim::None)]);
+    };
+    provision::remove(server, DATABASE).await?;
+    provision::create(server, DATABASE, None).await?;
+    let peer = Db::open(&provision::address(server, DATABASE)?).await?;
+    let theirs = copy(&peer, &path).await?;
+    peer.close().await;
+    let beside = "PostgreSQL COPY with indexes";
+    Ok(vec![line(beside, ours, theirs, Aim::AtLeast(6.0))])
 }
 
 /// From the bytes of the file to the first search that finds its rows.

@@ -15,12 +15,17 @@ fn fits(row: &Row, ask: &Ask) -> bool {
     row.accepting && row.kind == ask.kind && row.skills & ask.skills == ask.skills
 }
 
-fn metres(row: &Row, ask: &Ask) -> Option<f64> {
-    let metres = row.point?.distance_m(&ask.point);
+/// Metres to a point, if it lies within reach.
+fn metres(point: Point, ask: &Ask) -> Option<f64> {
+    let metres = point.distance_m(&ask.point);
     (metres <= ask.radius_m).then_some(metres)
 }
 
-fn best(mut found: Vec<(f64, i64)>) -> Vec<i64> {
+/// Of points with their numbers, the nearest within reach; at the same distance by number.
+pub fn nearest(points: impl Iterator<Item = (i64, Point)>, ask: &Ask) -> Vec<i64> {
+    let mut found: Vec<(f64, i64)> = points
+        .filter_map(|(id, point)| Some((metres(point, ask)?, id)))
+        .collect();
     found.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     found.truncate(LISTED);
     found.into_iter().map(|(_, id)| id).collect()
@@ -29,11 +34,7 @@ fn best(mut found: Vec<(f64, i64)>) -> Vec<i64> {
 /// The answer by looking at every row: nobody doubts it.
 pub fn plain(rows: &[Row], ask: &Ask) -> Vec<i64> {
     let fitting = rows.iter().filter(|row| fits(row, ask));
-    best(
-        fitting
-            .filter_map(|row| Some((metres(row, ask)?, row.id)))
-            .collect(),
-    )
+    nearest(fitting.filter_map(|row| Some((row.id, row.point?))), ask)
 }
 
 /// What a grid of cells can do: only cells in reach are looked at, row by row.
@@ -83,20 +84,11 @@ impl Cells {
             })
         };
         let ((south, west), (north, east)) = (at(-reach, -across), at(reach, across));
-        let mut found = Vec::new();
-        for y in south..=north {
-            for x in west..=east {
-                for row in self.0.get(&(y, x)).map_or(&[][..], Vec::as_slice) {
-                    if row.kind == ask.kind && row.skills & ask.skills == ask.skills {
-                        let metres = row.point.distance_m(&ask.point);
-                        if metres <= ask.radius_m {
-                            found.push((metres, row.id));
-                        }
-                    }
-                }
-            }
-        }
-        best(found)
+        let cells = (south..=north).flat_map(|y| (west..=east).map(move |x| (y, x)));
+        let rows = cells.filter_map(|cell| self.0.get(&cell)).flatten();
+        let fitting =
+            rows.filter(|row| row.kind == ask.kind && row.skills & ask.skills == ask.skills);
+        nearest(fitting.map(|row| (row.id, row.point)), ask)
     }
 }
 

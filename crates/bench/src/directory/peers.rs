@@ -1,9 +1,10 @@
 //! The databases that others would use for this, filled with the same rows.
 
 use db::{Db, DbFault, Tx, provision};
+use kernel::geo::Point;
 
 use super::{
-    limits::LISTED,
+    limits::nearest,
     sample::{Ask, Register, Row},
     store,
 };
@@ -71,16 +72,10 @@ impl Peers {
 /// The R*Tree's answer: those in the box come from the index, the distance is ours.
 pub async fn rtree_match(tx: &mut Tx, ask: &Ask) -> Result<Vec<i64>, DbFault> {
     let rows = store::sqlite_match(tx, ask).await?;
-    let mut found: Vec<(f64, i64)> = rows
+    let points = rows
         .into_iter()
-        .filter_map(|(id, lat, lng)| {
-            let metres = kernel::geo::Point { lat, lng }.distance_m(&ask.point);
-            (metres <= ask.radius_m).then_some((metres, id))
-        })
-        .collect();
-    found.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    found.truncate(LISTED);
-    Ok(found.into_iter().map(|(_, id)| id).collect())
+        .map(|(id, lat, lng)| (id, Point { lat, lng }));
+    Ok(nearest(points, ask))
 }
 
 /// What a row surely can, as an array literal; its kind stands among it, so that one index serves.

@@ -53,7 +53,11 @@ impl Hand {
             atlas: ground.atlas.clone(),
             ground,
             today: ctx.today(),
-            audience: audience(ctx),
+            audience: if ctx.can(Permission::DirectoryOfficeView) {
+                Audience::Office
+            } else {
+                Audience::Professional
+            },
         })
     }
 
@@ -119,15 +123,6 @@ impl Hand {
             on: verification.on.map(format_date).unwrap_or_default(),
             by: verification.by.clone(),
         }
-    }
-}
-
-/// How much of an entry whoever is logged in may see.
-pub fn audience(ctx: &Ctx) -> Audience {
-    if ctx.work().may(Permission::DirectoryOfficeView).is_ok() {
-        Audience::Office
-    } else {
-        Audience::Professional
     }
 }
 

@@ -8,6 +8,32 @@ use super::{
 };
 use crate::directory::model::{Field, NewFacility};
 
+/// The fields that are plain text, each named once: borrowed as asked, `None` for the others.
+macro_rules! line {
+    ($place:ident, $field:ident, $($by:tt)+) => {
+        Some(match $field {
+            Field::Name => $($by)+ $place.name,
+            Field::Kana => $($by)+ $place.kana,
+            Field::Organisation => $($by)+ $place.organisation,
+            Field::CorporateNumber => $($by)+ $place.corporate_number,
+            Field::PostalCode => $($by)+ $place.postal_code,
+            Field::Address => $($by)+ $place.address,
+            Field::Phone => $($by)+ $place.phone,
+            Field::Fax => $($by)+ $place.fax,
+            Field::Email => $($by)+ $place.email,
+            Field::Url => $($by)+ $place.url,
+            Field::ContactWindow => $($by)+ $place.contact_window,
+            Field::ContactWay => $($by)+ $place.contact_way,
+            Field::ContactNote => $($by)+ $place.contact_note,
+            Field::HoursNote => $($by)+ $place.hours_note,
+            Field::Languages => $($by)+ $place.languages,
+            Field::Note => $($by)+ $place.note,
+            Field::OfficeNote => $($by)+ $place.office_note,
+            _ => return None,
+        })
+    };
+}
+
 impl NewFacility {
     /// The canonical text of a field of the place; empty when unknown. A service's field has none.
     pub fn text(&self, field: Field) -> String {
@@ -21,51 +47,12 @@ impl NewFacility {
         }
     }
 
-    /// The fields that are plain text.
     fn line(&self, field: Field) -> Option<&String> {
-        Some(match field {
-            Field::Name => &self.name,
-            Field::Kana => &self.kana,
-            Field::Organisation => &self.organisation,
-            Field::CorporateNumber => &self.corporate_number,
-            Field::PostalCode => &self.postal_code,
-            Field::Address => &self.address,
-            Field::Phone => &self.phone,
-            Field::Fax => &self.fax,
-            Field::Email => &self.email,
-            Field::Url => &self.url,
-            Field::ContactWindow => &self.contact_window,
-            Field::ContactWay => &self.contact_way,
-            Field::ContactNote => &self.contact_note,
-            Field::HoursNote => &self.hours_note,
-            Field::Languages => &self.languages,
-            Field::Note => &self.note,
-            Field::OfficeNote => &self.office_note,
-            _ => return None,
-        })
+        line!(self, field, &)
     }
 
     fn line_mut(&mut self, field: Field) -> Option<&mut String> {
-        Some(match field {
-            Field::Name => &mut self.name,
-            Field::Kana => &mut self.kana,
-            Field::Organisation => &mut self.organisation,
-            Field::CorporateNumber => &mut self.corporate_number,
-            Field::PostalCode => &mut self.postal_code,
-            Field::Address => &mut self.address,
-            Field::Phone => &mut self.phone,
-            Field::Fax => &mut self.fax,
-            Field::Email => &mut self.email,
-            Field::Url => &mut self.url,
-            Field::ContactWindow => &mut self.contact_window,
-            Field::ContactWay => &mut self.contact_way,
-            Field::ContactNote => &mut self.contact_note,
-            Field::HoursNote => &mut self.hours_note,
-            Field::Languages => &mut self.languages,
-            Field::Note => &mut self.note,
-            Field::OfficeNote => &mut self.office_note,
-            _ => return None,
-        })
+        line!(self, field, &mut)
     }
 
     /// Takes a canonical text as the value of a field of the place; empty makes it unknown.
