@@ -4,14 +4,14 @@ use web::Feature;
 
 use crate::{
     accounts, activities, areas, audit_view, codes, consultations, directory, home, matching,
-    reports, statistics,
+    merging, reports, statistics,
 };
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
 pub const FLOORS: &[(&str, &[&str])] = &[
     ("ground", &["accounts", "areas", "codes"]),
     ("registers", &["people", "directory"]),
-    ("first", &["figures", "matching"]),
+    ("first", &["figures", "matching", "merging"]),
     ("second", &["consultations", "activities"]),
     ("top", &["statistics", "reports", "audit_view"]),
     ("roof", &["home", "demo"]),
@@ -25,6 +25,7 @@ pub fn all() -> Vec<Feature> {
         activities::feature(),
         matching::feature(),
         directory::feature(),
+        merging::feature(),
         reports::feature(),
         statistics::feature(),
         accounts::feature(),

@@ -14,6 +14,7 @@ pub mod features;
 pub mod figures;
 pub mod home;
 pub mod matching;
+pub mod merging;
 pub mod open;
 pub mod people;
 pub mod press;

@@ -112,7 +112,7 @@ pub struct Serve {
 #[derive(Debug, Subcommand)]
 pub enum Import {
     /// 資源（介護サービス情報公表・ナビイのCSV）を取り込みます。種類は中身から見分けます
-    #[command(help_template = HELP, override_usage = "renkei import facilities ファイル… [--dry-run] [--json]")]
+    #[command(help_template = HELP, override_usage = "renkei import facilities ファイル… [--dry-run] [--review] [--json]")]
     Facilities(ImportFacilities),
 }
 
@@ -128,6 +128,9 @@ pub struct ImportFacilities {
     /// 読むだけで、登録しません
     #[arg(long)]
     pub dry_run: bool,
+    /// 登録せず、新規・変更・掲載なしを画面の「確認待ちの変更」に入れます
+    #[arg(long)]
+    pub review: bool,
     /// 結果をJSON（1ファイル1行）で表示します
     #[arg(long)]
     pub json: bool,

@@ -108,7 +108,7 @@ fn too_long(fields: &Fields, errors: &mut FieldErrors) {
 }
 
 /// Town and point follow the address: an unchanged address keeps what is known of its place.
-fn place(new: &mut NewFacility, desk: &Desk<'_>, before: Option<&FacilityEntry>) {
+pub(super) fn place(new: &mut NewFacility, desk: &Desk<'_>, before: Option<&FacilityEntry>) {
     let unmoved = before.filter(|entry| entry.address == new.address && entry.ward == new.ward);
     if let Some(entry) = unmoved {
         (new.town, new.point) = (entry.town, entry.point);

@@ -10,22 +10,28 @@ mod rules;
 mod store;
 #[cfg(test)]
 mod tests;
+mod words;
+mod workbook;
 
 use policy::Permission::{DirectoryImport, DirectoryView, DirectoryWrite};
 use web::{Feature, MenuEntry, Route};
 
-pub use actions::{add, add_many, set_acceptance, update, verify};
+pub use actions::{
+    add, add_many, merge_entries, set_acceptance, split_entries, update, verify,
+};
 pub use model::{
-    Acceptance, Answer, Area, Audience, Audiences, Change, FacilityEntry, Field, Level,
-    NewFacility, NewService, Organisation, OrganisationEntry, PointQuality, Proposal, ProposalKey,
-    ProposalSet, ProposalState, Service, ServiceEntry, Unfit, Verification,
+    Acceptance, Answer, Area, Audience, Audiences, Change, FacilityEntry, Field, Level, Likeness,
+    Moved, NewFacility, NewService, Organisation, OrganisationEntry, Pair, PointQuality, Proposal,
+    ProposalKey, ProposalSet, ProposalState, Service, ServiceEntry, Unfit, Verification,
 };
 pub use rules::{caller_category, search_key};
 pub use store::{
     IndexChanges, IndexEntry, add_proposal, add_proposal_set, audiences, decide_proposal, find,
-    find_by_words, index_entries, index_since, open_proposals_about, proposal, proposals_of_set,
+    find_by_words, index_entries, likenesses, merged_into, index_since, open_proposals, open_proposals_about, proposal, proposals_of_set,
     revision, set_audience,
 };
+
+pub use words::{Words, read as read_value};
 
 /// What the house must know of the directory.
 pub fn feature() -> Feature {
@@ -34,12 +40,29 @@ pub fn feature() -> Feature {
         routes: vec![
             Route::get("/facilities", DirectoryView, pages::list),
             Route::get("/facilities.xlsx", DirectoryView, pages::export),
+            Route::get("/facilities/edit.xlsx", DirectoryWrite, pages::edit_workbook),
             Route::get("/facilities/suggest", DirectoryView, pages::suggest),
             Route::get("/facilities/new", DirectoryWrite, pages::add_page),
             Route::post("/facilities", DirectoryWrite, pages::add),
             Route::get("/facilities/import", DirectoryImport, pages::import_page),
             Route::post("/facilities/import", DirectoryImport, pages::import).large(),
             Route::get("/facilities/import/{id}", DirectoryImport, pages::result),
+            Route::get("/facilities/proposals", DirectoryWrite, pages::proposal_sets),
+            Route::get(
+                "/facilities/proposals/{id}",
+                DirectoryWrite,
+                pages::proposals,
+            ),
+            Route::post(
+                "/facilities/proposals/{id}",
+                DirectoryWrite,
+                pages::decide,
+            ),
+            Route::post(
+                "/facilities/proposals/{id}/undo",
+                DirectoryWrite,
+                pages::undo,
+            ),
             Route::get("/facilities/{id}", DirectoryView, pages::show),
             Route::get("/facilities/{id}/edit", DirectoryWrite, pages::edit_page),
             Route::post("/facilities/{id}", DirectoryWrite, pages::save),
@@ -53,6 +76,12 @@ pub fn feature() -> Feature {
         menu: vec![
             MenuEntry::new("資源", "一覧", "/facilities", DirectoryView),
             MenuEntry::new("資源", "取込", "/facilities/import", DirectoryImport),
+            MenuEntry::new(
+                "資源",
+                "確認待ちの変更",
+                "/facilities/proposals",
+                DirectoryWrite,
+            ),
         ],
         events: vec![
             actions::ADDED,
@@ -60,6 +89,9 @@ pub fn feature() -> Feature {
             actions::VERIFIED,
             actions::ACCEPTANCE_SET,
             actions::IMPORTED,
+            actions::PROPOSAL_TAKEN,
+            actions::PROPOSAL_DECLINED,
+            actions::PROPOSAL_UNDONE,
         ],
     }
 }

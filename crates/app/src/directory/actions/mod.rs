@@ -2,9 +2,14 @@
 
 mod add;
 mod change;
+mod decide;
+mod merge;
+mod organisations;
 
 pub use add::{add, add_many};
 pub use change::{set_acceptance, update, verify};
+pub use decide::{Choice, Decided, Verdict, decide, decide_many, present, undo};
+pub use merge::{merge_entries, split_entries};
 
 use db::Event;
 use kernel::{Fault, Id};
@@ -34,6 +39,22 @@ pub const ACCEPTANCE_SET: Event = Event {
 pub const IMPORTED: Event = Event {
     code: "directory.imported",
     label: "資源の取込",
+};
+
+/// A proposed change was taken.
+pub const PROPOSAL_TAKEN: Event = Event {
+    code: "directory.proposal_taken",
+    label: "資源の変更の反映",
+};
+/// A proposed change was declined.
+pub const PROPOSAL_DECLINED: Event = Event {
+    code: "directory.proposal_declined",
+    label: "資源の変更の見送り",
+};
+/// A decision about a proposed change was taken back.
+pub const PROPOSAL_UNDONE: Event = Event {
+    code: "directory.proposal_undone",
+    label: "資源の変更の判断の取消し",
 };
 
 /// Ward officers write their own ward's entries only.

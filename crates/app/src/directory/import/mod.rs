@@ -1,6 +1,8 @@
 //! 取込: published files become entries of the register. Reading is apart from writing: files are
 //! recognised and read without a database, then a ledger decides, then one transaction writes.
 
+mod after;
+mod ask;
 mod fault;
 mod incoming;
 mod kaigo;
@@ -16,9 +18,13 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod values;
+mod way;
+mod workbook;
 mod write;
 
+pub use after::AfterImport;
 pub use fault::{ImportFault, Unreadable};
-pub use report::{ImportReport, Rejection, Repair};
+pub use report::{ImportReport, Rejection, Repair, kept_value};
 pub use source::label as source_label;
-pub use write::{DryRun, carry_out, run};
+pub use way::{DryRun, Manner, Way};
+pub use write::{carry_out, run};

@@ -65,6 +65,12 @@ pub struct ImportReport {
     pub unreadable: i64,
     /// Rows of other municipalities, or of wards that are not the importer's.
     pub elsewhere: i64,
+    /// Records that earlier editions had and this one has not.
+    #[serde(default)]
+    pub vanished: i64,
+    /// Changes that wait for a person's decision.
+    #[serde(default)]
+    pub proposed: i64,
     /// Values and rows that were not taken, with the remedy.
     pub rejected: Vec<Rejection>,
     /// How many more there are than `rejected` holds.

@@ -97,7 +97,10 @@ impl Source {
 pub fn label(code: &str) -> &str {
     let forms = navii::FORMS.iter().map(|form| (form.source, form.label));
     forms
-        .chain([("kaigo", "介護サービス情報公表システム")])
+        .chain([
+            ("kaigo", "介護サービス情報公表システム"),
+            (super::workbook::SOURCE, "Excelで直したブック"),
+        ])
         .find(|(source, _)| *source == code)
         .map_or(code, |(_, label)| label)
 }

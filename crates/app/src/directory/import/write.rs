@@ -8,14 +8,17 @@ use policy::{Permission, Scope};
 use tokio::{runtime::Handle, sync::Semaphore};
 
 use super::{
+    ask::Asking,
     fault::{ImportFault, Unreadable},
     incoming::Incoming,
-    ledger::{Ledger, Meaning, Step},
+    ledger::{Changed, Ledger, Meaning, Reach, Step},
     place::Gazetteer,
     read,
     report::{ImportReport, Note},
     source::Source,
     table::Table,
+    way::{DryRun, Manner},
+    workbook,
 };
 use crate::{
     areas::{self, Atlas, AtlasHolder, City},
@@ -30,15 +33,6 @@ use crate::{
 /// So much of a file's name stands in the audit row, in characters.
 const LONGEST_NAME: usize = 100;
 
-/// 試し読み: whether an import only says what it would do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DryRun {
-    /// Read and report, write nothing.
-    Yes,
-    /// Write.
-    No,
-}
-
 /// Imports the bytes of one file; what it did, or on a dry run would do.
 ///
 /// # Errors
@@ -48,9 +42,9 @@ pub async fn run(
     work: &Work,
     file_name: &str,
     bytes: &[u8],
-    dry: DryRun,
+    manner: impl Into<Manner>,
 ) -> Result<ImportReport, ImportFault> {
-    let (_, report) = carry_out(work, file_name, bytes, dry).await?;
+    let (_, report) = carry_out(work, file_name, bytes, manner.into()).await?;
     Ok(report)
 }
 
@@ -64,7 +58,7 @@ pub async fn carry_out(
     work: &Work,
     file_name: &str,
     bytes: &[u8],
-    dry: DryRun,
+    manner: Manner,
 ) -> Result<Done, ImportFault> {
     static SEAT: Semaphore = Semaphore::const_new(1);
     let seat = SEAT.acquire().await.map_err(broken)?;
@@ -72,7 +66,7 @@ pub async fn carry_out(
     let here = Handle::current();
     let import = move || {
         let _seat = seat;
-        here.block_on(import(&work, &name, &bytes, dry))
+        here.block_on(import(&work, &name, &bytes, manner))
     };
     let done = tokio::task::spawn_blocking(import).await;
     done.map_err(broken)?
@@ -86,9 +80,12 @@ async fn import(
     work: &Work,
     file_name: &str,
     bytes: &[u8],
-    dry: DryRun,
+    manner: Manner,
 ) -> Result<Done, ImportFault> {
     let scope = work.may(Permission::DirectoryImport)?;
+    if crate::directory::workbook::is_workbook(bytes) {
+        return edited(work, &scope, file_name, (bytes, manner.dry)).await;
+    }
     let table = Table::open(bytes)?;
     let source = Source::of(table.header())?;
     if let Some(column) = table.header().twice(&source.asked()) {
@@ -99,26 +96,77 @@ async fn import(
     let mut report = ImportReport::of(source.code());
     let table = table.asking(&source.asked());
     let rows = read::rows(table, source, &gazetteer, &scope, &mut report)?;
-    let mut tx = match dry {
+    let mut tx = match manner.dry {
         DryRun::Yes => work.read().await?,
         DryRun::No => work.begin("directory.import"),
     };
     let records = store::known_records(&mut tx, &scope, source.register()).await?;
     let known = store::known_facilities(&mut tx, &scope, source.register()).await?;
+    let open = store::open_of_source(&mut tx, &scope, source.register()).await?;
     let versions = known.iter().map(|entry| (entry.id.get(), entry.version));
     let versions = versions.collect();
     let ledger = Ledger::new(&gazetteer, records, &known, || work.id::<()>().get());
-    let ledger = ledger.within(scope.ward());
-    let decided = decide(ledger, rows, &mut report);
-    if dry == DryRun::Yes {
+    let ledger = ledger.within(scope.ward()).going(manner.way);
+    let mut asking = Asking::new(work, open);
+    let reach = Reach {
+        wards: atlas.wards.len(),
+        wide: report.elsewhere > 0 && scope.ward().is_none(),
+    };
+    let decided = decide(ledger, rows, (&mut report, &mut asking), reach);
+    if manner.dry == DryRun::Yes {
         return Ok((None, report));
     }
     let mut writer = Writer::new(work, &scope, tx, source, versions).await?;
     for (step, record, search_key) in decided {
         writer.write(step, &record, &search_key).await?;
     }
-    let id = writer.finish(file_name, &report).await?;
+    let origin = ("import", source.register());
+    let id = finish((work, &scope), writer.tx, (file_name, &report), asking, origin).await?;
     Ok((Some(id), report))
+}
+
+/// Takes a workbook that was written here and edited.
+async fn edited(
+    work: &Work,
+    scope: &Scope,
+    file_name: &str,
+    (bytes, dry): (&[u8], DryRun),
+) -> Result<Done, ImportFault> {
+    let (_, atlas) = registers(work).await?;
+    let (report, asking) = workbook::read(work, scope, &atlas, bytes).await?;
+    if dry == DryRun::Yes {
+        return Ok((None, report));
+    }
+    let tx = work.begin("directory.import_workbook");
+    let id = finish((work, scope), tx, (file_name, &report), asking, WORKBOOK).await?;
+    Ok((Some(id), report))
+}
+
+/// Origin and source of an edited workbook.
+const WORKBOOK: (&str, &str) = ("workbook", "");
+
+/// Keeps what was done and what is asked, and commits.
+async fn finish(
+    (work, scope): (&Work, &Scope),
+    mut tx: Tx,
+    (file_name, report): (&str, &ImportReport),
+    asking: Asking<'_>,
+    origin: (&str, &str),
+) -> Result<Id<ImportRun>, Fault> {
+    let run = ImportRun {
+        id: work.id(),
+        at: work.now(),
+        actor_name: work.actor().name.clone(),
+        file_name: file_name.replace('\0', ""),
+        report: report.clone(),
+    };
+    store::add_run(&mut tx, scope, &run).await?;
+    asking.write((&mut tx, scope), &run, origin).await?;
+    let name: String = run.file_name.chars().take(LONGEST_NAME).collect();
+    let detail = format!("{name} {}行", report.rows);
+    tx.audit(IMPORTED, run.id, &detail).await?;
+    tx.commit().await?;
+    Ok(run.id)
 }
 
 async fn registers(work: &Work) -> Result<(City, std::sync::Arc<Atlas>), ImportFault> {
@@ -132,15 +180,21 @@ async fn registers(work: &Work) -> Result<(City, std::sync::Arc<Atlas>), ImportF
     }
 }
 
+/// More than this part of the rows unreadable, in percent: what the file lacks may be among them,
+/// so that nothing is said to have vanished.
+const TOO_UNREADABLE: i64 = 10;
+
 /// What to write for each row, with the search key its place then has.
 fn decide<F: FnMut() -> i64>(
     mut ledger: Ledger<F>,
     rows: Vec<Incoming>,
-    report: &mut ImportReport,
+    (report, asking): (&mut ImportReport, &mut Asking<'_>),
+    reach: Reach,
 ) -> Vec<(Step, KnownRecord, String)> {
     let mut steps = Vec::new();
     for mut incoming in rows {
         let mut notes: Vec<Note> = std::mem::take(&mut incoming.notes);
+        let key = incoming.key.clone();
         let decision = ledger.take(incoming);
         notes.extend(decision.notes);
         report.take(notes);
@@ -150,6 +204,8 @@ fn decide<F: FnMut() -> i64>(
             Meaning::Unchanged => report.unchanged += 1,
             Meaning::Twice | Meaning::Foreign => report.unreadable += 1,
         }
+        asking.settle(&key, &decision.settled);
+        decision.asked.into_iter().for_each(|draft| asking.ask(draft));
         if let Some((step, record)) = decision.write {
             let key = ledger
                 .values(record.facility_id.into())
@@ -157,6 +213,15 @@ fn decide<F: FnMut() -> i64>(
             steps.push((step, record, key.unwrap_or_default()));
         }
     }
+    let here = report.rows - report.elsewhere;
+    if report.unreadable * 100 <= here * TOO_UNREADABLE {
+        for (record, draft) in ledger.vanished(reach) {
+            report.vanished += 1;
+            asking.ask(draft);
+            steps.push((Step::Keep, record, String::new()));
+        }
+    }
+    report.proposed = asking.count();
     steps
 }
 
@@ -232,8 +297,9 @@ impl<'a> Writer<'a> {
                 if let Some(values) = values {
                     self.change(record, &values).await?;
                 }
-                let id = record.service_id.into();
-                store::refresh_service(&mut self.tx, self.scope, id, &service).await?;
+                if let Some(changed) = service {
+                    self.change_service(record, &changed).await?;
+                }
                 store::touch(
                     &mut self.tx,
                     self.scope,
@@ -286,6 +352,25 @@ impl<'a> Writer<'a> {
             service,
         };
         Ok(store::add_service(&mut self.tx, self.scope, &entry).await?)
+    }
+
+    async fn change_service(
+        &mut self,
+        record: &KnownRecord,
+        changed: &Changed,
+    ) -> Result<(), Fault> {
+        let entry = ServiceRecord {
+            id: record.service_id.into(),
+            facility: record.facility_id.into(),
+            service: &changed.service,
+        };
+        let (tx, scope) = (&mut self.tx, self.scope);
+        if changed.parts {
+            store::update_service(tx, scope, &entry).await?;
+        } else {
+            store::refresh_service(tx, scope, &entry).await?;
+        }
+        Ok(())
     }
 
     async fn change(&mut self, record: &KnownRecord, values: &NewFacility) -> Result<(), Fault> {
@@ -341,26 +426,5 @@ impl<'a> Writer<'a> {
                 .insert(number.clone(), entry.id);
         }
         Ok(Some(entry.id))
-    }
-
-    /// Keeps what was done, and commits.
-    async fn finish(
-        mut self,
-        file_name: &str,
-        report: &ImportReport,
-    ) -> Result<Id<ImportRun>, Fault> {
-        let run = ImportRun {
-            id: self.work.id(),
-            at: self.work.now(),
-            actor_name: self.work.actor().name.clone(),
-            file_name: file_name.replace('\0', ""),
-            report: report.clone(),
-        };
-        store::add_run(&mut self.tx, self.scope, &run).await?;
-        let name: String = run.file_name.chars().take(LONGEST_NAME).collect();
-        let detail = format!("{name} {}行", report.rows);
-        self.tx.audit(IMPORTED, run.id, &detail).await?;
-        self.tx.commit().await?;
-        Ok(run.id)
     }
 }

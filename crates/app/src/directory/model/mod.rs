@@ -4,8 +4,10 @@ mod answer;
 mod audience;
 mod facility;
 mod field;
+mod merge;
 mod new;
 mod proposal;
+mod record;
 mod service;
 mod values;
 
@@ -13,8 +15,10 @@ pub use answer::Answer;
 pub use audience::Audiences;
 pub use facility::{FacilityEntry, OrganisationEntry, PointQuality, Verification};
 pub use field::{Audience, Field, Level};
+pub use merge::{Likeness, Moved, Pair};
 pub use new::{NewFacility, NewService};
 pub use proposal::{Change, Proposal, ProposalKey, ProposalSet, ProposalState};
+pub use record::{Given, WholeRecord};
 pub use service::{Acceptance, Area, ServiceEntry};
 pub use values::Unfit;
 

@@ -19,6 +19,7 @@ use crate::{
         forms::Desk,
         model::{Audience, Audiences, FacilityEntry, ServiceEntry, Verification},
         store,
+        words::Words,
     },
 };
 
@@ -56,6 +57,14 @@ impl Hand {
     pub fn desk(&self) -> Desk<'_> {
         Desk {
             today: self.today,
+            atlas: &self.atlas,
+        }
+    }
+
+    /// What codes and ids are read with.
+    pub fn words(&self) -> Words<'_> {
+        Words {
+            book: &self.book,
             atlas: &self.atlas,
         }
     }

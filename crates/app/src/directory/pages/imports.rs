@@ -9,7 +9,7 @@ use web::{Ctx, Reply, upload::Upload};
 
 use super::hand::moment;
 use crate::directory::{
-    import::{DryRun, ImportReport, carry_out, source_label},
+    import::{AfterImport, DryRun, ImportReport, Manner, Way, carry_out, source_label},
     store::{self, ImportRun},
 };
 
@@ -27,6 +27,8 @@ struct ImportPage {
     trial: Option<ReportView>,
     columns: Vec<Column>,
     runs: Vec<RunView>,
+    /// How many changes wait for a decision.
+    waiting: i64,
 }
 
 #[derive(Template)]
@@ -73,6 +75,8 @@ struct ReportView {
     rejected_columns: Vec<Column>,
     repaired_columns: Vec<Column>,
     repaired: usize,
+    /// Where what it asks can be decided; empty on a trial.
+    proposals: String,
     report: ImportReport,
 }
 
@@ -86,7 +90,19 @@ impl ReportView {
             rejected_columns: columns(["行", "列", "ファイルの値", "理由と直し方"]),
             repaired_columns: columns(["行", "列", "ファイルの値", "読み取った値"]),
             repaired: report.repairs.len() + more,
+            proposals: String::new(),
             report,
+        }
+    }
+
+    /// The report of an import that was carried out.
+    fn of_run(id: Id<ImportRun>, report: ImportReport) -> Self {
+        let asks = report.proposed > 0;
+        Self {
+            proposals: asks
+                .then(|| format!("/facilities/proposals/{id}"))
+                .unwrap_or_default(),
+            ..Self::of(report)
         }
     }
 }
@@ -95,6 +111,10 @@ async fn view(ctx: &Ctx, form: Form, trial: Option<ReportView>) -> Result<Import
     let scope = ctx.work().may(Permission::DirectoryImport)?;
     let mut tx = ctx.work().read().await?;
     let runs = store::runs(&mut tx, &scope, RUNS).await?;
+    let waiting = match ctx.work().may(Permission::DirectoryWrite) {
+        Ok(scope) => store::open_proposals(&mut tx, &scope).await?,
+        Err(_) => 0,
+    };
     let columns = [
         "日時",
         "ファイル",
@@ -110,6 +130,7 @@ async fn view(ctx: &Ctx, form: Form, trial: Option<ReportView>) -> Result<Import
         trial,
         columns: columns.into_iter().map(Column::new).collect(),
         runs: runs.iter().map(RunView::of).collect(),
+        waiting,
     })
 }
 
@@ -125,15 +146,21 @@ pub async fn import(ctx: Ctx, upload: Upload) -> Reply {
         let form = Form::new().with_error("file", "ファイルを選んでください。");
         return ctx.again(&view(&ctx, form, None).await?);
     };
-    let dry = if upload.fields.text("deed") == "import" {
-        DryRun::No
-    } else {
-        DryRun::Yes
-    };
-    match carry_out(ctx.work(), &file.name, &file.bytes, dry).await {
-        Ok((Some(run), _)) => ctx
-            .go_to(format!("/facilities/import/{run}"))
-            .saying("取り込みました。"),
+    let manner = manner(upload.fields.text("deed"));
+    match carry_out(ctx.work(), &file.name, &file.bytes, manner).await {
+        Ok((Some(run), report)) if manner.way == Way::Review && report.proposed > 0 => ctx
+            .go_to(format!("/facilities/proposals/{run}"))
+            .saying("ファイルを読みました。資源はまだ変わっていません。"),
+        Ok((Some(run), _)) => {
+            let merged = ctx.tool::<AfterImport>()?.run(ctx.work()).await?;
+            let mut said = "取り込みました。".to_owned();
+            if merged > 0 {
+                said.push_str(&format!(
+                    "まとめる規則により、重複した{merged}組をまとめました（「重複の確認」に出ています）。"
+                ));
+            }
+            ctx.go_to(format!("/facilities/import/{run}")).saying(&said)
+        }
         Ok((None, report)) => {
             let page = view(&ctx, Form::new(), Some(ReportView::of(report))).await?;
             ctx.page(&page)
@@ -145,6 +172,18 @@ pub async fn import(ctx: Ctx, upload: Upload) -> Reply {
             }
             other => Err(other.into()),
         },
+    }
+}
+
+/// What the button asks for; anything else only tries.
+fn manner(deed: &str) -> Manner {
+    match deed {
+        "import" => DryRun::No.into(),
+        "review" => Manner {
+            dry: DryRun::No,
+            way: Way::Review,
+        },
+        _ => DryRun::Yes.into(),
     }
 }
 
@@ -160,6 +199,6 @@ pub async fn result(ctx: Ctx, Path(id): Path<Id<ImportRun>>) -> Reply {
         frame: ctx.frame("取込の結果"),
         crumbs: vec![Crumb::new("資源の取込", "/facilities/import")],
         run: RunView::of(&run),
-        report: ReportView::of(run.report),
+        report: ReportView::of_run(run.id, run.report),
     })
 }

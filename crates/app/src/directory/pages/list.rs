@@ -11,7 +11,7 @@ use super::hand::{Freshness, Hand, day};
 use crate::directory::{
     forms,
     model::{Answer, FacilityEntry},
-    report, store,
+    report, store, workbook,
 };
 
 /// Rows a page.
@@ -36,6 +36,7 @@ struct ListPage {
     pager: Pager,
     narrowed: bool,
     export: String,
+    workbook: String,
     can_write: bool,
     can_import: bool,
 }
@@ -145,6 +146,7 @@ pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
             .iter()
             .any(|(name, value)| name != "page" && !value.is_empty()),
         export: format!("/facilities.xlsx?{}", query.with("page", "").encoded()),
+        workbook: format!("/facilities/edit.xlsx?{}", query.with("page", "").encoded()),
         can_write: ctx.can(Permission::DirectoryWrite),
         can_import: ctx.can(Permission::DirectoryImport),
         lines,
@@ -185,4 +187,19 @@ pub async fn export(ctx: Ctx, Filter(query): Filter) -> Reply {
         .collect();
     let bytes = report::list(&lines, &ctx.frame("").where_label(), hand.today)?;
     Ok(Download::xlsx("資源一覧.xlsx", bytes).into_response())
+}
+
+/// 資源をExcelで直す: the list as a workbook to be edited. Ward officers get their own ward's.
+pub async fn edit_workbook(ctx: Ctx, Filter(query): Filter) -> Reply {
+    let hand = Hand::of(&ctx).await?;
+    let scope = ctx.work().may(Permission::DirectoryWrite)?;
+    let mut filter = forms::filter(&query, hand.today);
+    filter.ward = scope.ward().or(filter.ward);
+    let mut tx = ctx.work().read().await?;
+    let mut found = store::all_matching(&mut tx, &scope, &filter, MOST).await?;
+    store::fill_parts(&mut tx, &scope, &mut found).await?;
+    drop(tx);
+    let place = ctx.frame("").where_label();
+    let bytes = workbook::export(&found, hand.words(), &place, hand.today)?;
+    Ok(Download::xlsx("資源の修正.xlsx", bytes).into_response())
 }

@@ -57,9 +57,13 @@ async fn services_of(
 }
 
 /// Hands capabilities and areas to their services.
-fn fill(services: &mut [ServiceEntry], capabilities: Vec<CapabilityRow>, areas: Vec<AreaRow>) {
+pub(super) fn fill<'a>(
+    services: impl IntoIterator<Item = &'a mut ServiceEntry>,
+    capabilities: Vec<CapabilityRow>,
+    areas: Vec<AreaRow>,
+) {
     let mut by_id: HashMap<i64, &mut ServiceEntry> = services
-        .iter_mut()
+        .into_iter()
         .map(|service| (service.id.get(), service))
         .collect();
     for row in capabilities {

@@ -8,10 +8,14 @@ use kernel::Id;
 use policy::{Facility, Scope};
 use sqlx::FromRow;
 
-use super::rows::{FACILITY, FacilityRow, SERVICE, ServiceRow};
+use super::{
+    find::fill,
+    rows::{AreaRow, CapabilityRow, FACILITY, FacilityRow, SERVICE, ServiceRow},
+    write::ServiceRecord,
+};
 use crate::directory::{
     import::{ImportReport, Rejection, Repair},
-    model::{FacilityEntry, NewService, OrganisationEntry, Service},
+    model::{FacilityEntry, OrganisationEntry, ServiceEntry},
 };
 
 /// One record of a source and the entry it became.
@@ -25,6 +29,10 @@ pub struct KnownRecord {
     pub facility_id: i64,
     /// Fingerprint of what it said when last imported.
     pub content_hash: String,
+    /// What it said then, field by field; empty of records from before fields were kept.
+    pub given: String,
+    /// Whether the latest edition no longer had it.
+    pub gone: bool,
 }
 
 /// Every record that `source` has given so far.
@@ -34,14 +42,14 @@ pub async fn known_records(
     source: &str,
 ) -> Result<Vec<KnownRecord>, DbFault> {
     tx.all(
-        "SELECT source_key, service_id, facility_id, content_hash FROM source_record
+        "SELECT source_key, service_id, facility_id, content_hash, given, gone FROM source_record
          WHERE municipality_id = $1 AND source = $2 ORDER BY service_id",
         args![scope.municipality(), source],
     )
     .await
 }
 
-/// Every place that `source` has given, with its services but without what they can do.
+/// Every place that `source` has given, with all its services.
 pub async fn known_facilities(
     tx: &mut Tx,
     scope: &Scope,
@@ -70,13 +78,45 @@ pub async fn known_facilities(
         .enumerate()
         .map(|(at, entry)| (entry.id.get(), at))
         .collect();
-    for service in services.into_iter().map(ServiceRow::entry) {
+    let mut services: Vec<ServiceEntry> = services.into_iter().map(ServiceRow::entry).collect();
+    parts_of_source(tx, scope, source, &mut services).await?;
+    for service in services {
         let place = places.get(&service.facility.get());
         if let Some(entry) = place.and_then(|at| entries.get_mut(*at)) {
             entry.services.push(service);
         }
     }
     Ok(entries)
+}
+
+/// What the services of a source can do, and where they go.
+async fn parts_of_source(
+    tx: &mut Tx,
+    scope: &Scope,
+    source: &str,
+    services: &mut [ServiceEntry],
+) -> Result<(), DbFault> {
+    const OF_SOURCE: &str = "IN (SELECT s.id FROM service s
+          JOIN source_record r ON r.municipality_id = s.municipality_id
+                              AND r.facility_id = s.facility_id
+          WHERE r.municipality_id = $1 AND r.source = $2)";
+    let key = || args![scope.municipality(), source];
+    let sql = Sql::join(&[
+        "SELECT c.service_id, c.code, c.state FROM service_capability c
+         WHERE c.municipality_id = $1 AND c.service_id",
+        OF_SOURCE,
+        "ORDER BY c.service_id, c.code",
+    ]);
+    let capabilities: Vec<CapabilityRow> = tx.all(sql, key()).await?;
+    let sql = Sql::join(&[
+        "SELECT a.service_id, a.ward_id, a.town_id FROM service_area a
+         WHERE a.municipality_id = $1 AND a.service_id",
+        OF_SOURCE,
+        "ORDER BY a.service_id, a.ward_id, a.town_id",
+    ]);
+    let areas: Vec<AreaRow> = tx.all(sql, key()).await?;
+    fill(services, capabilities, areas);
+    Ok(())
 }
 
 /// Every 法人.
@@ -108,38 +148,43 @@ pub async fn link(
 ) -> Result<(), DbFault> {
     tx.run(
         "INSERT INTO source_record (municipality_id, source, source_key, service_id, facility_id,
-                                    content_hash)
-         VALUES ($1, $2, $3, $4, $5, $6)
+                                    content_hash, given, gone)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT (municipality_id, source, source_key) DO UPDATE
          SET service_id = excluded.service_id, facility_id = excluded.facility_id,
-             content_hash = excluded.content_hash",
+             content_hash = excluded.content_hash, given = excluded.given,
+             gone = excluded.gone",
         args![
             scope.municipality(),
             source,
             &record.source_key,
             record.service_id,
             record.facility_id,
-            &record.content_hash
+            &record.content_hash,
+            &record.given,
+            record.gone
         ],
     )
     .await?;
     Ok(())
 }
 
-/// Changes what a source publishes of a service; what people said of it stays.
+/// Changes the values of a service itself; what it can do, where it goes and what people said of
+/// new patients stays.
 pub async fn refresh_service(
     tx: &mut Tx,
     scope: &Scope,
-    id: Id<Service>,
-    service: &NewService,
+    record: &ServiceRecord<'_>,
 ) -> Result<(), DbFault> {
+    let ServiceRecord { id, service, .. } = record;
     tx.run(
         "UPDATE service SET kind = $3, kind_name = $4, name = $5, number = $6, phone = $7,
-           fax = $8, capacity = $9, days_note = $10
+           fax = $8, capacity = $9, days_note = $10, radius_m = $11, open_night = $12,
+           open_holiday = $13, round_the_clock = $14, hours = $15, polygon = $16, area_note = $17
          WHERE municipality_id = $1 AND id = $2",
         args![
             scope.municipality(),
-            id,
+            *id,
             &service.kind,
             &service.kind_name,
             &service.name,
@@ -147,7 +192,14 @@ pub async fn refresh_service(
             &service.phone,
             &service.fax,
             service.capacity,
-            &service.days_note
+            &service.days_note,
+            service.radius_m,
+            service.night,
+            service.holiday,
+            service.round_the_clock,
+            service.hours.to_string(),
+            service.polygon.to_string(),
+            &service.area_note
         ],
     )
     .await?;
@@ -192,8 +244,8 @@ pub async fn add_run(tx: &mut Tx, scope: &Scope, run: &ImportRun) -> Result<(), 
     tx.run(
         "INSERT INTO import_run (municipality_id, id, at, actor_name, file_name, source, rows_read,
            rows_new, rows_changed, rows_unchanged, rows_repaired, rows_rejected, rows_elsewhere,
-           rejected_more, repairs_more)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+           rejected_more, repairs_more, rows_vanished, rows_proposed)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
         args![
             scope.municipality(),
             run.id,
@@ -209,7 +261,9 @@ pub async fn add_run(tx: &mut Tx, scope: &Scope, run: &ImportRun) -> Result<(), 
             report.unreadable,
             report.elsewhere,
             report.rejected_more,
-            report.repairs_more
+            report.repairs_more,
+            report.vanished,
+            report.proposed
         ],
     )
     .await?;
@@ -270,6 +324,8 @@ struct RunRow {
     rows_elsewhere: i64,
     rejected_more: i64,
     repairs_more: i64,
+    rows_vanished: i64,
+    rows_proposed: i64,
 }
 
 impl RunRow {
@@ -290,6 +346,8 @@ impl RunRow {
                 elsewhere: self.rows_elsewhere,
                 rejected_more: self.rejected_more,
                 repairs_more: self.repairs_more,
+                vanished: self.rows_vanished,
+                proposed: self.rows_proposed,
                 ..ImportReport::default()
             },
         }
@@ -298,7 +356,8 @@ impl RunRow {
 
 const RUN: &str = "
     SELECT id, at, actor_name, file_name, source, rows_read, rows_new, rows_changed,
-           rows_unchanged, rows_repaired, rows_rejected, rows_elsewhere, rejected_more, repairs_more
+           rows_unchanged, rows_repaired, rows_rejected, rows_elsewhere, rejected_more, repairs_more,
+           rows_vanished, rows_proposed
     FROM import_run";
 
 /// The newest imports, without their lists.

@@ -8,8 +8,8 @@ use kernel::Id;
 use policy::{Scope, Ward};
 
 use super::{
-    find::patterns,
-    rows::{FACILITY, FacilityRow, SERVICE, ServiceRow},
+    find::{fill, patterns},
+    rows::{AreaRow, CapabilityRow, FACILITY, FacilityRow, SERVICE, ServiceRow},
 };
 use crate::directory::model::{Answer, FacilityEntry};
 
@@ -32,8 +32,8 @@ pub struct ListFilter {
 
 /// The condition of every list; `$1`–`$9`, see [`ListFilter::args`].
 const MATCHING: &str = "
-    WHERE f.municipality_id = $1 AND f.search_key LIKE $2 AND f.search_key LIKE $3
-      AND f.search_key LIKE $4
+    WHERE f.municipality_id = $1 AND f.merged_into IS NULL AND f.search_key LIKE $2
+      AND f.search_key LIKE $3 AND f.search_key LIKE $4
       AND (f.ward_id = $5 OR $6 = FALSE)
       AND (f.closed_on IS NULL OR f.closed_on > $7 OR $8 = TRUE)
       AND (($9 = '' AND $10 = '') OR EXISTS (
@@ -89,6 +89,31 @@ pub async fn all_matching(
     limit: i64,
 ) -> Result<Vec<FacilityEntry>, DbFault> {
     rows(tx, scope, filter, limit, 0).await
+}
+
+/// Fills in what the services of `entries` can do and where they go.
+pub async fn fill_parts(
+    tx: &mut Tx,
+    scope: &Scope,
+    entries: &mut [FacilityEntry],
+) -> Result<(), DbFault> {
+    let capabilities: Vec<CapabilityRow> = tx
+        .all(
+            "SELECT service_id, code, state FROM service_capability
+             WHERE municipality_id = $1 ORDER BY service_id, code",
+            args![scope.municipality()],
+        )
+        .await?;
+    let areas: Vec<AreaRow> = tx
+        .all(
+            "SELECT service_id, ward_id, town_id FROM service_area
+             WHERE municipality_id = $1 ORDER BY service_id, ward_id, town_id",
+            args![scope.municipality()],
+        )
+        .await?;
+    let services = entries.iter_mut().flat_map(|entry| &mut entry.services);
+    fill(services, capabilities, areas);
+    Ok(())
 }
 
 /// How many facilities the list has.

@@ -4,6 +4,7 @@ mod files;
 mod osaka;
 mod place;
 mod register;
+mod review;
 mod robust;
 mod rows;
 mod sample;
