@@ -16,9 +16,7 @@ mod workbook;
 use policy::Permission::{DirectoryImport, DirectoryView, DirectoryWrite};
 use web::{Feature, MenuEntry, Route};
 
-pub use actions::{
-    add, add_many, merge_entries, set_acceptance, split_entries, update, verify,
-};
+pub use actions::{add, add_many, merge_entries, set_acceptance, split_entries, update, verify};
 pub use model::{
     Acceptance, Answer, Area, Audience, Audiences, Change, FacilityEntry, Field, Level, Likeness,
     Moved, NewFacility, NewService, Organisation, OrganisationEntry, Pair, PointQuality, Proposal,
@@ -27,8 +25,8 @@ pub use model::{
 pub use rules::{caller_category, search_key};
 pub use store::{
     IndexChanges, IndexEntry, add_proposal, add_proposal_set, audiences, decide_proposal, find,
-    find_by_words, index_entries, likenesses, merged_into, index_since, open_proposals, open_proposals_about, proposal, proposals_of_set,
-    revision, set_audience,
+    find_by_words, index_entries, index_since, likenesses, merged_into, open_proposals,
+    open_proposals_about, proposal, proposals_of_set, revision, set_audience,
 };
 
 pub use words::{Words, read as read_value};
@@ -40,24 +38,28 @@ pub fn feature() -> Feature {
         routes: vec![
             Route::get("/facilities", DirectoryView, pages::list),
             Route::get("/facilities.xlsx", DirectoryView, pages::export),
-            Route::get("/facilities/edit.xlsx", DirectoryWrite, pages::edit_workbook),
+            Route::get(
+                "/facilities/edit.xlsx",
+                DirectoryWrite,
+                pages::edit_workbook,
+            ),
             Route::get("/facilities/suggest", DirectoryView, pages::suggest),
             Route::get("/facilities/new", DirectoryWrite, pages::add_page),
             Route::post("/facilities", DirectoryWrite, pages::add),
             Route::get("/facilities/import", DirectoryImport, pages::import_page),
             Route::post("/facilities/import", DirectoryImport, pages::import).large(),
             Route::get("/facilities/import/{id}", DirectoryImport, pages::result),
-            Route::get("/facilities/proposals", DirectoryWrite, pages::proposal_sets),
+            Route::get(
+                "/facilities/proposals",
+                DirectoryWrite,
+                pages::proposal_sets,
+            ),
             Route::get(
                 "/facilities/proposals/{id}",
                 DirectoryWrite,
                 pages::proposals,
             ),
-            Route::post(
-                "/facilities/proposals/{id}",
-                DirectoryWrite,
-                pages::decide,
-            ),
+            Route::post("/facilities/proposals/{id}", DirectoryWrite, pages::decide),
             Route::post(
                 "/facilities/proposals/{id}/undo",
                 DirectoryWrite,

@@ -27,11 +27,15 @@ pub fn read(words: Words<'_>, field: Field, text: &str) -> String {
     match field {
         Field::Kind => label("facility_kind"),
         Field::ContactWay => label("contact_way"),
-        Field::Ward => text
-            .parse()
-            .map_or_else(|_| text.to_owned(), |id| words.atlas.ward_name(Id::new(id)).to_owned()),
+        Field::Ward => text.parse().map_or_else(
+            |_| text.to_owned(),
+            |id| words.atlas.ward_name(Id::new(id)).to_owned(),
+        ),
         Field::Town => {
-            let town = text.parse().ok().and_then(|id| words.atlas.town(Id::new(id)));
+            let town = text
+                .parse()
+                .ok()
+                .and_then(|id| words.atlas.town(Id::new(id)));
             town.map_or_else(|| text.to_owned(), |town| town.name.clone())
         }
         Field::Point => point(text),
@@ -106,9 +110,10 @@ pub fn after(words: Words<'_>, proposal: &Proposal) -> Vec<(String, String)> {
         )],
         Change::New => {
             let whole = WholeRecord::read(&proposal.after).unwrap_or_default();
-            let fields = whole.given.iter().filter(|(field, _)| {
-                !matches!(field, Field::Ward | Field::Town | Field::Point)
-            });
+            let fields = whole
+                .given
+                .iter()
+                .filter(|(field, _)| !matches!(field, Field::Ward | Field::Town | Field::Point));
             fields
                 .map(|(field, text)| (field.label().to_owned(), read(words, field, text)))
                 .collect()

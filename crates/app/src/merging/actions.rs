@@ -202,7 +202,9 @@ async fn better(
 ) -> Result<Option<Pair>, Fault> {
     let first = directory::find(tx, scope, first).await?;
     let second = directory::find(tx, scope, second).await?;
-    Ok(first.zip(second).map(|(first, second)| stays(&first, &second)))
+    Ok(first
+        .zip(second)
+        .map(|(first, second)| stays(&first, &second)))
 }
 
 /// The verified entry stays, else the fresher, else the older.

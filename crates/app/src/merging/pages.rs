@@ -100,8 +100,18 @@ async fn view(ctx: &Ctx, sent: Option<Form>) -> Result<ListPage, Fault> {
     let merges = store::merges(&mut tx, &scope, MERGES).await?;
     let threshold = store::threshold(&mut tx, &scope).await?;
     drop(tx);
-    let name = |id: i64| by_id.get(&id).map(|one| one.name.clone()).unwrap_or_default();
-    let address = |id: i64| by_id.get(&id).map(|one| one.address.clone()).unwrap_or_default();
+    let name = |id: i64| {
+        by_id
+            .get(&id)
+            .map(|one| one.name.clone())
+            .unwrap_or_default()
+    };
+    let address = |id: i64| {
+        by_id
+            .get(&id)
+            .map(|one| one.address.clone())
+            .unwrap_or_default()
+    };
     let line = |one: &Candidate| CandidateView {
         href: format!("{LIST}/{}/{}", one.first, one.second),
         score: one.score(),
@@ -110,7 +120,9 @@ async fn view(ctx: &Ctx, sent: Option<Form>) -> Result<ListPage, Fault> {
         reasons: one.reasons.iter().map(|reason| reason.label()).collect(),
     };
     let columns = |names: &[&str]| names.iter().copied().map(Column::new).collect();
-    let chosen = threshold.map(|points| points.to_string()).unwrap_or_default();
+    let chosen = threshold
+        .map(|points| points.to_string())
+        .unwrap_or_default();
     Ok(ListPage {
         frame: ctx.frame("重複の確認"),
         columns: columns(&["2つの資源", "同じところ", "点", "確認"]),
@@ -176,8 +188,12 @@ async fn both(ctx: &Ctx, ids: [Id<Facility>; 2]) -> Result<[FacilityEntry; 2], F
     let scope = ctx.work().may(Permission::DirectoryWrite)?;
     let mut tx = ctx.work().read().await?;
     let [first, second] = ids;
-    let first = directory::find(&mut tx, &scope, first).await?.or_missing()?;
-    let second = directory::find(&mut tx, &scope, second).await?.or_missing()?;
+    let first = directory::find(&mut tx, &scope, first)
+        .await?
+        .or_missing()?;
+    let second = directory::find(&mut tx, &scope, second)
+        .await?
+        .or_missing()?;
     let here = |entry: &FacilityEntry| scope.ward().is_none() || scope.ward() == entry.ward;
     if !here(&first) || !here(&second) {
         return Err(Fault::Missing);
@@ -186,10 +202,7 @@ async fn both(ctx: &Ctx, ids: [Id<Facility>; 2]) -> Result<[FacilityEntry; 2], F
 }
 
 /// Two entries side by side.
-pub async fn compare(
-    ctx: Ctx,
-    Path((first, second)): Path<(Id<Facility>, Id<Facility>)>,
-) -> Reply {
+pub async fn compare(ctx: Ctx, Path((first, second)): Path<(Id<Facility>, Id<Facility>)>) -> Reply {
     let entries = both(&ctx, [first, second]).await?;
     let book = ctx.tool::<Shelf>()?.book(ctx.work()).await?;
     let atlas = ctx.tool::<AtlasHolder>()?.atlas(ctx.work()).await?;
@@ -223,7 +236,9 @@ pub async fn compare(
         frame: ctx.frame("2つの資源をくらべる"),
         crumbs: vec![Crumb::new("重複の確認", LIST)],
         action: format!("{LIST}/{first}/{second}"),
-        columns: ["項目", a.name.as_str(), b.name.as_str()].map(Column::new).into(),
+        columns: ["項目", a.name.as_str(), b.name.as_str()]
+            .map(Column::new)
+            .into(),
         sides: [a, b].map(|entry| side(entry, words, stays)),
         fields: differing,
         reasons: candidate

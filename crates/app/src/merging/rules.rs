@@ -161,14 +161,18 @@ fn blocks(keyed: &[Keyed<'_>]) -> Vec<Vec<usize>> {
     }
     let sizes = 2..=CROWD;
     let blocks = by_key.into_values();
-    blocks.filter(|block| sizes.contains(&block.len())).collect()
+    blocks
+        .filter(|block| sizes.contains(&block.len()))
+        .collect()
 }
 
 fn reasons(a: &Keyed<'_>, b: &Keyed<'_>) -> Vec<Reason> {
     let same = |a: &str, b: &str| !a.is_empty() && a == b;
-    let number = a.one.numbers.iter().any(|number| {
-        number.len() >= SHORTEST_NUMBER && b.one.numbers.contains(number)
-    });
+    let number = a
+        .one
+        .numbers
+        .iter()
+        .any(|number| number.len() >= SHORTEST_NUMBER && b.one.numbers.contains(number));
     let name = same(&a.one.name_key, &b.one.name_key);
     let all = [
         (number, Reason::Number),
@@ -219,13 +223,34 @@ mod tests {
 
     #[test]
     fn each_key_finds_its_pair_and_says_why() {
-        let midori = place(1, "架空みどり診療所", "東区例町1-2-3", "06-1234-0001", "9911000001");
+        let midori = place(
+            1,
+            "架空みどり診療所",
+            "東区例町1-2-3",
+            "06-1234-0001",
+            "9911000001",
+        );
         for (other, score) in [
-            (place(2, "別名", "西区見本町9-9", "", "9911000001"), Some(50)),
-            (place(2, "架空ミドリ診療所", "東区例町１丁目２番３号", "", ""), Some(80)),
-            (place(2, "架空みどり診療所　訪問看護", "東区例町1丁目2-3", "", ""), Some(65)),
-            (place(2, "架空みどり診療所", "西区見本町9-9", "06-1234-0001", ""), Some(50)),
-            (place(2, "架空なぎさ薬局", "西区見本町9-9", "06-1234-0001", ""), None),
+            (
+                place(2, "別名", "西区見本町9-9", "", "9911000001"),
+                Some(50),
+            ),
+            (
+                place(2, "架空ミドリ診療所", "東区例町１丁目２番３号", "", ""),
+                Some(80),
+            ),
+            (
+                place(2, "架空みどり診療所　訪問看護", "東区例町1丁目2-3", "", ""),
+                Some(65),
+            ),
+            (
+                place(2, "架空みどり診療所", "西区見本町9-9", "06-1234-0001", ""),
+                Some(50),
+            ),
+            (
+                place(2, "架空なぎさ薬局", "西区見本町9-9", "06-1234-0001", ""),
+                None,
+            ),
             (place(2, "架空なぎさ薬局", "東区例町1-2-3", "", ""), None),
             (place(2, "架空みどり診療所", "東区例町", "", ""), None),
         ] {
@@ -252,7 +277,12 @@ mod tests {
                 place(
                     n,
                     &format!("架空診療所{number}"),
-                    &format!("東区例町{}-{}-{}", number % 9 + 1, number / 9 % 90 + 1, number / 810 + 1),
+                    &format!(
+                        "東区例町{}-{}-{}",
+                        number % 9 + 1,
+                        number / 9 % 90 + 1,
+                        number / 810 + 1
+                    ),
                     "06-1234-0001",
                     &format!("99{number:08}"),
                 )

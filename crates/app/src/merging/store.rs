@@ -160,11 +160,7 @@ pub async fn threshold(tx: &mut Tx, scope: &Scope) -> Result<Option<u32>, DbFaul
 }
 
 /// Sets from how many points on entries are merged without asking.
-pub async fn set_threshold(
-    tx: &mut Tx,
-    scope: &Scope,
-    points: Option<u32>,
-) -> Result<(), DbFault> {
+pub async fn set_threshold(tx: &mut Tx, scope: &Scope, points: Option<u32>) -> Result<(), DbFault> {
     tx.put(
         "INSERT INTO merge_rule (municipality_id, threshold) VALUES ($1, $2)
          ON CONFLICT (municipality_id) DO UPDATE SET threshold = excluded.threshold",

@@ -26,9 +26,27 @@ async fn places(city: &TestCity) -> Vec<Id<Facility>> {
         ..NewFacility::default()
     };
     let many = vec![
-        one("架空みどり診療所", "東区例町1-2-3", "06-1234-0001", "9911000001", "clinic"),
-        one("架空ミドリ診療所", "東区例町1丁目2番3号", "06-1234-0002", "9911000001", "home_rehab"),
-        one("架空なみ訪問看護", "東区見本町9-9", "06-1234-0009", "9911000009", "visiting_nursing"),
+        one(
+            "架空みどり診療所",
+            "東区例町1-2-3",
+            "06-1234-0001",
+            "9911000001",
+            "clinic",
+        ),
+        one(
+            "架空ミドリ診療所",
+            "東区例町1丁目2番3号",
+            "06-1234-0002",
+            "9911000001",
+            "home_rehab",
+        ),
+        one(
+            "架空なみ訪問看護",
+            "東区見本町9-9",
+            "06-1234-0009",
+            "9911000009",
+            "visiting_nursing",
+        ),
     ];
     directory::add_many(&city.house.system_work(), many)
         .await
@@ -72,13 +90,23 @@ async fn two_entries_are_compared_merged_and_split_again_exactly(city: TestCity)
         ("name", kept.as_str()),
     ];
     let done = officer.post(&path, &choice).await;
-    officer.follow(&done).await.shows("まとめました").shows("まとめをもどす");
+    officer
+        .follow(&done)
+        .await
+        .shows("まとめました")
+        .shows("まとめをもどす");
     let merged = entry(&city, ids[0]).await;
-    assert_eq!((merged.services.len(), merged.phone.as_str()), (2, "06-1234-0002"));
+    assert_eq!(
+        (merged.services.len(), merged.phone.as_str()),
+        (2, "06-1234-0002")
+    );
     assert_eq!(merged.name, "架空みどり診療所");
     let moved = officer.get(&format!("/facilities/{}", ids[1])).await;
     assert_eq!(moved.moves(), format!("/facilities/{}", ids[0]));
-    officer.get("/facilities?closed=1").await.hides("架空ミドリ診療所");
+    officer
+        .get("/facilities?closed=1")
+        .await
+        .hides("架空ミドリ診療所");
     officer.post(&path, &choice).await.is(409);
 
     let page = officer.get("/duplicates").await.text();
@@ -92,7 +120,10 @@ async fn two_entries_are_compared_merged_and_split_again_exactly(city: TestCity)
     for (id, before) in ids.iter().zip(&before) {
         assert_eq!(content(&entry(&city, *id).await), content(before));
     }
-    officer.get("/duplicates").await.shows("重複していそうな資源はありません");
+    officer
+        .get("/duplicates")
+        .await
+        .shows("重複していそうな資源はありません");
 }
 
 async fn what_was_told_apart_is_not_proposed_again(city: TestCity) {
@@ -131,8 +162,8 @@ async fn the_rule_merges_what_is_sure_and_can_be_split(city: TestCity) {
     let done = bureau.post("/duplicates/apply", &[]).await;
     bureau.follow(&done).await.shows("規則で1組をまとめました");
     assert_eq!(apply_rule(&work).await.unwrap(), 0);
-    let services = [entry(&city, ids[0]).await, entry(&city, ids[1]).await]
-        .map(|entry| entry.services.len());
+    let services =
+        [entry(&city, ids[0]).await, entry(&city, ids[1]).await].map(|entry| entry.services.len());
     assert!(services == [2, 0] || services == [0, 2], "{services:?}");
 }
 

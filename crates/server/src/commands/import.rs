@@ -45,7 +45,11 @@ pub async fn facilities(settings: &Settings, wish: ImportFacilities) -> anyhow::
 
 fn manner(wish: &ImportFacilities) -> Manner {
     Manner {
-        dry: if wish.dry_run { DryRun::Yes } else { DryRun::No },
+        dry: if wish.dry_run {
+            DryRun::Yes
+        } else {
+            DryRun::No
+        },
         way: if wish.review { Way::Review } else { Way::Now },
     }
 }

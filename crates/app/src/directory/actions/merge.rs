@@ -66,7 +66,9 @@ pub async fn split_entries(
     let kept = store::find(tx, scope, pair.kept).await?.or_missing()?;
     within(scope, kept.ward)?;
     if store::merged_into(tx, scope, pair.gone).await?.is_none() {
-        return Err(Fault::Refused("もう分けられています。画面を読み直してください。".into()));
+        return Err(Fault::Refused(
+            "もう分けられています。画面を読み直してください。".into(),
+        ));
     }
     let revision = store::bump(tx, scope.municipality()).await?;
     let closed = moved.closed_on.as_deref().map(str::parse::<NaiveDate>);
@@ -83,7 +85,9 @@ pub async fn split_entries(
         }
     }
     let stays = |id: i64| !moved.services.contains(&id);
-    values.services.retain(|one| one.id.is_none_or(|id| stays(id.get())));
+    values
+        .services
+        .retain(|one| one.id.is_none_or(|id| stays(id.get())));
     save(work, scope, tx, (&kept, &values), revision).await
 }
 

@@ -21,6 +21,7 @@ mod values;
 mod way;
 mod workbook;
 mod write;
+mod writer;
 
 pub use after::AfterImport;
 pub use fault::{ImportFault, Unreadable};

@@ -104,9 +104,18 @@ async fn weigh(
         }
     }
     for (row, whole) in edited.added {
-        let ward = whole.given.get(Field::Ward).parse().ok().map(Id::<Ward>::new);
+        let ward = whole
+            .given
+            .get(Field::Ward)
+            .parse()
+            .ok()
+            .map(Id::<Ward>::new);
         if scope.ward().is_some() && scope.ward() != ward {
-            rows.refuse(row, "区", "ほかの区の資源は追加できません。その区の担当者に依頼してください。");
+            rows.refuse(
+                row,
+                "区",
+                "ほかの区の資源は追加できません。その区の担当者に依頼してください。",
+            );
             continue;
         }
         rows.new += 1;
@@ -132,7 +141,11 @@ fn ask(
     (asking, rows): (&mut Asking<'_>, &mut Rows),
 ) {
     let Some(entry) = entry else {
-        return rows.refuse(edit.row, edit.field.label(), "この資源はもう登録されていません。");
+        return rows.refuse(
+            edit.row,
+            edit.field.label(),
+            "この資源はもう登録されていません。",
+        );
     };
     if scope.ward().is_some() && scope.ward() != entry.ward {
         return rows.refuse(
@@ -153,7 +166,11 @@ fn ask(
     };
     let probe = draft.clone().proposal(Id::new(0), Id::new(0));
     match present(&NewFacility::from(entry), &probe) {
-        None => rows.refuse(draft.row, edit.field.label(), "このサービスはもう登録されていません。"),
+        None => rows.refuse(
+            draft.row,
+            edit.field.label(),
+            "このサービスはもう登録されていません。",
+        ),
         Some(now) if now == draft.after => {}
         Some(_) => {
             rows.changed.insert(draft.row);

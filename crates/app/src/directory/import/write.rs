@@ -1,9 +1,7 @@
 //! Carries an import out: one transaction a file, and nothing at all on a dry run.
 
-use std::collections::HashMap;
-
 use db::{Tx, Work};
-use kernel::{Fault, Id, text};
+use kernel::{Fault, Id};
 use policy::{Permission, Scope};
 use tokio::{runtime::Handle, sync::Semaphore};
 
@@ -11,7 +9,7 @@ use super::{
     ask::Asking,
     fault::{ImportFault, Unreadable},
     incoming::Incoming,
-    ledger::{Changed, Ledger, Meaning, Reach, Step},
+    ledger::{Ledger, Meaning, Reach, Step},
     place::Gazetteer,
     read,
     report::{ImportReport, Note},
@@ -19,14 +17,14 @@ use super::{
     table::Table,
     way::{DryRun, Manner},
     workbook,
+    writer::Writer,
 };
 use crate::{
     areas::{self, Atlas, AtlasHolder, City},
     directory::{
         actions::IMPORTED,
-        model::{NewFacility, NewService, Organisation, OrganisationEntry, Verification},
         rules,
-        store::{self, FacilityRecord, ImportRun, KnownRecord, ServiceRecord},
+        store::{self, ImportRun, KnownRecord},
     },
 };
 
@@ -121,7 +119,14 @@ async fn import(
         writer.write(step, &record, &search_key).await?;
     }
     let origin = ("import", source.register());
-    let id = finish((work, &scope), writer.tx, (file_name, &report), asking, origin).await?;
+    let id = finish(
+        (work, &scope),
+        writer.tx,
+        (file_name, &report),
+        asking,
+        origin,
+    )
+    .await?;
     Ok((Some(id), report))
 }
 
@@ -205,7 +210,10 @@ fn decide<F: FnMut() -> i64>(
             Meaning::Twice | Meaning::Foreign => report.unreadable += 1,
         }
         asking.settle(&key, &decision.settled);
-        decision.asked.into_iter().for_each(|draft| asking.ask(draft));
+        decision
+            .asked
+            .into_iter()
+            .for_each(|draft| asking.ask(draft));
         if let Some((step, record)) = decision.write {
             let key = ledger
                 .values(record.facility_id.into())
@@ -223,208 +231,4 @@ fn decide<F: FnMut() -> i64>(
     }
     report.proposed = asking.count();
     steps
-}
-
-/// 法人 by number and by folded name.
-struct Organisations {
-    by_number: HashMap<String, Id<Organisation>>,
-    by_name: HashMap<String, Id<Organisation>>,
-}
-
-/// Writes steps within one transaction.
-struct Writer<'a> {
-    work: &'a Work,
-    scope: &'a Scope,
-    tx: Tx,
-    source: Source,
-    revision: i64,
-    versions: HashMap<i64, i64>,
-    organisations: Organisations,
-}
-
-impl<'a> Writer<'a> {
-    async fn new(
-        work: &'a Work,
-        scope: &'a Scope,
-        mut tx: Tx,
-        source: Source,
-        versions: HashMap<i64, i64>,
-    ) -> Result<Self, Fault> {
-        let known = store::known_organisations(&mut tx, scope).await?;
-        let revision = store::bump(&mut tx, scope.municipality()).await?;
-        let numbered = known.iter().filter(|one| !one.corporate_number.is_empty());
-        let organisations = Organisations {
-            by_number: numbered
-                .map(|one| (one.corporate_number.clone(), one.id))
-                .collect(),
-            by_name: known
-                .iter()
-                .map(|one| (text::fold(&one.name), one.id))
-                .collect(),
-        };
-        Ok(Self {
-            work,
-            scope,
-            tx,
-            source,
-            revision,
-            versions,
-            organisations,
-        })
-    }
-
-    async fn write(
-        &mut self,
-        step: Step,
-        record: &KnownRecord,
-        search_key: &str,
-    ) -> Result<(), Fault> {
-        let facility = record.facility_id.into();
-        match step {
-            Step::Add(values) => self.add(record, &values).await?,
-            Step::Join(service) => {
-                self.add_service(record, &service).await?;
-                store::touch(
-                    &mut self.tx,
-                    self.scope,
-                    facility,
-                    search_key,
-                    self.revision,
-                )
-                .await?;
-            }
-            Step::Change(values, service) => {
-                if let Some(values) = values {
-                    self.change(record, &values).await?;
-                }
-                if let Some(changed) = service {
-                    self.change_service(record, &changed).await?;
-                }
-                store::touch(
-                    &mut self.tx,
-                    self.scope,
-                    facility,
-                    search_key,
-                    self.revision,
-                )
-                .await?;
-            }
-            Step::Keep => {}
-        }
-        Ok(store::link(&mut self.tx, self.scope, self.source.register(), record).await?)
-    }
-
-    async fn add(&mut self, record: &KnownRecord, values: &NewFacility) -> Result<(), Fault> {
-        let organisation = self.organisation(values).await?;
-        let imported = NewFacility {
-            // Publishing an entry is not verifying it: the day stays open.
-            verification: Verification {
-                how: "import".into(),
-                ..Verification::default()
-            },
-            ..values.clone()
-        };
-        let entry = FacilityRecord {
-            id: record.facility_id.into(),
-            organisation,
-            facility: &imported,
-            now: self.work.now(),
-            by: &self.work.actor().name,
-            by_hand: false,
-            revision: self.revision,
-        };
-        store::add_facility(&mut self.tx, self.scope, &entry).await?;
-        self.versions.insert(record.facility_id, 1);
-        for service in &values.services {
-            self.add_service(record, service).await?;
-        }
-        Ok(())
-    }
-
-    async fn add_service(
-        &mut self,
-        record: &KnownRecord,
-        service: &NewService,
-    ) -> Result<(), Fault> {
-        let entry = ServiceRecord {
-            id: record.service_id.into(),
-            facility: record.facility_id.into(),
-            service,
-        };
-        Ok(store::add_service(&mut self.tx, self.scope, &entry).await?)
-    }
-
-    async fn change_service(
-        &mut self,
-        record: &KnownRecord,
-        changed: &Changed,
-    ) -> Result<(), Fault> {
-        let entry = ServiceRecord {
-            id: record.service_id.into(),
-            facility: record.facility_id.into(),
-            service: &changed.service,
-        };
-        let (tx, scope) = (&mut self.tx, self.scope);
-        if changed.parts {
-            store::update_service(tx, scope, &entry).await?;
-        } else {
-            store::refresh_service(tx, scope, &entry).await?;
-        }
-        Ok(())
-    }
-
-    async fn change(&mut self, record: &KnownRecord, values: &NewFacility) -> Result<(), Fault> {
-        let organisation = self.organisation(values).await?;
-        let entry = FacilityRecord {
-            id: record.facility_id.into(),
-            organisation,
-            facility: values,
-            now: self.work.now(),
-            by: &self.work.actor().name,
-            by_hand: false,
-            revision: self.revision,
-        };
-        let version = self.versions.entry(record.facility_id).or_insert(1);
-        if !store::update_facility(&mut self.tx, self.scope, &entry, *version).await? {
-            return Err(Fault::Refused(
-                "取込のあいだに資源が更新されました。何も登録していません。もう一度取り込んでください。"
-                    .into(),
-            ));
-        }
-        *version += 1;
-        Ok(())
-    }
-
-    /// Who runs a place: found by number, else by name, else added.
-    async fn organisation(
-        &mut self,
-        values: &NewFacility,
-    ) -> Result<Option<Id<Organisation>>, Fault> {
-        if values.organisation.is_empty() {
-            return Ok(None);
-        }
-        let number = &values.corporate_number;
-        let key = text::fold(&values.organisation);
-        let known = if number.is_empty() {
-            self.organisations.by_name.get(&key)
-        } else {
-            self.organisations.by_number.get(number)
-        };
-        if let Some(id) = known {
-            return Ok(Some(*id));
-        }
-        let entry = OrganisationEntry {
-            id: self.work.id(),
-            name: values.organisation.clone(),
-            corporate_number: number.clone(),
-        };
-        store::add_organisation(&mut self.tx, self.scope, &entry).await?;
-        self.organisations.by_name.insert(key, entry.id);
-        if !number.is_empty() {
-            self.organisations
-                .by_number
-                .insert(number.clone(), entry.id);
-        }
-        Ok(Some(entry.id))
-    }
 }

@@ -93,9 +93,13 @@ impl LineView {
             row: one.row,
             change,
             tone,
-            href: place.map(|place| format!("/facilities/{}", place.id)).unwrap_or_default(),
+            href: place
+                .map(|place| format!("/facilities/{}", place.id))
+                .unwrap_or_default(),
             name: place.map_or_else(name, |place| place.name.clone()),
-            service: service.map(|service| hand.kind(service)).unwrap_or_default(),
+            service: service
+                .map(|service| hand.kind(service))
+                .unwrap_or_default(),
             field: field.to_owned(),
             before: read(&one.before),
             after: words::after(hand.words(), one),

@@ -133,15 +133,13 @@ fn filter(query: &Fields, set: Id<ProposalSet>) -> ReviewFilter {
 }
 
 /// The proposals of one set.
-pub async fn proposals(
-    ctx: Ctx,
-    Path(id): Path<Id<ProposalSet>>,
-    Filter(query): Filter,
-) -> Reply {
+pub async fn proposals(ctx: Ctx, Path(id): Path<Id<ProposalSet>>, Filter(query): Filter) -> Reply {
     let hand = Hand::of(&ctx).await?;
     let scope = ctx.work().may(Permission::DirectoryWrite)?;
     let mut tx = ctx.work().read().await?;
-    let set = store::proposal_set(&mut tx, &scope, id).await?.or_missing()?;
+    let set = store::proposal_set(&mut tx, &scope, id)
+        .await?
+        .or_missing()?;
     let filter = filter(&query, id);
     let paging = Paging::new(forms::page_number(&query), ROWS);
     let page = store::proposals_page(&mut tx, &scope, &filter, paging).await?;
@@ -172,7 +170,11 @@ pub async fn proposals(
         set: SetView::of(&line),
         tabs: tabs(&base, &query, counts),
         form: Form::from_pairs(query.pairs().to_vec()),
-        wards: if scope.ward().is_some() { Vec::new() } else { hand.wards() },
+        wards: if scope.ward().is_some() {
+            Vec::new()
+        } else {
+            hand.wards()
+        },
         kinds: hand.choices("facility_kind"),
         fields: fields
             .into_iter()
@@ -262,7 +264,9 @@ pub async fn decide(ctx: Ctx, Path(id): Path<Id<ProposalSet>>, fields: Fields) -
             let mut tx = ctx.work().read().await?;
             let filter = filter(&query, id);
             let ids = store::proposal_ids(&mut tx, &scope, &filter, MOST).await?;
-            ids.into_iter().map(|id| Choice { id, seen: None }).collect()
+            ids.into_iter()
+                .map(|id| Choice { id, seen: None })
+                .collect()
         }
         "take" | "decline" => fields.all("id").filter_map(choice).collect(),
         _ => Vec::new(),
@@ -291,14 +295,14 @@ fn told(decided: &Decided, verdict: Verdict) -> String {
 }
 
 /// 判断を取り消す.
-pub async fn undo(
-    ctx: Ctx,
-    Path(id): Path<Id<ProposalKey>>,
-) -> Reply {
+pub async fn undo(ctx: Ctx, Path(id): Path<Id<ProposalKey>>) -> Reply {
     let hand = Hand::of(&ctx).await?;
     let scope = ctx.work().may(Permission::DirectoryWrite)?;
     let mut tx = ctx.work().read().await?;
-    let set = store::proposal(&mut tx, &scope, id).await?.or_missing()?.set;
+    let set = store::proposal(&mut tx, &scope, id)
+        .await?
+        .or_missing()?
+        .set;
     drop(tx);
     actions::undo(ctx.work(), &hand.desk(), id).await?;
     ctx.go_to(format!("{LIST}/{set}"))

@@ -8,25 +8,26 @@ mod merge;
 mod proposals;
 mod review;
 mod rows;
+mod runs;
 mod write;
 
 pub use find::{find, find_by_words};
 pub use imports::{
-    ImportRun, KnownRecord, add_run, known_facilities, known_organisations, known_records, link,
-    refresh_service, run, runs, touch,
+    KnownRecord, known_facilities, known_organisations, known_records, link, refresh_service, touch,
 };
 pub use index::{IndexChanges, IndexEntry, index_entries, index_since, revision};
 pub use list::{ListFilter, all_matching, count, fill_parts, page};
 pub use merge::{likenesses, merged_into, move_back, move_over};
 pub use proposals::{
-    add_proposal, add_proposal_set, audiences, decide_proposal, open_of_source, open_proposals_about, proposal,
-    proposals_of_set, set_audience,
+    add_proposal, add_proposal_set, audiences, decide_proposal, open_of_source,
+    open_proposals_about, proposal, proposals_of_set, set_audience,
 };
 pub use review::{
     ReviewFilter, SetLine, facilities_like, known_record, open_proposals, organisations_named,
     proposal_ids, proposal_set, proposal_sets, proposals_by_change, proposals_page,
     proposed_fields, reopen_proposal,
 };
+pub use runs::{ImportRun, add_run, run, runs};
 pub use write::{
     FacilityRecord, ServiceRecord, add_facility, add_organisation, add_service, bump,
     set_acceptance, set_verification, update_facility, update_service,

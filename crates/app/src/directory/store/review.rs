@@ -194,7 +194,11 @@ pub async fn proposal_ids(
     filter: &ReviewFilter,
     limit: i64,
 ) -> Result<Vec<Id<ProposalKey>>, DbFault> {
-    let sql = Sql::join(&["SELECT p.id", MATCHING, "ORDER BY p.row_number, p.id LIMIT $11"]);
+    let sql = Sql::join(&[
+        "SELECT p.id",
+        MATCHING,
+        "ORDER BY p.row_number, p.id LIMIT $11",
+    ]);
     let mut args = filter.args(scope);
     args.extend(args![limit]);
     let rows: Vec<(i64,)> = tx.all(sql, args).await?;

@@ -92,7 +92,10 @@ impl Comparing<'_> {
     /// How much was said, and how much was wrong.
     fn marks(&self) -> [usize; 2] {
         let edited = &self.edited;
-        [edited.edits.len() + edited.added.len(), edited.rejected.len()]
+        [
+            edited.edits.len() + edited.added.len(),
+            edited.rejected.len(),
+        ]
     }
 
     fn reject(&mut self, row: i64, column: &str, value: &str, reason: &str) {
@@ -241,14 +244,12 @@ fn capabilities_of(given: &Given) -> Vec<(String, Answer)> {
 }
 
 /// Takes one answer; whether it is another than it was.
-fn procedure(
-    code: &str,
-    cell: &Cell,
-    answers: &mut Vec<(String, Answer)>,
-) -> Result<bool, String> {
+fn procedure(code: &str, cell: &Cell, answers: &mut Vec<(String, Answer)>) -> Result<bool, String> {
     let said = kernel::text::half_width(cell.text.trim());
     let known = answers.iter().position(|(known, _)| known == code);
-    let before = known.and_then(|at| answers.get(at)).map(|(_, answer)| *answer);
+    let before = known
+        .and_then(|at| answers.get(at))
+        .map(|(_, answer)| *answer);
     let before = before.unwrap_or_default();
     if said == answer_label(before) {
         return Ok(false);

@@ -19,7 +19,11 @@ use crate::directory::{
 pub(super) fn columns(words: Words<'_>, today: NaiveDate) -> Vec<Column> {
     let mut columns: Vec<Column> = edited().into_iter().map(Column::Field).collect();
     let procedures = words.book.choices("procedure", today);
-    columns.extend(procedures.into_iter().map(|one| Column::Procedure(one.value)));
+    columns.extend(
+        procedures
+            .into_iter()
+            .map(|one| Column::Procedure(one.value)),
+    );
     columns
 }
 
@@ -46,7 +50,9 @@ pub fn export(
         let values = NewFacility::from(entry);
         for (service, stored) in values.services.iter().zip(&entry.services) {
             let ids = [entry.id.to_string(), stored.id.to_string()];
-            let shown = columns.iter().map(|column| shown(column, (&values, service), words));
+            let shown = columns
+                .iter()
+                .map(|column| shown(column, (&values, service), words));
             let cells = ids.iter().cloned().chain(shown).map(Cell::text);
             sheet.row(RowKind::default(), cells.collect::<Vec<_>>());
             let written = Given::of(Some(&values), service).json();
@@ -77,7 +83,9 @@ pub(super) fn shown(
         }
         Column::Procedure(code) => {
             let mut said = service.capabilities.iter();
-            let answer = said.find(|(known, _)| known == code).map(|(_, answer)| *answer);
+            let answer = said
+                .find(|(known, _)| known == code)
+                .map(|(_, answer)| *answer);
             answer_label(answer.unwrap_or_default())
         }
     }
@@ -105,10 +113,17 @@ fn of_sheet(column: &Column, words: Words<'_>, today: NaiveDate) -> SheetColumn 
     let made = SheetColumn::new(title).as_text();
     let allowed = values::allowed(column, words, today);
     match column {
-        Column::Procedure(_) => made.allowing(allowed).noted("可・条件付・不可。不明は空欄").wide(10.0),
+        Column::Procedure(_) => made
+            .allowing(allowed)
+            .noted("可・条件付・不可。不明は空欄")
+            .wide(10.0),
         Column::Field(field) => {
             let note = values::note(*field);
-            let made = if note.is_empty() { made } else { made.noted(note) };
+            let made = if note.is_empty() {
+                made
+            } else {
+                made.noted(note)
+            };
             made.allowing(allowed)
         }
     }

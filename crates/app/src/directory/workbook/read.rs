@@ -63,8 +63,9 @@ pub fn open(bytes: &[u8]) -> Result<Book, String> {
 }
 
 fn tab(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Range<Data>, String> {
-    book.worksheet_range(name)
-        .map_err(|_| format!("「{name}」のシートがありません。もう一度書き出して、直してください。"))
+    book.worksheet_range(name).map_err(|_| {
+        format!("「{name}」のシートがありません。もう一度書き出して、直してください。")
+    })
 }
 
 /// The rows below the header, which is where the columns of ids are; blank ones are left out.
@@ -85,9 +86,15 @@ fn rows(range: &Range<Data>) -> Option<Vec<Row>> {
     let row = |(at, line): (usize, &&[Data])| {
         let number = first + i64::try_from(at).unwrap_or(0) + 1;
         let cells = names.iter().cloned().zip(line.iter().map(Cell::of));
-        let mut cells: HashMap<String, Cell> =
-            cells.filter(|(name, _)| !name.is_empty()).collect();
-        let mut id = |name: &str| cells.remove(name).unwrap_or_default().text.trim().to_owned();
+        let mut cells: HashMap<String, Cell> = cells.filter(|(name, _)| !name.is_empty()).collect();
+        let mut id = |name: &str| {
+            cells
+                .remove(name)
+                .unwrap_or_default()
+                .text
+                .trim()
+                .to_owned()
+        };
         let (facility, service) = (id(FACILITY), id(SERVICE));
         Row {
             number,

@@ -89,11 +89,16 @@ fn saved((shown, kept): (Table, Table)) -> Vec<u8> {
         let mut rows = table.into_iter();
         let mut sheet = Sheet::list("", rows.next().unwrap()).named(name);
         for row in rows {
-            sheet.row(RowKind::default(), row.into_iter().map(Cell::text).collect::<Vec<_>>());
+            sheet.row(
+                RowKind::default(),
+                row.into_iter().map(Cell::text).collect::<Vec<_>>(),
+            );
         }
         sheet
     };
-    let head = shown.iter().position(|row| row.iter().any(|cell| cell == "名称"));
+    let head = shown
+        .iter()
+        .position(|row| row.iter().any(|cell| cell == "名称"));
     let shown = shown.into_iter().skip(head.unwrap()).collect();
     let book = Workbook::new("直したブック", "試験")
         .with(sheet(SHEET, shown))
@@ -102,14 +107,18 @@ fn saved((shown, kept): (Table, Table)) -> Vec<u8> {
 }
 
 fn column(table: &Table, name: &str) -> usize {
-    let mut cells = table.iter().find_map(|row| row.iter().position(|cell| cell == name));
+    let mut cells = table
+        .iter()
+        .find_map(|row| row.iter().position(|cell| cell == name));
     cells.take().unwrap()
 }
 
 /// Sets the cell of the row that has `mark` in it.
 fn set(table: &mut Table, mark: &str, name: &str, value: &str) {
     let at = column(table, name);
-    let row = table.iter_mut().find(|row| row.iter().any(|cell| cell == mark));
+    let row = table
+        .iter_mut()
+        .find(|row| row.iter().any(|cell| cell == mark));
     row.unwrap()[at] = value.to_owned();
 }
 
@@ -165,13 +174,18 @@ async fn what_was_edited_comes_back_as_proposals_and_mistakes_are_told(city: Tes
     set(&mut shown, "9911000009", "FAX", "612340009");
     let width = shown.iter().map(Vec::len).max().unwrap();
     let mut new = vec![String::new(); width];
-    for (name, value) in [("名称", "架空そよぎ薬局"), ("区", "東区"), ("種別", "薬局")] {
+    for (name, value) in [("名称", "架空そよぎ薬局"), ("区", "東区"), ("種別", "薬局")]
+    {
         new[column(&shown, name)] = value.to_owned();
     }
     shown.push(new.clone());
     new[column(&shown, "種別")] = String::new();
     shown.push(new);
-    let mut stray = shown.iter().find(|row| row.iter().any(|cell| cell == "9911000009")).unwrap().clone();
+    let mut stray = shown
+        .iter()
+        .find(|row| row.iter().any(|cell| cell == "9911000009"))
+        .unwrap()
+        .clone();
     stray[1] = "12345".into();
     shown.push(stray);
     for row in &mut shown {
@@ -214,7 +228,11 @@ async fn what_was_edited_comes_back_as_proposals_and_mistakes_are_told(city: Tes
     }
     let set = open(&city).await.remove(0).set;
     let path = format!("/facilities/proposals/{set}");
-    bureau.get(&path).await.shows("人工呼吸器：不可").shows("架空そよぎ薬局");
+    bureau
+        .get(&path)
+        .await
+        .shows("人工呼吸器：不可")
+        .shows("架空そよぎ薬局");
     let done = bureau
         .post(&path, &[("deed", "take-all"), ("query", "")])
         .await;

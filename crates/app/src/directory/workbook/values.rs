@@ -129,11 +129,15 @@ fn coded(field: Field, line: &str, words: Words<'_>, today: NaiveDate) -> Result
 
 /// An answer by its label; a blank is [`Answer::Unknown`].
 pub(super) fn answer(line: &str) -> Result<Answer, String> {
-    let known = Answer::ALL.into_iter().find(|answer| answer.label() == line);
+    let known = Answer::ALL
+        .into_iter()
+        .find(|answer| answer.label() == line);
     match (line, known) {
         ("", _) => Ok(Answer::Unknown),
         (_, Some(answer)) => Ok(answer),
-        (_, None) => Err("「可」「条件付」「不可」のどれかにしてください。不明は空欄にします。".into()),
+        (_, None) => {
+            Err("「可」「条件付」「不可」のどれかにしてください。不明は空欄にします。".into())
+        }
     }
 }
 
@@ -195,7 +199,9 @@ fn areas(line: &str, words: Words<'_>) -> Result<String, String> {
         let mut towns = words.atlas.towns.iter();
         let town = towns
             .find(|town| town.ward == ward.id && text::fold(&town.name) == wanted)
-            .ok_or_else(|| format!("「{part}」という町がありません。町の名前を確かめてください。"))?;
+            .ok_or_else(|| {
+                format!("「{part}」という町がありません。町の名前を確かめてください。")
+            })?;
         found.push((ward.id.get(), town.id.get()));
     }
     found.sort_unstable();

@@ -38,10 +38,14 @@ pub(super) async fn add(
         return Ok(Err(message.to_owned()));
     }
     if within(scope, values.ward).is_err() {
-        return Ok(Err("ほかの区の資源です。その区の担当者が判断します。".into()));
+        return Ok(Err(
+            "ほかの区の資源です。その区の担当者が判断します。".into()
+        ));
     }
     let set = store::proposal_set(tx, scope, proposal.set).await?;
-    let source = set.filter(|set| set.origin == "import").map(|set| set.source);
+    let source = set
+        .filter(|set| set.origin == "import")
+        .map(|set| set.source);
     if let Some(source) = &source {
         let known = store::known_record(tx, scope, source, &proposal.source_key).await?;
         if known.is_some_and(|record| record.facility_id != 0) {

@@ -107,7 +107,9 @@ async fn change(
 /// The present text of what a proposal is about; `None` when its service is gone.
 pub fn present(values: &NewFacility, proposal: &Proposal) -> Option<String> {
     let mut services = values.services.iter();
-    let service = proposal.service.map(|id| services.find(|one| one.id == Some(id)));
+    let service = proposal
+        .service
+        .map(|id| services.find(|one| one.id == Some(id)));
     match (proposal.change, service) {
         (_, Some(None)) => None,
         (Change::Field(Field::ClosedOn) | Change::Gone, Some(Some(service))) => {
@@ -132,8 +134,8 @@ impl Draft {
     ) -> Result<(), Kept> {
         // What the database holds is compared, not what this very save changes on its way.
         let stored = NewFacility::from(before);
-        let now = present(&stored, proposal)
-            .ok_or("このサービスはもうありません。見送ってください。")?;
+        let now =
+            present(&stored, proposal).ok_or("このサービスはもうありません。見送ってください。")?;
         if now == proposal.after && proposal.change != Change::Gone {
             return Ok(());
         }
@@ -202,9 +204,7 @@ impl Draft {
 
     fn check(&self, scope: &Scope) -> Result<(), Kept> {
         if within(scope, self.values.ward).is_err() {
-            return Err(
-                "ほかの区へ移る変更です。健康局の担当者に判断を依頼してください。".into(),
-            );
+            return Err("ほかの区へ移る変更です。健康局の担当者に判断を依頼してください。".into());
         }
         let errors = rules::check(&self.values);
         let first = errors.iter().next().map(|(_, message)| message.to_owned());

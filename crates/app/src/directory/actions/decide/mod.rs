@@ -16,9 +16,7 @@ pub use undo::undo;
 use super::{PROPOSAL_DECLINED, PROPOSAL_TAKEN};
 use crate::directory::{
     forms::Desk,
-    model::{
-        Change, Given, Proposal, ProposalKey, ProposalSet, ProposalState, WholeRecord,
-    },
+    model::{Change, Given, Proposal, ProposalKey, ProposalSet, ProposalState, WholeRecord},
     store::{self, KnownRecord},
 };
 
@@ -74,7 +72,9 @@ pub async fn decide(
 ) -> Result<(), Fault> {
     let scope = work.may(Permission::DirectoryWrite)?;
     let mut tx = work.begin("directory.decide");
-    let found = store::proposal(&mut tx, &scope, choice.id).await?.or_missing()?;
+    let found = store::proposal(&mut tx, &scope, choice.id)
+        .await?
+        .or_missing()?;
     let about = [(found, choice.seen)];
     let decided = some(&mut tx, (work, &scope, desk), about.to_vec(), verdict).await?;
     match decided.kept.into_keys().next() {

@@ -27,7 +27,8 @@ pub async fn undo(work: &Work, desk: &Desk<'_>, id: Id<ProposalKey>) -> Result<(
         }
         (ProposalState::Taken, Change::New) => {
             return Err(Fault::Refused(
-                "追加した資源は、ここでは取り消せません。資源の編集で廃止日を入れてください。".into(),
+                "追加した資源は、ここでは取り消せません。資源の編集で廃止日を入れてください。"
+                    .into(),
             ));
         }
         (ProposalState::Taken, _) => {
@@ -43,7 +44,8 @@ pub async fn undo(work: &Work, desk: &Desk<'_>, id: Id<ProposalKey>) -> Result<(
     some_taken_back(store::reopen_proposal(&mut tx, &scope, &proposal).await?)?;
     let subject = proposal.facility.map_or(proposal.set.get(), Id::get);
     let subject: Id<policy::Facility> = Id::new(subject);
-    tx.audit(PROPOSAL_UNDONE, subject, name_of(proposal.change)).await?;
+    tx.audit(PROPOSAL_UNDONE, subject, name_of(proposal.change))
+        .await?;
     Ok(tx.commit().await?)
 }
 

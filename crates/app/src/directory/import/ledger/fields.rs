@@ -143,8 +143,16 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
         };
         let service: Id<Service> = record.service_id.into();
         let owns = place.owner == service;
-        let notes = if owns { Vec::new() } else { moved(place, &incoming) };
-        let ours = place.values.services.iter().find(|one| one.id == Some(service));
+        let notes = if owns {
+            Vec::new()
+        } else {
+            moved(place, &incoming)
+        };
+        let ours = place
+            .values
+            .services
+            .iter()
+            .find(|one| one.id == Some(service));
         let ours = ours.cloned().unwrap_or_default();
         let last = last_said(place, &ours, owns, &record);
         let row = row_of(place, &incoming, owns, service);
@@ -169,7 +177,12 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
         if of_place && place.values.address == incoming.facility.address {
             place.address_key = incoming.address_key;
         }
-        if let Some(known) = place.values.services.iter_mut().find(|one| one.id == own.id) {
+        if let Some(known) = place
+            .values
+            .services
+            .iter_mut()
+            .find(|one| one.id == own.id)
+        {
             *known = own.clone();
         }
         let changed = of_service.then(|| Changed {
@@ -228,7 +241,9 @@ struct Weighing<'a> {
 
 impl Weighing<'_> {
     fn all(&mut self, row: &Row) {
-        let fields = Field::ALL.iter().filter(|field| !NOT_OF_SOURCES.contains(field));
+        let fields = Field::ALL
+            .iter()
+            .filter(|field| !NOT_OF_SOURCES.contains(field));
         for field in fields {
             if let Some(new) = row.text(*field) {
                 self.one(*field, &new);

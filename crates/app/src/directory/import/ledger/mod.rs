@@ -10,13 +10,11 @@ use std::collections::{HashMap, HashSet};
 use kernel::{Id, text};
 use policy::{Facility, Ward};
 
-pub use self::vanished::Reach;
 use self::remarks::{moved, not_ours, twice};
+pub use self::vanished::Reach;
 use super::{incoming::Incoming, place::Gazetteer, report::Note, way::Way};
 use crate::directory::{
-    model::{
-        Change, FacilityEntry, Given, NewFacility, NewService, Service, WholeRecord,
-    },
+    model::{Change, FacilityEntry, Given, NewFacility, NewService, Service, WholeRecord},
     rules,
     store::KnownRecord,
 };

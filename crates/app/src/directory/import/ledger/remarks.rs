@@ -58,7 +58,10 @@ pub(super) fn kept(row: i64, field: Field, (ours, new): (&str, &str)) -> Option<
     let as_written = !matches!(
         field,
         Field::Ward | Field::Town | Field::Point | Field::Areas | Field::Polygon
-    ) && !matches!(field, Field::Capabilities | Field::Hours | Field::ContactHours);
+    ) && !matches!(
+        field,
+        Field::Capabilities | Field::Hours | Field::ContactHours
+    );
     let ours = if ours.is_empty() { "未記入" } else { ours };
     let reason = format!(
         "登録されている値「{ours}」を残しました。ファイルの値にするときは、「確認待ちの変更」で反映してください。"

@@ -133,7 +133,11 @@ async fn a_newer_edition_is_taken_field_by_field_and_the_rest_is_asked(city: Tes
     import(&city, &edition(), DryRun::No).await;
     change_phone_by_hand(&city, "架空ひかり診療所", "06-1234-9999").await;
     let tried = import(&city, &newer(), DryRun::Yes).await;
-    assert_eq!((tried.vanished, tried.proposed), (1, 2), "a trial counts, too");
+    assert_eq!(
+        (tried.vanished, tried.proposed),
+        (1, 2),
+        "a trial counts, too"
+    );
     assert_eq!(open(&city).await, []);
     let report = import(&city, &newer(), DryRun::No).await;
     assert_eq!(counts(&report), [4, 1, 2, 1, 0]);
@@ -164,7 +168,10 @@ async fn an_import_to_be_reviewed_changes_nothing_until_it_is_decided(city: Test
     let before = all(&city).await;
     let report = import(&city, &newer(), REVIEW).await;
     assert_eq!((report.new, report.changed, report.vanished), (1, 2, 1));
-    assert_eq!(report.proposed, 5, "two telephones, a capacity, a new one, one gone");
+    assert_eq!(
+        report.proposed, 5,
+        "two telephones, a capacity, a new one, one gone"
+    );
     assert_eq!(all(&city).await, before);
     let sizes = table_sizes(&city).await;
     let again = import(&city, &newer(), REVIEW).await;
@@ -287,7 +294,10 @@ async fn a_verified_entry_is_asked_and_an_address_is_placed_anew(city: TestCity)
         panic!("{asked:?}")
     };
     assert_eq!(address.change, Change::Field(Field::Address));
-    assert_eq!(place(&city, "架空みどり診療所").await.address, entry.address);
+    assert_eq!(
+        place(&city, "架空みどり診療所").await.address,
+        entry.address
+    );
     let mut browser = city.browser(Role::WardOfficer, 0).await;
     let path = format!("/facilities/proposals/{}", address.set);
     browser
@@ -313,7 +323,10 @@ async fn a_file_of_one_service_says_nothing_about_others(city: TestCity) {
         .with("都道府県コード又は市町村コード", "99101")
         .with("住所", "西区例町1-2-3");
     let report = import(&city, &[west], DryRun::No).await;
-    assert_eq!(report.vanished, 0, "a file of one ward says nothing about others");
+    assert_eq!(
+        report.vanished, 0,
+        "a file of one ward says nothing about others"
+    );
     let elsewhere = row("9971500008")
         .with("都道府県コード又は市町村コード", "98201")
         .with("住所", "遠県遠市町1");
