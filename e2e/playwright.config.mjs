@@ -10,6 +10,10 @@ const quiet = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Maps are drawn by WebGL, here without a graphics card.
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
 ];
 
 const databases = process.env.E2E_DATABASE_URL ? ['sqlite', 'postgres'] : ['sqlite'];

@@ -80,20 +80,32 @@ async function statics() {
   }
 }
 
-async function scripts() {
+/** Bundles one script or style sheet with everything it imports. */
+async function bundle(entry, name) {
   const result = await build({
-    entryPoints: [path.join(here, "scripts/app.ts")],
+    entryPoints: [path.join(here, entry)],
     bundle: true,
     minify: true,
     format: "esm",
     target: "es2022",
-    legalComments: "none",
+    // Licences that ask for their notice keep it.
+    legalComments: "inline",
     write: false,
   });
-  await writeIfChanged(path.join(dist, "app.js"), result.outputFiles[0].text);
+  await writeIfChanged(path.join(dist, name), result.outputFiles[0].text);
+}
+
+const scripts = () => bundle("scripts/app.ts", "app.js");
+
+/** The map is apart: pages without one never load it. Its worker is a file of its own, served by ourselves. */
+async function map() {
+  await Promise.all([bundle("scripts/map.ts", "map.js"), bundle("styles/map.css", "map.css")]);
+  const worker = path.join(packageDir("maplibre-gl"), "dist/maplibre-gl-worker.mjs");
+  const text = await readFile(worker, "utf8");
+  await writeIfChanged(path.join(dist, "map-worker.js"), text.replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n"));
 }
 
 const started = performance.now();
 await mkdir(dist, { recursive: true });
-await Promise.all([fonts(), styles(), scripts(), statics()]);
+await Promise.all([fonts(), styles(), scripts(), map(), statics()]);
 console.log(`crates/ui/dist built in ${((performance.now() - started) / 1000).toFixed(1)} s`);

@@ -7,12 +7,13 @@ use anyhow::{Context, Result};
 
 use crate::assets;
 use crate::command;
+use crate::menu::Measure;
 use crate::place::Place;
 use crate::postgres::{Cluster, Writes};
 use crate::progress::{Progress, note};
 
 /// Builds everything, brings a PostgreSQL that syncs its writes, and runs `renkei-bench`.
-pub fn run(place: &Place, cases: &str) -> Result<()> {
+pub fn run(place: &Place, measure: &Measure) -> Result<()> {
     let mut progress = Progress::of(4);
     progress.step("assets", || assets::bring(place))?;
     progress.step("release binaries", || {
@@ -26,17 +27,22 @@ pub fn run(place: &Place, cases: &str) -> Result<()> {
     })?;
     let cluster = cluster.context("the step `postgres` has not run")?;
     progress.step("bench", || {
-        note("ten million cases take about half an hour and 12 GB of disk, for each database");
         let folder = place.target.join("bench");
         if folder.exists() {
             fs::remove_dir_all(&folder).context("an earlier run could not be cleared away")?;
         }
         let mut bench = Command::new(place.program("release", "renkei-bench"));
-        bench.args(["run", "--cases", cases, "--renkei"]);
-        bench
-            .arg(place.binary("release"))
-            .arg("--folder")
-            .arg(&folder);
+        match measure {
+            Measure::Cases(cases) => {
+                note("ten million cases take about half an hour and 12 GB of disk, for each database");
+                bench.args(["run", "--cases", cases, "--renkei"]);
+                bench.arg(place.binary("release"));
+            }
+            Measure::Directory(words) => {
+                bench.arg("directory").args(words);
+            }
+        }
+        bench.arg("--folder").arg(&folder);
         bench.args(["--postgres", &cluster.url("postgres")]);
         let done = command::run(&mut bench);
         fs::remove_dir_all(&folder).ok();

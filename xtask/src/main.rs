@@ -51,7 +51,7 @@ fn fulfil(wish: Wish) -> anyhow::Result<()> {
         Wish::Assets => Progress::of(1).step("assets", || assets::bring(&place)),
         Wish::Demo(arguments) => demo::run(&place, &arguments),
         Wish::Test(choice) => suite::run(&place, &choice),
-        Wish::Bench(cases) => bench::run(&place, &cases),
+        Wish::Bench(measure) => bench::run(&place, &measure),
         Wish::Tidy => tidy::run(&place),
         Wish::Docs => Progress::of(1).step("docs", || docs::write(&place)),
     }

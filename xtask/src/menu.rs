@@ -20,6 +20,9 @@ cargo xtask — everything there is to do around Renkei
         how fast it is, as a table of ratios measured in one run, on SQLite and PostgreSQL
         (1000000,10000000 cases unless --cases says otherwise)
 
+  cargo xtask bench directory [--facilities N,N] [--import N]
+        the same for the directory: match, words and import, beside PostGIS, pg_trgm, R*Tree, FTS5
+
   cargo xtask tidy
         the house rules alone: imports, floors, sizes, names; in a moment
 
@@ -43,12 +46,21 @@ pub enum Wish {
     Demo(Vec<String>),
     /// Run the checks.
     Test(Choice),
-    /// Measure, at these numbers of cases.
-    Bench(String),
+    /// Measure the work of a city, or its directory.
+    Bench(Measure),
     /// Check the house rules.
     Tidy,
     /// Write the generated documents.
     Docs,
+}
+
+/// What to measure.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// Everything around cases, at these numbers of cases.
+    Cases(String),
+    /// The directory; the words go to the benchmark unchanged.
+    Directory(Vec<String>),
 }
 
 /// Which checks to run.
@@ -123,17 +135,22 @@ fn test(rest: &[String]) -> Result<Wish> {
 }
 
 fn bench(rest: &[String]) -> Result<Wish> {
+    if let Some((first, words)) = rest.split_first()
+        && first == "directory"
+    {
+        return Ok(Wish::Bench(Measure::Directory(words.to_vec())));
+    }
     let words: Vec<&str> = rest.iter().flat_map(|word| word.splitn(2, '=')).collect();
     let cases = match words.as_slice() {
         [] => "1000000,10000000",
         ["--cases", cases] => *cases,
-        _ => bail!("bench takes --cases N,N and nothing else"),
+        _ => bail!("bench takes --cases N,N or the word directory"),
     };
     let is_number = |part: &str| part.parse::<u32>().is_ok_and(|number| number > 0);
     if !cases.split(',').all(is_number) {
         bail!("`{cases}` is not a list of numbers like 1000000,10000000");
     }
-    Ok(Wish::Bench(cases.to_owned()))
+    Ok(Wish::Bench(Measure::Cases(cases.to_owned())))
 }
 
 fn step(name: Option<&String>) -> Result<String> {
@@ -181,7 +198,7 @@ mod tests {
             ),
             (
                 "bench --cases 1000,2000",
-                Some(Wish::Bench("1000,2000".to_owned())),
+                Some(Wish::Bench(Measure::Cases("1000,2000".to_owned()))),
             ),
             ("bench --cases many", None),
             ("bench fast", None),

@@ -3,8 +3,8 @@
 use web::Feature;
 
 use crate::{
-    accounts, activities, areas, audit_view, codes, consultations, directory, home, matching,
-    merging, reports, statistics,
+    accounts, activities, areas, audit_view, codes, consultations, directory, home, mapview,
+    matching, merging, reports, statistics,
 };
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
@@ -12,6 +12,7 @@ pub const FLOORS: &[(&str, &[&str])] = &[
     ("ground", &["accounts", "areas", "codes"]),
     ("registers", &["people", "directory"]),
     ("first", &["figures", "matching", "merging"]),
+    ("over the registers", &["mapview"]),
     ("second", &["consultations", "activities"]),
     ("top", &["statistics", "reports", "audit_view"]),
     ("roof", &["home", "demo"]),
@@ -26,6 +27,7 @@ pub fn all() -> Vec<Feature> {
         matching::feature(),
         directory::feature(),
         merging::feature(),
+        mapview::feature(),
         reports::feature(),
         statistics::feature(),
         accounts::feature(),

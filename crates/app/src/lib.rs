@@ -13,6 +13,7 @@ mod docs;
 pub mod features;
 pub mod figures;
 pub mod home;
+pub mod mapview;
 pub mod matching;
 pub mod merging;
 pub mod open;

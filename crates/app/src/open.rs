@@ -5,6 +5,7 @@ use std::{any::Any, sync::Arc};
 use db::{Db, Work};
 use kernel::{Clock, Fault, Id, IdMaker};
 use policy::Actor;
+use ui::MapTiles;
 use web::{House, house::Plan};
 
 use crate::{
@@ -28,6 +29,8 @@ pub struct Options {
     pub node: u16,
     /// Whether cookies may only travel over HTTPS.
     pub secure_cookies: bool,
+    /// What lies behind maps.
+    pub tiles: Option<MapTiles>,
 }
 
 /// Opens the house on a migrated database. A database without municipality gets one without a
@@ -48,6 +51,7 @@ pub async fn open(db: Db, options: Options) -> Result<House, Fault> {
         sessions: keeper.clone(),
         features: features::all(),
         secure_cookies: options.secure_cookies,
+        tiles: options.tiles,
     };
     let tools: Vec<Arc<dyn Any + Send + Sync>> = vec![
         keeper,

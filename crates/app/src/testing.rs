@@ -37,11 +37,16 @@ pub fn morning() -> DateTime<Utc> {
 impl TestCity {
     /// The city on a fresh database of `engine`.
     pub async fn on(engine: Engine) -> Option<Self> {
+        Self::with(engine, Options::default()).await
+    }
+
+    /// The same city, opened with these options but its own clock.
+    pub async fn with(engine: Engine, options: Options) -> Option<Self> {
         let database = Database::fresh(engine).await.unwrap()?;
         let clock = Clock::fixed(morning());
         let options = Options {
             clock: clock.clone(),
-            ..Options::default()
+            ..options
         };
         let house = open(database.db.clone(), options).await.unwrap();
         let work = house.system_work();

@@ -5,6 +5,7 @@
 
 mod city;
 mod crosstab;
+mod directory;
 mod disk;
 mod fixed;
 mod http;
@@ -31,6 +32,10 @@ fn main() -> ExitCode {
             // On a worker, as requests are: a wait on this thread would add a change of threads.
             Task::Run(run) => runtime
                 .block_on(runtime.spawn(async move { ladder::climb(&run).await }))
+                .map_err(anyhow::Error::from)
+                .flatten(),
+            Task::Directory(asked) => runtime
+                .block_on(runtime.spawn(async move { directory::run(&asked).await }))
                 .map_err(anyhow::Error::from)
                 .flatten(),
             Task::Fixed { listen, file } => runtime.block_on(fixed::serve(listen, &file)),

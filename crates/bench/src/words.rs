@@ -17,6 +17,8 @@ pub struct Words {
 pub enum Task {
     /// Measure everything and print the table.
     Run(Run),
+    /// Measure the directory: match, words, import.
+    Directory(Directory),
     /// Serve one page that never changes: what the list is held against.
     Fixed {
         /// Where to listen.
@@ -43,4 +45,21 @@ pub struct Run {
     /// Numbers of cases to measure at, growing.
     #[arg(long, value_delimiter = ',', default_value = "1000000")]
     pub cases: Vec<i64>,
+}
+
+/// What is measured of the directory, and with what.
+#[derive(Clone, Debug, Args)]
+pub struct Directory {
+    /// An empty folder for databases and files, on the disk that is to be measured.
+    #[arg(long)]
+    pub folder: PathBuf,
+    /// A PostgreSQL server that syncs its writes; without one, SQLite alone stands beside.
+    #[arg(long)]
+    pub postgres: Option<String>,
+    /// Numbers of facilities to search among.
+    #[arg(long, value_delimiter = ',', default_value = "15000,500000")]
+    pub facilities: Vec<usize>,
+    /// Rows of the file that is imported; 0 imports none.
+    #[arg(long, default_value_t = 500_000)]
+    pub import: usize,
 }

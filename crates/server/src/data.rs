@@ -62,6 +62,7 @@ pub async fn house(db: &Db, settings: &Settings) -> anyhow::Result<House> {
         clock: Clock::System,
         node: settings.node,
         secure_cookies: settings.https,
+        tiles: settings.tiles.clone(),
     };
     app::open(db.clone(), options).await.map_err(in_words)
 }

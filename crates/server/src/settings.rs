@@ -6,6 +6,8 @@ use std::{
     path::PathBuf,
 };
 
+use ui::MapTiles;
+
 /// The folder for data where none is named.
 const DATA: &str = "renkei-data";
 /// The address where none is named: this machine only.
@@ -40,6 +42,8 @@ pub struct Settings {
     pub node: u16,
     /// What is logged.
     pub log: String,
+    /// What lies behind maps; `None` is nothing from elsewhere.
+    pub tiles: Option<MapTiles>,
 }
 
 /// What the command line chose; it goes before the environment.
@@ -49,6 +53,8 @@ pub struct Chosen {
     pub data: Option<PathBuf>,
     /// `--listen`.
     pub listen: Option<String>,
+    /// Whether this is a city for trying out: nothing is fetched from elsewhere unless asked for.
+    pub trying: bool,
 }
 
 /// Reads the settings from the environment of this process.
@@ -81,6 +87,10 @@ fn from(
         https: given("RENKEI_HTTPS")?.map_or(Ok(false), |value| on_or_off(&value))?,
         node: given("RENKEI_NODE")?.map_or(Ok(0), |value| node(&value))?,
         log: given("RENKEI_LOG")?.map_or(Ok("info".into()), level)?,
+        tiles: match given("RENKEI_MAP_TILES")? {
+            Some(value) => tiles(value)?,
+            None => (!chosen.trying).then(MapTiles::gsi),
+        },
     })
 }
 
@@ -161,6 +171,18 @@ fn level(value: String) -> Result<String, BadSetting> {
     }
 }
 
+fn tiles(value: String) -> Result<Option<MapTiles>, BadSetting> {
+    match value.trim() {
+        "none" => Ok(None),
+        "gsi" => Ok(Some(MapTiles::gsi())),
+        text => MapTiles::parse(text).map(Some).ok_or(BadSetting {
+            name: "RENKEI_MAP_TILES",
+            value,
+            allowed: "gsi（国土地理院）か none（なし）、または「タイルの場所 出典の名前」を書いてください（例 https://tiles.example.jp/{z}/{x}/{y}.png 見本市）。",
+        }),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -189,6 +211,8 @@ mod tests {
             ("RENKEI_NODE", "1024"),
             ("RENKEI_NODE", "-1"),
             ("RENKEI_LOG", "verbose"),
+            ("RENKEI_MAP_TILES", "osm"),
+            ("RENKEI_MAP_TILES", "https://tiles.example/{z}/{x}/{y}.png"),
             ("DATABASE_URL", "mysql://me:secret@db/renkei"),
             ("DATABASE_URL", "sqlite:renkei.db?mode=ro"),
         ] {
@@ -208,6 +232,7 @@ mod tests {
             "RENKEI_HTTPS",
             "RENKEI_NODE",
             "RENKEI_LOG",
+            "RENKEI_MAP_TILES",
         ] {
             let bytes = || OsString::from_vec(b"\x8f\xee".to_vec());
             let read = from(Chosen::default(), |asked| (asked == name).then(bytes));
@@ -216,16 +241,37 @@ mod tests {
     }
 
     #[test]
+    fn maps_take_their_background_from_gsi_but_a_city_for_trying_out_fetches_nothing() {
+        let tiles = |trying: bool, value: &str| {
+            let chosen = Chosen {
+                trying,
+                ..Chosen::default()
+            };
+            let settings = from(chosen, |name| {
+                (name == "RENKEI_MAP_TILES" && !value.is_empty()).then(|| value.into())
+            });
+            settings.unwrap().tiles.map(|tiles| tiles.host().to_owned())
+        };
+        let gsi = Some("https://cyberjapandata.gsi.go.jp".to_owned());
+        assert_eq!((tiles(false, ""), tiles(true, "")), (gsi.clone(), None));
+        assert_eq!((tiles(false, "none"), tiles(true, "gsi")), (None, gsi));
+        let own = tiles(false, "https://tiles.example/{z}/{x}/{y}.png 見本市");
+        assert_eq!(own.as_deref(), Some("https://tiles.example"));
+    }
+
+    #[test]
     fn the_command_line_goes_before_the_environment() {
         let chosen = Chosen {
             data: Some("there".into()),
             listen: Some("localhost:9000".into()),
+            ..Chosen::default()
         };
         let settings = from(chosen, |_| Some("broken".into()));
         assert_eq!(settings.unwrap_err().name, "DATABASE_URL");
         let chosen = Chosen {
             data: Some("there".into()),
             listen: Some("localhost:9000".into()),
+            ..Chosen::default()
         };
         let settings = from(chosen, |name| {
             ["RENKEI_LISTEN", "RENKEI_DATA"]

@@ -151,6 +151,8 @@ pub struct Page {
     cookies: Vec<String>,
     /// The media type.
     pub mime: String,
+    /// What the page may load, and from where.
+    pub policy: String,
 }
 
 impl Page {
@@ -161,6 +163,7 @@ impl Page {
                 .and_then(|value| value.to_str().ok())
                 .map(str::to_owned)
         };
+        let policy = text(header::CONTENT_SECURITY_POLICY);
         let (location, mime) = (text(header::LOCATION), text(header::CONTENT_TYPE));
         let cookies = response
             .headers()
@@ -180,6 +183,7 @@ impl Page {
             location,
             cookies,
             mime: mime.unwrap_or_default(),
+            policy: policy.unwrap_or_default(),
         }
     }
 

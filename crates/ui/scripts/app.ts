@@ -5,6 +5,7 @@ import "../components/saved/autosave";
 import "../components/saved/leave";
 import "../components/candidates/live";
 import "../components/error-summary/error-summary";
+import "../components/map/load";
 import "../components/masthead/appearance";
 import "./keys";
 import "./popover";

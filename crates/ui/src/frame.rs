@@ -1,6 +1,7 @@
 //! What surrounds every page: title, office, person, menu, how the person likes to read. Plain data, filled by `web`.
 
 use crate::assets::asset_url;
+use crate::map::MapTiles;
 use crate::menu::{MenuGroup, MenuItem};
 
 /// 文字サイズ: how large text is, through the root font size.
@@ -134,6 +135,8 @@ pub struct Frame {
     pub path: String,
     /// Turns single-key shortcuts off (JIS X 8341-3 2.1.4).
     pub shortcuts_off: bool,
+    /// What lies behind maps; `None` shows boundaries and names on a plain ground.
+    pub tiles: Option<MapTiles>,
     /// When and by whom the page was printed, for the foot of the paper; may be empty.
     pub printed: String,
 }

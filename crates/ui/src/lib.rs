@@ -10,7 +10,7 @@
 //! {% block main %}…{% endblock %}      also: crumbs, lead, head, body_class
 //! ```
 //! The app's `askama.toml` lists `../ui/templates` among its `dirs`. No inline script, style or handler, no `style=`:
-//! the pages run under `default-src 'self'`. The first `h2` of a section follows the one `h1`.
+//! the pages run under `default-src 'self'` (a map may take tiles from one more host). The first `h2` of a section follows the one `h1`.
 //!
 //! # Macros of `form.html` (`f` is a [`Form`]: `Form::from_pairs(sent).with_errors(errors.iter())` keeps what was typed)
 //! ```text
@@ -61,6 +61,9 @@
 //!                               data-fill-NAME fills the field NAME (text, select, radio, check box) of the same form.
 //! <form data-guard>             asks before leaving with something unsaved (autosave forms do so by themselves)
 //! data-print  data-copy="#id"   print; copy text or value      <details data-popover>  closes on Escape and elsewhere
+//! data-map="points|place|draw"  a map, with `{{ map::attributes(frame) }}` of `map.html`; the handler answers by `Ctx::with_map`.
+//!                               points: data-map-src or -points (GeoJSON), -list (id of the list beside it); place: -place (JSON);
+//!                               draw: -field (id of the text area the corners go into), -at (`lng,lat`). Also -label, -words.
 //! ```
 //! Requests of scripts carry `X-Fragment: 1`. Chips: 1–9, 0, a, b, … toggle, arrows move, Tab leaves the group.
 //! The layout posts `text_size` or `theme` with `back` to `/appearance`, posts to `/logout` and to a flash's undo address,
@@ -73,6 +76,7 @@ pub mod assets;
 pub mod catalogue;
 pub mod form;
 pub mod frame;
+pub mod map;
 pub mod menu;
 pub mod parts;
 
@@ -80,5 +84,6 @@ pub use assets::{ASSET_PREFIX, Asset, asset, asset_url, pdf_fonts};
 pub use catalogue::catalogue;
 pub use form::{Choice, Form, Marked, choices};
 pub use frame::{Flash, Frame, FrameUser, TextSize, Theme};
+pub use map::MapTiles;
 pub use menu::{MenuGroup, MenuItem};
 pub use parts::{Column, Crumb, Direction, Pager, Step, StepState, Tab, thousands};

@@ -15,6 +15,7 @@ use ui::{Flash, Frame, FrameUser, MenuGroup, MenuItem};
 
 use crate::{
     feature::{MENU_GROUPS, MenuEntry},
+    guard::ImagesFrom,
     house::House,
     problem::Problem,
     reply::{self, Reply},
@@ -123,6 +124,7 @@ impl Ctx {
             search_enabled: self.can(Permission::DirectoryView)
                 || self.can(Permission::ConsultationView),
             path: self.path.clone(),
+            tiles: self.house.tiles().cloned(),
             ..Frame::default()
         }
     }
@@ -180,6 +182,17 @@ impl Ctx {
     /// The same form again with messages at its fields (422).
     pub fn again(&self, template: &impl Template) -> Reply {
         reply::page(StatusCode::UNPROCESSABLE_ENTITY, template)
+    }
+
+    /// A page with a map on it: the browser may take the background's tiles from their host, and
+    /// nothing else from anywhere.
+    pub fn with_map(&self, page: Reply) -> Reply {
+        let mut page = page?;
+        if let Some(tiles) = self.house.tiles() {
+            let host = tiles.host().to_owned();
+            page.extensions_mut().insert(ImagesFrom(host));
+        }
+        Ok(page)
     }
 
     /// Moves on to `url`.

@@ -27,10 +27,21 @@ const POLICY: &str = "default-src 'self'; img-src 'self' data:; style-src 'self'
     script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; \
     frame-ancestors 'none'";
 
+/// On a page with a map: from where the tiles behind it may come as well.
+#[derive(Clone, Debug)]
+pub(crate) struct ImagesFrom(pub(crate) String);
+
+/// [`POLICY`] with one more host for images.
+fn policy_with(images: &ImagesFrom) -> Option<HeaderValue> {
+    let policy = POLICY.replace("img-src 'self'", &format!("img-src 'self' {}", images.0));
+    HeaderValue::from_str(&policy).ok()
+}
+
 /// Adds the security headers, and forbids keeping pages that hold records.
 pub(crate) async fn headers(request: Request, next: Next) -> Response {
     let is_asset = request.uri().path().starts_with(ui::ASSET_PREFIX);
     let mut response = next.run(request).await;
+    let wider = response.extensions().get().and_then(policy_with);
     let headers = response.headers_mut();
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, POLICY),
@@ -39,6 +50,9 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
         (header::X_FRAME_OPTIONS, "DENY"),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if let Some(policy) = wider {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     if !is_asset {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -245,6 +259,15 @@ mod tests {
             assert_eq!(host_of(&headers).is_some(), expected, "{host}");
         }
         assert_eq!(host_of(&HeaderMap::new()).as_deref(), Some("localhost"));
+    }
+
+    #[test]
+    fn a_map_opens_the_host_of_its_tiles_for_images_and_nothing_else() {
+        let policy = policy_with(&ImagesFrom("https://tiles.example".into())).unwrap();
+        let policy = policy.to_str().unwrap();
+        assert_eq!(policy.matches("https://").count(), 1, "{policy}");
+        assert!(policy.contains("img-src 'self' https://tiles.example data:;"));
+        assert_eq!(policy.replace(" https://tiles.example", ""), POLICY);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::{
 use db::{Db, Work};
 use kernel::{Clock, Id, IdMaker};
 use policy::{Actor, Municipality};
+use ui::MapTiles;
 
 use crate::{feature::Feature, session::Sessions};
 
@@ -26,6 +27,7 @@ struct Inner {
     features: Vec<Feature>,
     tools: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
     secure_cookies: bool,
+    tiles: Option<MapTiles>,
 }
 
 /// What a house is built from.
@@ -44,6 +46,8 @@ pub struct Plan {
     pub features: Vec<Feature>,
     /// Whether cookies may only travel over HTTPS.
     pub secure_cookies: bool,
+    /// What lies behind maps.
+    pub tiles: Option<MapTiles>,
 }
 
 impl House {
@@ -63,6 +67,7 @@ impl House {
             features: plan.features,
             tools,
             secure_cookies: plan.secure_cookies,
+            tiles: plan.tiles,
         }))
     }
 
@@ -120,6 +125,11 @@ impl House {
     /// Whether cookies may only travel over HTTPS.
     pub fn secure_cookies(&self) -> bool {
         self.0.secure_cookies
+    }
+
+    /// What lies behind maps; `None` is nothing from elsewhere.
+    pub fn tiles(&self) -> Option<&MapTiles> {
+        self.0.tiles.as_ref()
     }
 
     /// The shared tool of type `T`, such as the matching index.

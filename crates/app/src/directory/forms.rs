@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use kernel::{
     Fault, FieldErrors, Id,
-    calendar::{self, format_date},
+    calendar::{self, OpeningHours, format_date},
+    geo::Polygon,
     text::{self, PhoneNumber, PostalCode},
 };
 use policy::Ward;
@@ -12,8 +13,8 @@ use web::Fields;
 
 use super::{
     model::{
-        Acceptance, Answer, Area, FacilityEntry, NewFacility, NewService, PointQuality,
-        Verification,
+        Acceptance, Answer, Area, FacilityEntry, NewFacility, NewService, Placed, PointQuality,
+        Verification, Window,
     },
     rules::{LONGEST_LINE, LONGEST_NOTE},
     store::ListFilter,
@@ -38,6 +39,11 @@ pub fn filter(query: &Fields, today: NaiveDate) -> ListFilter {
         acceptance: (!acceptance.is_empty()).then(|| Answer::from_code(acceptance)),
         today,
         closed: query.has("closed"),
+        placed: match (query.text("place"), Window::parse(query.text("box"))) {
+            ("none", _) => Placed::Nowhere,
+            (_, Some(window)) => Placed::Within(window),
+            (_, None) => Placed::Anywhere,
+        },
     }
 }
 
@@ -78,9 +84,13 @@ pub fn facility(
         url: line("url"),
         contact_window: line("contact_window"),
         contact_way: fields.text("contact_way").to_owned(),
-        contact_hours: before
-            .map(|entry| entry.contact_hours.clone())
-            .unwrap_or_default(),
+        contact_hours: errors.take(
+            "contact_hours",
+            hours(
+                fields.text("contact_hours"),
+                before.map(|entry| &entry.contact_hours),
+            ),
+        ),
         contact_note: fields.text("contact_note").to_owned(),
         hours_note: fields.text("hours_note").to_owned(),
         languages: line("languages"),
@@ -96,8 +106,10 @@ pub fn facility(
 }
 
 fn too_long(fields: &Fields, errors: &mut FieldErrors) {
-    for (name, value) in fields.pairs() {
-        let note = name.contains("note");
+    // How many corners an area may have is said by the area itself.
+    let typed = |(name, _): &&(String, String)| !name.starts_with("polygon-");
+    for (name, value) in fields.pairs().iter().filter(typed) {
+        let note = name.contains("note") || name.contains("hours");
         let longest = if note { LONGEST_NOTE } else { LONGEST_LINE };
         let count = value.chars().count();
         if count > longest {
@@ -109,7 +121,9 @@ fn too_long(fields: &Fields, errors: &mut FieldErrors) {
 
 /// Town and point follow the address: an unchanged address keeps what is known of its place.
 pub(super) fn place(new: &mut NewFacility, desk: &Desk<'_>, before: Option<&FacilityEntry>) {
-    let unmoved = before.filter(|entry| entry.address == new.address && entry.ward == new.ward);
+    // The form writes letters and brackets half as wide: that alone moves nobody.
+    let same = |entry: &FacilityEntry| text::half_width(&entry.address) == new.address;
+    let unmoved = before.filter(|entry| same(entry) && entry.ward == new.ward);
     if let Some(entry) = unmoved {
         (new.town, new.point) = (entry.town, entry.point);
         new.point_quality = entry.point_quality;
@@ -150,6 +164,10 @@ fn services(
             kind: fields.text(&name("kind")).to_owned(),
             number: text::half_width(fields.text(&name("number"))).to_ascii_uppercase(),
             capacity: errors.take(&name("capacity"), number(fields.text(&name("capacity")))),
+            hours: errors.take(
+                &name("hours"),
+                hours(fields.text(&name("hours")), Some(&old.hours)),
+            ),
             days_note: fields.text(&name("days_note")).to_owned(),
             radius_m: errors.take(&name("radius"), metres(fields.text(&name("radius")))),
             round_the_clock: yes_no(fields.text(&name("round_the_clock"))),
@@ -158,6 +176,7 @@ fn services(
             capabilities: capabilities(fields, at),
             areas: whole.iter().chain(kept).copied().collect(),
             area_note: fields.text(&name("area_note")).to_owned(),
+            polygon: errors.take(&name("polygon"), polygon(fields.text(&name("polygon")))),
             ..old.clone()
         });
     }
@@ -209,6 +228,7 @@ pub fn of_entry(entry: &FacilityEntry) -> Form {
         .with("url", &entry.url)
         .with("contact_window", &entry.contact_window)
         .with("contact_way", &entry.contact_way)
+        .with("contact_hours", shown_hours(&entry.contact_hours))
         .with("contact_note", &entry.contact_note)
         .with("hours_note", &entry.hours_note)
         .with("languages", &entry.languages)
@@ -226,9 +246,11 @@ pub fn of_entry(entry: &FacilityEntry) -> Form {
             .with(format!("kind-{at}"), &service.kind)
             .with(format!("number-{at}"), &service.number)
             .with(format!("capacity-{at}"), number(service.capacity))
+            .with(format!("hours-{at}"), shown_hours(&service.hours))
             .with(format!("days_note-{at}"), &service.days_note)
             .with(format!("radius-{at}"), number(service.radius_m))
             .with(format!("area_note-{at}"), &service.area_note)
+            .with(format!("polygon-{at}"), service.polygon.to_string())
             .with(
                 format!("round_the_clock-{at}"),
                 known(service.round_the_clock),
@@ -302,6 +324,24 @@ fn phone(typed: &str, before: Option<&String>) -> Result<String, String> {
         .map_err(|error| format!("{error}。"))
 }
 
+/// Hours as a form shows them: in the words that can be typed again.
+fn shown_hours(hours: &OpeningHours) -> String {
+    hours.lines().join("\n")
+}
+
+/// Hours as typed. What is not changed is not read again: it may come from a source that knows
+/// more than can be typed.
+fn hours(typed: &str, before: Option<&OpeningHours>) -> Result<OpeningHours, String> {
+    let same = |hours: &&OpeningHours| {
+        let shown = shown_hours(hours);
+        shown.lines().eq(typed.trim().lines().map(str::trim_end))
+    };
+    if let Some(hours) = before.filter(same) {
+        return Ok(hours.clone());
+    }
+    OpeningHours::from_typed(typed).map_err(|error| format!("{error}。"))
+}
+
 fn postal_code(typed: &str) -> Result<String, String> {
     if typed.is_empty() {
         return Ok(String::new());
@@ -347,6 +387,10 @@ fn metres(typed: &str) -> Result<Option<i64>, String> {
         }
         metres => Ok(metres),
     }
+}
+
+fn polygon(typed: &str) -> Result<Polygon, String> {
+    Polygon::parse(&text::half_width(typed)).map_err(|error| format!("{error}。"))
 }
 
 fn yes_no(typed: &str) -> Option<bool> {

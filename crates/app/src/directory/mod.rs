@@ -17,16 +17,20 @@ use policy::Permission::{DirectoryImport, DirectoryView, DirectoryWrite};
 use web::{Feature, MenuEntry, Route};
 
 pub use actions::{add, add_many, merge_entries, set_acceptance, split_entries, update, verify};
+pub use forms::page_number;
 pub use model::{
     Acceptance, Answer, Area, Audience, Audiences, Change, FacilityEntry, Field, Level, Likeness,
-    Moved, NewFacility, NewService, Organisation, OrganisationEntry, Pair, PointQuality, Proposal,
-    ProposalKey, ProposalSet, ProposalState, Service, ServiceEntry, Unfit, Verification,
+    MapPoint, Moved, NewFacility, NewService, Organisation, OrganisationEntry, Pair, Placed,
+    PointFields, PointQuality, Proposal, ProposalKey, ProposalSet, ProposalState, Service,
+    ServiceEntry, Unfit, Verification, Window,
 };
+pub use pages::{Hand, LineView, MAP, Narrow, pager};
 pub use rules::{caller_category, search_key};
 pub use store::{
-    IndexChanges, IndexEntry, add_proposal, add_proposal_set, audiences, decide_proposal, find,
-    find_by_words, index_entries, index_since, likenesses, merged_into, open_proposals,
-    open_proposals_about, proposal, proposals_of_set, revision, set_audience,
+    IndexChanges, IndexEntry, ListFilter, MOST_BY_ID, add_proposal, add_proposal_set, audiences,
+    count, decide_proposal, find, find_by_words, index_entries, index_since, likenesses,
+    merged_into, open_proposals, open_proposals_about, page, points, points_of, proposal,
+    proposals_of_set, revision, set_audience,
 };
 
 pub use words::{Words, read as read_value};

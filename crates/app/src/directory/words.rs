@@ -1,7 +1,10 @@
 //! Canonical texts of fields as people read them.
 
 use chrono::NaiveDate;
-use kernel::{Id, calendar::format_date};
+use kernel::{
+    Id,
+    calendar::{OpeningHours, format_date},
+};
 
 use super::model::{
     Answer, Change, Field, NewFacility, NewService, PointQuality, Proposal, WholeRecord,
@@ -49,9 +52,16 @@ pub fn read(words: Words<'_>, field: Field, text: &str) -> String {
         Field::Radius => format!("{text}メートル"),
         Field::Capabilities => capabilities(words, text),
         Field::Areas => areas(words, text),
+        Field::Hours | Field::ContactHours => hours(text),
         Field::Polygon => "地図に描いた範囲".to_owned(),
         _ => text.to_owned(),
     }
+}
+
+/// A line a group of days.
+fn hours(text: &str) -> String {
+    let hours = OpeningHours::parse(text);
+    hours.map_or_else(|_| text.to_owned(), |hours| hours.lines().join("\n"))
 }
 
 fn day(text: &str) -> String {

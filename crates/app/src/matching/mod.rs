@@ -19,7 +19,10 @@ use policy::Permission::MatchingSearch;
 use web::{Feature, MenuEntry, Route};
 
 pub use finder::Finder;
+pub use forms::wanted;
 pub use model::{Card, Panel, Wanted};
+pub use pages::{FIND, MAP};
+pub use rules::place;
 
 /// What the house must know of matching.
 pub fn feature() -> Feature {

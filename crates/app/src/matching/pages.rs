@@ -16,6 +16,8 @@ use crate::{
 
 /// The page.
 pub const FIND: &str = "/search/facilities";
+/// The same answer on a map.
+pub const MAP: &str = "/search/facilities/map";
 /// Its answer, while the form is being filled.
 pub const CANDIDATES: &str = "/search/candidates";
 /// Suggestions of towns.
@@ -33,6 +35,7 @@ struct FindPage {
     kinds: Vec<Choice>,
     procedures: Vec<Choice>,
     panel: Panel,
+    map: String,
     can_import: bool,
 }
 
@@ -40,6 +43,7 @@ struct FindPage {
 #[template(path = "matching/templates/results.html")]
 struct Results {
     panel: Panel,
+    map: String,
     can_import: bool,
 }
 
@@ -85,6 +89,7 @@ pub async fn find(ctx: Ctx, Filter(query): Filter) -> Reply {
         wards: forms::wards(&atlas),
         kinds: forms::kinds(&book, ctx.today()),
         procedures: book.choices("procedure", ctx.today()),
+        map: map(&query, &panel),
         panel,
         can_import: ctx.can(Permission::DirectoryImport),
     };
@@ -114,9 +119,18 @@ pub async fn candidates(ctx: Ctx, fields: Fields) -> Reply {
     let finder = ctx.tool::<Finder>()?;
     let panel = finder.panel(ctx.work(), &book, &atlas, &wanted).await?;
     ctx.page(&Results {
+        map: map(&fields, &panel),
         panel,
         can_import: ctx.can(Permission::DirectoryImport),
     })
+}
+
+/// Where the candidates are shown on a map; empty where there are none.
+fn map(asked: &Fields, panel: &Panel) -> String {
+    if panel.full.is_empty() && panel.near.is_empty() {
+        return String::new();
+    }
+    format!("{MAP}?{}", asked.encoded())
 }
 
 /// Towns whose name holds what was typed, those of the chosen ward first.

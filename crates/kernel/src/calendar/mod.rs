@@ -1,4 +1,5 @@
-//! The calendar of a Japanese city: fiscal years, eras, holidays, office hours.
+//! The calendar of a Japanese city: fiscal years, eras, holidays, office hours,
+//! opening hours.
 
 mod age;
 mod date_input;
@@ -6,7 +7,7 @@ mod era;
 mod fiscal;
 mod holidays;
 mod office;
-mod opening;
+pub mod opening;
 mod period;
 mod show;
 mod time_input;

@@ -26,7 +26,10 @@ pub enum End {
 pub async fn run(cli: Cli) -> anyhow::Result<End> {
     match cli.command {
         Command::Demo(wish) => {
-            let settings = with_logs(serving(wish))?;
+            let settings = with_logs(Chosen {
+                trying: true,
+                ..serving(wish)
+            })?;
             demo::run(&settings).await.map(|()| End::Well)
         }
         Command::Serve(wish) => {
@@ -36,28 +39,28 @@ pub async fn run(cli: Cli) -> anyhow::Result<End> {
         Command::Admin(cli::Admin::Create(wish)) => {
             let settings = with_logs(Chosen {
                 data: wish.data.data.clone(),
-                listen: None,
+                ..Chosen::default()
             })?;
             admin::create(&settings, wish).await.map(|()| End::Well)
         }
         Command::Import(cli::Import::Facilities(wish)) => {
             let settings = with_logs(Chosen {
                 data: wish.data.data.clone(),
-                listen: None,
+                ..Chosen::default()
             })?;
             import::facilities(&settings, wish).await
         }
         Command::Report(cli::Report::Monthly(wish)) => {
             let settings = with_logs(Chosen {
                 data: wish.data.data.clone(),
-                listen: None,
+                ..Chosen::default()
             })?;
             report::monthly(&settings, wish).await
         }
         Command::Check(wish) => {
             let chosen = Chosen {
                 data: wish.data.data,
-                listen: None,
+                ..Chosen::default()
             };
             check::run(chosen, wish.mend).await
         }
@@ -68,6 +71,7 @@ fn serving(wish: cli::Serve) -> Chosen {
     Chosen {
         data: wish.data.data,
         listen: wish.listen,
+        ..Chosen::default()
     }
 }
 

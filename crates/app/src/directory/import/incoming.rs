@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use kernel::calendar::OpeningHours;
 use sha2::{Digest, Sha256};
 
 use super::{
@@ -22,6 +23,9 @@ pub struct Incoming {
     pub facility: NewFacility,
     /// The service.
     pub service: NewService,
+    /// What the row says of hours: days off, and times where the file has them. Another file may
+    /// know the rest, so they are put together apart from the other values.
+    pub hours: OpeningHours,
     /// The key by which two spellings of its address are equal.
     pub address_key: String,
     /// What was remarked while reading.
@@ -69,6 +73,7 @@ impl Incoming {
             &s.number,
             &number(s.capacity),
             &s.days_note,
+            &self.hours.to_string(),
         ]
         .join("\u{1F}");
         let digest = Sha256::digest(parts.as_bytes());

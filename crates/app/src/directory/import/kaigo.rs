@@ -1,6 +1,6 @@
 //! 介護サービス情報公表システム: one row is one service under one 事業所番号.
 
-use kernel::text;
+use kernel::{calendar::OpeningHours, text};
 
 use super::{
     incoming::{Incoming, Taken, place, settle},
@@ -87,6 +87,7 @@ pub fn read(row: &Row, places: &Gazetteer<'_>) -> Taken {
         key: format!("{}:{code}", service.number),
         facility,
         service,
+        hours: OpeningHours::default(),
         address_key: spot.key,
         notes: cells.notes,
     }))

@@ -4,6 +4,7 @@
 mod after;
 mod ask;
 mod fault;
+mod hours;
 mod incoming;
 mod kaigo;
 mod kinds;

@@ -1,9 +1,12 @@
 //! 医療情報ネット（ナビイ）, 施設票: one row is one institution. There is no telephone in it.
 
+use std::collections::HashSet;
+
 use kernel::text;
 
 use super::{
     fault::Unreadable,
+    hours::{self, DOCTOR, Names, PHARMACY},
     incoming::{Incoming, Taken, place, settle},
     place::Gazetteer,
     report::kept_value,
@@ -36,33 +39,11 @@ pub struct Form {
     name: &'static str,
     kana: &'static str,
     url: &'static str,
-    /// Open days: a column for each day; 1 is open, 0 is closed, whatever the name says.
-    days: [&'static str; 7],
-    holiday: &'static str,
-    other_days: &'static str,
+    /// Days off and times.
+    hours: &'static Names,
     /// Columns by which this form is told from the others.
     marks: &'static [&'static str],
 }
-
-const CLOSED_DAYS: [&str; 7] = [
-    "毎週決まった曜日に休診（月）",
-    "毎週決まった曜日に休診（火）",
-    "毎週決まった曜日に休診（水）",
-    "毎週決まった曜日に休診（木）",
-    "毎週決まった曜日に休診（金）",
-    "毎週決まった曜日に休診（土）",
-    "毎週決まった曜日に休診（日）",
-];
-
-const OPEN_DAYS: [&str; 7] = [
-    "営業日（月）",
-    "営業日（火）",
-    "営業日（水）",
-    "営業日（木）",
-    "営業日（金）",
-    "営業日（土）",
-    "営業日（日）",
-];
 
 const fn doctor(
     source: &'static str,
@@ -77,9 +58,7 @@ const fn doctor(
         name: "正式名称",
         kana: "正式名称（フリガナ）",
         url: "案内用ホームページアドレス",
-        days: CLOSED_DAYS,
-        holiday: "祝日に休診",
-        other_days: "その他の休診日（GW、お盆等）",
+        hours: &DOCTOR,
         marks,
     }
 }
@@ -111,9 +90,7 @@ pub const FORMS: [Form; 4] = [
         name: "名称",
         kana: "フリガナ",
         url: "薬局のホームページアドレス",
-        days: OPEN_DAYS,
-        holiday: "営業日（祝）",
-        other_days: "その他の閉店日（GW、お盆等）",
+        hours: &PHARMACY,
         marks: &[],
     },
 ];
@@ -133,7 +110,7 @@ impl Form {
             LNG,
             self.url,
         ];
-        let days = self.days.into_iter().chain([self.holiday, self.other_days]);
+        let days = self.hours.required();
         let marks = self.marks.iter().copied();
         common.into_iter().chain(days).chain(marks).collect()
     }
@@ -142,6 +119,9 @@ impl Form {
     pub fn asked(&self) -> Vec<&'static str> {
         let mut columns = self.required();
         columns.extend(["略称", BEDS]);
+        let known: HashSet<&str> = columns.iter().copied().collect();
+        let hours = self.hours.asked().into_iter();
+        columns.extend(hours.filter(|column| !known.contains(column)));
         columns
     }
 
@@ -179,13 +159,14 @@ impl Form {
         };
         let (name, kana) = cells.name_and_kana(self.name, self.kana);
         let (url, email) = cells.url(self.url);
+        let (hours, hours_note) = hours::read(cells, self.hours);
         let mut facility = NewFacility {
             name,
             kana,
             point: cells.point(LAT, LNG),
             url,
             email,
-            hours_note: self.hours(cells),
+            hours_note,
             ..NewFacility::default()
         };
         if facility.name.is_empty() {
@@ -204,37 +185,15 @@ impl Form {
             key: id,
             facility,
             service,
+            hours,
             address_key: spot.key,
             notes: std::mem::take(&mut cells.notes),
         }))
-    }
-
-    /// `診療：月・火・水` and the other days off.
-    fn hours(&self, cells: &mut Cells<'_>) -> String {
-        let names = ["月", "火", "水", "木", "金", "土", "日"];
-        let flags = self.days.into_iter().zip(names);
-        let flags = flags.chain([(self.holiday, "祝")]);
-        let open = flags.filter(|(column, _)| cells.flag(column));
-        let open: Vec<&str> = open.map(|(_, name)| name).collect();
-        let mut parts = Vec::new();
-        if !open.is_empty() {
-            parts.push(format!("診療・営業日：{}", open.join("・")));
-        }
-        let other = cells.text(self.other_days);
-        if !other.is_empty() {
-            parts.push(format!("その他の休み：{other}"));
-        }
-        parts.join("\n")
     }
 }
 
 /// The form whose header this is, or what is wrong with it; `None` if it is no ナビイ file at all.
 pub fn recognise(header: &Header) -> Option<Result<&'static Form, Unreadable>> {
-    if header.has("診療科目コード") {
-        return Some(Err(Unreadable::NotYet(
-            "医療情報ネット（ナビイ）の診療科・診療時間票",
-        )));
-    }
     if !header.has(ID)
         || !(header.has("正式名称")
             || header.has("薬局のホームページアドレス")

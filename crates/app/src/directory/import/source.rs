@@ -2,6 +2,7 @@
 
 use super::{
     fault::Unreadable,
+    hours,
     incoming::Taken,
     kaigo,
     navii::{self, Form},
@@ -100,6 +101,7 @@ pub fn label(code: &str) -> &str {
         .chain([
             ("kaigo", "介護サービス情報公表システム"),
             (super::workbook::SOURCE, "Excelで直したブック"),
+            (hours::SOURCE, hours::LABEL),
         ])
         .find(|(source, _)| *source == code)
         .map_or(code, |(_, label)| label)

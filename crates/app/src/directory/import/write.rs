@@ -1,5 +1,7 @@
 //! Carries an import out: one transaction a file, and nothing at all on a dry run.
 
+use std::collections::HashMap;
+
 use db::{Tx, Work};
 use kernel::{Fault, Id};
 use policy::{Permission, Scope};
@@ -8,6 +10,7 @@ use tokio::{runtime::Handle, sync::Semaphore};
 use super::{
     ask::Asking,
     fault::{ImportFault, Unreadable},
+    hours,
     incoming::Incoming,
     ledger::{Ledger, Meaning, Reach, Step},
     place::Gazetteer,
@@ -15,7 +18,7 @@ use super::{
     report::{ImportReport, Note},
     source::Source,
     table::Table,
-    way::{DryRun, Manner},
+    way::{DryRun, Manner, Way},
     workbook,
     writer::Writer,
 };
@@ -27,6 +30,9 @@ use crate::{
         store::{self, ImportRun, KnownRecord},
     },
 };
+
+/// The times of departments are no fields of an entry: they cannot wait as proposals.
+const NO_REVIEW: &str = "診療科・診療時間票は、確認してから反映することができません。「すぐ反映する」を選んでください。担当者が直した時間と確認済みの時間は残ります。";
 
 /// So much of a file's name stands in the audit row, in characters.
 const LONGEST_NAME: usize = 100;
@@ -47,7 +53,7 @@ pub async fn run(
 }
 
 /// What became of an import: the id under which it is kept, and what it did.
-type Done = (Option<Id<ImportRun>>, ImportReport);
+pub(super) type Done = (Option<Id<ImportRun>>, ImportReport);
 
 /// Like [`run`], with the id under which the import is kept. Runs on a thread of its own, because
 /// reading a large file would keep everybody else's requests waiting; one at a time, because each
@@ -85,6 +91,12 @@ async fn import(
         return edited(work, &scope, file_name, (bytes, manner.dry)).await;
     }
     let table = Table::open(bytes)?;
+    if hours::is_departments(table.header()) {
+        if manner.way == Way::Review {
+            return Err(Fault::Refused(NO_REVIEW.into()).into());
+        }
+        return hours::import(work, &scope, (file_name, table), manner.dry).await;
+    }
     let source = Source::of(table.header())?;
     if let Some(column) = table.header().twice(&source.asked()) {
         return Err(Unreadable::ColumnTwice(column).into());
@@ -110,16 +122,27 @@ async fn import(
         wards: atlas.wards.len(),
         wide: report.elsewhere > 0 && scope.ward().is_none(),
     };
+    let said: HashMap<_, _> = rows
+        .iter()
+        .map(|row| (row.key.clone(), row.hours.clone()))
+        .collect();
     let decided = decide(ledger, rows, (&mut report, &mut asking), reach);
     if manner.dry == DryRun::Yes {
         return Ok((None, report));
     }
     let mut writer = Writer::new(work, &scope, tx, source, versions).await?;
+    let mut published = Vec::new();
     for (step, record, search_key) in decided {
         writer.write(step, &record, &search_key).await?;
+        if let Some(hours) = said.get(&record.source_key) {
+            published.push((record.service_id.into(), Some(hours.clone())));
+        }
+    }
+    if source.register() == hours::REGISTER && manner.way == Way::Now {
+        hours::settle(&mut writer.tx, &scope, writer.revision, published).await?;
     }
     let origin = ("import", source.register());
-    let id = finish(
+    let id = close(
         (work, &scope),
         writer.tx,
         (file_name, &report),
@@ -143,7 +166,7 @@ async fn edited(
         return Ok((None, report));
     }
     let tx = work.begin("directory.import_workbook");
-    let id = finish((work, scope), tx, (file_name, &report), asking, WORKBOOK).await?;
+    let id = close((work, scope), tx, (file_name, &report), asking, WORKBOOK).await?;
     Ok((Some(id), report))
 }
 
@@ -151,7 +174,7 @@ async fn edited(
 const WORKBOOK: (&str, &str) = ("workbook", "");
 
 /// Keeps what was done and what is asked, and commits.
-async fn finish(
+async fn close(
     (work, scope): (&Work, &Scope),
     mut tx: Tx,
     (file_name, report): (&str, &ImportReport),
@@ -174,7 +197,20 @@ async fn finish(
     Ok(run.id)
 }
 
-async fn registers(work: &Work) -> Result<(City, std::sync::Arc<Atlas>), ImportFault> {
+/// Keeps what was done where nothing is asked, and commits.
+pub(super) async fn finish(
+    work: &Work,
+    scope: &Scope,
+    tx: Tx,
+    file_name: &str,
+    report: &ImportReport,
+) -> Result<Id<ImportRun>, Fault> {
+    let asking = Asking::new(work, Vec::new());
+    close((work, scope), tx, (file_name, report), asking, WORKBOOK).await
+}
+
+/// The municipality and its map.
+pub(super) async fn registers(work: &Work) -> Result<(City, std::sync::Arc<Atlas>), ImportFault> {
     let atlas = AtlasHolder::default().atlas(work).await?;
     let cities = areas::cities(&mut work.read().await?).await?;
     let here = work.municipality();

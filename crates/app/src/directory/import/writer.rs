@@ -27,7 +27,7 @@ pub(super) struct Writer<'a> {
     scope: &'a Scope,
     pub(super) tx: Tx,
     source: Source,
-    revision: i64,
+    pub(super) revision: i64,
     versions: HashMap<i64, i64>,
     organisations: Organisations,
 }

@@ -2,8 +2,10 @@
 
 mod answer;
 mod audience;
+mod department;
 mod facility;
 mod field;
+mod map_point;
 mod merge;
 mod new;
 mod proposal;
@@ -13,8 +15,10 @@ mod values;
 
 pub use answer::Answer;
 pub use audience::Audiences;
+pub use department::Department;
 pub use facility::{FacilityEntry, OrganisationEntry, PointQuality, Verification};
 pub use field::{Audience, Field, Level};
+pub use map_point::{MapPoint, Placed, PointFields, Window};
 pub use merge::{Likeness, Moved, Pair};
 pub use new::{NewFacility, NewService};
 pub use proposal::{Change, Proposal, ProposalKey, ProposalSet, ProposalState};

@@ -7,7 +7,7 @@ use policy::{Facility, Permission};
 use ui::{Choice, Crumb, Form, Frame};
 use web::{Ctx, Fields, Reply};
 
-use super::hand::Hand;
+use super::{hand::Hand, place::start};
 use crate::directory::{actions, forms, model::FacilityEntry, store};
 
 #[derive(Template)]
@@ -24,6 +24,7 @@ struct EditPage {
     contact_ways: Vec<Choice>,
     services: Vec<ServiceFields>,
     is_new: bool,
+    start: String,
 }
 
 /// The names of one service's fields.
@@ -82,6 +83,7 @@ fn view(ctx: &Ctx, hand: &Hand, form: Form, before: Option<&FacilityEntry>) -> E
         yes_no: vec![Choice::new("yes", "可"), Choice::new("no", "不可")],
         services,
         is_new: before.is_none(),
+        start: start(before, hand),
     }
 }
 
@@ -91,7 +93,7 @@ pub async fn add_page(ctx: Ctx) -> Reply {
     let hand = Hand::of(&ctx).await?;
     let ward = scope.ward().map(|ward| ward.to_string());
     let form = Form::new().with("ward", ward.unwrap_or_default());
-    ctx.page(&view(&ctx, &hand, form, None))
+    ctx.with_map(ctx.page(&view(&ctx, &hand, form, None)))
 }
 
 /// 資源を追加する.
@@ -106,7 +108,10 @@ pub async fn add(ctx: Ctx, fields: Fields) -> Reply {
         Ok(id) => ctx
             .go_to(format!("/facilities/{id}"))
             .saying("資源を追加しました。"),
-        Err(Ok(errors)) => ctx.again(&view(&ctx, &hand, shown_again(&fields, &errors), None)),
+        Err(Ok(errors)) => {
+            let form = shown_again(&fields, &errors);
+            ctx.with_map(ctx.again(&view(&ctx, &hand, form, None)))
+        }
         Err(Err(fault)) => Err(fault.into()),
     }
 }
@@ -126,7 +131,7 @@ pub async fn edit_page(ctx: Ctx, Path(id): Path<Id<Facility>>) -> Reply {
     let before = entry(&ctx, id).await?;
     let hand = Hand::of(&ctx).await?;
     let form = forms::of_entry(&before);
-    ctx.page(&view(&ctx, &hand, form, Some(&before)))
+    ctx.with_map(ctx.page(&view(&ctx, &hand, form, Some(&before))))
 }
 
 /// 資源を保存する.
@@ -145,7 +150,7 @@ pub async fn save(ctx: Ctx, Path(id): Path<Id<Facility>>, fields: Fields) -> Rep
             .saying("資源を更新しました。"),
         Err(Ok(errors)) => {
             let form = shown_again(&fields, &errors);
-            ctx.again(&view(&ctx, &hand, form, Some(&before)))
+            ctx.with_map(ctx.again(&view(&ctx, &hand, form, Some(&before))))
         }
         Err(Err(fault)) => Err(fault.into()),
     }

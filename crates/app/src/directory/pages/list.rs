@@ -3,14 +3,18 @@
 use askama::Template;
 use axum::response::IntoResponse;
 use db::Paging;
-use policy::Permission;
-use ui::{Choice, Column, Form, Frame, Pager};
+use kernel::Id;
+use policy::{Facility, Permission};
+use ui::{Column, Frame, Pager};
 use web::{Ctx, Download, Fields, Reply, fields::Filter};
 
-use super::hand::{Freshness, Hand, day};
+use super::{
+    hand::{Freshness, Hand, day},
+    narrow::Narrow,
+};
 use crate::directory::{
     forms,
-    model::{Answer, FacilityEntry},
+    model::{Answer, FacilityEntry, Placed},
     report, store, workbook,
 };
 
@@ -23,18 +27,19 @@ const MOST: i64 = 20_000;
 /// Where the list is.
 const LIST: &str = "/facilities";
 
+/// Where the same is on a map.
+pub const MAP: &str = "/facilities/map";
+
 #[derive(Template)]
 #[template(path = "directory/templates/list.html")]
 struct ListPage {
     frame: Frame,
-    form: Form,
-    wards: Vec<Choice>,
-    kinds: Vec<Choice>,
-    answers: Vec<Choice>,
+    narrow: Narrow,
     columns: Vec<Column>,
     lines: Vec<LineView>,
     pager: Pager,
-    narrowed: bool,
+    map: String,
+    nowhere: bool,
     export: String,
     workbook: String,
     can_write: bool,
@@ -54,6 +59,8 @@ impl ListPage {
 
 /// One line as it is shown.
 pub struct LineView {
+    /// The entry.
+    pub id: Id<Facility>,
     /// Where the entry is.
     pub href: String,
     /// 名称.
@@ -87,7 +94,8 @@ pub struct LineView {
 }
 
 impl LineView {
-    fn of(entry: &FacilityEntry, hand: &Hand) -> Self {
+    /// The line of an entry, already as the reader may see it.
+    pub fn of(entry: &FacilityEntry, hand: &Hand) -> Self {
         let best = entry
             .services
             .iter()
@@ -97,6 +105,7 @@ impl LineView {
         numbers.dedup();
         let acceptance = best.map(|service| &service.acceptance);
         Self {
+            id: entry.id,
             href: format!("{LIST}/{}", entry.id),
             name: entry.name.clone(),
             kana: entry.kana.clone(),
@@ -122,7 +131,7 @@ impl LineView {
 pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
     let hand = Hand::of(&ctx).await?;
     let scope = ctx.work().may(Permission::DirectoryView)?;
-    let filter = forms::filter(&query, hand.today);
+    let filter = hand.filter(&query);
     let paging = Paging::new(forms::page_number(&query), ROWS);
     let mut tx = ctx.work().read().await?;
     let total = store::count(&mut tx, &scope, &filter).await?;
@@ -135,16 +144,14 @@ pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
         .collect();
     ctx.page(&ListPage {
         frame: ctx.frame("資源の一覧"),
-        form: Form::from_pairs(query.pairs().to_vec()),
-        wards: hand.wards(),
-        kinds: hand.choices("facility_kind"),
-        answers: hand.choices("acceptance"),
+        narrow: Narrow::of(LIST, &query, &hand),
         columns: COLUMNS.into_iter().map(Column::new).collect(),
-        pager: pager(&query, paging, lines.len(), total),
-        narrowed: query
-            .pairs()
-            .iter()
-            .any(|(name, value)| name != "page" && !value.is_empty()),
+        pager: pager(LIST, &query, paging, (lines.len(), total)),
+        map: format!(
+            "{MAP}?{}",
+            query.with("page", "").with("place", "").encoded()
+        ),
+        nowhere: filter.placed == Placed::Nowhere,
         export: format!("/facilities.xlsx?{}", query.with("page", "").encoded()),
         workbook: format!("/facilities/edit.xlsx?{}", query.with("page", "").encoded()),
         can_write: ctx.can(Permission::DirectoryWrite),
@@ -155,10 +162,11 @@ pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
 
 const COLUMNS: [&str; 6] = ["名称", "種別", "所在地", "電話・FAX", "新規受入", "確認"];
 
-fn pager(query: &Fields, paging: Paging, shown: usize, total: i64) -> Pager {
+/// The pages of a list at `path`, of which so many lines are shown of so many.
+pub fn pager(path: &str, query: &Fields, paging: Paging, (shown, total): (usize, i64)) -> Pager {
     let link = |number: u32| {
         format!(
-            "{LIST}?{}",
+            "{path}?{}",
             query.with("page", &number.to_string()).encoded()
         )
     };
@@ -177,7 +185,7 @@ fn pager(query: &Fields, paging: Paging, shown: usize, total: i64) -> Pager {
 pub async fn export(ctx: Ctx, Filter(query): Filter) -> Reply {
     let hand = Hand::of(&ctx).await?;
     let scope = ctx.work().may(Permission::DirectoryView)?;
-    let filter = forms::filter(&query, hand.today);
+    let filter = hand.filter(&query);
     let mut tx = ctx.work().read().await?;
     let found = store::all_matching(&mut tx, &scope, &filter, MOST).await?;
     drop(tx);
@@ -193,7 +201,7 @@ pub async fn export(ctx: Ctx, Filter(query): Filter) -> Reply {
 pub async fn edit_workbook(ctx: Ctx, Filter(query): Filter) -> Reply {
     let hand = Hand::of(&ctx).await?;
     let scope = ctx.work().may(Permission::DirectoryWrite)?;
-    let mut filter = forms::filter(&query, hand.today);
+    let mut filter = hand.filter(&query);
     filter.ward = scope.ward().or(filter.ward);
     let mut tx = ctx.work().read().await?;
     let mut found = store::all_matching(&mut tx, &scope, &filter, MOST).await?;

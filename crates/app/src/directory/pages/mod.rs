@@ -2,16 +2,21 @@
 
 mod edit;
 mod hand;
+mod hours;
 mod imports;
 mod list;
+mod narrow;
+mod place;
 mod proposal_line;
 mod proposals;
 mod show;
 mod suggest;
 
 pub use edit::{add, add_page, edit_page, save};
+pub use hand::Hand;
 pub use imports::{import, import_page, result};
-pub use list::{LineView, edit_workbook, export, list};
+pub use list::{LineView, MAP, edit_workbook, export, list, pager};
+pub use narrow::Narrow;
 pub use proposals::{decide, proposal_sets, proposals, undo};
 pub use show::{set_acceptance, show, verify};
 pub use suggest::suggest;

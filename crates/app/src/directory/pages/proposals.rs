@@ -10,6 +10,7 @@ use web::{Ctx, Fields, Reply, fields::Filter};
 
 use super::{
     hand::{Hand, moment},
+    list::pager,
     proposal_line::{LineView, lines},
 };
 use crate::directory::{
@@ -184,7 +185,7 @@ pub async fn proposals(ctx: Ctx, Path(id): Path<Id<ProposalSet>>, Filter(query):
             .into_iter()
             .map(Column::new)
             .collect(),
-        pager: pager(&base, &query, paging, lines.len(), total),
+        pager: pager(&base, &query, paging, (lines.len(), total)),
         narrowed: ["ward", "kind", "field", "facility"]
             .iter()
             .any(|name| query.has(name)),
@@ -205,22 +206,6 @@ fn tabs(base: &str, query: &Fields, counts: [i64; 3]) -> Vec<Tab> {
             .count(u64::try_from(count).unwrap_or(0))
     };
     TABS.iter().zip(counts).map(tab).collect()
-}
-
-fn pager(base: &str, query: &Fields, paging: Paging, shown: usize, total: i64) -> Pager {
-    let link = |number: u32| {
-        let query = query.with("page", &number.to_string()).encoded();
-        format!("{base}?{query}")
-    };
-    let before = paging.offset().unsigned_abs();
-    let (to, total) = (before + shown as u64, total.unsigned_abs());
-    Pager {
-        from: before + u64::from(shown > 0),
-        to,
-        total,
-        prev: (paging.number > 1).then(|| link(paging.number - 1)),
-        next: (to < total).then(|| link(paging.number + 1)),
-    }
 }
 
 /// 反映する・見送る: one row by its own button, those that are ticked, or all of the list.

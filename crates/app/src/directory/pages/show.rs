@@ -3,17 +3,21 @@
 use askama::Template;
 use axum::extract::Path;
 use db::Tx;
-use kernel::{Fault, FieldErrors, Id, OrMissing, calendar::format_date};
+use kernel::{Fault, FieldErrors, Id, OrMissing, calendar::format_date, clock::in_japan};
 use policy::{Facility, Permission};
 use ui::{Choice, Crumb, Form, Frame};
 use web::{Ctx, Fields, Reply};
 
-use super::hand::{Freshness, Hand, day, moment};
+use super::{
+    hand::{Freshness, Hand, day, moment},
+    hours::{HoursView, Now},
+    place::place,
+};
 use crate::{
     codes::Shelf,
     directory::{
         actions, forms,
-        model::{Answer, FacilityEntry, ServiceEntry},
+        model::{Answer, FacilityEntry, Field, ServiceEntry},
         store,
     },
 };
@@ -27,6 +31,7 @@ struct ShowPage {
     href: String,
     organisation: String,
     contact_way: String,
+    contact_hours: Vec<String>,
     closed_on: String,
     updated: String,
     how: String,
@@ -37,6 +42,7 @@ struct ShowPage {
     can_write: bool,
     /// Changes of it that wait for a decision, for those who decide: how many, and where.
     waiting: Vec<(String, usize)>,
+    place: String,
 }
 
 /// A service as it is shown.
@@ -48,6 +54,7 @@ struct ServiceView {
     phone: String,
     fax: String,
     capacity: String,
+    hours: HoursView,
     days: String,
     times: String,
     area: String,
@@ -83,7 +90,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<Id<Facility>>) -> Reply {
         return ctx.go_to(format!("/facilities/{kept}")).saying(said);
     }
     let page = view(&ctx, id, Sent::default()).await?;
-    ctx.page(&page)
+    ctx.with_map(ctx.page(&page))
 }
 
 /// The entry that this one was merged into.
@@ -99,8 +106,17 @@ async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault
     let mut tx = ctx.work().read().await?;
     let entry = store::find(&mut tx, &scope, id).await?.or_missing()?;
     let waiting = waiting(ctx, &mut tx, id).await?;
+    let departments = store::departments_of(&mut tx, &scope, id).await?;
     drop(tx);
     let entry = hand.shown(entry);
+    let mut now = Now {
+        at: in_japan(ctx.work().now()),
+        closed: entry.closed_on.is_some_and(|day| day <= hand.today),
+        departments,
+    };
+    if !hand.audiences.shows(Field::Hours, hand.audience) {
+        now.departments.clear();
+    }
     let writable = ctx
         .work()
         .may(Permission::DirectoryWrite)
@@ -108,7 +124,7 @@ async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault
     let services = entry
         .services
         .iter()
-        .map(|service| service_view(service, &hand, &sent))
+        .map(|service| service_view(service, &hand, &now, &sent))
         .collect();
     let verify = sent.verify.unwrap_or_else(|| {
         Form::new()
@@ -125,6 +141,7 @@ async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault
             .book
             .label("contact_way", &entry.contact_way)
             .to_owned(),
+        contact_hours: entry.contact_hours.lines(),
         closed_on: day(entry.closed_on),
         updated: format!("{}　{}", moment(entry.updated_at), entry.updated_by),
         how: hand
@@ -141,6 +158,7 @@ async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault
             .collect(),
         can_write: writable,
         waiting,
+        place: place(&entry, &hand),
         entry,
     })
 }
@@ -161,7 +179,7 @@ async fn waiting(ctx: &Ctx, tx: &mut Tx, id: Id<Facility>) -> Result<Vec<(String
     Ok(sets)
 }
 
-fn service_view(service: &ServiceEntry, hand: &Hand, sent: &Sent) -> ServiceView {
+fn service_view(service: &ServiceEntry, hand: &Hand, now: &Now, sent: &Sent) -> ServiceView {
     let said = &service.acceptance;
     let id = service.id.to_string();
     let again = sent.acceptance.as_ref().filter(|(of, _)| *of == id);
@@ -188,6 +206,7 @@ fn service_view(service: &ServiceEntry, hand: &Hand, sent: &Sent) -> ServiceView
             .capacity
             .map(|n| format!("{n}人・床"))
             .unwrap_or_default(),
+        hours: HoursView::of(service, now),
         days: service.days_note.clone(),
         times: times(service),
         area: area(service, hand),
@@ -230,6 +249,9 @@ fn area(service: &ServiceEntry, hand: &Hand) -> String {
     if let Some(metres) = service.radius_m {
         parts.push(format!("{:.1}km以内", metres as f64 / 1000.0));
     }
+    if !service.polygon.is_empty() {
+        parts.push("地図に描いた範囲".to_owned());
+    }
     parts.join("、")
 }
 
@@ -271,7 +293,7 @@ pub async fn verify(ctx: Ctx, Path(id): Path<Id<Facility>>, fields: Fields) -> R
                 verify: Some(again(&fields, &errors)),
                 ..Sent::default()
             };
-            ctx.again(&view(&ctx, id, sent).await?)
+            ctx.with_map(ctx.again(&view(&ctx, id, sent).await?))
         }
         Err(Err(fault)) => Err(fault.into()),
     }
@@ -295,7 +317,7 @@ pub async fn set_acceptance(ctx: Ctx, Path(id): Path<Id<Facility>>, fields: Fiel
                 acceptance: Some((fields.text("service").to_owned(), form)),
                 ..Sent::default()
             };
-            ctx.again(&view(&ctx, id, sent).await?)
+            ctx.with_map(ctx.again(&view(&ctx, id, sent).await?))
         }
         Err(Err(fault)) => Err(fault.into()),
     }

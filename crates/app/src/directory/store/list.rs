@@ -11,7 +11,7 @@ use super::{
     find::{fill, patterns},
     rows::{AreaRow, CapabilityRow, FACILITY, FacilityRow, SERVICE, ServiceRow},
 };
-use crate::directory::model::{Answer, FacilityEntry};
+use crate::directory::model::{Answer, FacilityEntry, Placed};
 
 /// 絞り込み: what a list is narrowed to.
 #[derive(Clone, Debug, Default)]
@@ -28,10 +28,12 @@ pub struct ListFilter {
     pub today: NaiveDate,
     /// Whether closed places are shown too.
     pub closed: bool,
+    /// Where on the map they lie.
+    pub placed: Placed,
 }
 
-/// The condition of every list; `$1`–`$9`, see [`ListFilter::args`].
-const MATCHING: &str = "
+/// The condition of every list; `$1`–`$15`, see [`ListFilter::args`].
+pub(super) const MATCHING: &str = "
     WHERE f.municipality_id = $1 AND f.merged_into IS NULL AND f.search_key LIKE $2
       AND f.search_key LIKE $3 AND f.search_key LIKE $4
       AND (f.ward_id = $5 OR $6 = FALSE)
@@ -41,14 +43,17 @@ const MATCHING: &str = "
         WHERE x.municipality_id = f.municipality_id AND x.facility_id = f.id
           AND (x.kind = $9 OR $9 = '')
           AND ($10 = '' OR $10 = CASE WHEN x.acceptance_until < $7 THEN 'unknown'
-                                      ELSE x.acceptance END)))";
+                                      ELSE x.acceptance END)))
+      AND ($11 = '' OR ($11 = 'in') = COALESCE(f.lng >= $12 AND f.lat >= $13 AND f.lng < $14
+                                               AND f.lat < $15, FALSE))";
 
 /// 種別 and 名前 order, so that the same list always looks the same.
-const ORDER: &str = "ORDER BY f.kana, f.id";
+pub(super) const ORDER: &str = "ORDER BY f.kana, f.id";
 
 impl ListFilter {
     fn args(&self, scope: &Scope) -> Vec<Arg> {
         let [first, second, third] = patterns(&self.words);
+        let (placed, window) = self.placed.question();
         args![
             scope.municipality(),
             first,
@@ -59,11 +64,16 @@ impl ListFilter {
             self.today,
             self.closed,
             &self.kind,
-            self.acceptance.map_or("", Answer::code)
+            self.acceptance.map_or("", Answer::code),
+            placed,
+            window.west,
+            window.south,
+            window.east,
+            window.north
         ]
     }
 
-    fn args_of(&self, scope: &Scope, limit: i64, offset: i64) -> Vec<Arg> {
+    pub(super) fn args_of(&self, scope: &Scope, limit: i64, offset: i64) -> Vec<Arg> {
         let mut args = self.args(scope);
         args.extend(args![limit, offset]);
         args
@@ -130,14 +140,14 @@ async fn rows(
     offset: i64,
 ) -> Result<Vec<FacilityEntry>, DbFault> {
     let args = || filter.args_of(scope, limit, offset);
-    let sql = Sql::join(&[FACILITY, MATCHING, ORDER, "LIMIT $11 OFFSET $12"]);
+    let sql = Sql::join(&[FACILITY, MATCHING, ORDER, "LIMIT $16 OFFSET $17"]);
     let found: Vec<FacilityRow> = tx.all(sql, args()).await?;
     let mut entries: Vec<FacilityEntry> = found.into_iter().map(FacilityRow::entry).collect();
     let sql = Sql::join(&[
         "WITH shown AS MATERIALIZED (SELECT f.id FROM facility f",
         MATCHING,
         ORDER,
-        "LIMIT $11 OFFSET $12)",
+        "LIMIT $16 OFFSET $17)",
         SERVICE,
         "JOIN shown ON shown.id = s.facility_id WHERE s.municipality_id = $1
          ORDER BY s.facility_id, s.id",

@@ -1,10 +1,12 @@
 //! All SQL of the directory. It holds no personal data, but every write needs a scope.
 
 mod find;
+mod hours;
 mod imports;
 mod index;
 mod list;
 mod merge;
+mod points;
 mod proposals;
 mod review;
 mod rows;
@@ -12,12 +14,17 @@ mod runs;
 mod write;
 
 pub use find::{find, find_by_words};
+pub use hours::{
+    HomeOfHours, ServiceHours, departments, departments_of, drop_department, homes_of_hours,
+    published_hours, put_department, put_published, set_hours,
+};
 pub use imports::{
     KnownRecord, known_facilities, known_organisations, known_records, link, refresh_service, touch,
 };
 pub use index::{IndexChanges, IndexEntry, index_entries, index_since, revision};
 pub use list::{ListFilter, all_matching, count, fill_parts, page};
 pub use merge::{likenesses, merged_into, move_back, move_over};
+pub use points::{MOST_BY_ID, points, points_of};
 pub use proposals::{
     add_proposal, add_proposal_set, audiences, decide_proposal, open_of_source,
     open_proposals_about, proposal, proposals_of_set, set_audience,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use kernel::{
-    calendar,
+    calendar::{self, OpeningHours},
     text::{self, PhoneNumber, PostalCode},
 };
 
@@ -57,6 +57,7 @@ pub(super) fn note(field: Field) -> &'static str {
         Field::PostalCode => "例：123-4567",
         Field::Capacity | Field::AcceptanceLimit => "数字だけ。例：20",
         Field::Radius => "メートル。数字だけ。例：2000",
+        Field::Hours | Field::ContactHours => "例：月-金 9-12、14-17 日祝休み",
         Field::Areas => "区、または区と町。「、」で区切ります",
         _ => "",
     }
@@ -93,6 +94,9 @@ pub(super) fn canonical(
             .map(|code| code.to_string())
             .map_err(|error| format!("{error}。")),
         Field::Areas => areas(&line, words),
+        Field::Hours | Field::ContactHours => OpeningHours::from_typed(typed)
+            .map(|hours| hours.to_string())
+            .map_err(|error| format!("{error}。")),
         Field::Email if !line.contains('@') => {
             Err("メールアドレスは name@example.jp の形で書いてください。".into())
         }

@@ -6,6 +6,7 @@
 //! always see one consistent state.
 //!
 //! * [`search`] answers a [`Need`] with full fits and near misses, each with its reasons.
+//! * [`nearest`] lists only what surely fits, in the order of distance.
 //! * [`suggest`] finds entries by any part of name, kana, corporation, address or phone number.
 //!
 //! Inside, entries lie in the order of a map grid, so that a neighbourhood is a few runs of
@@ -32,6 +33,6 @@ pub use entry::{Acceptance, Answer, Entry, Hours, Time, VisitArea};
 pub use matches::{Candidate, Freshness, Matches, Reason, Total, What};
 pub use need::{Need, Place};
 pub use register::Register;
-pub use search::search;
+pub use search::{Nearest, nearest, search};
 pub use text::{Found, Hit, Suggestions, suggest};
 pub use weights::Weights;

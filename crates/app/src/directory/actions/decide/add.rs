@@ -67,7 +67,8 @@ pub(super) async fn add(
             source_key: proposal.source_key.clone(),
             service_id: service_id.get(),
             facility_id: facility.get(),
-            content_hash: whole.fingerprint,
+            // The next import settles what is no field of a proposal, such as hours.
+            content_hash: String::new(),
             given: given.json(),
             gone: false,
         };

@@ -13,8 +13,10 @@ use crate::directory::{
     store::KnownRecord,
 };
 
-/// Said of new patients by the places themselves, never by a published file.
-const NOT_OF_SOURCES: [Field; 5] = [
+/// Said of new patients by the places themselves, never by a published file; and the hours, which
+/// several files make together (`import::hours`).
+const NOT_OF_SOURCES: [Field; 6] = [
+    Field::Hours,
     Field::Acceptance,
     Field::AcceptanceLimit,
     Field::AcceptanceNote,
@@ -129,12 +131,17 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
         record: KnownRecord,
     ) -> Decision {
         let back = self.again(&incoming, record.clone());
+        let way = self.way;
         let mut record = KnownRecord {
-            content_hash: fingerprint,
+            // Hours are not asked but settled with the next import that writes: until then the
+            // row counts as another one.
+            content_hash: match way {
+                Way::Now => fingerprint,
+                Way::Review => record.content_hash,
+            },
             gone: false,
             ..record
         };
-        let way = self.way;
         let Some(place) = self.places.get_mut(&Id::new(record.facility_id)) else {
             return Decision {
                 write: Some((Step::Keep, record)),
@@ -156,6 +163,11 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
         let ours = ours.cloned().unwrap_or_default();
         let last = last_said(place, &ours, owns, &record);
         let row = row_of(place, &incoming, owns, service);
+        let hours = match way {
+            Way::Now => incoming.hours.to_string(),
+            Way::Review => last.get(Field::Hours).to_owned(),
+        };
+        let same_hours = last.get(Field::Hours) == hours && !record.given.is_empty();
         let mut weighing = Weighing {
             way,
             free: !(place.verified || (record.given.is_empty() && place.kept)),
@@ -173,7 +185,9 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
         let own = weighing.service;
         decision.asked.extend(back.asked);
         decision.settled.extend(back.settled);
-        record.given = Given::of(row.place.as_ref(), &row.service).json();
+        let mut given = Given::of(row.place.as_ref(), &row.service);
+        given.set(Field::Hours, &hours);
+        record.given = given.json();
         if of_place && place.values.address == incoming.facility.address {
             place.address_key = incoming.address_key;
         }
@@ -190,6 +204,11 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
             parts: of_parts,
         });
         let values = of_place.then(|| Box::new(place.values.clone()));
+        let quiet = decision.asked.is_empty() && decision.settled.is_empty();
+        if quiet && same_hours && values.is_none() && changed.is_none() {
+            // The same words in another row of the file, or decided since.
+            decision.meaning = Meaning::Unchanged;
+        }
         let step = if values.is_none() && changed.is_none() {
             Step::Keep
         } else {

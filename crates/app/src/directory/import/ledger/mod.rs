@@ -14,7 +14,7 @@ use self::remarks::{moved, not_ours, twice};
 pub use self::vanished::Reach;
 use super::{incoming::Incoming, place::Gazetteer, report::Note, way::Way};
 use crate::directory::{
-    model::{Change, FacilityEntry, Given, NewFacility, NewService, Service, WholeRecord},
+    model::{Change, FacilityEntry, Field, Given, NewFacility, NewService, Service, WholeRecord},
     rules,
     store::KnownRecord,
 };
@@ -258,12 +258,15 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
             given: String::new(),
             gone: false,
         };
+        let hours = incoming.hours.to_string();
         let (step, notes) = match known {
             Some(_) => self.join(facility, service, incoming),
             None => (self.open(facility, service, incoming), Vec::new()),
         };
+        let mut given = said(&step);
+        given.set(Field::Hours, &hours);
         let record = KnownRecord {
-            given: said(&step).json(),
+            given: given.json(),
             ..record
         };
         Decision {

@@ -31,7 +31,6 @@ fn a_missing_column_is_named() {
 #[test]
 fn files_of_other_kinds_are_called_by_their_names() {
     for (header, name) in [
-        ("ID,診療科目コード,診療科目名,診療時間帯\n", "診療時間票"),
         ("X,Y,施設名,施設名かな,所在地,大分類\n", "マップナビ"),
         ("名称,医療機関の種類,医療機関コード\n", "推奨データセット"),
         ("項番,医療機関番号,受理届出名称\n", "厚生局"),

@@ -47,7 +47,7 @@ const WARDS: [(&str, &str); 24] = [
 ];
 
 /// One of the published files, or a word on why its test does nothing.
-fn published(name: &str) -> Option<Vec<u8>> {
+pub fn published(name: &str) -> Option<Vec<u8>> {
     let data = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
     let bytes = std::fs::read(data.join(name)).ok();
     if bytes.is_none() {

@@ -29,7 +29,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Taken>, Unreadable> {
 }
 
 #[track_caller]
-fn one(bytes: &[u8]) -> Incoming {
+pub fn one(bytes: &[u8]) -> Incoming {
     match read(bytes).unwrap().remove(0) {
         Taken::Row(incoming) => *incoming,
         other => panic!("not taken: {other:?}"),
@@ -217,8 +217,12 @@ fn a_flag_called_closed_means_open_when_it_is_1() {
         )],
     ));
     assert_eq!(
+        incoming.hours.to_string(),
+        "Sa,Su off; PH off; Jan 01-Jan 02 off"
+    );
+    assert_eq!(
         incoming.facility.hours_note,
-        "診療・営業日：月・火・水・木・金\nその他の休み：01月01日，01月02日\nほか"
+        "その他の休み：01月01日，01月02日\nほか"
     );
     assert_eq!(incoming.service.capacity, Some(120));
 }

@@ -104,10 +104,13 @@ pub fn line(cells: impl Iterator<Item = String>) -> Vec<u8> {
 }
 
 /// A ナビイ file of form `at` (0 hospital, 1 clinic, 2 dental, 3 pharmacy) with one row; `changes`
-/// replace values, a name that stands in the form's columns.
+/// replace values; a name that the form need not have is added as a column.
 pub fn navii(at: usize, changes: &[(&str, &str)]) -> Vec<u8> {
     let form = FORMS.get(at).unwrap();
-    let columns = form.required();
+    let mut columns: Vec<&str> = form.required();
+    let more = changes.iter().map(|(name, _)| *name);
+    let more: Vec<&str> = more.filter(|name| !columns.contains(name)).collect();
+    columns.extend(more);
     let value = |column: &str| {
         let changed = changes.iter().find(|(name, _)| *name == column);
         if let Some((_, value)) = changed {
@@ -124,6 +127,7 @@ pub fn navii(at: usize, changes: &[(&str, &str)]) -> Vec<u8> {
             "所在地座標（緯度）" => "34.681",
             "所在地座標（経度）" => "135.501",
             "合計病床数" => "120",
+            column if column.starts_with("その他") => "",
             column if column.ends_with("（土）") || column.ends_with("（日）") => "0",
             column
                 if column.contains('（')

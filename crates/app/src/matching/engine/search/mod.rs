@@ -2,11 +2,13 @@
 
 mod explain;
 mod lanes;
+mod nearest;
 mod plan;
 mod scan;
 mod shortlist;
 
 use super::{Matches, Need, Register, Weights};
+pub use nearest::{Nearest, nearest};
 use plan::Plan;
 use scan::Scan;
 use shortlist::Best;

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::{
     super::{
-        Answer, Candidate, Entry, Freshness, Need, Place, Reason, Register, Time, Total, VisitArea,
-        Weights, What, search, search::tie,
+        Answer, Candidate, Entry, Freshness, Nearest, Need, Place, Reason, Register, Time, Total,
+        VisitArea, Weights, What, nearest, search, search::tie,
     },
     day,
     random::{any_entries, any_need, any_weights},
@@ -225,12 +225,39 @@ fn plain(
     (full, near)
 }
 
+/// Everything that answers every question with yes, the nearest first.
+fn surely(entries: &[Entry], need: &Need) -> Vec<Nearest> {
+    let weights = Weights::default();
+    let judged = entries
+        .iter()
+        .filter_map(|entry| judge(entry, need, &weights));
+    let sure = judged.filter(|candidate| {
+        let reasons = &candidate.reasons;
+        reasons
+            .iter()
+            .all(|reason| matches!(reason, Reason::Fits(_)))
+    });
+    let mut found: Vec<Nearest> = sure
+        .filter_map(|candidate| {
+            Some(Nearest {
+                facility_id: candidate.facility_id,
+                service_id: candidate.service_id,
+                distance_m: candidate.distance_m?,
+            })
+        })
+        .collect();
+    found.sort();
+    found.truncate(need.limit);
+    found
+}
+
 fn check(
     register: &Register,
     entries: &[Entry],
     need: &Need,
     weights: &Weights,
 ) -> Result<(), TestCaseError> {
+    prop_assert_eq!(nearest(register, need), surely(entries, need));
     let seed = entries.len() as u64;
     let (full, near) = plain(entries, need, weights, seed);
     for count_all in [need.count_all, true] {
