@@ -4,7 +4,7 @@ use web::Feature;
 
 use crate::{
     accounts, activities, areas, audit_view, codes, consultations, directory, guidebooks, home,
-    mapview, matching, open_data, places, reports, statistics, verification,
+    mapview, matching, merging, open_data, places, reports, statistics, verification,
 };
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
@@ -17,6 +17,7 @@ pub const FLOORS: &[(&str, &[&str])] = &[
         &[
             "figures",
             "matching",
+            "merging",
             "verification",
             "open_data",
             "guidebooks",
@@ -37,6 +38,7 @@ pub fn all() -> Vec<Feature> {
         matching::feature(),
         directory::feature(),
         verification::feature(),
+        merging::feature(),
         mapview::feature(),
         guidebooks::feature(),
         open_data::feature(),

@@ -16,6 +16,7 @@ pub mod guidebooks;
 pub mod home;
 pub mod mapview;
 pub mod matching;
+pub mod merging;
 pub mod open;
 pub mod open_data;
 pub mod people;

@@ -12,8 +12,11 @@ use crate::{
     accounts::{SessionKeeper, SetupCode},
     areas::{self, AtlasHolder, City},
     codes::{self, Shelf},
-    consultations, features,
+    consultations,
+    directory::import::AfterImport,
+    features,
     matching::Finder,
+    merging,
     open_data::Publications,
     places::{BlocksHolder, BoundariesHolder},
     press::Press,
@@ -63,6 +66,9 @@ pub async fn open(db: Db, options: Options) -> Result<House, Fault> {
         Arc::new(Press::default()),
         Arc::new(Publications::default()),
         Arc::new(consultations::Lists::default()),
+        Arc::new(AfterImport::new(|work| {
+            Box::pin(async move { merging::apply_rule(&work).await })
+        })),
     ];
     let house = House::new(plan, tools);
     codes::install(&house.system_work()).await?;

@@ -115,14 +115,25 @@ pub struct Serve {
 #[derive(Debug, Subcommand)]
 pub enum Import {
     /// 資源（介護サービス情報公表・ナビイのCSV）を取り込みます。種類は中身から見分けます
-    #[command(help_template = HELP, override_usage = "renkei import facilities ファイル… [--dry-run] [--json]")]
-    Facilities(ImportFiles),
+    #[command(help_template = HELP, override_usage = "renkei import facilities ファイル… [--dry-run] [--review] [--json]")]
+    Facilities(ImportFacilities),
     /// 番地（街区レベル位置参照情報などのCSV・Excel）と町の位置を取り込みます。種類は中身から見分けます
     #[command(help_template = HELP, override_usage = "renkei import addresses ファイル… [--dry-run] [--json]")]
     Addresses(ImportFiles),
     /// 区・町の境界（国土数値情報などのGeoJSON）を取り込みます
     #[command(help_template = HELP, override_usage = "renkei import boundaries ファイル… [--dry-run] [--json]")]
     Boundaries(ImportFiles),
+}
+
+/// 資源の取込.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "オプション")]
+pub struct ImportFacilities {
+    #[command(flatten)]
+    pub load: ImportFiles,
+    /// 登録せず、新規・変更・掲載なしを画面の「確認待ちの変更」に入れます
+    #[arg(long)]
+    pub review: bool,
 }
 
 /// 公表されているファイルの取込.

@@ -126,7 +126,7 @@ fn too_long(fields: &Fields, errors: &mut FieldErrors) {
 }
 
 /// Town and point follow the address: an unchanged address keeps what is known of its place.
-fn place(new: &mut NewFacility, desk: &Desk<'_>, before: Option<&FacilityEntry>) {
+pub(super) fn place(new: &mut NewFacility, desk: &Desk<'_>, before: Option<&FacilityEntry>) {
     // The form writes letters and brackets half as wide: that alone moves nobody.
     let same = |entry: &FacilityEntry| text::half_width(&entry.address) == new.address;
     let unmoved = before.filter(|entry| same(entry) && entry.ward == new.ward);

@@ -14,6 +14,8 @@ mod store;
 #[cfg(test)]
 mod tests;
 mod week;
+mod words;
+mod workbook;
 
 use policy::Permission::{
     DirectoryAcceptance, DirectoryImport, DirectoryVerify, DirectoryView, DirectoryWrite,
@@ -21,28 +23,30 @@ use policy::Permission::{
 use web::{Feature, MenuEntry, Route};
 
 pub use actions::{
-    Correction, accept_in, add, add_many, correct_in, propose_in, save_audiences, set_acceptance,
-    update, verify, verify_in,
+    Correction, accept_in, add, add_many, correct_in, merge_entries, propose_in, save_audiences,
+    set_acceptance, split_entries, update, verify, verify_in,
 };
 pub use forms::{
     Desk, acceptance as acceptance_form, facility as facility_form, filter as list_filter,
     of_acceptance, of_entry, page_number,
 };
 pub use model::{
-    Acceptance, Answer, Area, Audience, Audiences, Change, FacilityEntry, Field, Level, MapPoint,
-    Mark, NewFacility, NewService, Organisation, OrganisationEntry, Placed, PointFields,
-    PointQuality, Proposal, ProposalKey, ProposalSet, ProposalState, Service, ServiceEntry, Unfit,
-    Verification, Window,
+    Acceptance, Answer, Area, Audience, Audiences, Change, FacilityEntry, Field, Level, Likeness,
+    MapPoint, Mark, Moved, NewFacility, NewService, Organisation, OrganisationEntry, Pair, Placed,
+    PointFields, PointQuality, Proposal, ProposalKey, ProposalSet, ProposalState, Service,
+    ServiceEntry, Unfit, Verification, Window,
 };
 pub use pages::{Hand, LineView, MAP, Narrow, pager};
 pub use rules::{ACCEPTANCE_DAYS, caller_category, check as check_entry, search_key, unfit_end};
 pub use store::{
     IndexChanges, IndexEntry, ListFilter, MOST_BY_ID, Moment, add_proposal, add_proposal_set,
     audiences, count, decide_proposal, find, find_by_words, index_at, index_entries, index_since,
-    open_answers_of, open_proposals_about, page, points, points_of, proposal, proposals_of_set,
-    revision, set_audience, whole_entries,
+    likenesses, merged_into, open_answers_of, open_proposals, open_proposals_about, page, points,
+    points_of, proposal, proposals_of_set, revision, set_audience, whole_entries,
 };
 pub use week::{Week, week};
+
+pub use words::{Words, read as read_value};
 
 /// What the house must know of the directory.
 pub fn feature() -> Feature {
@@ -52,6 +56,11 @@ pub fn feature() -> Feature {
         routes: vec![
             Route::get("/facilities", DirectoryView, pages::list),
             Route::get("/facilities.xlsx", DirectoryView, pages::export),
+            Route::get(
+                "/facilities/edit.xlsx",
+                DirectoryWrite,
+                pages::edit_workbook,
+            ),
             Route::get("/facilities/suggest", DirectoryView, pages::suggest),
             Route::get("/facilities/new", DirectoryWrite, pages::add_page),
             Route::post("/facilities", DirectoryWrite, pages::add),
@@ -86,6 +95,22 @@ pub fn feature() -> Feature {
                 DirectoryImport,
                 pages::remove_mapping,
             ),
+            Route::get(
+                "/facilities/proposals",
+                DirectoryWrite,
+                pages::proposal_sets,
+            ),
+            Route::get(
+                "/facilities/proposals/{id}",
+                DirectoryWrite,
+                pages::proposals,
+            ),
+            Route::post("/facilities/proposals/{id}", DirectoryWrite, pages::decide),
+            Route::post(
+                "/facilities/proposals/{id}/undo",
+                DirectoryWrite,
+                pages::undo,
+            ),
             Route::get("/facilities/{id}", DirectoryView, pages::show),
             Route::get("/facilities/{id}/edit", DirectoryWrite, pages::edit_page),
             Route::post("/facilities/{id}", DirectoryWrite, pages::save),
@@ -105,6 +130,12 @@ pub fn feature() -> Feature {
                 "/facilities/positions",
                 DirectoryWrite,
             ),
+            MenuEntry::new(
+                "資源",
+                "確認待ちの変更",
+                "/facilities/proposals",
+                DirectoryWrite,
+            ),
         ],
         events: vec![
             actions::ADDED,
@@ -119,6 +150,9 @@ pub fn feature() -> Feature {
             actions::AUDIENCES_SET,
             actions::MAPPING_SAVED,
             actions::MAPPING_REMOVED,
+            actions::PROPOSAL_TAKEN,
+            actions::PROPOSAL_DECLINED,
+            actions::PROPOSAL_UNDONE,
         ],
     }
 }

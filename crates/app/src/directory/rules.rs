@@ -51,6 +51,19 @@ pub fn search_key(facility: &NewFacility) -> String {
     parts.join("|")
 }
 
+/// Keeps with the service what differs from the place's own values.
+pub fn tell_apart(service: &mut NewService, row: &NewFacility, place: &NewFacility) {
+    if text::fold(&row.name) != text::fold(&place.name) {
+        service.name.clone_from(&row.name);
+    }
+    if row.phone != place.phone {
+        service.phone.clone_from(&row.phone);
+    }
+    if row.fax != place.fax {
+        service.fax.clone_from(&row.fax);
+    }
+}
+
 /// The kinds of the list `facility_kind` and the 相談者区分 (`inquirer`) a caller from there has.
 const CALLERS: [(&str, &str); 10] = [
     ("hospital", "hospital"),

@@ -38,6 +38,8 @@ pub struct Sheet {
     pub unit: String,
     /// 複数回答: said under the title and again in the notes.
     pub multiple: bool,
+    /// Whether the tab is out of sight, for what a machine reads again.
+    pub hidden: bool,
     /// Whether this is a list to be filtered or a table to be read.
     pub kind: Kind,
     /// The columns.
@@ -67,6 +69,14 @@ pub struct Column {
     pub title: String,
     /// Width in half-width characters; nothing fits it to its cells.
     pub width: Option<f64>,
+    /// Whether it is out of sight, for ids that a machine reads again.
+    pub hidden: bool,
+    /// The only values that may be chosen; nothing allows any.
+    pub allowed: Vec<String>,
+    /// メモ of the header: what may be written.
+    pub note: String,
+    /// Whether whatever is written stays text, so that no leading zero is lost.
+    pub as_text: bool,
 }
 
 /// One row.
@@ -130,6 +140,21 @@ impl Sheet {
         }
     }
 
+    /// A 一覧 whose columns are more than titles.
+    pub fn form(title: impl Into<String>, columns: Vec<Column>) -> Self {
+        Self {
+            columns,
+            ..Self::list(title, [""; 0])
+        }
+    }
+
+    /// Puts the tab out of sight.
+    #[must_use]
+    pub fn hidden(mut self) -> Self {
+        self.hidden = true;
+        self
+    }
+
     /// Names the tab; without it the tab has the title.
     #[must_use]
     pub fn named(mut self, name: impl Into<String>) -> Self {
@@ -186,8 +211,43 @@ impl Column {
     pub fn new(title: impl Into<String>) -> Self {
         Self {
             title: title.into(),
-            width: None,
+            ..Self::default()
         }
+    }
+
+    /// A column out of sight.
+    #[must_use]
+    pub fn hidden(mut self) -> Self {
+        self.hidden = true;
+        self
+    }
+
+    /// Allows these values only, to be chosen from a list.
+    #[must_use]
+    pub fn allowing(mut self, values: impl IntoIterator<Item = String>) -> Self {
+        self.allowed = values.into_iter().collect();
+        self
+    }
+
+    /// Says at the header what may be written.
+    #[must_use]
+    pub fn noted(mut self, note: impl Into<String>) -> Self {
+        self.note = note.into();
+        self
+    }
+
+    /// Keeps whatever is written as text.
+    #[must_use]
+    pub fn as_text(mut self) -> Self {
+        self.as_text = true;
+        self
+    }
+
+    /// Gives the width in half-width characters.
+    #[must_use]
+    pub fn wide(mut self, width: f64) -> Self {
+        self.width = Some(width);
+        self
     }
 }
 

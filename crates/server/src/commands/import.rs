@@ -3,40 +3,62 @@
 use std::path::Path;
 
 use anyhow::Context;
-use app::directory::import::{DryRun, ImportFault, ImportReport, run as import, source_label};
+use app::directory::import::{
+    DryRun, ImportFault, ImportReport, Manner, Way, run as import, source_label,
+};
 use kernel::calendar::format_date;
 use web::House;
 
 use super::End;
-use crate::{cli::ImportFiles, data::open_house, screen, settings::Settings};
+use crate::{cli::ImportFacilities, data::open_house, screen, settings::Settings};
 
 /// The most remarks shown a file; the rest is counted. `--json` gives all that are kept.
 const SHOWN: usize = 20;
 
 /// Imports one file after the other, each in a transaction of its own: a file that is not what it
 /// should be is said, and the next one goes on.
-pub async fn facilities(settings: &Settings, wish: ImportFiles) -> anyhow::Result<End> {
+pub async fn facilities(settings: &Settings, wish: ImportFacilities) -> anyhow::Result<End> {
     let (db, house) = open_house(settings).await?;
     let mut end = End::Well;
-    for file in &wish.files {
-        match one(&house, file, wish.dry_run).await {
-            Ok(report) if wish.json => screen::say(&serde_json::to_string(&report)?),
-            Ok(report) => say(file, &report, wish.dry_run),
+    for file in &wish.load.files {
+        match one(&house, file, manner(&wish)).await {
+            Ok(report) if wish.load.json => screen::say(&serde_json::to_string(&report)?),
+            Ok(report) => say(file, &report, wish.load.dry_run),
             Err(error) => {
                 end = End::Problem;
                 screen::tell(&format!("× {}: {error:#}", file.display()));
             }
         }
     }
+    if !wish.load.dry_run && !wish.review {
+        let merged = app::merging::apply_rule(&house.system_work())
+            .await
+            .map_err(crate::data::in_words)?;
+        if merged > 0 && !wish.load.json {
+            screen::say(&format!(
+                "まとめる規則により、重複した{merged}組をまとめました（画面の「重複の確認」でもどせます）"
+            ));
+        }
+    }
     db.close().await;
     Ok(end)
 }
 
-async fn one(house: &House, file: &Path, dry_run: bool) -> anyhow::Result<ImportReport> {
+fn manner(wish: &ImportFacilities) -> Manner {
+    Manner {
+        dry: if wish.load.dry_run {
+            DryRun::Yes
+        } else {
+            DryRun::No
+        },
+        way: if wish.review { Way::Review } else { Way::Now },
+    }
+}
+
+async fn one(house: &House, file: &Path, manner: Manner) -> anyhow::Result<ImportReport> {
     let bytes = std::fs::read(file).context("ファイルを開けません")?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let dry = if dry_run { DryRun::Yes } else { DryRun::No };
-    let report = import(&house.system_work(), &name, &bytes, dry).await;
+    let report = import(&house.system_work(), &name, &bytes, manner).await;
     report.map_err(|fault| match fault {
         ImportFault::Unreadable(what) => anyhow::anyhow!("{what}"),
         ImportFault::Fault(fault) => crate::data::in_words(fault),
@@ -72,6 +94,12 @@ fn say(file: &Path, report: &ImportReport, dry_run: bool) {
     }
     for remark in &report.remarks {
         screen::say(&format!("    {remark}"));
+    }
+    if report.vanished > 0 || report.proposed > 0 {
+        screen::say(&format!(
+            "    掲載なし {}・確認待ち {}（画面の「確認待ちの変更」で反映します）",
+            report.vanished, report.proposed,
+        ));
     }
     let (kept, beyond) = (report.rejected.len(), report.rejected_more);
     for one in report.rejected.iter().take(SHOWN) {

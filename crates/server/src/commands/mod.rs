@@ -63,11 +63,11 @@ pub async fn run(cli: Cli) -> anyhow::Result<End> {
 }
 
 async fn importing(import: cli::Import) -> anyhow::Result<End> {
-    let (cli::Import::Facilities(wish)
-    | cli::Import::Addresses(wish)
-    | cli::Import::Boundaries(wish)) = &import;
+    let (cli::Import::Facilities(cli::ImportFacilities { load, .. })
+    | cli::Import::Addresses(load)
+    | cli::Import::Boundaries(load)) = &import;
     let settings = with_logs(Chosen {
-        data: wish.data.data.clone(),
+        data: load.data.data.clone(),
         ..Chosen::default()
     })?;
     match import {

@@ -4,14 +4,19 @@ mod add;
 mod answer;
 mod audience;
 mod change;
+mod decide;
 mod mapping;
+mod merge;
+mod organisations;
 mod position;
 
 pub use add::{add, add_many};
 pub use answer::{Correction, accept_in, correct_in, propose_in, verify_in};
 pub use audience::save_audiences;
 pub use change::{set_acceptance, update, verify};
+pub use decide::{Choice, Decided, Verdict, decide, decide_many, present, undo};
 pub use mapping::{add_mapping, change_mapping, remove_mapping};
+pub use merge::{merge_entries, split_entries};
 pub use position::{Deed, place_again, set_position};
 
 use db::Event;
@@ -89,6 +94,21 @@ pub const MAPPING_SAVED: Event = Event {
 pub const MAPPING_REMOVED: Event = Event {
     code: "directory.mapping_removed",
     label: "列の対応の削除",
+};
+/// A proposed change was taken.
+pub const PROPOSAL_TAKEN: Event = Event {
+    code: "directory.proposal_taken",
+    label: "資源の変更の反映",
+};
+/// A proposed change was declined.
+pub const PROPOSAL_DECLINED: Event = Event {
+    code: "directory.proposal_declined",
+    label: "資源の変更の見送り",
+};
+/// A decision about a proposed change was taken back.
+pub const PROPOSAL_UNDONE: Event = Event {
+    code: "directory.proposal_undone",
+    label: "資源の変更の判断の取消し",
 };
 
 /// Ward officers write their own ward's entries only.

@@ -111,6 +111,9 @@ pub enum Unreadable {
         "この市区町村の行が{0}行を超えるため、取り込めません。何も登録していません。ファイルを分けて取り込んでください。"
     )]
     TooManyRows(usize),
+    /// A workbook of ours that cannot be read any more: why.
+    #[error("{0}")]
+    SpoiltBook(String),
     /// The register of wards is empty.
     #[error("区がまだ登録されていないため、どの区の資源か分かりません。先に区を登録してください。")]
     NoWards,

@@ -1,6 +1,8 @@
 //! 取込: published files become entries of the register. Reading is apart from writing: files are
 //! recognised and read without a database, then a ledger decides, then one transaction writes.
 
+mod after;
+mod ask;
 mod dataset;
 mod fault;
 mod general;
@@ -25,13 +27,16 @@ mod table;
 mod tests;
 mod unpack;
 mod values;
+mod way;
+mod workbook;
 mod write;
+mod writer;
 
+pub use after::AfterImport;
 pub use fault::{ImportFault, Unreadable};
 pub use general::{ADDRESS, FIELDS, KIND, NAME};
 pub use preview::{Preview, preview};
-pub use report::{ImportReport, Rejection, Repair};
+pub use report::{ImportReport, Rejection, Repair, kept_value};
 pub use source::label as source_label;
+pub use way::{DryRun, Manner, Way};
 pub use write::{carry_out, run};
-
-pub use crate::places::DryRun;

@@ -82,6 +82,12 @@ pub struct ImportReport {
     /// What is to be known of the file as a whole, such as which sheet was read.
     #[serde(default)]
     pub remarks: Vec<String>,
+    /// Records that earlier editions had and this one has not.
+    #[serde(default)]
+    pub vanished: i64,
+    /// Changes that wait for a person's decision.
+    #[serde(default)]
+    pub proposed: i64,
     /// Values and rows that were not taken, with the remedy.
     pub rejected: Vec<Rejection>,
     /// How many more there are than `rejected` holds.

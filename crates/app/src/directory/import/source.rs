@@ -270,6 +270,7 @@ pub fn label(code: &str) -> &str {
         .chain(sets)
         .chain([
             ("kaigo", "介護サービス情報公表システム"),
+            (super::workbook::SOURCE, "Excelで直したブック"),
             (hours::SOURCE, hours::LABEL),
             (kouseikyoku::REGISTER, KOUSEIKYOKU),
             ("institution_codes", CODES),

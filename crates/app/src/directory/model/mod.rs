@@ -8,9 +8,11 @@ mod field;
 mod map_point;
 mod mapping;
 mod mark;
+mod merge;
 mod new;
 mod position;
 mod proposal;
+mod record;
 mod service;
 mod values;
 
@@ -22,9 +24,11 @@ pub use field::{Audience, Field, Level};
 pub use map_point::{MapPoint, Placed, PointFields, Window};
 pub use mapping::Mapping;
 pub use mark::Mark;
+pub use merge::{Likeness, Moved, Pair};
 pub use new::{NewFacility, NewService};
 pub use position::Position;
 pub use proposal::{Change, Proposal, ProposalKey, ProposalSet, ProposalState};
+pub use record::{Given, WholeRecord};
 pub use service::{Acceptance, Area, ServiceEntry};
 pub use values::Unfit;
 

@@ -19,6 +19,7 @@ use crate::{
         forms::Desk,
         model::{Audience, Audiences, FacilityEntry, ServiceEntry, Verification},
         store,
+        words::Words,
     },
     places::Ground,
 };
@@ -67,6 +68,14 @@ impl Hand {
             today: self.today,
             atlas: &self.atlas,
             ground: &self.ground,
+        }
+    }
+
+    /// What codes and ids are read with.
+    pub fn words(&self) -> Words<'_> {
+        Words {
+            book: &self.book,
+            atlas: &self.atlas,
         }
     }
 

@@ -12,7 +12,10 @@ use super::{
     mappings,
 };
 use crate::directory::{
-    import::{DryRun, ImportFault, ImportReport, Unreadable, carry_out, preview, source_label},
+    import::{
+        AfterImport, DryRun, ImportFault, ImportReport, Manner, Unreadable, Way, carry_out,
+        preview, source_label,
+    },
     model::Mapping,
     store::{self, ImportRun},
 };
@@ -33,6 +36,8 @@ struct ImportPage {
     runs: Vec<RunView>,
     mapping_columns: Vec<Column>,
     mappings: Vec<MappingView>,
+    /// How many changes wait for a decision.
+    waiting: i64,
 }
 
 /// A mapping that was saved.
@@ -100,6 +105,8 @@ struct ReportView {
     rejected_columns: Vec<Column>,
     repaired_columns: Vec<Column>,
     repaired: usize,
+    /// Where what it asks can be decided; empty on a trial.
+    proposals: String,
     report: ImportReport,
 }
 
@@ -114,7 +121,19 @@ impl ReportView {
             rejected_columns: columns(["行", "列", "ファイルの値", "理由と直し方"]),
             repaired_columns: columns(["行", "列", "ファイルの値", "読み取った値"]),
             repaired: report.repairs.len() + more,
+            proposals: String::new(),
             report,
+        }
+    }
+
+    /// The report of an import that was carried out.
+    fn of_run(id: Id<ImportRun>, report: ImportReport) -> Self {
+        let asks = report.proposed > 0;
+        Self {
+            proposals: asks
+                .then(|| format!("/facilities/proposals/{id}"))
+                .unwrap_or_default(),
+            ..Self::of(report)
         }
     }
 }
@@ -124,6 +143,10 @@ async fn view(ctx: &Ctx, form: Form, trial: Option<ReportView>) -> Result<Import
     let mut tx = ctx.work().read().await?;
     let runs = store::runs(&mut tx, &scope, RUNS).await?;
     let mappings = store::mappings(&mut tx, &scope).await?;
+    let waiting = match ctx.work().may(Permission::DirectoryWrite) {
+        Ok(scope) => store::open_proposals(&mut tx, &scope).await?,
+        Err(_) => 0,
+    };
     let columns = [
         "日時",
         "ファイル",
@@ -144,6 +167,7 @@ async fn view(ctx: &Ctx, form: Form, trial: Option<ReportView>) -> Result<Import
             .map(Column::new)
             .collect(),
         mappings: mappings.iter().map(MappingView::of).collect(),
+        waiting,
     })
 }
 
@@ -159,15 +183,21 @@ pub async fn import(ctx: Ctx, upload: Upload) -> Reply {
         let form = Form::new().with_error("file", "ファイルを選んでください。");
         return ctx.again(&view(&ctx, form, None).await?);
     };
-    let dry = if upload.fields.text("deed") == "import" {
-        DryRun::No
-    } else {
-        DryRun::Yes
-    };
-    match carry_out(ctx.work(), &file.name, &file.bytes, dry).await {
-        Ok((Some(run), _)) => ctx
-            .go_to(format!("/facilities/import/{run}"))
-            .saying("取り込みました。"),
+    let manner = manner(upload.fields.text("deed"));
+    match carry_out(ctx.work(), &file.name, &file.bytes, manner).await {
+        Ok((Some(run), report)) if manner.way == Way::Review && report.proposed > 0 => ctx
+            .go_to(format!("/facilities/proposals/{run}"))
+            .saying("ファイルを読みました。資源はまだ変わっていません。"),
+        Ok((Some(run), _)) => {
+            let merged = ctx.tool::<AfterImport>()?.run(ctx.work()).await?;
+            let mut said = "取り込みました。".to_owned();
+            if merged > 0 {
+                said.push_str(&format!(
+                    "まとめる規則により、重複した{merged}組をまとめました（「重複の確認」に出ています）。"
+                ));
+            }
+            ctx.go_to(format!("/facilities/import/{run}")).saying(&said)
+        }
         Ok((None, report)) => {
             let page = view(&ctx, Form::new(), Some(ReportView::of(report))).await?;
             ctx.page(&page)
@@ -186,6 +216,18 @@ pub async fn import(ctx: Ctx, upload: Upload) -> Reply {
     }
 }
 
+/// What the button asks for; anything else only tries.
+fn manner(deed: &str) -> Manner {
+    match deed {
+        "import" => DryRun::No.into(),
+        "review" => Manner {
+            dry: DryRun::No,
+            way: Way::Review,
+        },
+        _ => DryRun::Yes.into(),
+    }
+}
+
 /// 取込の結果.
 pub async fn result(ctx: Ctx, Path(id): Path<Id<ImportRun>>) -> Reply {
     let scope = ctx.work().may(Permission::DirectoryImport)?;
@@ -198,6 +240,6 @@ pub async fn result(ctx: Ctx, Path(id): Path<Id<ImportRun>>) -> Reply {
         frame: ctx.frame("取込の結果"),
         crumbs: vec![Crumb::new("資源の取込", "/facilities/import")],
         run: RunView::of(&run),
-        report: ReportView::of(run.report),
+        report: ReportView::of_run(run.id, run.report),
     })
 }

@@ -15,7 +15,7 @@ use super::{
 use crate::directory::{
     forms,
     model::{Answer, FacilityEntry, Placed},
-    report, store,
+    report, store, workbook,
 };
 
 /// Rows a page.
@@ -42,6 +42,7 @@ struct ListPage {
     nowhere: bool,
     export: String,
     paper: String,
+    workbook: String,
     can_write: bool,
     can_import: bool,
 }
@@ -157,6 +158,7 @@ pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
         nowhere: filter.placed == Placed::Nowhere,
         export: format!("/facilities.xlsx?{}", query.with("page", "").encoded()),
         paper: format!("/facilities.pdf?{}", query.with("page", "").encoded()),
+        workbook: format!("/facilities/edit.xlsx?{}", query.with("page", "").encoded()),
         can_write: ctx.can(Permission::DirectoryWrite),
         can_import: ctx.can(Permission::DirectoryImport),
         lines,
@@ -198,4 +200,18 @@ pub async fn export(ctx: Ctx, Filter(query): Filter) -> Reply {
         .collect();
     let bytes = report::list(&lines, &ctx.frame("").where_label(), hand.today)?;
     Ok(Download::xlsx("資源一覧.xlsx", bytes).into_response())
+}
+
+/// 資源をExcelで直す: the list as a workbook to be edited. Ward officers get their own ward's.
+pub async fn edit_workbook(ctx: Ctx, Filter(query): Filter) -> Reply {
+    let hand = Hand::of(&ctx).await?;
+    let scope = ctx.work().may(Permission::DirectoryWrite)?;
+    let mut filter = hand.filter(&query);
+    filter.ward = scope.ward().or(filter.ward);
+    let mut tx = ctx.work().read().await?;
+    let found = store::whole_entries(&mut tx, &scope, &filter, MOST).await?;
+    drop(tx);
+    let place = ctx.frame("").where_label();
+    let bytes = workbook::export(&found, hand.words(), &place, hand.today)?;
+    Ok(Download::xlsx("資源の修正.xlsx", bytes).into_response())
 }

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::Path;
+use db::Tx;
 use kernel::{Fault, FieldErrors, Id, OrMissing, calendar::format_date, clock::in_japan};
 use policy::{Facility, Permission};
 use ui::{Choice, Crumb, Form, Frame};
@@ -43,6 +44,8 @@ struct ShowPage {
     can_verify: bool,
     can_accept: bool,
     acceptance_days: i64,
+    /// Changes of it that wait for a decision, for those who decide: how many, and where.
+    waiting: Vec<(String, usize)>,
     place: String,
 }
 
@@ -96,8 +99,19 @@ struct Sent {
 
 /// 資源.
 pub async fn show(ctx: Ctx, Path(id): Path<Id<Facility>>) -> Reply {
+    if let Some(kept) = kept(&ctx, id).await? {
+        let said = "この資源は、同じ場所の資源にまとめられています。まとめた先を開きました。";
+        return ctx.go_to(format!("/facilities/{kept}")).saying(said);
+    }
     let page = view(&ctx, id, Sent::default()).await?;
     ctx.with_map(ctx.page(&page))
+}
+
+/// The entry that this one was merged into.
+async fn kept(ctx: &Ctx, id: Id<Facility>) -> Result<Option<Id<Facility>>, Fault> {
+    let scope = ctx.work().may(Permission::DirectoryView)?;
+    let mut tx = ctx.work().read().await?;
+    Ok(store::merged_into(&mut tx, &scope, id).await?)
 }
 
 async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault> {
@@ -105,6 +119,7 @@ async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault
     let scope = ctx.work().may(Permission::DirectoryView)?;
     let mut tx = ctx.work().read().await?;
     let entry = store::find(&mut tx, &scope, id).await?.or_missing()?;
+    let waiting = waiting(ctx, &mut tx, id).await?;
     let departments = store::departments_of(&mut tx, &scope, id).await?;
     drop(tx);
     let entry = hand.shown(entry);
@@ -161,6 +176,7 @@ async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault
         can_verify,
         can_accept,
         acceptance_days: rules::ACCEPTANCE_DAYS,
+        waiting,
         place: place(&entry, &hand),
         entry,
     })
@@ -172,6 +188,22 @@ fn may(ctx: &Ctx, deed: Permission, entry: &FacilityEntry) -> bool {
         scope.ward().is_none_or(|own| Some(own) == entry.ward)
             && scope.facility().is_none_or(|own| own == entry.id)
     })
+}
+
+/// The sets whose proposals about this place are open, for those who decide.
+async fn waiting(ctx: &Ctx, tx: &mut Tx, id: Id<Facility>) -> Result<Vec<(String, usize)>, Fault> {
+    let Ok(scope) = ctx.work().may(Permission::DirectoryWrite) else {
+        return Ok(Vec::new());
+    };
+    let mut sets: Vec<(String, usize)> = Vec::new();
+    for one in store::open_proposals_about(tx, &scope, id).await? {
+        let href = format!("/facilities/proposals/{}?facility={id}", one.set);
+        match sets.iter_mut().find(|(known, _)| *known == href) {
+            Some((_, count)) => *count += 1,
+            None => sets.push((href, 1)),
+        }
+    }
+    Ok(sets)
 }
 
 fn service_view(service: &ServiceEntry, hand: &Hand, now: &Now, sent: &Sent) -> ServiceView {

@@ -1,18 +1,19 @@
-//! Where entries came from, and what each import did.
+//! Where entries came from.
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
 use db::{DbFault, Sql, Tx, args};
 use kernel::Id;
 use policy::{Facility, Scope};
 use sqlx::FromRow;
 
-use super::rows::{FACILITY, FacilityRow, SERVICE, ServiceRow};
-use crate::directory::{
-    import::{ImportReport, Rejection, Repair},
-    model::{FacilityEntry, NewService, OrganisationEntry, Service},
+use super::{
+    find::fill,
+    marks::marks_by_source,
+    rows::{AreaRow, CapabilityRow, FACILITY, FacilityRow, SERVICE, ServiceRow},
+    write::ServiceRecord,
 };
+use crate::directory::model::{FacilityEntry, OrganisationEntry, ServiceEntry};
 
 /// One record of a source and the entry it became.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
@@ -25,6 +26,10 @@ pub struct KnownRecord {
     pub facility_id: i64,
     /// Fingerprint of what it said when last imported.
     pub content_hash: String,
+    /// What it said then, field by field; empty of records from before fields were kept.
+    pub given: String,
+    /// Whether the latest edition no longer had it.
+    pub gone: bool,
 }
 
 /// Every record that `source` has given so far.
@@ -34,14 +39,14 @@ pub async fn known_records(
     source: &str,
 ) -> Result<Vec<KnownRecord>, DbFault> {
     tx.all(
-        "SELECT source_key, service_id, facility_id, content_hash FROM source_record
+        "SELECT source_key, service_id, facility_id, content_hash, given, gone FROM source_record
          WHERE municipality_id = $1 AND source = $2 ORDER BY service_id",
         args![scope.municipality(), source],
     )
     .await
 }
 
-/// Every place that `source` has given, with its services but without what they can do.
+/// Every place that `source` has given, with all its services.
 pub async fn known_facilities(
     tx: &mut Tx,
     scope: &Scope,
@@ -70,13 +75,49 @@ pub async fn known_facilities(
         .enumerate()
         .map(|(at, entry)| (entry.id.get(), at))
         .collect();
-    for service in services.into_iter().map(ServiceRow::entry) {
+    let mut services: Vec<ServiceEntry> = services.into_iter().map(ServiceRow::entry).collect();
+    parts_of_source(tx, scope, source, &mut services).await?;
+    for service in services {
         let place = places.get(&service.facility.get());
         if let Some(entry) = place.and_then(|at| entries.get_mut(*at)) {
             entry.services.push(service);
         }
     }
     Ok(entries)
+}
+
+/// What the services of a source can do, where they go, and the 届出 it gave.
+async fn parts_of_source(
+    tx: &mut Tx,
+    scope: &Scope,
+    source: &str,
+    services: &mut [ServiceEntry],
+) -> Result<(), DbFault> {
+    const OF_SOURCE: &str = "IN (SELECT s.id FROM service s
+          JOIN source_record r ON r.municipality_id = s.municipality_id
+                              AND r.facility_id = s.facility_id
+          WHERE r.municipality_id = $1 AND r.source = $2)";
+    let key = || args![scope.municipality(), source];
+    let sql = Sql::join(&[
+        "SELECT c.service_id, c.code, c.state FROM service_capability c
+         WHERE c.municipality_id = $1 AND c.service_id",
+        OF_SOURCE,
+        "ORDER BY c.service_id, c.code",
+    ]);
+    let capabilities: Vec<CapabilityRow> = tx.all(sql, key()).await?;
+    let sql = Sql::join(&[
+        "SELECT a.service_id, a.ward_id, a.town_id FROM service_area a
+         WHERE a.municipality_id = $1 AND a.service_id",
+        OF_SOURCE,
+        "ORDER BY a.service_id, a.ward_id, a.town_id",
+    ]);
+    let areas: Vec<AreaRow> = tx.all(sql, key()).await?;
+    fill(&mut *services, capabilities, areas);
+    let mut marks = marks_by_source(tx, scope, source).await?;
+    for service in services {
+        service.marks = marks.remove(&service.id.get()).unwrap_or_default();
+    }
+    Ok(())
 }
 
 /// Every 法人.
@@ -108,38 +149,43 @@ pub async fn link(
 ) -> Result<(), DbFault> {
     tx.run(
         "INSERT INTO source_record (municipality_id, source, source_key, service_id, facility_id,
-                                    content_hash)
-         VALUES ($1, $2, $3, $4, $5, $6)
+                                    content_hash, given, gone)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT (municipality_id, source, source_key) DO UPDATE
          SET service_id = excluded.service_id, facility_id = excluded.facility_id,
-             content_hash = excluded.content_hash",
+             content_hash = excluded.content_hash, given = excluded.given,
+             gone = excluded.gone",
         args![
             scope.municipality(),
             source,
             &record.source_key,
             record.service_id,
             record.facility_id,
-            &record.content_hash
+            &record.content_hash,
+            &record.given,
+            record.gone
         ],
     )
     .await?;
     Ok(())
 }
 
-/// Changes what a source publishes of a service; what people said of it stays.
+/// Changes the values of a service itself; what it can do, where it goes and what people said of
+/// new patients stays.
 pub async fn refresh_service(
     tx: &mut Tx,
     scope: &Scope,
-    id: Id<Service>,
-    service: &NewService,
+    record: &ServiceRecord<'_>,
 ) -> Result<(), DbFault> {
+    let ServiceRecord { id, service, .. } = record;
     tx.run(
         "UPDATE service SET kind = $3, kind_name = $4, name = $5, number = $6, phone = $7,
-           fax = $8, capacity = $9, days_note = $10
+           fax = $8, capacity = $9, days_note = $10, radius_m = $11, open_night = $12,
+           open_holiday = $13, round_the_clock = $14, hours = $15, polygon = $16, area_note = $17
          WHERE municipality_id = $1 AND id = $2",
         args![
             scope.municipality(),
-            id,
+            *id,
             &service.kind,
             &service.kind_name,
             &service.name,
@@ -147,7 +193,14 @@ pub async fn refresh_service(
             &service.phone,
             &service.fax,
             service.capacity,
-            &service.days_note
+            &service.days_note,
+            service.radius_m,
+            service.night,
+            service.holiday,
+            service.round_the_clock,
+            service.hours.to_string(),
+            service.polygon.to_string(),
+            &service.area_note
         ],
     )
     .await?;
@@ -169,225 +222,4 @@ pub async fn touch(
     )
     .await?;
     Ok(())
-}
-
-/// 取込: one import that was carried out.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ImportRun {
-    /// Its id.
-    pub id: Id<ImportRun>,
-    /// When.
-    pub at: DateTime<Utc>,
-    /// By whom.
-    pub actor_name: String,
-    /// The file's name, as its owner called it.
-    pub file_name: String,
-    /// What it did; of older runs the lists may be left out.
-    pub report: ImportReport,
-}
-
-/// Keeps what an import did.
-pub async fn add_run(tx: &mut Tx, scope: &Scope, run: &ImportRun) -> Result<(), DbFault> {
-    let report = &run.report;
-    tx.run(
-        "INSERT INTO import_run (municipality_id, id, at, actor_name, file_name, source, rows_read,
-           rows_new, rows_changed, rows_unchanged, rows_repaired, rows_rejected, rows_elsewhere,
-           rejected_more, repairs_more, rows_joined, rows_repeated, rows_left_out, edition, remarks)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-           $19, $20)",
-        args![
-            scope.municipality(),
-            run.id,
-            run.at,
-            &run.actor_name,
-            &run.file_name,
-            &report.source,
-            report.rows,
-            report.new,
-            report.changed,
-            report.unchanged,
-            report.repaired,
-            report.unreadable,
-            report.elsewhere,
-            report.rejected_more,
-            report.repairs_more,
-            report.joined,
-            report.repeated,
-            report.left_out,
-            report.edition,
-            report.remarks.join("\n")
-        ],
-    )
-    .await?;
-    add_notes(tx, scope, run).await
-}
-
-async fn add_notes(tx: &mut Tx, scope: &Scope, run: &ImportRun) -> Result<(), DbFault> {
-    let rejected = run
-        .report
-        .rejected
-        .iter()
-        .map(|note| (note.row, &note.column, &note.value, &note.reason, None));
-    let empty = String::new();
-    let repaired = run.report.repairs.iter().map(|note| {
-        (
-            note.row,
-            &note.column,
-            &note.value,
-            &empty,
-            Some(note.became.as_str()),
-        )
-    });
-    for (position, note) in (0_i64..).zip(rejected.chain(repaired)) {
-        let (row, column, value, reason, became) = note;
-        tx.run(
-            "INSERT INTO import_rejection (municipality_id, run_id, position, row_number,
-               column_name, value, reason, repaired_to)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            args![
-                scope.municipality(),
-                run.id,
-                position,
-                row,
-                column,
-                value,
-                reason,
-                became
-            ],
-        )
-        .await?;
-    }
-    Ok(())
-}
-
-#[derive(FromRow)]
-struct RunRow {
-    id: i64,
-    at: DateTime<Utc>,
-    actor_name: String,
-    file_name: String,
-    source: String,
-    rows_read: i64,
-    rows_new: i64,
-    rows_changed: i64,
-    rows_unchanged: i64,
-    rows_repaired: i64,
-    rows_rejected: i64,
-    rows_elsewhere: i64,
-    rejected_more: i64,
-    repairs_more: i64,
-    rows_joined: i64,
-    rows_repeated: i64,
-    rows_left_out: i64,
-    edition: Option<NaiveDate>,
-    remarks: String,
-}
-
-impl RunRow {
-    fn run(self) -> ImportRun {
-        ImportRun {
-            id: self.id.into(),
-            at: self.at,
-            actor_name: self.actor_name,
-            file_name: self.file_name,
-            report: ImportReport {
-                source: self.source,
-                rows: self.rows_read,
-                new: self.rows_new,
-                changed: self.rows_changed,
-                unchanged: self.rows_unchanged,
-                repaired: self.rows_repaired,
-                unreadable: self.rows_rejected,
-                elsewhere: self.rows_elsewhere,
-                rejected_more: self.rejected_more,
-                repairs_more: self.repairs_more,
-                joined: self.rows_joined,
-                repeated: self.rows_repeated,
-                left_out: self.rows_left_out,
-                edition: self.edition,
-                remarks: self.remarks.lines().map(str::to_owned).collect(),
-                ..ImportReport::default()
-            },
-        }
-    }
-}
-
-const RUN: &str = "
-    SELECT id, at, actor_name, file_name, source, rows_read, rows_new, rows_changed,
-           rows_unchanged, rows_repaired, rows_rejected, rows_elsewhere, rejected_more, repairs_more,
-           rows_joined, rows_repeated, rows_left_out, edition, remarks
-    FROM import_run";
-
-/// The newest imports, without their lists.
-pub async fn runs(tx: &mut Tx, scope: &Scope, limit: i64) -> Result<Vec<ImportRun>, DbFault> {
-    let sql = Sql::join(&[RUN, "WHERE municipality_id = $1 ORDER BY id DESC LIMIT $2"]);
-    let rows: Vec<RunRow> = tx.all(sql, args![scope.municipality(), limit]).await?;
-    Ok(rows.into_iter().map(RunRow::run).collect())
-}
-
-#[derive(FromRow)]
-struct NoteRow {
-    row_number: i64,
-    column_name: String,
-    value: String,
-    reason: String,
-    repaired_to: Option<String>,
-}
-
-/// One import with the first of its remarks, at most `most` of each kind; the others are counted.
-pub async fn run(
-    tx: &mut Tx,
-    scope: &Scope,
-    id: Id<ImportRun>,
-    most: i64,
-) -> Result<Option<ImportRun>, DbFault> {
-    const REMARKS: &str = "
-        SELECT row_number, column_name, value, reason, repaired_to FROM import_rejection
-        WHERE municipality_id = $1 AND run_id = $2 AND repaired_to";
-    let key = || args![scope.municipality(), id];
-    let first = || args![scope.municipality(), id, most];
-    let sql = Sql::join(&[RUN, "WHERE municipality_id = $1 AND id = $2"]);
-    let row: Option<RunRow> = tx.first(sql, key()).await?;
-    let Some(mut run) = row.map(RunRow::run) else {
-        return Ok(None);
-    };
-    let sql = Sql::join(&[REMARKS, "IS NULL ORDER BY position LIMIT $3"]);
-    let rejected: Vec<NoteRow> = tx.all(sql, first()).await?;
-    let sql = Sql::join(&[REMARKS, "IS NOT NULL ORDER BY position LIMIT $3"]);
-    let repaired: Vec<NoteRow> = tx.all(sql, first()).await?;
-    let held: Option<(i64, i64)> = tx
-        .first(
-            "SELECT COUNT(*) - COUNT(repaired_to), COUNT(repaired_to) FROM import_rejection
-             WHERE municipality_id = $1 AND run_id = $2",
-            key(),
-        )
-        .await?;
-    let report = &mut run.report;
-    let (all_rejected, all_repaired) = held.unwrap_or_default();
-    let beyond = |all: i64, shown: usize| all - i64::try_from(shown).unwrap_or(all);
-    report.rejected_more += beyond(all_rejected, rejected.len());
-    report.repairs_more += beyond(all_repaired, repaired.len());
-    report.rejected = rejected.into_iter().map(NoteRow::rejection).collect();
-    report.repairs = repaired.into_iter().map(NoteRow::repair).collect();
-    Ok(Some(run))
-}
-
-impl NoteRow {
-    fn rejection(self) -> Rejection {
-        Rejection {
-            row: self.row_number,
-            column: self.column_name,
-            value: self.value,
-            reason: self.reason,
-        }
-    }
-
-    fn repair(self) -> Repair {
-        Repair {
-            row: self.row_number,
-            column: self.column_name,
-            value: self.value,
-            became: self.repaired_to.unwrap_or_default(),
-        }
-    }
 }

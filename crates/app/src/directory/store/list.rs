@@ -34,8 +34,8 @@ pub struct ListFilter {
 
 /// The condition of every list; `$1`–`$15`, see [`ListFilter::args`].
 pub(super) const MATCHING: &str = "
-    WHERE f.municipality_id = $1 AND f.search_key LIKE $2 AND f.search_key LIKE $3
-      AND f.search_key LIKE $4
+    WHERE f.municipality_id = $1 AND f.merged_into IS NULL AND f.search_key LIKE $2
+      AND f.search_key LIKE $3 AND f.search_key LIKE $4
       AND (f.ward_id = $5 OR $6 = FALSE)
       AND (f.closed_on IS NULL OR f.closed_on > $7 OR $8 = TRUE)
       AND (($9 = '' AND $10 = '') OR EXISTS (

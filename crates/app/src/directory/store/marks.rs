@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use db::{DbFault, Tx, args};
+use db::{DbFault, Sql, Tx, args};
 use kernel::Id;
 use policy::{Facility, Scope};
 use sqlx::FromRow;
@@ -21,22 +21,36 @@ struct MarkRow {
     note: String,
 }
 
+const MARK: &str = "SELECT m.service_id, m.source, m.mark, m.number, m.name, m.starts_on, m.note
+     FROM facility_mark m
+     JOIN service s ON s.municipality_id = m.municipality_id AND s.id = m.service_id";
+
 /// The 届出 of a place, by service.
 pub async fn marks_of(
     tx: &mut Tx,
     scope: &Scope,
     facility: Id<Facility>,
 ) -> Result<HashMap<i64, Vec<Mark>>, DbFault> {
-    let rows: Vec<MarkRow> = tx
-        .all(
-            "SELECT m.service_id, m.source, m.mark, m.number, m.name, m.starts_on, m.note
-             FROM facility_mark m
-             JOIN service s ON s.municipality_id = m.municipality_id AND s.id = m.service_id
-             WHERE s.municipality_id = $1 AND s.facility_id = $2
-             ORDER BY m.mark_key, m.number",
-            args![scope.municipality(), facility],
-        )
-        .await?;
+    let sql = Sql::join(&[
+        MARK,
+        "WHERE s.municipality_id = $1 AND s.facility_id = $2 ORDER BY m.mark_key, m.number",
+    ]);
+    let rows: Vec<MarkRow> = tx.all(sql, args![scope.municipality(), facility]).await?;
+    Ok(by_service(rows))
+}
+
+/// The 届出 that `source` has given, by service.
+pub async fn marks_by_source(
+    tx: &mut Tx,
+    scope: &Scope,
+    source: &str,
+) -> Result<HashMap<i64, Vec<Mark>>, DbFault> {
+    let sql = Sql::join(&[MARK, "WHERE s.municipality_id = $1 AND m.source = $2"]);
+    let rows: Vec<MarkRow> = tx.all(sql, args![scope.municipality(), source]).await?;
+    Ok(by_service(rows))
+}
+
+fn by_service(rows: Vec<MarkRow>) -> HashMap<i64, Vec<Mark>> {
     let mut marks: HashMap<i64, Vec<Mark>> = HashMap::new();
     for row in rows {
         marks.entry(row.service_id).or_default().push(Mark {
@@ -48,7 +62,7 @@ pub async fn marks_of(
             note: row.note,
         });
     }
-    Ok(marks)
+    marks
 }
 
 /// Replaces what `source` says of a service's 届出; what other sources say stays.

@@ -63,7 +63,7 @@ pub async fn add_proposal(tx: &mut Tx, scope: &Scope, one: &Proposal) -> Result<
 
 #[derive(FromRow)]
 #[expect(clippy::struct_field_names, reason = "they are the columns' names")]
-struct Row {
+pub(super) struct Row {
     id: i64,
     set_id: i64,
     row_number: i64,
@@ -82,7 +82,7 @@ struct Row {
 
 impl Row {
     /// The proposal; `None` of a field that this version no longer has.
-    fn proposal(self) -> Option<Proposal> {
+    pub(super) fn proposal(self) -> Option<Proposal> {
         Some(Proposal {
             change: Change::from_codes(&self.change, &self.field)?,
             id: self.id.into(),
@@ -166,6 +166,23 @@ pub async fn open_answers_of(
          ORDER BY id",
     ]);
     let args = args![scope.municipality(), scope.ward(), facility];
+    let rows: Vec<Row> = tx.all(sql, args).await?;
+    Ok(rows.into_iter().filter_map(Row::proposal).collect())
+}
+
+/// What is open of everything that imports of `source` asked, whatever the ward.
+pub async fn open_of_source(
+    tx: &mut Tx,
+    scope: &Scope,
+    source: &str,
+) -> Result<Vec<Proposal>, DbFault> {
+    let sql = Sql::join(&[
+        PROPOSAL,
+        "AND state = 'open' AND set_id IN (
+           SELECT x.id FROM proposal_set x
+           WHERE x.municipality_id = $1 AND x.origin = 'import' AND x.source = $3)",
+    ]);
+    let args = args![scope.municipality(), None::<i64>, source];
     let rows: Vec<Row> = tx.all(sql, args).await?;
     Ok(rows.into_iter().filter_map(Row::proposal).collect())
 }

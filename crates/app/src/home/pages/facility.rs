@@ -1,4 +1,4 @@
-//! The facility the person belongs to.
+//! The facility the person belongs to, and what of the directory waits for the person.
 
 use kernel::{Fault, calendar::format_date};
 use policy::Permission;
@@ -43,4 +43,14 @@ pub async fn own_facility(ctx: &Ctx) -> Result<Option<OwnFacility>, Fault> {
             stale,
         }
     }))
+}
+
+/// How many changes of the directory wait for the person's decision; none for those who do not
+/// decide.
+pub async fn open_proposals(ctx: &Ctx) -> Result<i64, Fault> {
+    let Ok(scope) = ctx.work().may(Permission::DirectoryWrite) else {
+        return Ok(0);
+    };
+    let mut tx = ctx.work().read().await?;
+    Ok(directory::open_proposals(&mut tx, &scope).await?)
 }

@@ -34,6 +34,8 @@ struct HomePage {
     first_steps: Vec<FirstStep>,
     accounts: Option<AccountsToday>,
     own_facility: Option<OwnFacility>,
+    /// Changes of the directory that wait for a decision; for those who decide.
+    proposals: i64,
     /// The menu: groups with their pages.
     links: Vec<(String, Vec<(String, String)>)>,
     can_write: bool,
@@ -55,6 +57,7 @@ pub async fn home(ctx: Ctx) -> Reply {
         first_steps: first_steps(&ctx).await?,
         accounts: accounts::accounts_today(&ctx).await?,
         own_facility: facility::own_facility(&ctx).await?,
+        proposals: facility::open_proposals(&ctx).await?,
         office,
         own_reports,
         ward_reports,

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Format, Note, Worksheet, XlsxError};
 
 use super::super::{Cell, Kind, RowKind, Sheet, Value};
 use super::formats::Looks;
-use super::{formats, text, widths};
+use super::{formats, lists::Lists, text, widths};
 
 const NO_ROWS: &str = "該当する記録はありません。";
 const MULTIPLE: &str = "複数回答のため、合計は件数と一致しません。";
@@ -19,7 +19,12 @@ const A4: u8 = 9;
 /// Above this many half-width characters a sheet is printed on its side.
 const PORTRAIT: f64 = 95.0;
 
-pub(super) fn write(sheet: &Sheet, page: &mut Worksheet) -> Result<(), XlsxError> {
+/// Writes one sheet; the long lists of its columns stand at `lists`.
+pub(super) fn write(
+    sheet: &Sheet,
+    page: &mut Worksheet,
+    lists: &mut Lists,
+) -> Result<(), XlsxError> {
     let head_row = write_title(sheet, page)?;
     let widths: Vec<f64> = sheet
         .columns
@@ -31,6 +36,13 @@ pub(super) fn write(sheet: &Sheet, page: &mut Worksheet) -> Result<(), XlsxError
     write_notes(sheet, page, next)?;
     for (at, width) in widths.iter().enumerate() {
         page.set_column_width(column(at)?, *width)?;
+        if sheet.columns.get(at).is_some_and(|column| column.hidden) {
+            page.set_column_hidden(column(at)?)?;
+        }
+    }
+    lists.guard(sheet, page, head_row)?;
+    if sheet.hidden {
+        page.set_hidden(true);
     }
     lay_out(sheet, page, head_row, widths.iter().sum())
 }
@@ -66,6 +78,9 @@ fn write_rows(sheet: &Sheet, page: &mut Worksheet, head: u32) -> Result<u32, Xls
             text::plain(&col.title),
             &formats::head(),
         )?;
+        if !col.note.is_empty() {
+            write_note(page, (head, column(at)?), &Cell::empty().noted(&col.note))?;
+        }
     }
     let mut row = head + 1;
     if sheet.rows.is_empty() {
@@ -77,7 +92,8 @@ fn write_rows(sheet: &Sheet, page: &mut Worksheet, head: u32) -> Result<u32, Xls
         for at in 0..sheet.columns.len() {
             let blank = Cell::empty();
             let cell = line.cells.get(at).unwrap_or(&blank);
-            let look = looks.of(&cell.value, line.kind, at == 0);
+            let typed = sheet.columns.get(at).is_some_and(|column| column.as_text);
+            let look = looks.of(&cell.value, line.kind, [at == 0, typed]);
             write_value(
                 page,
                 (row, column(at)?),
@@ -184,6 +200,6 @@ fn put(page: &mut Worksheet, row: u32, line: &str, format: &Format) -> Result<()
     Ok(())
 }
 
-fn column(at: usize) -> Result<u16, XlsxError> {
+pub(super) fn column(at: usize) -> Result<u16, XlsxError> {
     u16::try_from(at).map_err(|_| XlsxError::RowColumnLimitError)
 }

@@ -39,16 +39,20 @@ pub(super) fn head() -> Format {
 /// The looks of a body's cells, each made once: a long list has few of them.
 #[derive(Default)]
 pub(super) struct Looks {
-    made: HashMap<(&'static str, u8, RowKind, bool), Format>,
+    made: HashMap<(&'static str, u8, RowKind, [bool; 2]), Format>,
 }
 
 impl Looks {
-    /// The look of a cell; `first` is the row's first column.
-    pub(super) fn of(&mut self, value: &Value, kind: RowKind, first: bool) -> &Format {
+    /// The look of a cell: `first` is the row's first column, `typed` keeps what is written as text.
+    pub(super) fn of(&mut self, value: &Value, kind: RowKind, at: [bool; 2]) -> &Format {
         let (name, decimals) = class(value);
+        let [first, typed] = at;
         self.made
-            .entry((name, decimals, kind, first))
-            .or_insert_with(|| cell(value, kind, first))
+            .entry((name, decimals, kind, at))
+            .or_insert_with(|| match (typed, cell(value, kind, first)) {
+                (true, format) => format.set_num_format("@"),
+                (false, format) => format,
+            })
     }
 }
 

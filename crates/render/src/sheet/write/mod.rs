@@ -2,6 +2,7 @@
 
 mod body;
 mod formats;
+mod lists;
 mod names;
 mod text;
 mod widths;
@@ -26,9 +27,11 @@ pub fn xlsx(workbook: &Workbook) -> Result<Vec<u8>, RenderFault> {
         workbook.sheets.as_slice()
     };
     let tabs = names::tabs(sheets);
+    let mut lists = lists::Lists::default();
     for (sheet, tab) in sheets.iter().zip(tabs) {
-        body::write(sheet, book.add_worksheet().set_name(tab)?)?;
+        body::write(sheet, book.add_worksheet().set_name(tab)?, &mut lists)?;
     }
+    lists.write(&mut book)?;
     Ok(book.save_to_buffer()?)
 }
 

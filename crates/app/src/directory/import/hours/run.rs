@@ -11,6 +11,7 @@ use super::{
         fault::{ImportFault, Unreadable},
         report::{ImportReport, Note, Rejection},
         table::Table,
+        way::DryRun,
         write,
     },
     departments::{self, Departments, LABEL, SOURCE},
@@ -22,7 +23,6 @@ use crate::{
         model::{Department, Service},
         store::{self, HomeOfHours},
     },
-    places::DryRun,
 };
 
 /// More departments than the largest city has: they are held until all rows are read.

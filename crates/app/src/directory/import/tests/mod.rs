@@ -12,6 +12,7 @@ mod notified;
 mod osaka;
 mod place;
 mod register;
+mod review;
 mod robust;
 mod rows;
 mod sample;

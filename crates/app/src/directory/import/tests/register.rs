@@ -187,7 +187,7 @@ async fn what_a_person_verified_is_never_overwritten(city: TestCity) {
     let note = report.rejected.first().unwrap();
     assert_eq!(
         (note.column.as_str(), note.value.as_str()),
-        ("電話番号", "06-1234-0009")
+        ("電話", "06-1234-0009")
     );
     assert!(note.reason.contains("06-1234-0001"));
     assert_eq!(all(&city).await.remove(0).phone, "06-1234-0001");

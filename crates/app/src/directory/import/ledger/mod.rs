@@ -1,17 +1,21 @@
-//! Decides what each row means for the register: new, changed, unchanged, and what is kept.
+//! Decides what each row means for the register: new, changed, unchanged, what is kept, and what
+//! a person is asked.
 
-use std::collections::HashMap;
+mod fields;
+mod remarks;
+mod vanished;
+
+use std::collections::{HashMap, HashSet};
 
 use kernel::{Id, text};
 use policy::{Facility, Ward};
 
-use super::{
-    incoming::Incoming,
-    place::Gazetteer,
-    report::{Note, Rejection, kept_value},
-};
+use self::remarks::{moved, not_ours, twice};
+pub use self::vanished::Reach;
+use super::{incoming::Incoming, place::Gazetteer, report::Note, way::Way};
 use crate::directory::{
-    model::{FacilityEntry, Mark, NewFacility, NewService, Service},
+    model::{Change, FacilityEntry, Field, Given, NewFacility, NewService, Service, WholeRecord},
+    rules,
     store::KnownRecord,
 };
 
@@ -38,9 +42,41 @@ pub enum Step {
     /// A further service of a known place.
     Join(Box<NewService>),
     /// New values of a place (`None` leaves them) and of one of its services.
-    Change(Option<Box<NewFacility>>, Box<NewService>),
-    /// The fingerprint, and 届出, which no person decides: a person keeps the values.
-    Keep(Vec<Mark>),
+    Change(Option<Box<NewFacility>>, Option<Changed>),
+    /// Nothing but what the record says now.
+    Keep,
+}
+
+/// New values of a service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Changed {
+    /// All its values.
+    pub service: Box<NewService>,
+    /// Whether what it can do or where it goes is among what changed.
+    pub parts: bool,
+    /// Whether its 届出 are.
+    pub marks: bool,
+}
+
+/// 提案の下書き: what a person is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The row of the file; 0 for a record that it no longer has.
+    pub row: i64,
+    /// What it would do.
+    pub change: Change,
+    /// The place, where it is registered.
+    pub facility: Option<Id<Facility>>,
+    /// The service, where it is meant.
+    pub service: Option<Id<Service>>,
+    /// The ward whose officer decides.
+    pub ward: Option<Id<Ward>>,
+    /// The source's own key.
+    pub source_key: String,
+    /// Our value.
+    pub before: String,
+    /// The file's value.
+    pub after: String,
 }
 
 /// A decision about one row.
@@ -52,12 +88,29 @@ pub struct Decision {
     pub notes: Vec<Note>,
     /// What to write, and the record to link; `None` for nothing.
     pub write: Option<(Step, KnownRecord)>,
+    /// What a person is asked.
+    pub asked: Vec<Draft>,
+    /// Changes of this record that were asked of an earlier edition and are settled by this one.
+    pub settled: Vec<Change>,
+}
+
+impl Decision {
+    fn of(meaning: Meaning, notes: Vec<Note>) -> Self {
+        Self {
+            meaning,
+            notes,
+            write: None,
+            asked: Vec::new(),
+            settled: Vec::new(),
+        }
+    }
 }
 
 /// One place of this source as it stands at this row of the file.
 struct Place {
     values: NewFacility,
     kept: bool,
+    verified: bool,
     /// The service whose row gave the place its values.
     owner: Id<Service>,
     address_key: String,
@@ -66,6 +119,9 @@ struct Place {
 /// 台帳: everything this source has given, kept up to date while a file is read.
 pub struct Ledger<NextId> {
     next_id: NextId,
+    way: Way,
+    /// Whether the source publishes 届出.
+    marks: bool,
     /// The ward whose places alone may change; any, where there is none.
     only: Option<Id<Ward>>,
     records: HashMap<String, KnownRecord>,
@@ -73,6 +129,8 @@ pub struct Ledger<NextId> {
     places: HashMap<Id<Facility>, Place>,
     by_number: HashMap<String, Id<Facility>>,
     by_name: HashMap<(String, String), Id<Facility>>,
+    /// What the file speaks of: kinds of records, and wards.
+    spoken: (HashSet<String>, HashSet<Id<Ward>>),
 }
 
 impl<NextId: FnMut() -> i64> Ledger<NextId> {
@@ -92,6 +150,8 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
         }
         let mut ledger = Self {
             next_id,
+            way: Way::Now,
+            marks: false,
             only: None,
             records: records
                 .into_iter()
@@ -101,11 +161,13 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
             places: HashMap::new(),
             by_number: HashMap::new(),
             by_name: HashMap::new(),
+            spoken: Default::default(),
         };
         for entry in facilities {
             let place = Place {
                 values: NewFacility::from(entry),
                 kept: entry.is_kept(),
+                verified: entry.verification.on.is_some(),
                 owner: owners.get(&entry.id.get()).copied().unwrap_or(0).into(),
                 address_key: gazetteer.address_key(&entry.address),
             };
@@ -117,6 +179,16 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
     /// The same for an importer who answers for one ward.
     pub fn within(self, ward: Option<Id<Ward>>) -> Self {
         Self { only: ward, ..self }
+    }
+
+    /// The same for an import that only asks.
+    pub fn going(self, way: Way) -> Self {
+        Self { way, ..self }
+    }
+
+    /// The same for a source that publishes 届出, or does not.
+    pub fn marking(self, marks: bool) -> Self {
+        Self { marks, ..self }
     }
 
     /// The known place a row would change or join, where another ward answers for it.
@@ -151,21 +223,37 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
         if let Some(place) = self.foreign(&incoming) {
             return not_ours(&incoming, place);
         }
+        self.hear(&incoming);
         let fingerprint = incoming.fingerprint();
         match self.records.get(&incoming.key).cloned() {
-            Some(record) if record.content_hash == fingerprint => Decision {
-                meaning: Meaning::Unchanged,
-                notes: Vec::new(),
-                write: None,
-            },
-            Some(record) => self.change(
-                incoming,
-                KnownRecord {
-                    content_hash: fingerprint,
-                    ..record
-                },
-            ),
+            Some(record) if record.content_hash == fingerprint => self.again(&incoming, record),
+            // Somebody declined it when it was new: other words are asked again.
+            Some(record) if record.facility_id == 0 => self.ask_new(incoming, fingerprint),
+            Some(record) => self.change(incoming, fingerprint, record),
+            None if self.way == Way::Review => self.ask_new(incoming, fingerprint),
             None => self.add(incoming, fingerprint),
+        }
+    }
+
+    /// A new record for a person to decide.
+    fn ask_new(&self, incoming: Incoming, fingerprint: String) -> Decision {
+        let whole = WholeRecord {
+            given: Given::of(Some(&incoming.facility), &incoming.service),
+            fingerprint,
+        };
+        let draft = Draft {
+            row: incoming.row,
+            change: Change::New,
+            facility: self.home_of(&incoming),
+            service: None,
+            ward: incoming.facility.ward,
+            source_key: incoming.key,
+            before: String::new(),
+            after: whole.json(),
+        };
+        Decision {
+            asked: vec![draft],
+            ..Decision::of(Meaning::New, Vec::new())
         }
     }
 
@@ -178,15 +266,24 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
             service_id: service.get(),
             facility_id: facility.get(),
             content_hash,
+            given: String::new(),
+            gone: false,
         };
+        let hours = incoming.hours.to_string();
         let (step, notes) = match known {
             Some(_) => self.join(facility, service, incoming),
             None => (self.open(facility, service, incoming), Vec::new()),
         };
+        let mut given = said(&step);
+        given.set(Field::Hours, &hours);
+        let record = KnownRecord {
+            given: given.json(),
+            ..record
+        };
         Decision {
-            meaning: Meaning::New,
-            notes,
             write: Some((step, record)),
+            settled: vec![Change::New],
+            ..Decision::of(Meaning::New, notes)
         }
     }
 
@@ -211,6 +308,7 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
         let place = Place {
             values: values.clone(),
             kept: false,
+            verified: false,
             owner: service,
             address_key: incoming.address_key,
         };
@@ -225,151 +323,31 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
         incoming: Incoming,
     ) -> (Step, Vec<Note>) {
         let Some(place) = self.places.get_mut(&id) else {
-            return (Step::Keep(Vec::new()), Vec::new());
+            return (Step::Keep, Vec::new());
         };
         let notes = moved(place, &incoming);
         let mut own = NewService {
             id: Some(service),
             ..incoming.service
         };
-        tell_apart(&mut own, &incoming.facility, &place.values);
+        rules::tell_apart(&mut own, &incoming.facility, &place.values);
         if !own.number.is_empty() {
             self.by_number.entry(own.number.clone()).or_insert(id);
         }
         place.values.services.push(own.clone());
         (Step::Join(Box::new(own)), notes)
     }
+}
 
-    fn change(&mut self, incoming: Incoming, record: KnownRecord) -> Decision {
-        let id: Id<Facility> = record.facility_id.into();
-        let service: Id<Service> = record.service_id.into();
-        let decided = |notes, step| Decision {
-            meaning: Meaning::Changed,
-            notes,
-            write: Some((step, record)),
-        };
-        let Some(place) = self.places.get_mut(&id) else {
-            return decided(Vec::new(), Step::Keep(Vec::new()));
-        };
-        if place.kept {
-            let notes = differences(&incoming, &place.values);
-            return decided(notes, Step::Keep(incoming.service.marks));
+/// What a new record said, as it is compared with the next edition: of the place only where it
+/// speaks for it.
+fn said(step: &Step) -> Given {
+    match step {
+        Step::Add(values) => {
+            let first = values.services.first().cloned().unwrap_or_default();
+            Given::of(Some(values), &first)
         }
-        let mut own = NewService {
-            id: Some(service),
-            ..incoming.service.clone()
-        };
-        let owns = place.owner == service;
-        let notes = if owns {
-            Vec::new()
-        } else {
-            moved(place, &incoming)
-        };
-        if owns {
-            let mut values = NewFacility {
-                services: std::mem::take(&mut place.values.services),
-                ..incoming.facility
-            };
-            if place.address_key == incoming.address_key {
-                values.keep_persons_point(&place.values);
-            }
-            place.values = values;
-            place.address_key = incoming.address_key;
-        } else {
-            tell_apart(&mut own, &incoming.facility, &place.values);
-        }
-        let place_of = |one: &&mut NewService| one.id == Some(service);
-        if let Some(known) = place.values.services.iter_mut().find(place_of) {
-            *known = own.clone();
-        }
-        let values = owns.then(|| Box::new(place.values.clone()));
-        decided(notes, Step::Change(values, Box::new(own)))
+        Step::Join(service) => Given::of(None, service),
+        Step::Change(..) | Step::Keep => Given::default(),
     }
-}
-
-fn remark(row: i64, column: &str, value: &str, reason: String) -> Note {
-    Note::Rejected(Rejection {
-        row,
-        column: column.to_owned(),
-        value: kept_value(value),
-        reason,
-    })
-}
-
-fn not_ours(incoming: &Incoming, place: &Place) -> Decision {
-    let reason = format!(
-        "「{}」（{}）として、ほかの区の資源に登録されています。移転などで区が変わるときは、健康局の担当者に取込を依頼してください。",
-        place.values.name, place.values.address
-    );
-    let note = remark(incoming.row, "所在地", &incoming.facility.address, reason);
-    Decision {
-        meaning: Meaning::Foreign,
-        notes: vec![note],
-        write: None,
-    }
-}
-
-fn twice(incoming: &Incoming, first: i64) -> Decision {
-    let reason = format!(
-        "同じ番号とサービスの行が{first}行目にもあります。{first}行目を登録し、この行は登録していません。"
-    );
-    Decision {
-        meaning: Meaning::Twice,
-        notes: vec![remark(incoming.row, "", &incoming.service.number, reason)],
-        write: None,
-    }
-}
-
-/// The same number at another address: one of the two is out of date.
-fn moved(place: &Place, incoming: &Incoming) -> Vec<Note> {
-    if place.address_key == incoming.address_key {
-        return Vec::new();
-    }
-    let reason = format!(
-        "同じ事業所番号の資源が「{}」に登録されています。その所在地を残しました。別の場所のときは、資源を分けて登録してください。",
-        place.values.address
-    );
-    vec![remark(
-        incoming.row,
-        "住所",
-        &incoming.facility.address,
-        reason,
-    )]
-}
-
-/// Keeps with the service what differs from the place's own values.
-fn tell_apart(service: &mut NewService, row: &NewFacility, place: &NewFacility) {
-    if text::fold(&row.name) != text::fold(&place.name) {
-        service.name.clone_from(&row.name);
-    }
-    if row.phone != place.phone {
-        service.phone.clone_from(&row.phone);
-    }
-    if row.fax != place.fax {
-        service.fax.clone_from(&row.fax);
-    }
-}
-
-/// What the file says otherwise than a person decided; the person's values stay.
-fn differences(incoming: &Incoming, kept: &NewFacility) -> Vec<Note> {
-    let new = &incoming.facility;
-    let fields = [
-        ("名称", &new.name, &kept.name),
-        ("読み", &new.kana, &kept.kana),
-        ("所在地", &new.address, &kept.address),
-        ("電話番号", &new.phone, &kept.phone),
-        ("FAX番号", &new.fax, &kept.fax),
-        ("URL", &new.url, &kept.url),
-        ("法人の名称", &new.organisation, &kept.organisation),
-    ];
-    fields
-        .into_iter()
-        .filter(|(_, new, kept)| !new.is_empty() && text::fold(new) != text::fold(kept))
-        .map(|(column, new, kept)| {
-            let reason = format!(
-                "担当者が確認した値「{kept}」を残しました。ファイルの値が正しいときは、資源の編集で直してください。"
-            );
-            remark(incoming.row, column, new, reason)
-        })
-        .collect()
 }
