@@ -305,7 +305,7 @@ async fn a_file_is_tried_then_imported_and_its_remarks_can_be_read_again(city: T
     let refused = officer
         .upload("/facilities/import", &[("deed", "import")], wrong)
         .await;
-    refused.is(422).shows("圧縮ファイルです");
+    refused.is(422).shows("圧縮ファイルが壊れています");
     officer
         .post("/facilities/import", &[])
         .await

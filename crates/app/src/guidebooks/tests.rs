@@ -86,7 +86,7 @@ async fn places(city: &TestCity) {
 
 /// Everything a document would print.
 fn words(document: &Document) -> String {
-    format!("{document:?}")
+    format!("{document:?}").replace("\\u{3000}", "\u{3000}")
 }
 
 async fn book(city: &TestCity, edition: Edition) -> String {

@@ -11,9 +11,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-use policy::Permission::{
-    DirectoryAcceptance, DirectoryAnswer, DirectoryCheck, DirectoryHandling, DirectoryVerify,
-};
+use policy::Permission::{DirectoryAnswer, DirectoryCheck, DirectoryHandling, DirectoryVerify};
 use web::{Access::Public, Feature, MenuEntry, Route};
 
 use pages::{handling, link, own, paper, rounds};
@@ -61,11 +59,7 @@ fn checking() -> Vec<Route> {
         Route::get("/my-facility", DirectoryAnswer, own::show),
         Route::post("/my-facility/same", DirectoryAnswer, own::same),
         Route::post("/my-facility/answer", DirectoryAnswer, own::answer),
-        Route::post(
-            "/my-facility/acceptance",
-            DirectoryAcceptance,
-            own::acceptance,
-        ),
+        Route::post("/my-facility/acceptance", DirectoryAnswer, own::acceptance),
         Route::get("/settings/corrections", DirectoryHandling, handling::show),
         Route::post("/settings/corrections", DirectoryHandling, handling::save),
     ]

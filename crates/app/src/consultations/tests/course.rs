@@ -118,6 +118,7 @@ async fn a_case_is_handed_over_and_the_figure_stays_where_it_was_received(city: 
 async fn a_facility_asked_from_the_candidates_keeps_the_list_it_was_chosen_from(city: TestCity) {
     let clinic = crate::directory::NewFacility {
         name: "例示在宅診療所".into(),
+        ward: Some(city.wards[0]),
         services: vec![crate::directory::NewService {
             kind: "clinic".into(),
             ..crate::directory::NewService::default()

@@ -43,7 +43,10 @@ pub async fn supersede(
          FROM facility f
          LEFT JOIN organisation o
            ON o.municipality_id = f.municipality_id AND o.id = f.organisation_id";
-    tx.put(Sql::join(&[place, STILL_OLD]), with_time).await?;
+    // What is there already makes this wait for the earlier call to have gone.
+    let once = "ON CONFLICT DO NOTHING";
+    tx.put(Sql::join(&[place, STILL_OLD, once]), with_time)
+        .await?;
     let services = "INSERT INTO service_past (municipality_id, facility_id, revision, service_id,
            kind, phone, fax, acceptance, acceptance_limit, acceptance_note, acceptance_on,
            acceptance_until, radius_m, open_night, open_holiday, round_the_clock, polygon, hours,
