@@ -128,11 +128,12 @@ impl ReportView {
 
     /// The report of an import that was carried out.
     fn of_run(id: Id<ImportRun>, report: ImportReport) -> Self {
-        let asks = report.proposed > 0;
+        let proposals = match report.proposed {
+            0 => String::new(),
+            _ => format!("/facilities/proposals/{id}"),
+        };
         Self {
-            proposals: asks
-                .then(|| format!("/facilities/proposals/{id}"))
-                .unwrap_or_default(),
+            proposals,
             ..Self::of(report)
         }
     }
@@ -190,12 +191,12 @@ pub async fn import(ctx: Ctx, upload: Upload) -> Reply {
             .saying("ファイルを読みました。資源はまだ変わっていません。"),
         Ok((Some(run), _)) => {
             let merged = ctx.tool::<AfterImport>()?.run(ctx.work()).await?;
-            let mut said = "取り込みました。".to_owned();
-            if merged > 0 {
-                said.push_str(&format!(
-                    "まとめる規則により、重複した{merged}組をまとめました（「重複の確認」に出ています）。"
-                ));
-            }
+            let said = match merged {
+                0 => "取り込みました。".to_owned(),
+                _ => format!(
+                    "取り込みました。まとめる規則により、重複した{merged}組をまとめました（「重複の確認」に出ています）。"
+                ),
+            };
             ctx.go_to(format!("/facilities/import/{run}")).saying(&said)
         }
         Ok((None, report)) => {

@@ -1,6 +1,6 @@
 //! One proposed change as it is shown: what stands there, what it would become.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use db::Tx;
 use kernel::{Fault, Id};
@@ -47,8 +47,8 @@ pub(super) async fn lines(
 ) -> Result<Vec<LineView>, Fault> {
     let mut places: HashMap<Id<Facility>, Option<FacilityEntry>> = HashMap::new();
     for id in found.iter().filter_map(|one| one.facility) {
-        if !places.contains_key(&id) {
-            places.insert(id, store::find(tx, scope, id).await?);
+        if let Entry::Vacant(unknown) = places.entry(id) {
+            unknown.insert(store::find(tx, scope, id).await?);
         }
     }
     let line = |one: Proposal| {
@@ -83,7 +83,8 @@ impl LineView {
             .as_ref()
             .filter(|now| matches!(one.change, Change::Field(_)) && **now != one.before);
         let is_open = one.state == ProposalState::Open;
-        let undo = !is_open && !(one.state == ProposalState::Taken && one.change == Change::New);
+        let added = one.state == ProposalState::Taken && one.change == Change::New;
+        let undo = !is_open && !added;
         let name = || {
             let whole = WholeRecord::read(&one.after).unwrap_or_default();
             whole.given.get(Field::Name).to_owned()

@@ -271,12 +271,12 @@ fn told(decided: &Decided, verdict: Verdict) -> String {
         Verdict::Take => "反映しました",
         Verdict::Decline => "見送りました",
     };
-    let mut said = format!("{}件を{deed}。", decided.done);
+    let said = format!("{}件を{deed}。", decided.done);
     let most = decided.kept.iter().max_by_key(|(_, count)| **count);
-    if let Some((why, _)) = most {
-        said.push_str(&format!("{}件は残しました：{why}", decided.kept_count()));
+    match most {
+        Some((why, _)) => format!("{said}{}件は残しました：{why}", decided.kept_count()),
+        None => said,
     }
-    said
 }
 
 /// 判断を取り消す.

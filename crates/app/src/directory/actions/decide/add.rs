@@ -55,12 +55,11 @@ pub(super) async fn add(
     let service_id: Id<Service> = work.id();
     let home = home(tx, scope, (proposal, &values, &service)).await?;
     let entry = values.clone();
-    let (facility, given) = match home {
-        Some(home) => join(tx, seat, home, (service_id, service, &entry), revision).await?,
-        None => {
-            let id = open(tx, seat, (values, service, service_id), revision).await?;
-            (id, whole.given)
-        }
+    let (facility, given) = if let Some(home) = home {
+        join(tx, seat, home, (service_id, service, &entry), revision).await?
+    } else {
+        let id = open(tx, seat, (values, service, service_id), revision).await?;
+        (id, whole.given)
     };
     if let Some(source) = source {
         let record = KnownRecord {

@@ -4,7 +4,7 @@ mod add;
 mod apply;
 mod undo;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, hash_map::Entry};
 
 use db::{Tx, Work};
 use kernel::{Fault, Id, OrMissing};
@@ -204,14 +204,15 @@ pub(super) fn name_of(change: Change) -> &'static str {
 async fn remember_new(tx: &mut Tx, scope: &Scope, done: &[Proposal]) -> Result<(), Fault> {
     let mut sources: HashMap<Id<ProposalSet>, Option<String>> = HashMap::new();
     for proposal in done.iter().filter(|one| one.change == Change::New) {
-        if !sources.contains_key(&proposal.set) {
-            let set = store::proposal_set(tx, scope, proposal.set).await?;
-            let source = set.filter(|set| set.origin == "import");
-            sources.insert(proposal.set, source.map(|set| set.source));
-        }
-        let Some(source) = sources.get(&proposal.set).and_then(Option::as_ref) else {
-            continue;
+        let source = match sources.entry(proposal.set) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => {
+                let set = store::proposal_set(tx, scope, proposal.set).await?;
+                let imported = set.filter(|set| set.origin == "import");
+                unknown.insert(imported.map(|set| set.source))
+            }
         };
+        let Some(source) = source else { continue };
         let fingerprint = WholeRecord::read(&proposal.after)
             .map(|whole| whole.fingerprint)
             .unwrap_or_default();
