@@ -1,9 +1,9 @@
 //! Carries an import out: one transaction a file, and nothing at all on a dry run.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
 use db::{Tx, Work};
-use kernel::{Fault, Id};
+use kernel::{Fault, Id, calendar::OpeningHours};
 use policy::{Permission, Scope};
 use tokio::{runtime::Handle, sync::Semaphore};
 
@@ -27,6 +27,7 @@ use super::{
 use crate::{
     directory::{
         actions::IMPORTED,
+        model::FacilityEntry,
         rules,
         store::{self, ImportRun, KnownRecord},
     },
@@ -111,56 +112,101 @@ async fn import(
     let ground = ground(work).await?;
     let gazetteer = Gazetteer::on(&ground);
     let rows = read::rows(table, &source, &gazetteer, &scope, &mut report)?;
-    let register = source.register();
-    let mut tx = match manner.dry {
-        DryRun::Yes => work.read().await?,
-        DryRun::No => work.begin("directory.import"),
+    let taking = Taking {
+        work,
+        scope: &scope,
+        ground: &ground,
+        register: source.register(),
+        manner,
     };
-    let records = store::known_records(&mut tx, &scope, &register).await?;
-    let known = store::known_facilities(&mut tx, &scope, &register).await?;
-    let open = store::open_of_source(&mut tx, &scope, &register).await?;
-    let versions = known.iter().map(|entry| (entry.id.get(), entry.version));
-    let versions = versions.collect();
-    let ledger = Ledger::new(&gazetteer, records, &known, || work.id::<()>().get());
-    let ledger = ledger
-        .within(scope.ward())
-        .going(manner.way)
-        .marking(register == kouseikyoku::REGISTER);
-    let mut asking = Asking::new(work, open);
-    let reach = Reach {
-        wards: ground.atlas.wards.len(),
-        wide: report.elsewhere > 0 && scope.ward().is_none(),
-    };
-    let said: HashMap<_, _> = rows
-        .iter()
-        .map(|row| (row.key.clone(), row.hours.clone()))
-        .collect();
-    let decided = decide(ledger, rows, (&mut report, &mut asking), reach);
-    if manner.dry == DryRun::Yes {
-        return Ok((None, report));
-    }
-    let mut writer = Writer::new(work, &scope, tx, &register, versions).await?;
-    let mut published = Vec::new();
-    for (step, record, search_key) in decided {
-        writer.write(step, &record, &search_key).await?;
-        if let Some(hours) = said.get(&record.source_key) {
-            published.push((record.service_id.into(), Some(hours.clone())));
+    Ok(taking.rows(file_name, rows, report).await?)
+}
+
+/// Takes rows that were read into the register.
+struct Taking<'a> {
+    work: &'a Work,
+    scope: &'a Scope,
+    ground: &'a Ground,
+    register: Cow<'a, str>,
+    manner: Manner,
+}
+
+impl Taking<'_> {
+    async fn rows(
+        &self,
+        file_name: &str,
+        rows: Vec<Incoming>,
+        mut report: ImportReport,
+    ) -> Result<Done, Fault> {
+        let (work, scope, manner) = (self.work, self.scope, self.manner);
+        let mut tx = match manner.dry {
+            DryRun::Yes => work.read().await?,
+            DryRun::No => work.begin("directory.import"),
+        };
+        let hours = self.published_hours(&rows);
+        let known = store::known_facilities(&mut tx, scope, &self.register).await?;
+        let open = store::open_of_source(&mut tx, scope, &self.register).await?;
+        let mut asking = Asking::new(work, open);
+        let decided = self
+            .decide(&mut tx, (&known, rows), (&mut report, &mut asking))
+            .await?;
+        if manner.dry == DryRun::Yes {
+            return Ok((None, report));
         }
-    }
-    if source.register() == hours::REGISTER && manner.way == Way::Now {
+        let versions = known.iter().map(|entry| (entry.id.get(), entry.version));
+        let versions = versions.collect();
+        let mut writer = Writer::new(work, scope, tx, &self.register, versions).await?;
+        let hours = of_services(&decided.steps, hours);
+        writer.write(decided.steps, decided.keys).await?;
         let at = (work.now(), writer.revision);
-        hours::settle(&mut writer.tx, &scope, at, published).await?;
+        hours::settle(&mut writer.tx, scope, at, hours).await?;
+        let origin = ("import", self.register.as_ref());
+        let done = (file_name, &report);
+        let id = close((work, scope), writer.tx, done, asking, origin).await?;
+        Ok((Some(id), report))
     }
-    let origin = ("import", register.as_ref());
-    let id = close(
-        (work, &scope),
-        writer.tx,
-        (file_name, &report),
-        asking,
-        origin,
-    )
-    .await?;
-    Ok((Some(id), report))
+
+    async fn decide(
+        &self,
+        tx: &mut Tx,
+        (known, rows): (&[FacilityEntry], Vec<Incoming>),
+        (report, asking): (&mut ImportReport, &mut Asking<'_>),
+    ) -> Result<Decided, Fault> {
+        let records = store::known_records(tx, self.scope, &self.register).await?;
+        let gazetteer = Gazetteer::on(self.ground);
+        let ledger = Ledger::new(&gazetteer, records, known, || self.work.id::<()>().get())
+            .within(self.scope.ward())
+            .going(self.manner.way)
+            .marking(self.register == kouseikyoku::REGISTER);
+        let reach = Reach {
+            wards: self.ground.atlas.wards.len(),
+            wide: report.elsewhere > 0 && self.scope.ward().is_none(),
+        };
+        Ok(decide(ledger, rows, (report, asking), reach))
+    }
+
+    /// What each record says of hours, where they are to be settled.
+    fn published_hours(&self, rows: &[Incoming]) -> HashMap<String, OpeningHours> {
+        if self.register != hours::REGISTER || self.manner.way == Way::Review {
+            return HashMap::new();
+        }
+        let pair = |row: &Incoming| (row.key.clone(), row.hours.clone());
+        rows.iter().map(pair).collect()
+    }
+}
+
+/// The hours of the services that records became.
+fn of_services(
+    steps: &[(Step, KnownRecord)],
+    mut hours: HashMap<String, OpeningHours>,
+) -> Vec<hours::Published> {
+    let steps = steps.iter();
+    steps
+        .filter_map(|(_, record)| {
+            let own = hours.remove(&record.source_key)?;
+            Some((record.service_id.into(), Some(own)))
+        })
+        .collect()
 }
 
 /// Everything that is known of the municipality's places.
@@ -232,14 +278,23 @@ pub(super) async fn finish(
 /// so that nothing is said to have vanished.
 const TOO_UNREADABLE: i64 = 10;
 
-/// What to write for each row, with the search key its place then has.
+/// What to write.
+#[derive(Default)]
+struct Decided {
+    /// For each record, in the order of the file.
+    steps: Vec<(Step, KnownRecord)>,
+    /// The words by which each place is found in the end.
+    keys: HashMap<i64, String>,
+}
+
+/// What to write for each row.
 fn decide<F: FnMut() -> i64>(
     mut ledger: Ledger<F>,
     rows: Vec<Incoming>,
     (report, asking): (&mut ImportReport, &mut Asking<'_>),
     reach: Reach,
-) -> Vec<(Step, KnownRecord, String)> {
-    let mut steps = Vec::new();
+) -> Decided {
+    let mut decided = Decided::default();
     for mut incoming in rows {
         let mut notes: Vec<Note> = std::mem::take(&mut incoming.notes);
         let key = incoming.key.clone();
@@ -258,10 +313,12 @@ fn decide<F: FnMut() -> i64>(
             .into_iter()
             .for_each(|draft| asking.ask(draft));
         if let Some((step, record)) = decision.write {
-            let key = ledger
-                .values(record.facility_id.into())
-                .map(rules::search_key);
-            steps.push((step, record, key.unwrap_or_default()));
+            if !matches!(step, Step::Keep) {
+                let values = ledger.values(record.facility_id.into());
+                let key = values.map(rules::search_key).unwrap_or_default();
+                decided.keys.insert(record.facility_id, key);
+            }
+            decided.steps.push((step, record));
         }
     }
     let here = report.rows - report.elsewhere;
@@ -269,9 +326,9 @@ fn decide<F: FnMut() -> i64>(
         for (record, draft) in ledger.vanished(reach) {
             report.vanished += 1;
             asking.ask(draft);
-            steps.push((Step::Keep, record, String::new()));
+            decided.steps.push((Step::Keep, record));
         }
     }
     report.proposed = asking.count();
-    steps
+    decided
 }

@@ -1,15 +1,15 @@
 //! Writes what the ledger decided, within one transaction.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use db::{Tx, Work};
 use kernel::{Fault, Id, text};
-use policy::{Facility, Scope};
+use policy::Scope;
 
 use super::ledger::{Changed, Step};
 use crate::directory::{
     model::{NewFacility, NewService, Organisation, OrganisationEntry, Verification},
-    store::{self, FacilityRecord, KnownRecord, ServiceRecord},
+    store::{self, Additions, FacilityRecord, KnownRecord, ServiceRecord},
 };
 
 /// 法人 by number and by folded name.
@@ -18,7 +18,7 @@ struct Organisations {
     by_name: HashMap<String, Id<Organisation>>,
 }
 
-/// Writes steps within one transaction.
+/// Writes steps within one transaction. What is new is gathered and written together.
 pub(super) struct Writer<'a> {
     work: &'a Work,
     scope: &'a Scope,
@@ -27,10 +27,13 @@ pub(super) struct Writer<'a> {
     pub(super) revision: i64,
     versions: HashMap<i64, i64>,
     organisations: Organisations,
+    additions: Additions,
+    /// Known places whose services changed: the words they are found by come last.
+    touched: BTreeSet<i64>,
 }
 
 impl<'a> Writer<'a> {
-    /// A writer on what is known.
+    /// A writer on what is known: places with their versions.
     pub(super) async fn new(
         work: &'a Work,
         scope: &'a Scope,
@@ -58,85 +61,103 @@ impl<'a> Writer<'a> {
             revision,
             versions,
             organisations,
+            additions: Additions::default(),
+            touched: BTreeSet::new(),
         })
     }
 
-    /// Writes one step and links its record.
+    /// Writes all steps and links their records; `keys` are the words by which each place is
+    /// found in the end.
     pub(super) async fn write(
+        &mut self,
+        steps: Vec<(Step, KnownRecord)>,
+        mut keys: HashMap<i64, String>,
+    ) -> Result<(), Fault> {
+        for (step, record) in steps {
+            self.step(step, &record, &mut keys).await?;
+            self.additions.record(self.scope, self.register, &record);
+            self.additions.write_when_full(&mut self.tx).await?;
+        }
+        self.additions.write(&mut self.tx).await?;
+        for id in std::mem::take(&mut self.touched) {
+            let key = keys.remove(&id).unwrap_or_default();
+            let (id, at) = (id.into(), self.revision);
+            store::touch(&mut self.tx, self.scope, id, &key, at).await?;
+        }
+        Ok(())
+    }
+
+    async fn step(
         &mut self,
         step: Step,
         record: &KnownRecord,
-        search_key: &str,
+        keys: &mut HashMap<i64, String>,
     ) -> Result<(), Fault> {
-        let facility = record.facility_id.into();
-        if let Step::Join(_) | Step::Change(..) = &step {
-            let at = (self.work.now(), self.revision);
-            store::supersede(&mut self.tx, self.scope.municipality(), facility, at).await?;
-        }
         match step {
-            Step::Add(values) => self.add(record, &values).await?,
+            Step::Add(values) => {
+                let key = keys.remove(&record.facility_id).unwrap_or_default();
+                self.add(record, *values, key);
+            }
             Step::Join(service) => {
-                self.add_service(record, &service).await?;
-                self.touch(facility, search_key).await?;
+                self.announce(record.facility_id).await?;
+                self.add_service(record, &service);
             }
             Step::Change(values, service) => {
+                self.announce(record.facility_id).await?;
                 if let Some(values) = values {
                     self.change(record, &values).await?;
                 }
                 if let Some(changed) = service {
                     self.change_service(record, &changed).await?;
                 }
-                self.touch(facility, search_key).await?;
             }
             Step::Keep => {}
         }
-        Ok(store::link(&mut self.tx, self.scope, self.register, record).await?)
+        Ok(())
     }
 
-    /// Notes that a place's services changed.
-    async fn touch(&mut self, facility: Id<Facility>, search_key: &str) -> Result<(), Fault> {
-        let at = self.revision;
-        Ok(store::touch(&mut self.tx, self.scope, facility, search_key, at).await?)
+    /// Keeps the state of a known place before its first change. Places that this import adds
+    /// have none.
+    async fn announce(&mut self, facility: i64) -> Result<(), Fault> {
+        if self.versions.contains_key(&facility) && self.touched.insert(facility) {
+            let at = (self.work.now(), self.revision);
+            let city = self.scope.municipality();
+            store::supersede(&mut self.tx, city, facility.into(), at).await?;
+        }
+        Ok(())
     }
 
-    async fn add(&mut self, record: &KnownRecord, values: &NewFacility) -> Result<(), Fault> {
-        let organisation = self.organisation(values).await?;
+    fn add(&mut self, record: &KnownRecord, values: NewFacility, search_key: String) {
         let imported = NewFacility {
             // Publishing an entry is not verifying it: the day stays open.
             verification: Verification {
                 how: "import".into(),
                 ..Verification::default()
             },
-            ..values.clone()
+            ..values
         };
         let entry = FacilityRecord {
             id: record.facility_id.into(),
-            organisation,
+            organisation: self.organisation(&imported),
             facility: &imported,
             now: self.work.now(),
             by: &self.work.actor().name,
             by_hand: false,
             revision: self.revision,
         };
-        store::add_facility(&mut self.tx, self.scope, &entry).await?;
-        self.versions.insert(record.facility_id, 1);
-        for service in &values.services {
-            self.add_service(record, service).await?;
+        self.additions.place(self.scope, &entry, search_key);
+        for service in &imported.services {
+            self.add_service(record, service);
         }
-        Ok(())
     }
 
-    async fn add_service(
-        &mut self,
-        record: &KnownRecord,
-        service: &NewService,
-    ) -> Result<(), Fault> {
+    fn add_service(&mut self, record: &KnownRecord, service: &NewService) {
         let entry = ServiceRecord {
             id: record.service_id.into(),
             facility: record.facility_id.into(),
             service,
         };
-        Ok(store::add_service(&mut self.tx, self.scope, &entry).await?)
+        self.additions.service(self.scope, &entry);
     }
 
     async fn change_service(
@@ -163,7 +184,9 @@ impl<'a> Writer<'a> {
     }
 
     async fn change(&mut self, record: &KnownRecord, values: &NewFacility) -> Result<(), Fault> {
-        let organisation = self.organisation(values).await?;
+        let organisation = self.organisation(values);
+        // It may be one that is gathered still.
+        self.additions.write(&mut self.tx).await?;
         let entry = FacilityRecord {
             id: record.facility_id.into(),
             organisation,
@@ -185,12 +208,9 @@ impl<'a> Writer<'a> {
     }
 
     /// Who runs a place: found by number, else by name, else added.
-    async fn organisation(
-        &mut self,
-        values: &NewFacility,
-    ) -> Result<Option<Id<Organisation>>, Fault> {
+    fn organisation(&mut self, values: &NewFacility) -> Option<Id<Organisation>> {
         if values.organisation.is_empty() {
-            return Ok(None);
+            return None;
         }
         let number = &values.corporate_number;
         let key = text::fold(&values.organisation);
@@ -200,20 +220,20 @@ impl<'a> Writer<'a> {
             self.organisations.by_number.get(number)
         };
         if let Some(id) = known {
-            return Ok(Some(*id));
+            return Some(*id);
         }
         let entry = OrganisationEntry {
             id: self.work.id(),
             name: values.organisation.clone(),
             corporate_number: number.clone(),
         };
-        store::add_organisation(&mut self.tx, self.scope, &entry).await?;
+        self.additions.organisation(self.scope, &entry);
         self.organisations.by_name.insert(key, entry.id);
         if !number.is_empty() {
             self.organisations
                 .by_number
                 .insert(number.clone(), entry.id);
         }
-        Ok(Some(entry.id))
+        Some(entry.id)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use db::{DbFault, Sql, Tx, args};
+use db::{Arg, DbFault, Sql, Tx, args};
 use kernel::Id;
 use policy::{Facility, Scope};
 use sqlx::FromRow;
@@ -140,6 +140,30 @@ pub async fn known_organisations(
     Ok(rows.into_iter().map(entry).collect())
 }
 
+/// Begins the statement that notes which entries records became.
+pub(super) const RECORD: &str = "INSERT INTO source_record (municipality_id, source, source_key,
+       service_id, facility_id, content_hash, given, gone)";
+
+/// Ends it: what was noted before is replaced.
+pub(super) const REPLACE_RECORD: &str =
+    "ON CONFLICT (municipality_id, source, source_key) DO UPDATE
+     SET service_id = excluded.service_id, facility_id = excluded.facility_id,
+         content_hash = excluded.content_hash, given = excluded.given, gone = excluded.gone";
+
+/// A row of that statement.
+pub(super) fn record_row(scope: &Scope, source: &str, record: &KnownRecord) -> Vec<Arg> {
+    args![
+        scope.municipality(),
+        source,
+        &record.source_key,
+        record.service_id,
+        record.facility_id,
+        &record.content_hash,
+        &record.given,
+        record.gone
+    ]
+}
+
 /// Notes which entry a record became and what it said.
 pub async fn link(
     tx: &mut Tx,
@@ -147,27 +171,8 @@ pub async fn link(
     source: &str,
     record: &KnownRecord,
 ) -> Result<(), DbFault> {
-    tx.run(
-        "INSERT INTO source_record (municipality_id, source, source_key, service_id, facility_id,
-                                    content_hash, given, gone)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-         ON CONFLICT (municipality_id, source, source_key) DO UPDATE
-         SET service_id = excluded.service_id, facility_id = excluded.facility_id,
-             content_hash = excluded.content_hash, given = excluded.given,
-             gone = excluded.gone",
-        args![
-            scope.municipality(),
-            source,
-            &record.source_key,
-            record.service_id,
-            record.facility_id,
-            &record.content_hash,
-            &record.given,
-            record.gone
-        ],
-    )
-    .await?;
-    Ok(())
+    let row = record_row(scope, source, record);
+    tx.put_many(RECORD, vec![row], REPLACE_RECORD).await
 }
 
 /// Changes the values of a service itself; what it can do, where it goes and what people said of

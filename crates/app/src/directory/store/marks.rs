@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use db::{DbFault, Sql, Tx, args};
+use db::{Arg, DbFault, Sql, Tx, args};
 use kernel::Id;
 use policy::{Facility, Scope};
 use sqlx::FromRow;
@@ -79,37 +79,25 @@ pub async fn set_marks(
         args![scope.municipality(), service, source],
     )
     .await?;
-    add_marks(tx, scope, service, marks).await
+    let rows = marks.iter().map(|mark| row(scope, service, mark)).collect();
+    tx.put_many(INSERT, rows, "").await
 }
 
-/// Adds 届出 to a service that has none of their source.
-pub async fn add_marks(
-    tx: &mut Tx,
-    scope: &Scope,
-    service: Id<Service>,
-    marks: &[Mark],
-) -> Result<(), DbFault> {
-    if marks.is_empty() {
-        return Ok(());
-    }
-    let row = |mark: &Mark| {
-        args![
-            scope.municipality(),
-            service,
-            &mark.source,
-            &mark.mark,
-            &mark.number,
-            mark.key(),
-            &mark.name,
-            mark.starts_on,
-            &mark.note
-        ]
-    };
-    tx.put_many(
-        "INSERT INTO facility_mark (municipality_id, service_id, source, mark, number, mark_key,
-           name, starts_on, note)",
-        marks.iter().map(row).collect(),
-        "",
-    )
-    .await
+/// Begins the statement that adds 届出.
+pub(super) const INSERT: &str = "INSERT INTO facility_mark (municipality_id, service_id, source,
+       mark, number, mark_key, name, starts_on, note)";
+
+/// A row of that statement.
+pub(super) fn row(scope: &Scope, service: Id<Service>, mark: &Mark) -> Vec<Arg> {
+    args![
+        scope.municipality(),
+        service,
+        &mark.source,
+        &mark.mark,
+        &mark.number,
+        mark.key(),
+        &mark.name,
+        mark.starts_on,
+        &mark.note
+    ]
 }

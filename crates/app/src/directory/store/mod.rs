@@ -1,5 +1,6 @@
 //! All SQL of the directory. It holds no personal data, but every write needs a scope.
 
+mod additions;
 mod find;
 mod hours;
 mod imports;
@@ -17,6 +18,7 @@ mod rows;
 mod runs;
 mod write;
 
+pub use additions::{Additions, add_facility, add_organisation, add_service};
 pub use find::{find, find_by_words};
 pub use hours::{
     HomeOfHours, ServiceHours, departments, departments_of, drop_department, homes_of_hours,
@@ -44,6 +46,6 @@ pub use review::{
 };
 pub use runs::{ImportRun, add_run, run, runs};
 pub use write::{
-    FacilityRecord, ServiceRecord, add_facility, add_organisation, add_service, bump,
-    set_acceptance, set_verification, update_facility, update_service,
+    FacilityRecord, ServiceRecord, bump, set_acceptance, set_verification, update_facility,
+    update_service,
 };

@@ -2,15 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use db::{DbFault, Tx, args};
-use kernel::{Id, text};
+use kernel::Id;
 use policy::{Facility, Municipality, Scope};
 
-use super::marks::add_marks;
-use super::past::supersede;
+use super::{additions::Additions, past::supersede};
 use crate::directory::{
-    model::{
-        Acceptance, NewFacility, NewService, Organisation, OrganisationEntry, Service, Verification,
-    },
+    model::{Acceptance, NewFacility, NewService, Organisation, Service, Verification},
     rules,
 };
 
@@ -24,27 +21,6 @@ pub async fn bump(tx: &mut Tx, city: Id<Municipality>) -> Result<i64, DbFault> {
         args![city],
     )
     .await
-}
-
-/// Adds a 法人.
-pub async fn add_organisation(
-    tx: &mut Tx,
-    scope: &Scope,
-    organisation: &OrganisationEntry,
-) -> Result<(), DbFault> {
-    tx.run(
-        "INSERT INTO organisation (municipality_id, id, name, name_key, corporate_number)
-         VALUES ($1, $2, $3, $4, $5)",
-        args![
-            scope.municipality(),
-            organisation.id,
-            &organisation.name,
-            text::fold(&organisation.name),
-            &organisation.corporate_number
-        ],
-    )
-    .await?;
-    Ok(())
 }
 
 /// What is written of a place besides its services.
@@ -63,61 +39,6 @@ pub struct FacilityRecord<'a> {
     pub by_hand: bool,
     /// The directory's revision.
     pub revision: i64,
-}
-
-/// Adds a place.
-pub async fn add_facility(
-    tx: &mut Tx,
-    scope: &Scope,
-    record: &FacilityRecord<'_>,
-) -> Result<(), DbFault> {
-    let FacilityRecord { id, facility, .. } = record;
-    tx.run(
-        "INSERT INTO facility (municipality_id, id, organisation_id, name, kana, postal_code,
-           address, ward_id, town_id, lat, lng, point_quality, phone, fax, email, url,
-           contact_window, contact_note, hours_note, languages, note, verified_on, verified_by,
-           verified_how, closed_on, created_at, updated_at, updated_by, version, search_key,
-           edited_at, revision, contact_way, contact_hours, office_note)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-           $19, $20, $21, $22, $23, $24, $25, $26, $26, $27, 1, $28, $29, $30, $31, $32, $33)",
-        args![
-            scope.municipality(),
-            *id,
-            record.organisation,
-            &facility.name,
-            &facility.kana,
-            &facility.postal_code,
-            &facility.address,
-            facility.ward,
-            facility.town,
-            facility.point.map(|point| point.lat),
-            facility.point.map(|point| point.lng),
-            facility.point_quality.code(),
-            &facility.phone,
-            &facility.fax,
-            &facility.email,
-            &facility.url,
-            &facility.contact_window,
-            &facility.contact_note,
-            &facility.hours_note,
-            &facility.languages,
-            &facility.note,
-            facility.verification.on,
-            &facility.verification.by,
-            &facility.verification.how,
-            facility.closed_on,
-            record.now,
-            record.by,
-            rules::search_key(facility),
-            record.by_hand.then_some(record.now),
-            record.revision,
-            &facility.contact_way,
-            facility.contact_hours.to_string(),
-            &facility.office_note
-        ],
-    )
-    .await?;
-    Ok(())
 }
 
 /// Changes a place that still has `version`; `false` when somebody saved first.
@@ -188,52 +109,6 @@ pub struct ServiceRecord<'a> {
     pub service: &'a NewService,
 }
 
-/// Adds a service with capabilities and areas.
-pub async fn add_service(
-    tx: &mut Tx,
-    scope: &Scope,
-    record: &ServiceRecord<'_>,
-) -> Result<(), DbFault> {
-    let ServiceRecord { id, service, .. } = record;
-    tx.run(
-        "INSERT INTO service (municipality_id, id, facility_id, kind, kind_name, name, number,
-           phone, fax, capacity, days_note, acceptance, acceptance_note, acceptance_on,
-           acceptance_until, radius_m, open_night, open_holiday, round_the_clock, hours, polygon,
-           area_note, acceptance_limit, closed_on)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-           $19, $20, $21, $22, $23, $24)",
-        args![
-            scope.municipality(),
-            *id,
-            record.facility,
-            &service.kind,
-            &service.kind_name,
-            &service.name,
-            &service.number,
-            &service.phone,
-            &service.fax,
-            service.capacity,
-            &service.days_note,
-            service.acceptance.answer.code(),
-            &service.acceptance.note,
-            service.acceptance.on,
-            service.acceptance.until,
-            service.radius_m,
-            service.night,
-            service.holiday,
-            service.round_the_clock,
-            service.hours.to_string(),
-            service.polygon.to_string(),
-            &service.area_note,
-            service.acceptance.limit,
-            service.closed_on
-        ],
-    )
-    .await?;
-    add_parts(tx, scope, *id, service).await?;
-    add_marks(tx, scope, *id, &service.marks).await
-}
-
 /// Changes a service, its capabilities and areas; what is said about acceptance, and 届出, stay.
 pub async fn update_service(
     tx: &mut Tx,
@@ -281,37 +156,9 @@ pub async fn update_service(
         args![city, *id],
     )
     .await?;
-    add_parts(tx, scope, *id, service).await
-}
-
-async fn add_parts(
-    tx: &mut Tx,
-    scope: &Scope,
-    id: Id<Service>,
-    service: &NewService,
-) -> Result<(), DbFault> {
-    for (code, answer) in rules::stated(&service.capabilities) {
-        tx.run(
-            "INSERT INTO service_capability (municipality_id, service_id, code, state)
-             VALUES ($1, $2, $3, $4)",
-            args![scope.municipality(), id, code, answer.code()],
-        )
-        .await?;
-    }
-    for area in &service.areas {
-        tx.run(
-            "INSERT INTO service_area (municipality_id, service_id, ward_id, town_id)
-             VALUES ($1, $2, $3, $4)",
-            args![
-                scope.municipality(),
-                id,
-                area.ward,
-                area.town.map_or(0, Id::get)
-            ],
-        )
-        .await?;
-    }
-    Ok(())
+    let mut parts = Additions::default();
+    parts.parts(scope, *id, service);
+    parts.write(tx).await
 }
 
 /// Notes that a place's entry was verified; its values stay as they are.

@@ -15,7 +15,7 @@ pub use columns::{DOCTOR, Names, PHARMACY};
 pub use departments::{LABEL, SOURCE, is_departments};
 pub use own::read;
 pub use run::import;
-pub use settle::settle;
+pub use settle::{Published, settle};
 
 /// The register of 医療情報ネット（ナビイ）, whose files these are.
 pub const REGISTER: &str = "navii";
