@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use render::map::Spot;
 
+use super::outlines::Outlines;
 use crate::{
     areas::{Atlas, OfficeEntry, WardEntry},
     codes::Book,
@@ -81,8 +81,8 @@ pub struct WardStock {
     pub ward: WardEntry,
     /// Its office.
     pub office: Option<OfficeEntry>,
-    /// Its outline, as rings; empty where it is not known.
-    pub outlines: Vec<Vec<Spot>>,
+    /// Its outline, and those of its towns.
+    pub outlines: Outlines,
     /// What there is.
     pub stock: Stock,
 }

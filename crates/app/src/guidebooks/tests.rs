@@ -12,6 +12,7 @@ use crate::{
         Acceptance, Answer, Area, Audience, Field, NewFacility, NewService, PointQuality,
         Verification, add_many, save_audiences,
     },
+    places::{DryRun, load_boundaries},
     press,
     testing::TestCity,
 };
@@ -196,12 +197,33 @@ async fn the_map_of_family_doctors_is_for_citizens(city: TestCity) {
     for closed in CLOSED {
         assert!(!sheet.contains(closed), "{closed}");
     }
+    load_outline(&city).await;
+    let stock = gather::ward_stock(at, city.wards[0], Edition::Citizens)
+        .await
+        .unwrap();
+    assert_eq!(stock.outlines.ward.len(), 1);
+    let bounded = words(&report::doctors(&stock));
+    let lines = |sheet: &str| sheet.matches("<path").count();
+    assert_eq!(lines(&bounded), lines(&sheet) + 1);
     let other = gather::ward_stock(at, city.wards[1], Edition::Citizens)
         .await
         .unwrap();
     let sheet = words(&report::doctors(&other));
     assert!(sheet.contains("架空西薬局"));
     assert!(!sheet.contains("<svg"), "nobody knows where anything lies");
+}
+
+/// Loads the outline of the first ward around its places.
+async fn load_outline(city: &TestCity) {
+    let file = r#"{"type":"FeatureCollection","features":[{"type":"Feature",
+        "properties":{"N03_003":"見本市","N03_007":"99100"},
+        "geometry":{"type":"Polygon","coordinates":[[[135.49,34.67],[135.51,34.67],
+            [135.51,34.69],[135.49,34.69],[135.49,34.67]]]}}]}"#;
+    let work = city.house.system_work();
+    let (_, report) = load_boundaries(&work, "outline.geojson", file.into(), DryRun::No)
+        .await
+        .unwrap();
+    assert_eq!(report.taken, 1);
 }
 
 async fn files_start_and_an_empty_ward_says_what_to_do(city: TestCity) {

@@ -101,14 +101,27 @@ impl Boundary {
 
     /// How many corners its lines have.
     pub fn corners(&self) -> usize {
-        self.rings()
+        self.lines()
             .map(|ring| ring.0.len().saturating_sub(1))
             .sum()
     }
 
-    fn rings(&self) -> impl Iterator<Item = &LineString<f64>> {
+    fn lines(&self) -> impl Iterator<Item = &LineString<f64>> {
         let parts = self.shape.0.iter();
         parts.flat_map(|part| std::iter::once(part.exterior()).chain(part.interiors()))
+    }
+
+    /// Its lines, holes' among them, as rings of corners; the last corner is the first again.
+    pub fn rings(&self) -> impl Iterator<Item = Vec<Point>> {
+        self.lines().map(|line| {
+            let corners = line.coords();
+            corners
+                .map(|at| Point {
+                    lat: at.y,
+                    lng: at.x,
+                })
+                .collect()
+        })
     }
 
     /// Whether a point lies in it; a point on its line does, one in a hole does not.
@@ -129,7 +142,7 @@ impl Boundary {
             y: (at.y - point.lat) * DEGREE_M,
         };
         let here = geo::Point::new(0.0, 0.0);
-        self.rings()
+        self.lines()
             .map(|ring| Euclidean.distance(&here, &ring.map_coords(flat)))
             .fold(f64::INFINITY, f64::min)
     }

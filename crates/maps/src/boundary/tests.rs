@@ -171,7 +171,7 @@ proptest! {
     #[test]
     fn its_middle_lies_within_and_its_corners_on_the_line(ward in star()) {
         prop_assert!(ward.contains(ward.middle().unwrap()));
-        for place in ward.rings().flat_map(|ring| &ring.0) {
+        for place in ward.lines().flat_map(|ring| &ring.0) {
             prop_assert!(ward.distance_m(at(place.y, place.x)) < 0.01);
         }
     }
@@ -180,7 +180,7 @@ proptest! {
     fn simplifying_keeps_each_corner_near_the_line(ward in star(), tolerance in 1.0..5_000.0_f64) {
         let simple = ward.simplified(tolerance);
         prop_assert!(simple.corners() <= ward.corners());
-        for place in ward.rings().flat_map(|ring| &ring.0) {
+        for place in ward.lines().flat_map(|ring| &ring.0) {
             let strayed = simple.distance_m(at(place.y, place.x));
             prop_assert!(strayed <= tolerance * 1.01 + 0.1, "{strayed} of {tolerance}");
         }
@@ -198,5 +198,15 @@ proptest! {
             prop_assert!(!ward.contains(point));
             prop_assert!(ward.outside_by_m(point) > 0.0);
         }
+    }
+}
+
+#[test]
+fn every_line_is_a_ring_that_ends_where_it_began() {
+    let rings: Vec<Vec<Point>> = ward().rings().collect();
+    assert_eq!(rings.len(), 3);
+    for ring in rings {
+        assert_eq!(ring.len(), 5);
+        assert_eq!(ring.first(), ring.last());
     }
 }

@@ -68,8 +68,8 @@ pub fn number_map(
     });
     let drawn = map::draw(&Map {
         title: format!("{} {title}", ward.ward.name),
-        outlines: ward.outlines.clone(),
-        inner: Vec::new(),
+        outlines: ward.outlines.ward.clone(),
+        inner: ward.outlines.towns.clone(),
         towns: towns.collect(),
         markers,
         size,
@@ -81,11 +81,11 @@ pub fn number_map(
 }
 
 fn spot(entry: &FacilityEntry) -> Option<Spot> {
-    let is_own = matches!(
+    let is_known = matches!(
         entry.point_quality,
-        PointQuality::Source | PointQuality::Person
+        PointQuality::Source | PointQuality::Person | PointQuality::House | PointQuality::Block
     );
-    let point = entry.point.filter(|_| is_own)?;
+    let point = entry.point.filter(|_| is_known)?;
     Some(Spot {
         lat: point.lat,
         lng: point.lng,
