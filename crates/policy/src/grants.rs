@@ -105,6 +105,7 @@ const PROFESSIONAL: &[(Permission, Reach)] = &[
     (HomeView, Own),
     (OwnSettings, Own),
     (DirectoryView, City),
+    (MatchingSearch, City),
     (DirectoryAcceptance, Reach::Facility),
     (DirectoryAnswer, Reach::Facility),
 ];

@@ -1,6 +1,6 @@
 //! Books and lists as each reader gets them.
 
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 use kernel::{calendar::OpeningHours, geo::Point};
 use policy::Role;
 use render::Document;
@@ -14,7 +14,7 @@ use crate::{
     },
     places::{DryRun, load_boundaries},
     press,
-    testing::TestCity,
+    testing::{TestCity, morning},
 };
 
 /// A clinic that says much, a support centre, a pharmacy of the other ward.
@@ -198,6 +198,7 @@ async fn the_map_of_family_doctors_is_for_citizens(city: TestCity) {
         assert!(!sheet.contains(closed), "{closed}");
     }
     load_outline(&city).await;
+    city.clock.set(morning() + Duration::minutes(2));
     let stock = gather::ward_stock(at, city.wards[0], Edition::Citizens)
         .await
         .unwrap();

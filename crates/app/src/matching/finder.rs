@@ -1,17 +1,17 @@
 //! Keeps the register in memory, at most a second behind the directory, and answers from it.
 
-use std::sync::{Arc, RwLock};
+use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use db::Work;
 use kernel::{Fault, Id, OrMissing};
 use policy::{Facility, Permission};
-use tokio::sync::Mutex;
 
 use super::{
     cards::{self, Asked, Words},
     engine::{Candidate, Matches, Need, Weights, search, tie},
     forms,
+    keeper::{Held, Keeper},
     model::{Card, Panel, SHOWN, Wanted},
     order::Order,
     record::{Key, Shown},
@@ -22,28 +22,16 @@ use super::{
 use crate::{
     areas::Atlas,
     codes::Book,
-    directory::{self, IndexChanges, Moment},
+    directory::{self, Audience, Audiences, IndexChanges, IndexEntry, Moment},
 };
-
-/// Before every revision: asks the directory for everything.
-const NOTHING_SEEN: i64 = -1;
-
-/// For so long nobody asks the directory whether it has changed.
-const FRESH_MS: i64 = 1_000;
 
 /// 受入先さがし: answers what fits from memory. A tool of the house.
 #[derive(Debug, Default)]
 pub struct Finder {
-    held: RwLock<Option<Held>>,
-    /// One reads the directory; the others are served what is held meanwhile.
-    reading: Mutex<()>,
-}
-
-#[derive(Clone, Debug)]
-struct Held {
-    snapshot: Arc<Snapshot>,
-    order: Arc<Order>,
-    checked_at: DateTime<Utc>,
+    /// What the offices may read: everything.
+    whole: Keeper,
+    /// What professionals may read, where that is less.
+    professionals: Keeper,
 }
 
 /// What is looked up: the register, the order of candidates, and the day it is looked at.
@@ -111,12 +99,26 @@ impl Finder {
     }
 
     async fn newest(&self, work: &Work) -> Result<Register, Fault> {
-        let held = self.current(work).await?;
+        let held = self.held(work).await?;
         Ok(Register {
             snapshot: held.snapshot,
             order: held.order,
             today: work.today(),
         })
+    }
+
+    /// The register as whoever asks may read it.
+    async fn held(&self, work: &Work) -> Result<Held, Fault> {
+        if work.may(Permission::DirectoryOfficeView).is_ok() {
+            return self.whole.current(work, &[]).await;
+        }
+        let scope = work.may(Permission::DirectoryView)?;
+        let audiences = directory::audiences(&mut work.read().await?, &scope).await?;
+        let hidden = IndexEntry::hidden_from(Audience::Professional, &Audiences::of(audiences));
+        if hidden.is_empty() {
+            return self.whole.current(work, &[]).await;
+        }
+        self.professionals.current(work, &hidden).await
     }
 
     /// The register as it was at `moment`, looked at on `day`, with the weights of `order` or, where
@@ -129,7 +131,7 @@ impl Finder {
     ) -> Result<Register, Fault> {
         let scope = work.may(Permission::MatchingHistory)?;
         let order = match order {
-            None => self.current(work).await?.order,
+            None => self.whole.current(work, &[]).await?.order,
             Some(id) if id.get() == 0 => Arc::new(Order::default()),
             Some(id) => {
                 let mut tx = work.read().await?;
@@ -165,57 +167,7 @@ impl Finder {
 
     /// Reads the directory, so that the first question need not wait for it.
     pub async fn warm(&self, work: &Work) -> Result<(), Fault> {
-        self.current(work).await.map(drop)
-    }
-
-    async fn current(&self, work: &Work) -> Result<Held, Fault> {
-        let held = self.held(work);
-        if let Some(held) = &held
-            && (work.now() - held.checked_at).num_milliseconds().abs() < FRESH_MS
-        {
-            return Ok(held.clone());
-        }
-        let Some(held) = held else {
-            let _turn = self.reading.lock().await;
-            return match self.held(work) {
-                Some(held) => Ok(held),
-                None => self.read(work, None).await,
-            };
-        };
-        match self.reading.try_lock() {
-            Ok(_turn) => self.read(work, Some(&held.snapshot)).await,
-            Err(_) => Ok(held),
-        }
-    }
-
-    /// What is held for this city.
-    fn held(&self, work: &Work) -> Option<Held> {
-        let held = self.held.read().ok()?.clone()?;
-        (held.snapshot.city() == work.municipality()).then_some(held)
-    }
-
-    /// Asks the directory what changed since `seen`, and for the newest weights, and holds the
-    /// result.
-    async fn read(&self, work: &Work, seen: Option<&Arc<Snapshot>>) -> Result<Held, Fault> {
-        let (city, checked_at) = (work.municipality(), work.now());
-        let revision = seen.map_or(NOTHING_SEEN, |seen| seen.revision());
-        let mut tx = work.read().await?;
-        let changes = directory::index_since(&mut tx, city, revision).await?;
-        let order = store::newest_order(&mut tx, city).await?;
-        let snapshot = match seen {
-            Some(seen) if changes.revision == revision => seen.clone(),
-            Some(seen) => Arc::new(seen.after(&changes)),
-            None => Arc::new(Snapshot::new(city, &changes)),
-        };
-        let new = Held {
-            snapshot,
-            order: Arc::new(order.map(|entry| entry.order).unwrap_or_default()),
-            checked_at,
-        };
-        if let Ok(mut held) = self.held.write() {
-            *held = Some(new.clone());
-        }
-        Ok(new)
+        self.whole.current(work, &[]).await.map(drop)
     }
 }
 

@@ -11,6 +11,7 @@ mod cards;
 pub mod engine;
 mod finder;
 mod forms;
+mod keeper;
 mod model;
 mod order;
 mod pages;

@@ -165,7 +165,10 @@ pub async fn fill_postgres(db: &Db, rows: &[Row], postgis: bool) -> Result<(), D
         )
         .await?;
     }
-    say(db, &["VACUUM ANALYZE place"]).await
+    // Outside a transaction, where alone it may run.
+    let mut tx = db.read().await?;
+    tx.run("VACUUM ANALYZE place", args![]).await?;
+    Ok(())
 }
 
 /// PostGIS' answer, on the sphere as everybody else's.

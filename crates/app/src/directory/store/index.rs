@@ -15,7 +15,7 @@ use sqlx::FromRow;
 use super::rows::{AreaRow, CapabilityRow, point, stored_hours};
 use crate::{
     areas::Town,
-    directory::model::{Acceptance, Answer, Area, Service},
+    directory::model::{Acceptance, Answer, Area, Audience, Audiences, Field, Service},
 };
 
 /// One service of one open place, as the matching index takes it.
@@ -74,6 +74,79 @@ pub struct IndexEntry {
     /// 望ましい連絡方法: a code of the list `contact_way`; empty when unknown.
     pub contact_way: String,
 }
+
+impl IndexEntry {
+    /// What the index holds of an entry that a `reader` may not read.
+    pub fn hidden_from(reader: Audience, audiences: &Audiences) -> Vec<Field> {
+        let held = INDEXED.into_iter();
+        held.filter(|field| !audiences.shows(*field, reader))
+            .collect()
+    }
+
+    /// Takes out what the index holds of a field.
+    pub fn hide(&mut self, field: Field) {
+        match field {
+            Field::Name => self.name.clear(),
+            Field::Kana => self.kana.clear(),
+            Field::Organisation => self.organisation.clear(),
+            Field::Address => self.address.clear(),
+            Field::Ward => self.ward = None,
+            Field::Town => self.town = None,
+            Field::Point => self.point = None,
+            // The index keeps one number: that of the service, or else of the place.
+            Field::Phone | Field::ServicePhone => self.phone.clear(),
+            Field::Fax | Field::ServiceFax => self.fax.clear(),
+            Field::ContactWay => self.contact_way.clear(),
+            Field::Languages => self.languages.clear(),
+            Field::HoursNote => self.hours_note.clear(),
+            Field::Hours => self.hours = OpeningHours::default(),
+            Field::RoundTheClock => self.round_the_clock = None,
+            Field::Night => self.night = None,
+            Field::Holiday => self.holiday = None,
+            Field::Capabilities => self.capabilities.clear(),
+            Field::AcceptanceLimit => self.acceptance.limit = None,
+            Field::AcceptanceNote => self.acceptance.note.clear(),
+            Field::AcceptanceOn => self.acceptance.on = None,
+            // Without its last day an answer would be shown stale: it is hidden with it.
+            Field::Acceptance | Field::AcceptanceUntil => self.acceptance = Acceptance::default(),
+            Field::Areas => self.areas.clear(),
+            Field::Radius => self.radius_m = None,
+            Field::Polygon => self.polygon = Polygon::default(),
+            _ => {}
+        }
+    }
+}
+
+/// Every field the index holds.
+const INDEXED: [Field; 27] = [
+    Field::Name,
+    Field::Kana,
+    Field::Organisation,
+    Field::Address,
+    Field::Ward,
+    Field::Town,
+    Field::Point,
+    Field::Phone,
+    Field::ServicePhone,
+    Field::Fax,
+    Field::ServiceFax,
+    Field::ContactWay,
+    Field::Languages,
+    Field::HoursNote,
+    Field::Hours,
+    Field::RoundTheClock,
+    Field::Night,
+    Field::Holiday,
+    Field::Capabilities,
+    Field::AcceptanceLimit,
+    Field::AcceptanceNote,
+    Field::AcceptanceOn,
+    Field::Acceptance,
+    Field::AcceptanceUntil,
+    Field::Areas,
+    Field::Radius,
+    Field::Polygon,
+];
 
 /// What changed in the directory after some revision.
 #[derive(Clone, Debug, Default)]

@@ -16,7 +16,9 @@ use super::{Finder, Panel, Wanted};
 use crate::{
     areas::{Atlas, AtlasHolder},
     codes::Shelf,
-    directory::{self, Acceptance, Answer, Area, NewFacility, NewService, Verification},
+    directory::{
+        self, Acceptance, Answer, Area, Field, NewFacility, NewService, Verification, set_audience,
+    },
     testing::{TestCity, morning},
 };
 
@@ -125,7 +127,12 @@ async fn panel(city: &TestCity, wanted: &Wanted) -> Panel {
 
 /// The same asked of one node.
 async fn panel_in(house: &web::House, city: &TestCity, wanted: &Wanted) -> Panel {
-    let actor = city.work(Role::Coordinator, 0).actor().clone();
+    panel_for(Role::Coordinator, house, city, wanted).await
+}
+
+/// The same asked by somebody of `role`.
+async fn panel_for(role: Role, house: &web::House, city: &TestCity, wanted: &Wanted) -> Panel {
+    let actor = city.work(role, 0).actor().clone();
     let work = house.work(actor);
     let book = house.tool::<Shelf>().unwrap().book(&work).await.unwrap();
     let finder = house.tool::<Finder>().unwrap();
@@ -142,6 +149,37 @@ fn names(cards: &[super::Card]) -> Vec<&str> {
 /// A later moment of the test's clock, behind which every node has looked again.
 fn later(city: &TestCity, seconds: i64) {
     city.clock.set(morning() + Duration::seconds(seconds));
+}
+
+async fn a_professional_finds_by_what_professionals_may_read(city: TestCity) {
+    small_register(&city).await;
+    let wanted = tracheostomy(&city);
+    let house = &city.house;
+    let whole = panel(&city, &wanted).await;
+    let same = panel_for(Role::Professional, house, &city, &wanted).await;
+    assert_eq!(names(&same.full), names(&whole.full));
+    let work = house.system_work();
+    let scope = work.may(policy::Permission::DirectoryAudience).unwrap();
+    let mut tx = work.begin("test");
+    for field in [Field::Phone, Field::Areas] {
+        set_audience(&mut tx, &scope, field, Some("office"))
+            .await
+            .unwrap();
+    }
+    tx.commit().await.unwrap();
+    later(&city, 2);
+    let less = panel_for(Role::Professional, house, &city, &wanted).await;
+    let best = &less.full[0];
+    assert!(best.phone.is_empty() && !whole.full[0].phone.is_empty());
+    assert!(
+        !best.fits.contains(&"訪問範囲内".to_owned()),
+        "{:?}",
+        best.fits
+    );
+    assert_eq!(
+        panel(&city, &wanted).await.full[0].phone,
+        whole.full[0].phone
+    );
 }
 
 async fn what_fits_comes_first_and_near_misses_apart_each_with_its_reasons(city: TestCity) {
@@ -372,7 +410,7 @@ async fn a_search_is_for_those_who_may_search(city: TestCity) {
         (Role::OfficeManager, 200),
         (Role::WardOfficer, 200),
         (Role::BureauOfficer, 403),
-        (Role::Professional, 403),
+        (Role::Professional, 200),
         (Role::Admin, 403),
     ] {
         let mut browser = city.browser(role, 0).await;
@@ -385,6 +423,7 @@ async fn a_search_is_for_those_who_may_search(city: TestCity) {
 }
 
 on_both!(TestCity =>
+    a_professional_finds_by_what_professionals_may_read,
     what_fits_comes_first_and_near_misses_apart_each_with_its_reasons,
     a_change_of_the_directory_is_seen_after_a_second,
     one_facility_is_shown_again_by_its_number_until_it_closes,

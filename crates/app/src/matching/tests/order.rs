@@ -163,7 +163,7 @@ async fn only_the_administrator_sets_the_order_and_searchers_read_it(city: TestC
         (Role::Coordinator, 200, 403),
         (Role::WardOfficer, 200, 403),
         (Role::BureauOfficer, 403, 403),
-        (Role::Professional, 403, 403),
+        (Role::Professional, 200, 403),
         (Role::Admin, 403, 200),
     ] {
         let mut browser = city.browser(role, 0).await;
