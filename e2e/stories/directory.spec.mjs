@@ -122,6 +122,16 @@ test('the real files come in, two become one, one is verified, and it is found e
   const listed = Number((await page.locator('.mapview-title').innerText()).replace(/[^0-9]/g, ''));
   expect(Number(await page.locator('[data-map]').getAttribute('data-map-count'))).toBe(listed);
 
+  // A coordinator on the telephone finds it, too, with what is known of it.
+  const phone = await (await browser.newContext()).newPage();
+  await logIn(phone, { login: 'coordinator', password });
+  await phone.goto('/search/facilities');
+  await phone.getByLabel('ことば（名称・かな・法人・住所・電話の一部）').fill('せいわ');
+  await expect(phone.locator('main')).toContainText('聖和病院', { timeout: 15_000 });
+  await expectAccessible(phone);
+  await shot(phone, 'directory-search');
+  await phone.context().close();
+
   // And in the ward's guidebook, with its map.
   await page.goto('/guidebooks');
   await page.getByLabel('区', { exact: true }).selectOption({ label: ward });

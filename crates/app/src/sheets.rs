@@ -1,12 +1,17 @@
 //! 表計算のブック: the sheets of a workbook as records of text, as a person sees the cells.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read, Seek, sink};
 
 use calamine::{Cell, DataRef, ExcelDateTime, Reader, Xlsx};
 use csv::ByteRecord;
+use zip::ZipArchive;
+
+/// The most that a workbook may hold once it is unpacked, in bytes: many times the largest that is
+/// published for the whole country.
+pub const MOST_BYTES: u64 = 512 * 1024 * 1024;
 
 /// More columns than any published file has; what stands further right is not read.
-const MOST_COLUMNS: usize = 2_000;
+pub const MOST_COLUMNS: usize = 2_000;
 
 /// A workbook that cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +29,26 @@ pub struct Sheet {
     pub name: String,
     /// Its rows that are not blank, in UTF-8, with their numbers as a person counts them.
     pub rows: Vec<(i64, ByteRecord)>,
+}
+
+/// Unpacks everything into nothing, so that no reader meets more than `most` bytes. What an archive
+/// says of its own sizes may be a lie.
+pub fn weigh<R: Read + Seek>(archive: &mut ZipArchive<R>, most: u64) -> Result<(), BookFault> {
+    let mut left = most;
+    for at in 0..archive.len() {
+        let part = archive.by_index(at).map_err(|_| BookFault::Broken)?;
+        let mut part = part.take(left + 1);
+        let length = std::io::copy(&mut part, &mut sink()).map_err(|_| BookFault::Broken)?;
+        left = left.checked_sub(length).ok_or(BookFault::TooLarge)?;
+    }
+    Ok(())
+}
+
+/// Opens a workbook that holds no more than is sensible.
+pub fn open(book: &[u8]) -> Result<Xlsx<Cursor<&[u8]>>, BookFault> {
+    let mut archive = ZipArchive::new(Cursor::new(book)).map_err(|_| BookFault::Broken)?;
+    weigh(&mut archive, MOST_BYTES)?;
+    Xlsx::new(Cursor::new(book)).map_err(|_| BookFault::Broken)
 }
 
 /// The sheets of a workbook (`.xlsx`) in their order; `most` is the most text they may hold, in

@@ -13,6 +13,7 @@ mod rules;
 mod store;
 #[cfg(test)]
 mod tests;
+mod visits;
 mod week;
 mod words;
 mod workbook;

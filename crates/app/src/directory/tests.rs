@@ -152,6 +152,49 @@ async fn a_ward_officer_edits_the_own_wards_entries_only(city: TestCity) {
     officer.post(&other, &fields("1")).await.is(403);
 }
 
+async fn a_service_has_a_name_a_telephone_and_an_end_of_its_own(city: TestCity) {
+    let ids = two_places(&city).await;
+    let mut officer = city.browser(Role::WardOfficer, 0).await;
+    let (ward, own) = (city.wards[0].to_string(), format!("/facilities/{}", ids[0]));
+    let fields = |version: &'static str, towns: &'static str, closed: &'static str| {
+        vec![
+            ("version", version),
+            ("name", "架空みどり診療所"),
+            ("ward", ward.as_str()),
+            ("kind-0", "clinic"),
+            ("name-0", "架空みどり在宅部"),
+            ("phone-0", "06-1234-0007"),
+            ("towns-0", towns),
+            ("closed_on-0", closed),
+        ]
+    };
+    let wrong = officer.post(&own, &fields("1", "東区まぼろし町", "")).await;
+    wrong
+        .is(422)
+        .shows("「東区まぼろし町」という町がありません")
+        .shows("架空みどり在宅部");
+    let saved = officer.post(&own, &fields("1", "東区東区例町", "")).await;
+    officer
+        .follow(&saved)
+        .await
+        .shows("架空みどり在宅部")
+        .shows("06-1234-0007")
+        .shows("東区東区例町")
+        .shows("新規受入を変える");
+    let list = "/facilities?kind=clinic&acceptance=yes";
+    officer.get(list).await.shows("架空みどり診療所");
+    let ended = officer
+        .post(&own, &fields("2", "東区東区例町", "2026/11/1"))
+        .await;
+    officer
+        .follow(&ended)
+        .await
+        .shows("廃止")
+        .shows("架空みどり在宅部")
+        .hides("新規受入を変える");
+    officer.get(list).await.hides("架空みどり診療所");
+}
+
 async fn a_form_says_what_is_wrong_at_its_field_and_keeps_what_was_typed(city: TestCity) {
     let mut officer = city.browser(Role::WardOfficer, 0).await;
     officer.get("/facilities/new").await.is(200);
@@ -372,6 +415,7 @@ on_both!(TestCity => a_professional_does_not_read_what_only_offices_should_know,
     the_list_is_narrowed_by_words_ward_kind_and_acceptance,
     an_entry_is_shown_in_full_and_what_expired_is_unknown,
     a_ward_officer_edits_the_own_wards_entries_only,
+    a_service_has_a_name_a_telephone_and_an_end_of_its_own,
     a_form_says_what_is_wrong_at_its_field_and_keeps_what_was_typed,
     verifying_and_acceptance_are_dated_and_counted_up,
     a_type_ahead_fills_the_callers_fields,

@@ -9,6 +9,7 @@ use kernel::{
 use super::model::{
     Answer, Change, Field, NewFacility, NewService, PointQuality, Proposal, WholeRecord,
 };
+use super::visits;
 use crate::{areas::Atlas, codes::Book};
 
 /// 言い換え: what codes and ids are read with.
@@ -102,12 +103,7 @@ fn areas(words: Words<'_>, text: &str) -> String {
     if service.set(Field::Areas, text).is_err() {
         return text.to_owned();
     }
-    let names = service.areas.iter().map(|area| {
-        let town = area.town.and_then(|town| words.atlas.town(town));
-        let town = town.map_or("", |town| town.name.as_str());
-        format!("{}{town}", words.atlas.ward_name(area.ward))
-    });
-    names.collect::<Vec<_>>().join("、")
+    visits::names(service.areas.iter(), words.atlas)
 }
 
 /// What would be, in one line or several: the value, a whole record, or that it ends.

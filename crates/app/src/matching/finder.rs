@@ -142,7 +142,7 @@ impl Finder {
         let city = scope.municipality();
         let mut tx = work.read().await?;
         let all = IndexChanges {
-            entries: directory::index_at(&mut tx, city, moment).await?,
+            entries: directory::index_at(&mut tx, city, (moment, day)).await?,
             ..IndexChanges::default()
         };
         Ok(Register {

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, RwLock};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use db::Work;
 use kernel::Fault;
 use tokio::sync::Mutex;
@@ -33,6 +33,8 @@ pub struct Held {
     pub order: Arc<Order>,
     /// What its readers may not read.
     hidden: Vec<Field>,
+    /// What closes on this day is in it no more.
+    day: NaiveDate,
     checked_at: DateTime<Utc>,
 }
 
@@ -58,10 +60,12 @@ impl Keeper {
         }
     }
 
-    /// What is held for this city and these readers.
+    /// What is held for this city, these readers and this day.
     fn held(&self, work: &Work, hidden: &[Field]) -> Option<Held> {
         let held = self.held.read().ok()?.clone()?;
-        let fits = held.snapshot.city() == work.municipality() && held.hidden == hidden;
+        let fits = held.snapshot.city() == work.municipality()
+            && held.hidden == hidden
+            && held.day == work.today();
         fits.then_some(held)
     }
 
@@ -73,10 +77,10 @@ impl Keeper {
         seen: Option<&Arc<Snapshot>>,
         hidden: &[Field],
     ) -> Result<Held, Fault> {
-        let (city, checked_at) = (work.municipality(), work.now());
+        let (city, checked_at, today) = (work.municipality(), work.now(), work.today());
         let revision = seen.map_or(NOTHING_SEEN, |seen| seen.revision());
         let mut tx = work.read().await?;
-        let mut changes = directory::index_since(&mut tx, city, revision).await?;
+        let mut changes = directory::index_since(&mut tx, city, (revision, today)).await?;
         for entry in &mut changes.entries {
             hidden.iter().for_each(|field| entry.hide(*field));
         }
@@ -90,6 +94,7 @@ impl Keeper {
             snapshot,
             order: Arc::new(order.map(|entry| entry.order).unwrap_or_default()),
             hidden: hidden.to_vec(),
+            day: today,
             checked_at,
         };
         if let Ok(mut held) = self.held.write() {

@@ -66,10 +66,14 @@ pub struct Texts<'a> {
     pub contact_way: &'a str,
     /// 診療・営業時間, in words.
     pub hours: &'a str,
+    /// 名称 of the place, where the service goes by another; empty elsewhere.
+    pub place: &'a str,
 }
 
 impl Shown {
     fn of(entry: &IndexEntry, kind: Code) -> Self {
+        let apart = entry.place_name != entry.name;
+        let place = apart.then(|| entry.place_name.clone()).unwrap_or_default();
         let parts = [
             &entry.name,
             &entry.address,
@@ -79,6 +83,7 @@ impl Shown {
             &entry.verified_how,
             &entry.contact_way,
             &hours(entry),
+            &place,
         ];
         let clean = parts.map(|part| part.replace(BETWEEN, " "));
         Self {
@@ -103,6 +108,7 @@ impl Shown {
             verified_how: next(),
             contact_way: next(),
             hours: next(),
+            place: next(),
         }
     }
 
@@ -219,7 +225,14 @@ impl Snapshot {
         let mut services = self
             .shown
             .range((facility, i64::MIN)..=(facility, i64::MAX));
-        services.next().map(|(_, shown)| shown.texts().name)
+        let texts = services.next().map(|(_, shown)| shown.texts());
+        texts.map(|texts| {
+            if texts.place.is_empty() {
+                texts.name
+            } else {
+                texts.place
+            }
+        })
     }
 
     /// The kind of a service as its code.
@@ -265,9 +278,18 @@ impl Snapshot {
     }
 }
 
+/// The names it is found by: its own, and the place's.
+fn names(entry: &IndexEntry) -> String {
+    let own = text::fold(&entry.name);
+    if entry.place_name == entry.name {
+        return own;
+    }
+    format!("{own} {}", text::fold(&entry.place_name))
+}
+
 fn packed_entry(entry: &IndexEntry, kind: Code, codes: &mut Codes) -> Entry {
     Entry {
-        name: text::fold(&entry.name),
+        name: names(entry),
         kana: text::fold(&entry.kana),
         corporation: text::fold(&entry.organisation),
         address: text::fold(&entry.address),

@@ -65,7 +65,7 @@ impl Sheet<'_> {
 
     /// The form with the entry's values, and what its services say about new patients.
     pub fn form(&self) -> Form {
-        let mut form = directory::of_entry(self.entry);
+        let mut form = directory::of_entry(self.entry, self.atlas);
         for (at, service) in self.entry.services.iter().enumerate() {
             let said = directory::of_acceptance(&service.acceptance, self.today);
             for (name, value) in said.pairs() {
@@ -98,7 +98,7 @@ impl Sheet<'_> {
     /// What was sent, against what stands. Values that nobody touched are not looked at: they may
     /// come from sources that write them otherwise.
     pub fn read(&self, fields: &Fields) -> Result<Said, FieldErrors> {
-        let base = directory::of_entry(self.entry);
+        let base = directory::of_entry(self.entry, self.atlas);
         let inputs = self.inputs();
         let changed: Vec<&Input> = inputs
             .iter()

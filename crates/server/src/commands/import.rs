@@ -1,10 +1,10 @@
 //! `renkei import facilities`: reads published files into the directory.
 
-use std::path::Path;
+use std::{io::IsTerminal, path::Path};
 
 use anyhow::Context;
 use app::directory::import::{
-    DryRun, ImportFault, ImportReport, Manner, Way, run as import, source_label,
+    DryRun, ImportFault, ImportReport, Manner, Progress, Stage, Way, run_telling, source_label,
 };
 use kernel::calendar::format_date;
 use web::House;
@@ -58,10 +58,25 @@ fn manner(wish: &ImportFacilities) -> Manner {
 async fn one(house: &House, file: &Path, manner: Manner) -> anyhow::Result<ImportReport> {
     let bytes = std::fs::read(file).context("ファイルを開けません")?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let report = import(&house.system_work(), &name, &bytes, manner).await;
+    let work = house.system_work();
+    let report = run_telling(&work, (&name, &bytes), manner, progress()).await;
     report.map_err(|fault| match fault {
         ImportFault::Unreadable(what) => anyhow::anyhow!("{what}"),
         ImportFault::Fault(fault) => crate::data::in_words(fault),
+    })
+}
+
+/// Tells a terminal how far a large file is; anything else gets the result alone.
+fn progress() -> Progress {
+    if !std::io::stderr().is_terminal() {
+        return Progress::default();
+    }
+    Progress::to(|stage, rows| {
+        let deed = match stage {
+            Stage::Reading => "読みました",
+            Stage::Writing => "登録しました",
+        };
+        screen::tell(&format!("  {rows}行を{deed}…"));
     })
 }
 

@@ -8,6 +8,7 @@ use super::{
     fault::Unreadable,
     incoming::{Incoming, Taken},
     place::Gazetteer,
+    progress::{Progress, Stage},
     report::{ImportReport, KEPT, Note},
     source::{More, Source},
     table::{Row, Table},
@@ -25,8 +26,8 @@ const MOST_ROWS: usize = 500_000;
 pub fn rows(
     table: Table<'_>,
     source: &Source,
-    gazetteer: &Gazetteer<'_>,
-    scope: &Scope,
+    (gazetteer, scope): (&Gazetteer<'_>, &Scope),
+    progress: &Progress,
     report: &mut ImportReport,
 ) -> Result<Vec<Incoming>, Unreadable> {
     let mut reading = Reading {
@@ -40,6 +41,7 @@ pub fn rows(
     };
     for row in table {
         reading.report.rows += 1;
+        progress.tell(Stage::Reading, reading.report.rows);
         match row {
             Ok(row) => reading.row(&row)?,
             Err(note) => reading.refuse(vec![note])?,

@@ -3,17 +3,15 @@
 
 use std::{
     borrow::Cow,
-    io::{Cursor, Read, sink},
+    io::{Cursor, Read},
 };
 
 use encoding_rs::SHIFT_JIS;
 use zip::{ZipArchive, read::ZipFile};
 
 use super::fault::Unreadable;
-
-/// The most that a file may hold once it is unpacked, in bytes: many times the largest file that
-/// is published for the whole country.
-pub const MOST_BYTES: u64 = 512 * 1024 * 1024;
+pub use crate::sheets::MOST_BYTES;
+use crate::sheets::{self, BookFault};
 
 /// So many names of an archive's files are said.
 const NAMES: usize = 10;
@@ -74,17 +72,12 @@ fn is_book(archive: &Archive<'_>) -> bool {
     archive.index_for_name("xl/workbook.xml").is_some()
 }
 
-/// Unpacks everything into nothing, so that no reader meets more than is sensible. What an archive
-/// says of its own sizes may be a lie.
+/// Refuses a workbook that holds more than `most` bytes.
 fn weigh(archive: &mut Archive<'_>, most: u64) -> Result<(), Unreadable> {
-    let mut left = most;
-    for at in 0..archive.len() {
-        let part = archive.by_index(at).map_err(|_| Unreadable::Workbook)?;
-        let mut part = part.take(left + 1);
-        let length = std::io::copy(&mut part, &mut sink()).map_err(|_| Unreadable::Workbook)?;
-        left = left.checked_sub(length).ok_or(Unreadable::TooLarge)?;
-    }
-    Ok(())
+    sheets::weigh(archive, most).map_err(|fault| match fault {
+        BookFault::Broken => Unreadable::Workbook,
+        BookFault::TooLarge => Unreadable::TooLarge,
+    })
 }
 
 fn unpacked(part: ZipFile<'_, Cursor<&[u8]>>, most: u64) -> Result<Vec<u8>, Unreadable> {

@@ -15,6 +15,7 @@ use super::{
     kouseikyoku,
     ledger::{Ledger, Meaning, Reach, Step},
     place::Gazetteer,
+    progress::Progress,
     read,
     report::{ImportReport, Note},
     source,
@@ -51,7 +52,17 @@ pub async fn run(
     bytes: &[u8],
     manner: impl Into<Manner>,
 ) -> Result<ImportReport, ImportFault> {
-    let (_, report) = carry_out(work, file_name, bytes, manner.into()).await?;
+    run_telling(work, (file_name, bytes), manner.into(), Progress::default()).await
+}
+
+/// Like [`run`], and tells how far it is.
+pub async fn run_telling(
+    work: &Work,
+    file: (&str, &[u8]),
+    manner: Manner,
+    progress: Progress,
+) -> Result<ImportReport, ImportFault> {
+    let (_, report) = carry_out(work, file, manner, progress).await?;
     Ok(report)
 }
 
@@ -63,9 +74,9 @@ pub(super) type Done = (Option<Id<ImportRun>>, ImportReport);
 /// holds its file and the register in memory.
 pub async fn carry_out(
     work: &Work,
-    file_name: &str,
-    bytes: &[u8],
+    (file_name, bytes): (&str, &[u8]),
     manner: Manner,
+    progress: Progress,
 ) -> Result<Done, ImportFault> {
     static SEAT: Semaphore = Semaphore::const_new(1);
     let seat = SEAT.acquire().await.map_err(broken)?;
@@ -73,7 +84,7 @@ pub async fn carry_out(
     let here = Handle::current();
     let import = move || {
         let _seat = seat;
-        here.block_on(import(&work, &name, &bytes, manner))
+        here.block_on(import(&work, (&name, &bytes), manner, &progress))
     };
     let done = tokio::task::spawn_blocking(import).await;
     done.map_err(broken)?
@@ -85,15 +96,17 @@ fn broken(error: impl Into<anyhow::Error>) -> Fault {
 
 async fn import(
     work: &Work,
-    file_name: &str,
-    bytes: &[u8],
+    (file_name, bytes): (&str, &[u8]),
     manner: Manner,
+    progress: &Progress,
 ) -> Result<Done, ImportFault> {
     let scope = work.may(Permission::DirectoryImport)?;
-    if crate::directory::workbook::is_workbook(bytes) {
-        return edited(work, &scope, file_name, (bytes, manner.dry)).await;
-    }
     let (content, packed) = unpack::opened(bytes)?;
+    if let Content::Book(book) = &content
+        && crate::directory::workbook::is_workbook(book)
+    {
+        return edited(work, &scope, file_name, (book, manner.dry)).await;
+    }
     if let Content::Text(text) = &content {
         let table = Table::open(text)?;
         if hours::is_departments(table.header()) {
@@ -111,13 +124,14 @@ async fn import(
         .extend(packed.map(|name| format!("圧縮ファイルの中の「{name}」を読みました。")));
     let ground = ground(work).await?;
     let gazetteer = Gazetteer::on(&ground);
-    let rows = read::rows(table, &source, &gazetteer, &scope, &mut report)?;
+    let rows = read::rows(table, &source, (&gazetteer, &scope), progress, &mut report)?;
     let taking = Taking {
         work,
         scope: &scope,
         ground: &ground,
         register: source.register(),
         manner,
+        progress,
     };
     Ok(taking.rows(file_name, rows, report).await?)
 }
@@ -129,6 +143,7 @@ struct Taking<'a> {
     ground: &'a Ground,
     register: Cow<'a, str>,
     manner: Manner,
+    progress: &'a Progress,
 }
 
 impl Taking<'_> {
@@ -139,10 +154,7 @@ impl Taking<'_> {
         mut report: ImportReport,
     ) -> Result<Done, Fault> {
         let (work, scope, manner) = (self.work, self.scope, self.manner);
-        let mut tx = match manner.dry {
-            DryRun::Yes => work.read().await?,
-            DryRun::No => work.begin("directory.import"),
-        };
+        let (mut tx, revision) = self.begin().await?;
         let hours = self.published_hours(&rows);
         let known = store::known_facilities(&mut tx, scope, &self.register).await?;
         let open = store::open_of_source(&mut tx, scope, &self.register).await?;
@@ -155,15 +167,28 @@ impl Taking<'_> {
         }
         let versions = known.iter().map(|entry| (entry.id.get(), entry.version));
         let versions = versions.collect();
-        let mut writer = Writer::new(work, scope, tx, &self.register, versions).await?;
+        let mut writer =
+            Writer::new((work, scope), (tx, revision), &self.register, versions).await?;
         let hours = of_services(&decided.steps, hours);
-        writer.write(decided.steps, decided.keys).await?;
+        writer
+            .write(decided.steps, decided.keys, self.progress)
+            .await?;
         let at = (work.now(), writer.revision);
         hours::settle(&mut writer.tx, scope, at, hours).await?;
         let origin = ("import", self.register.as_ref());
         let done = (file_name, &report);
         let id = close((work, scope), writer.tx, done, asking, origin).await?;
         Ok((Some(id), report))
+    }
+
+    /// What is read and written is one deed: who else changes the register waits from here on.
+    async fn begin(&self) -> Result<(Tx, i64), Fault> {
+        if self.manner.dry == DryRun::Yes {
+            return Ok((self.work.read().await?, 0));
+        }
+        let mut tx = self.work.begin("directory.import");
+        let revision = store::bump(&mut tx, self.scope.municipality()).await?;
+        Ok((tx, revision))
     }
 
     async fn decide(

@@ -6,7 +6,10 @@ use db::{Tx, Work};
 use kernel::{Fault, Id, text};
 use policy::Scope;
 
-use super::ledger::{Changed, Step};
+use super::{
+    ledger::{Changed, Step},
+    progress::{Progress, Stage},
+};
 use crate::directory::{
     model::{NewFacility, NewService, Organisation, OrganisationEntry, Verification},
     store::{self, Additions, FacilityRecord, KnownRecord, ServiceRecord},
@@ -33,16 +36,14 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    /// A writer on what is known: places with their versions.
+    /// A writer on what is known, places with their versions, of a transaction that has its revision.
     pub(super) async fn new(
-        work: &'a Work,
-        scope: &'a Scope,
-        mut tx: Tx,
+        (work, scope): (&'a Work, &'a Scope),
+        (mut tx, revision): (Tx, i64),
         register: &'a str,
         versions: HashMap<i64, i64>,
     ) -> Result<Self, Fault> {
         let known = store::known_organisations(&mut tx, scope).await?;
-        let revision = store::bump(&mut tx, scope.municipality()).await?;
         let numbered = known.iter().filter(|one| !one.corporate_number.is_empty());
         let organisations = Organisations {
             by_number: numbered
@@ -72,11 +73,13 @@ impl<'a> Writer<'a> {
         &mut self,
         steps: Vec<(Step, KnownRecord)>,
         mut keys: HashMap<i64, String>,
+        progress: &Progress,
     ) -> Result<(), Fault> {
-        for (step, record) in steps {
+        for (done, (step, record)) in (1..).zip(steps) {
             self.step(step, &record, &mut keys).await?;
             self.additions.record(self.scope, self.register, &record);
             self.additions.write_when_full(&mut self.tx).await?;
+            progress.tell(Stage::Writing, done);
         }
         self.additions.write(&mut self.tx).await?;
         for id in std::mem::take(&mut self.touched) {

@@ -1,6 +1,6 @@
 //! One kind of service at a place.
 
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 use kernel::{Id, calendar::OpeningHours, geo::Polygon};
 use policy::{Facility, Ward};
 
@@ -28,6 +28,28 @@ impl Acceptance {
         match self.until {
             Some(last) if last < day => Answer::Unknown,
             _ => self.answer,
+        }
+    }
+
+    /// Forgets an answer whose last day is over on `day`.
+    pub fn expire(&mut self, day: NaiveDate) {
+        if self.answer != Answer::Unknown && self.at(day) == Answer::Unknown {
+            *self = Self::default();
+        }
+    }
+
+    /// The answer as somebody gives it on `today`: it holds until the day that was said, or else for
+    /// `days`; not knowing needs no day.
+    #[must_use]
+    pub fn said_on(self, today: NaiveDate, days: i64) -> Self {
+        if self.answer == Answer::Unknown {
+            return Self::default();
+        }
+        let until = self.until.filter(|last| *last >= today);
+        Self {
+            on: Some(today),
+            until: Some(until.unwrap_or_else(|| today + Duration::days(days))),
+            ..self
         }
     }
 }
@@ -90,6 +112,13 @@ pub struct ServiceEntry {
     pub closed_on: Option<NaiveDate>,
 }
 
+impl ServiceEntry {
+    /// Whether it is open on `day`; on its closing day it is not.
+    pub fn is_open(&self, day: NaiveDate) -> bool {
+        self.closed_on.is_none_or(|closed| closed > day)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,5 +139,29 @@ mod tests {
             ..said
         };
         assert_eq!(open.at(day(30)), Answer::Yes);
+    }
+
+    #[test]
+    fn an_answer_ends_on_the_day_that_was_said_or_after_some_days() {
+        let day = |d| NaiveDate::from_ymd_opt(2026, 11, d).unwrap();
+        let said = |answer, until| Acceptance {
+            answer,
+            until,
+            ..Acceptance::default()
+        };
+        for (answer, until, expected) in [
+            (Answer::Yes, None, Some(day(24))),
+            (Answer::Yes, Some(day(9)), Some(day(24))),
+            (Answer::Yes, Some(day(12)), Some(day(12))),
+            (Answer::Unknown, Some(day(12)), None),
+        ] {
+            let given = said(answer, until).said_on(day(10), 14);
+            assert_eq!((given.answer, given.until), (answer, expected));
+        }
+        let mut old = said(Answer::Yes, Some(day(9)));
+        old.expire(day(9));
+        assert_eq!(old.answer, Answer::Yes);
+        old.expire(day(10));
+        assert_eq!(old, Acceptance::default());
     }
 }

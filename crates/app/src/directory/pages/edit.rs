@@ -130,7 +130,7 @@ async fn entry(ctx: &Ctx, id: Id<Facility>) -> Result<FacilityEntry, Fault> {
 pub async fn edit_page(ctx: Ctx, Path(id): Path<Id<Facility>>, Filter(query): Filter) -> Reply {
     let before = entry(&ctx, id).await?;
     let hand = Hand::of(&ctx).await?;
-    let form = forms::of_entry(&before).with("back", query.text("back"));
+    let form = forms::of_entry(&before, &hand.atlas).with("back", query.text("back"));
     ctx.with_map(ctx.page(&view(&ctx, &hand, form, Some(&before))))
 }
 

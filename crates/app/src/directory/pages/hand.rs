@@ -119,6 +119,7 @@ impl Hand {
         let mut kinds: Vec<&str> = entry
             .services
             .iter()
+            .filter(|service| service.is_open(self.today) || entry.closed_on.is_some())
             .map(|service| self.book.label("facility_kind", &service.kind))
             .collect();
         kinds.dedup();

@@ -13,8 +13,8 @@ use super::{
 };
 use crate::directory::{
     import::{
-        AfterImport, DryRun, ImportFault, ImportReport, Manner, Unreadable, Way, carry_out,
-        preview, source_label,
+        AfterImport, DryRun, ImportFault, ImportReport, Manner, Progress, Unreadable, Way,
+        carry_out, preview, source_label,
     },
     model::Mapping,
     store::{self, ImportRun},
@@ -24,7 +24,7 @@ use crate::directory::{
 const RUNS: i64 = 20;
 
 /// How many remarks are shown on one page.
-const REMARKS: i64 = 500;
+const REMARKS: i64 = 2_000;
 
 #[derive(Template)]
 #[template(path = "directory/templates/import.html")]
@@ -185,7 +185,14 @@ pub async fn import(ctx: Ctx, upload: Upload) -> Reply {
         return ctx.again(&view(&ctx, form, None).await?);
     };
     let manner = manner(upload.fields.text("deed"));
-    match carry_out(ctx.work(), &file.name, &file.bytes, manner).await {
+    match carry_out(
+        ctx.work(),
+        (&file.name, &file.bytes),
+        manner,
+        Progress::default(),
+    )
+    .await
+    {
         Ok((Some(run), report)) if manner.way == Way::Review && report.proposed > 0 => ctx
             .go_to(format!("/facilities/proposals/{run}"))
             .saying("ファイルを読みました。資源はまだ変わっていません。"),

@@ -97,9 +97,9 @@ pub struct LineView {
 impl LineView {
     /// The line of an entry, already as the reader may see it.
     pub fn of(entry: &FacilityEntry, hand: &Hand) -> Self {
-        let best = entry
-            .services
-            .iter()
+        let open = entry.services.iter();
+        let best = open
+            .filter(|service| service.is_open(hand.today))
             .min_by_key(|service| service.acceptance.at(hand.today));
         let numbers = entry.services.iter().map(|service| service.number.as_str());
         let mut numbers: Vec<&str> = numbers.filter(|number| !number.is_empty()).collect();
@@ -209,8 +209,11 @@ pub async fn edit_workbook(ctx: Ctx, Filter(query): Filter) -> Reply {
     let mut filter = hand.filter(&query);
     filter.ward = scope.ward().or(filter.ward);
     let mut tx = ctx.work().read().await?;
-    let found = store::whole_entries(&mut tx, &scope, &filter, MOST).await?;
+    let mut found = store::whole_entries(&mut tx, &scope, &filter, MOST).await?;
     drop(tx);
+    // What has expired is unknown, on paper as on the screen.
+    let services = found.iter_mut().flat_map(|entry| &mut entry.services);
+    services.for_each(|service| service.acceptance.expire(hand.today));
     let place = ctx.frame("").where_label();
     let bytes = workbook::export(&found, hand.words(), &place, hand.today)?;
     Ok(Download::xlsx("資源の修正.xlsx", bytes).into_response())

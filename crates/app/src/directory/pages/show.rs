@@ -19,7 +19,7 @@ use crate::{
     directory::{
         actions, forms,
         model::{Answer, FacilityEntry, Field, ServiceEntry},
-        rules, store,
+        rules, store, visits,
     },
 };
 
@@ -72,6 +72,8 @@ struct ServiceView {
     times: String,
     area: String,
     area_note: String,
+    closed_on: String,
+    is_open: bool,
     acceptance: Answer,
     limit: String,
     acceptance_note: String,
@@ -137,9 +139,11 @@ async fn view(ctx: &Ctx, id: Id<Facility>, sent: Sent) -> Result<ShowPage, Fault
         may(Permission::DirectoryVerify),
     );
     let can_accept = may(Permission::DirectoryAcceptance);
-    let services = entry
-        .services
-        .iter()
+    let mut services: Vec<&ServiceEntry> = entry.services.iter().collect();
+    // What is closed stands last.
+    services.sort_by_key(|service| !service.is_open(hand.today));
+    let services = services
+        .into_iter()
         .map(|service| service_view(service, &hand, &now, &sent))
         .collect();
     let verify = sent.verify.unwrap_or_else(|| {
@@ -229,6 +233,8 @@ fn service_view(service: &ServiceEntry, hand: &Hand, now: &Now, sent: &Sent) -> 
         times: times(service),
         area: area(service, hand),
         area_note: service.area_note.clone(),
+        closed_on: day(service.closed_on),
+        is_open: service.is_open(hand.today),
         limit: said.limit.map(|n| format!("{n}人まで")).unwrap_or_default(),
         acceptance: said.at(hand.today),
         acceptance_note: said.note.clone(),
@@ -256,15 +262,8 @@ fn times(service: &ServiceEntry) -> String {
 }
 
 fn area(service: &ServiceEntry, hand: &Hand) -> String {
-    let mut parts: Vec<String> = service
-        .areas
-        .iter()
-        .map(|area| {
-            let town = area.town.and_then(|town| hand.atlas.town(town));
-            let town = town.map_or("", |town| town.name.as_str());
-            format!("{}{town}", hand.atlas.ward_name(area.ward))
-        })
-        .collect();
+    let mut parts = vec![visits::names(service.areas.iter(), &hand.atlas)];
+    parts.retain(|part| !part.is_empty());
     if let Some(metres) = service.radius_m {
         parts.push(format!("{:.1}km以内", metres as f64 / 1000.0));
     }

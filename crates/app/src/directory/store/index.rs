@@ -27,8 +27,10 @@ pub struct IndexEntry {
     pub service: Id<Service>,
     /// Kind: a code of the list `facility_kind`.
     pub kind: String,
-    /// 名称, as shown.
+    /// 名称, as shown: the service's own, or else the place's.
     pub name: String,
+    /// 名称 of the place.
+    pub place_name: String,
     /// 読み.
     pub kana: String,
     /// Who runs it.
@@ -86,7 +88,10 @@ impl IndexEntry {
     /// Takes out what the index holds of a field.
     pub fn hide(&mut self, field: Field) {
         match field {
-            Field::Name => self.name.clear(),
+            Field::Name => {
+                self.name.clear();
+                self.place_name.clear();
+            }
             Field::Kana => self.kana.clear(),
             Field::Organisation => self.organisation.clear(),
             Field::Address => self.address.clear(),
@@ -165,6 +170,7 @@ pub(super) struct Row {
     service_id: i64,
     kind: String,
     name: String,
+    place_name: String,
     kana: String,
     organisation: Option<String>,
     address: String,
@@ -199,6 +205,7 @@ impl Row {
             service: self.service_id.into(),
             kind: self.kind,
             name: self.name,
+            place_name: self.place_name,
             kana: self.kana,
             organisation: self.organisation.unwrap_or_default(),
             address: self.address,
@@ -240,20 +247,22 @@ pub async fn revision(tx: &mut Tx, city: Id<Municipality>) -> Result<i64, DbFaul
     .await
 }
 
-/// Every service of every open place.
+/// Every service that is open on `today`, of every open place.
 pub async fn index_entries(
     tx: &mut Tx,
     city: Id<Municipality>,
+    today: NaiveDate,
 ) -> Result<Vec<IndexEntry>, DbFault> {
-    entries_after(tx, city, -1).await
+    entries_after(tx, city, (-1, today)).await
 }
 
-/// What changed after revision `seen`. The revision is read first: what is saved meanwhile comes
+/// What changed after revision `seen`, as it stands on `today`: what closes by itself as days go by
+/// is no change, so ask for everything on a new day. The revision is read first: what is saved meanwhile comes
 /// twice rather than never.
 pub async fn index_since(
     tx: &mut Tx,
     city: Id<Municipality>,
-    seen: i64,
+    (seen, today): (i64, NaiveDate),
 ) -> Result<IndexChanges, DbFault> {
     let revision = revision(tx, city).await?;
     if revision == seen {
@@ -271,19 +280,20 @@ pub async fn index_since(
     Ok(IndexChanges {
         revision,
         facilities: changed.into_iter().map(|(id,)| id.into()).collect(),
-        entries: entries_after(tx, city, seen).await?,
+        entries: entries_after(tx, city, (seen, today)).await?,
     })
 }
 
 async fn entries_after(
     tx: &mut Tx,
     city: Id<Municipality>,
-    seen: i64,
+    (seen, today): (i64, NaiveDate),
 ) -> Result<Vec<IndexEntry>, DbFault> {
-    entries_where(tx, "f.revision > $2", args![city, seen]).await
+    entries_where(tx, "f.revision > $2", args![city, seen, today]).await
 }
 
-/// The present services of the open places of city `$1` for which `condition` holds.
+/// The present services of the places of city `$1` that are open on the day `$3` and for which
+/// `condition` holds.
 pub(super) async fn entries_where(
     tx: &mut Tx,
     condition: &'static str,
@@ -291,11 +301,15 @@ pub(super) async fn entries_where(
 ) -> Result<Vec<IndexEntry>, DbFault> {
     const SERVICE: &str = "JOIN service s ON s.municipality_id = f.municipality_id
          AND s.facility_id = f.id";
-    const OPEN: &str = "WHERE f.municipality_id = $1 AND f.closed_on IS NULL AND";
+    const OPEN: &str = "WHERE f.municipality_id = $1
+         AND (f.closed_on IS NULL OR f.closed_on > $3)
+         AND (s.closed_on IS NULL OR s.closed_on > $3) AND";
     let rows: Vec<Row> = tx
         .all(
             Sql::join(&[
-                "SELECT f.id AS facility_id, s.id AS service_id, s.kind, f.name, f.kana,
+                "SELECT f.id AS facility_id, s.id AS service_id, s.kind,
+                    CASE WHEN s.name = '' THEN f.name ELSE s.name END AS name,
+                    f.name AS place_name, f.kana,
                     o.name AS organisation, f.address,
                     CASE WHEN s.phone = '' THEN f.phone ELSE s.phone END AS phone,
                     CASE WHEN s.fax = '' THEN f.fax ELSE s.fax END AS fax,
@@ -309,7 +323,7 @@ pub(super) async fn entries_where(
                    ON o.municipality_id = f.municipality_id AND o.id = f.organisation_id",
                 OPEN,
                 condition,
-                "AND s.closed_on IS NULL ORDER BY f.id, s.id",
+                "ORDER BY f.id, s.id",
             ]),
             key.clone(),
         )

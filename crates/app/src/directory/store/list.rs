@@ -41,6 +41,7 @@ pub(super) const MATCHING: &str = "
       AND (($9 = '' AND $10 = '') OR EXISTS (
         SELECT 1 FROM service x
         WHERE x.municipality_id = f.municipality_id AND x.facility_id = f.id
+          AND (x.closed_on IS NULL OR x.closed_on > $7 OR $8 = TRUE)
           AND (x.kind = $9 OR $9 = '')
           AND ($10 = '' OR $10 = CASE WHEN x.acceptance_until < $7 THEN 'unknown'
                                       ELSE x.acceptance END)))

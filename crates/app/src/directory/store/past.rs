@@ -1,7 +1,7 @@
 //! What the search index held of a place before it was changed, and the register of an earlier
 //! moment made from it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use db::{Arg, DbFault, Sql, Tx, args};
 use kernel::Id;
 use policy::{Facility, Municipality};
@@ -50,10 +50,11 @@ pub async fn supersede(
     let services = "INSERT INTO service_past (municipality_id, facility_id, revision, service_id,
            kind, phone, fax, acceptance, acceptance_limit, acceptance_note, acceptance_on,
            acceptance_until, radius_m, open_night, open_holiday, round_the_clock, polygon, hours,
-           closed_on)
+           closed_on, name)
          SELECT f.municipality_id, f.id, f.revision, s.id, s.kind, s.phone, s.fax, s.acceptance,
            s.acceptance_limit, s.acceptance_note, s.acceptance_on, s.acceptance_until, s.radius_m,
-           s.open_night, s.open_holiday, s.round_the_clock, s.polygon, s.hours, s.closed_on";
+           s.open_night, s.open_holiday, s.round_the_clock, s.polygon, s.hours, s.closed_on,
+           s.name";
     tx.put(Sql::join(&[services, SERVICES, STILL_OLD]), key())
         .await?;
     let capabilities = "INSERT INTO service_capability_past (municipality_id, facility_id,
@@ -119,20 +120,22 @@ impl Moment {
     }
 }
 
-/// Every service of every open place as the index held it at `moment`.
+/// Every service as the index held it at `moment`, where it and its place were open on `day`.
 pub async fn index_at(
     tx: &mut Tx,
     city: Id<Municipality>,
-    moment: Moment,
+    (moment, day): (Moment, NaiveDate),
 ) -> Result<Vec<IndexEntry>, DbFault> {
     const OF_SERVICE: &str = "f.municipality_id = s.municipality_id
          AND f.facility_id = s.facility_id AND f.revision = s.revision";
-    let key = || vec![city.into(), moment.arg()];
+    let key = || vec![city.into(), moment.arg(), day.into()];
     let mut all = super::index::entries_where(tx, moment.holds(), key()).await?;
     let rows: Vec<Row> = tx
         .all(
             Sql::join(&[
-                "SELECT f.facility_id, s.service_id, s.kind, f.name, f.kana, f.organisation,
+                "SELECT f.facility_id, s.service_id, s.kind,
+                    CASE WHEN s.name = '' THEN f.name ELSE s.name END AS name,
+                    f.name AS place_name, f.kana, f.organisation,
                     f.address, CASE WHEN s.phone = '' THEN f.phone ELSE s.phone END AS phone,
                     CASE WHEN s.fax = '' THEN f.fax ELSE s.fax END AS fax, f.ward_id, f.town_id,
                     f.lat, f.lng, f.languages, f.contact_way, f.hours_note, f.verified_on,
@@ -141,7 +144,8 @@ pub async fn index_at(
                     s.open_holiday, s.round_the_clock, s.polygon, s.hours
                  FROM facility_past f JOIN service_past s ON",
                 OF_SERVICE,
-                "WHERE f.municipality_id = $1 AND f.closed_on IS NULL AND s.closed_on IS NULL AND",
+                "WHERE f.municipality_id = $1 AND (f.closed_on IS NULL OR f.closed_on > $3)
+                   AND (s.closed_on IS NULL OR s.closed_on > $3) AND",
                 moment.held(),
                 "ORDER BY f.facility_id, s.service_id",
             ]),
@@ -154,7 +158,7 @@ pub async fn index_at(
                 "SELECT s.service_id, s.code, s.state
                  FROM service_capability_past s JOIN facility_past f ON",
                 OF_SERVICE,
-                "WHERE f.municipality_id = $1 AND",
+                "WHERE f.municipality_id = $1 AND (f.closed_on IS NULL OR f.closed_on > $3) AND",
                 moment.held(),
                 "ORDER BY s.service_id, s.code",
             ]),
@@ -167,7 +171,7 @@ pub async fn index_at(
                 "SELECT s.service_id, s.ward_id, s.town_id
                  FROM service_area_past s JOIN facility_past f ON",
                 OF_SERVICE,
-                "WHERE f.municipality_id = $1 AND",
+                "WHERE f.municipality_id = $1 AND (f.closed_on IS NULL OR f.closed_on > $3) AND",
                 moment.held(),
                 "ORDER BY s.service_id, s.ward_id, s.town_id",
             ]),

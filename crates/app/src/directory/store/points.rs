@@ -70,6 +70,7 @@ pub async fn points(
         "LIMIT $16 OFFSET $17)",
         SAID,
         "JOIN shown ON shown.id = s.facility_id WHERE s.municipality_id = $1
+           AND (s.closed_on IS NULL OR s.closed_on > $7)
          ORDER BY s.facility_id, s.id",
     ]);
     let said: Vec<SaidRow> = tx.all(sql, args()).await?;

@@ -1,11 +1,18 @@
 //! A workbook that came back: recognised by its tabs, never by its name.
 
-use std::{collections::HashMap, io::Cursor};
+use std::{
+    collections::HashMap,
+    io::{Cursor, Read},
+};
 
-use calamine::{Data, Range, Reader as _, Xlsx};
+use calamine::{Data, Xlsx, XlsxError};
+use zip::ZipArchive;
 
 use super::{FACILITY, KEPT, SERVICE, SHEET, VALUES, cells::Cell};
-use crate::directory::model::Given;
+use crate::{
+    directory::model::Given,
+    sheets::{self, MOST_COLUMNS},
+};
 
 /// So many rows at the top of a tab are looked at for its header.
 const LOOK: usize = 20;
@@ -32,18 +39,25 @@ pub struct Row {
     pub cells: HashMap<String, Cell>,
 }
 
-/// Whether these bytes are a workbook of ours: cheap for anything else.
+/// The list of tabs is short; a longer one is not ours.
+const LONGEST_LIST: u64 = 1_000_000;
+
+/// Whether a workbook is one of ours: cheap, for its tabs are not opened.
 pub fn is_workbook(bytes: &[u8]) -> bool {
-    if !bytes.starts_with(b"PK\x03\x04") {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
         return false;
-    }
-    Xlsx::new(Cursor::new(bytes))
-        .is_ok_and(|book| book.sheet_names().iter().any(|name| name == KEPT))
+    };
+    let Ok(list) = archive.by_name("xl/workbook.xml") else {
+        return false;
+    };
+    let mut tabs = String::new();
+    let read = list.take(LONGEST_LIST).read_to_string(&mut tabs);
+    read.is_ok() && tabs.contains(&format!("name=\"{KEPT}\""))
 }
 
 /// Opens a workbook of ours; `Err` says in words what is wrong with it.
 pub fn open(bytes: &[u8]) -> Result<Book, String> {
-    let mut book = Xlsx::new(Cursor::new(bytes))
+    let mut book = sheets::open(bytes)
         .map_err(|_| "Excelブックを開けません。保存し直してから選んでください。".to_owned())?;
     let kept = tab(&mut book, KEPT)?;
     let shown = tab(&mut book, SHEET)?;
@@ -62,29 +76,50 @@ pub fn open(bytes: &[u8]) -> Result<Book, String> {
     })
 }
 
-fn tab(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Range<Data>, String> {
-    book.worksheet_range(name).map_err(|_| {
+/// A line of a tab: its number from 0, and its cells.
+type Line = (u32, Vec<Data>);
+
+/// The lines of a tab that hold anything, read cell by cell: a cell far out costs nothing.
+fn tab(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Line>, String> {
+    let missing = |_: XlsxError| {
         format!("「{name}」のシートがありません。もう一度書き出して、直してください。")
-    })
+    };
+    let mut cells = book.worksheet_cells_reader(name).map_err(missing)?;
+    let mut lines: Vec<Line> = Vec::new();
+    while let Some(cell) = cells.next_cell().map_err(missing)? {
+        let (row, column) = cell.get_position();
+        let column = usize::try_from(column).unwrap_or(usize::MAX);
+        if column >= MOST_COLUMNS {
+            continue;
+        }
+        if lines.last().is_none_or(|(at, _)| *at != row) {
+            lines.push((row, Vec::new()));
+        }
+        if let Some((_, line)) = lines.last_mut() {
+            line.resize(line.len().max(column + 1), Data::Empty);
+            if let Some(place) = line.get_mut(column) {
+                *place = Data::from(cell.get_value().clone());
+            }
+        }
+    }
+    Ok(lines)
 }
 
 /// The rows below the header, which is where the columns of ids are; blank ones are left out.
-fn rows(range: &Range<Data>) -> Option<Vec<Row>> {
-    let first = range.start().map_or(0, |(row, _)| i64::from(row));
-    let lines: Vec<&[Data]> = range.rows().collect();
-    let is_header = |line: &&[Data]| {
+fn rows(lines: &[Line]) -> Option<Vec<Row>> {
+    let is_header = |(_, line): &Line| {
         let has = |name: &str| line.iter().any(|cell| cell.to_string().trim() == name);
         has(FACILITY) && has(SERVICE)
     };
     let head = lines.iter().take(LOOK).position(is_header)?;
-    let names: Vec<String> = lines
-        .get(head)?
+    let (_, header) = lines.get(head)?;
+    let names: Vec<String> = header
         .iter()
         .map(|cell| cell.to_string().trim().to_owned())
         .collect();
-    let below = lines.iter().enumerate().skip(head + 1);
-    let row = |(at, line): (usize, &&[Data])| {
-        let number = first + i64::try_from(at).unwrap_or(0) + 1;
+    let below = lines.iter().skip(head + 1);
+    let row = |(at, line): &Line| {
+        let number = i64::from(*at) + 1;
         let cells = names.iter().cloned().zip(line.iter().map(Cell::of));
         let mut cells: HashMap<String, Cell> = cells.filter(|(name, _)| !name.is_empty()).collect();
         let mut id = |name: &str| {

@@ -17,6 +17,7 @@ use super::{KEPT, SHEET};
 use crate::{
     directory::{
         self, Acceptance, Answer, Field, NewFacility, NewService, add_many,
+        import::tests::book::book,
         model::{Change, Proposal, ProposalState},
         store::{self, ReviewFilter},
     },
@@ -276,6 +277,22 @@ async fn what_changed_here_since_is_marked(city: TestCity) {
         .post(&path, &[("take", &asked.id.to_string())])
         .await
         .is(409);
+}
+
+/// A workbook of ours with one word in the last cell that a sheet can have.
+fn stray() -> Vec<u8> {
+    let far = "<c r=\"A1\"><v>1</v></c></row><row r=\"1048576\">\
+               <c r=\"XFD1048576\" t=\"inlineStr\"><is><t>迷子</t></is></c>";
+    let rows = || vec![vec![far.to_owned()]];
+    book(&[(SHEET, rows()), (KEPT, rows())])
+}
+
+#[test]
+fn a_stray_cell_far_out_costs_nothing() {
+    let bytes = stray();
+    assert!(super::is_workbook(&bytes));
+    let said = super::open(&bytes).unwrap_err();
+    assert!(said.contains("もう一度書き出して"), "{said}");
 }
 
 on_both!(TestCity =>

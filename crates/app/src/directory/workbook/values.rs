@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use kernel::{
+    Id,
     calendar::{self, OpeningHours},
     text::{self, PhoneNumber, PostalCode},
 };
@@ -10,6 +11,7 @@ use super::{Column, cells::Cell};
 use crate::directory::{
     model::{Answer, Field},
     rules::{LONGEST_LINE, LONGEST_NOTE},
+    visits,
     words::Words,
 };
 
@@ -186,30 +188,11 @@ fn phone(line: &str) -> Result<String, String> {
 
 /// Wards and towns by their names.
 fn areas(line: &str, words: Words<'_>) -> Result<String, String> {
-    let mut found = Vec::new();
-    let parts = line.split(['、', ',', '，']).map(str::trim);
-    for part in parts.filter(|part| !part.is_empty()) {
-        let wards = words.atlas.wards.iter();
-        let ward = wards
-            .filter(|ward| part.starts_with(&ward.name))
-            .max_by_key(|ward| ward.name.len())
-            .ok_or_else(|| format!("「{part}」の区が分かりません。区の名前から書いてください。"))?;
-        let rest = part.strip_prefix(ward.name.as_str()).unwrap_or_default();
-        if rest.is_empty() {
-            found.push((ward.id.get(), 0));
-            continue;
-        }
-        let wanted = text::fold(rest);
-        let mut towns = words.atlas.towns.iter();
-        let town = towns
-            .find(|town| town.ward == ward.id && text::fold(&town.name) == wanted)
-            .ok_or_else(|| {
-                format!("「{part}」という町がありません。町の名前を確かめてください。")
-            })?;
-        found.push((ward.id.get(), town.id.get()));
-    }
+    let mut found: Vec<(i64, i64)> = visits::of_names(line, words.atlas)?
+        .into_iter()
+        .map(|area| (area.ward.get(), area.town.map_or(0, Id::get)))
+        .collect();
     found.sort_unstable();
-    found.dedup();
     let text = |(ward, town): (i64, i64)| match town {
         0 => ward.to_string(),
         town => format!("{ward}/{town}"),

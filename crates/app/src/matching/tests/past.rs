@@ -13,14 +13,16 @@ async fn now(city: &TestCity) -> (i64, DateTime<Utc>, Vec<IndexEntry>) {
     let mut tx = work.read().await.unwrap();
     let here = work.municipality();
     let revision = directory::revision(&mut tx, here).await.unwrap();
-    let entries = directory::index_entries(&mut tx, here).await.unwrap();
+    let entries = directory::index_entries(&mut tx, here, work.today())
+        .await
+        .unwrap();
     (revision, work.now(), entries)
 }
 
 async fn at(city: &TestCity, moment: Moment) -> Vec<IndexEntry> {
     let work = city.house.system_work();
     let mut tx = work.read().await.unwrap();
-    let mut entries = directory::index_at(&mut tx, work.municipality(), moment)
+    let mut entries = directory::index_at(&mut tx, work.municipality(), (moment, work.today()))
         .await
         .unwrap();
     entries.sort_by_key(|entry| (entry.facility.get(), entry.service.get()));

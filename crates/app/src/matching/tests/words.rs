@@ -2,7 +2,10 @@
 
 use super::*;
 
-on_both!(TestCity => words_find_a_facility_in_any_spelling);
+on_both!(TestCity =>
+    words_find_a_facility_in_any_spelling,
+    a_service_is_found_by_its_own_name_until_it_closes,
+);
 
 async fn words_find_a_facility_in_any_spelling(city: TestCity) {
     let named = |name: &str, kana: &str, organisation: &str, address: &str| NewFacility {
@@ -76,4 +79,31 @@ async fn words_find_a_facility_in_any_spelling(city: TestCity) {
             name => assert_eq!(names(&panel.full), [name], "{words}"),
         }
     }
+}
+
+async fn a_service_is_found_by_its_own_name_until_it_closes(city: TestCity) {
+    let mut place = facility(city.wards[0], "架空ひまわり苑", "visiting_nursing", 100.0);
+    let ends = city.work(Role::Coordinator, 0).today() + Duration::days(1);
+    for service in &mut place.services {
+        service.name = "架空そよかぜ訪問看護".into();
+        service.closed_on = Some(ends);
+    }
+    add(&city, &place).await;
+    for words in ["そよかぜ", "ひまわり"] {
+        let wanted = Wanted {
+            words: words.into(),
+            ..Wanted::default()
+        };
+        assert_eq!(
+            names(&panel(&city, &wanted).await.full),
+            ["架空そよかぜ訪問看護"],
+            "{words}"
+        );
+    }
+    later(&city, 24 * 3600);
+    let wanted = Wanted {
+        words: "そよかぜ".into(),
+        ..Wanted::default()
+    };
+    assert!(panel(&city, &wanted).await.full.is_empty());
 }

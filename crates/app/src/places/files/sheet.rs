@@ -1,11 +1,12 @@
 //! A table as rows of text, whether it is a CSV file or a workbook, one row at a time.
 
-use std::io::Cursor;
-
-use calamine::{Data, Reader as _, Xlsx, XlsxError};
+use calamine::{Data, Reader as _, XlsxError};
 use csv::ByteRecord;
 
-use crate::rows::{Rows, text_of};
+use crate::{
+    rows::{Rows, text_of},
+    sheets,
+};
 
 /// Columns beyond this one are not looked at.
 const MOST_COLUMNS: usize = 100;
@@ -129,11 +130,9 @@ fn rows_of_text(text: &str, separator: u8, each: &mut Each<'_>) -> Result<(), St
 
 /// Reads cell by cell: a sheet that claims to be a million columns wide costs nothing.
 fn rows_of_book(bytes: &[u8], each: &mut Each<'_>) -> Result<(), String> {
-    let unreadable = |_: XlsxError| {
-        "Excelブックとして読めません。公表されているファイルをそのまま取り込むか、CSVの形で保存し直してください。"
-            .to_owned()
-    };
-    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
+    const UNREADABLE: &str = "Excelブックとして読めません。公表されているファイルをそのまま取り込むか、CSVの形で保存し直してください。";
+    let unreadable = |_: XlsxError| UNREADABLE.to_owned();
+    let mut book = sheets::open(bytes).map_err(|_| UNREADABLE.to_owned())?;
     let names = book.sheet_names();
     let first = names.first().ok_or("Excelブックに表がありません。")?;
     let mut reader = book.worksheet_cells_reader(first).map_err(unreadable)?;

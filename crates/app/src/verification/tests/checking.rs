@@ -165,7 +165,9 @@ async fn a_coordinator_notes_what_was_said_and_it_expires_everywhere(city: TestC
     let work = city.house.system_work();
     let mut tx = work.read().await.unwrap();
     let city_id = work.municipality();
-    let index = directory::index_entries(&mut tx, city_id).await.unwrap();
+    let index = directory::index_entries(&mut tx, city_id, work.today())
+        .await
+        .unwrap();
     let mut kept = index.iter().map(|one| &one.acceptance);
     assert!(kept.all(|said| said.at(work.today()) == Answer::Unknown));
 }

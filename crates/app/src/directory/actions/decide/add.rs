@@ -33,6 +33,13 @@ pub(super) async fn add(
     if values.point.is_none() && values.town.is_none() {
         forms::place(&mut values, desk, None);
     }
+    let service = NewService {
+        acceptance: service
+            .acceptance
+            .clone()
+            .said_on(work.today(), rules::ACCEPTANCE_DAYS),
+        ..service
+    };
     values.services = vec![service.clone()];
     if let Some((_, message)) = rules::check(&values).iter().next() {
         return Ok(Err(message.to_owned()));

@@ -94,6 +94,7 @@ async fn change(
             Err(why) => kept.push(why),
         }
     }
+    draft.date_acceptance(seat.0.today());
     if let Err(why) = draft.check(scope) {
         let all = taken.iter().map(|_| why.clone()).chain(kept).collect();
         return Ok((Vec::new(), all));
@@ -200,6 +201,16 @@ impl Draft {
             self.acceptance.extend(service.id);
         }
         Ok(())
+    }
+
+    /// An answer about new patients that was taken is one of today, and ends.
+    fn date_acceptance(&mut self, today: chrono::NaiveDate) {
+        for service in &mut self.values.services {
+            if service.id.is_some_and(|id| self.acceptance.contains(&id)) {
+                let said = std::mem::take(&mut service.acceptance);
+                service.acceptance = said.said_on(today, rules::ACCEPTANCE_DAYS);
+            }
+        }
     }
 
     fn check(&self, scope: &Scope) -> Result<(), Kept> {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use chrono::{DateTime, Utc};
 use db::{Tx, Work};
 use kernel::{Fault, Id};
 use policy::Scope;
@@ -49,11 +50,17 @@ pub async fn import(
 ) -> Result<write::Done, ImportFault> {
     let ground = write::ground(work).await?;
     let reading = Reading::of(work, scope, table, &ground.city).await?;
-    let mut tx = match dry {
-        DryRun::Yes => work.read().await?,
-        DryRun::No => work.begin("directory.import"),
+    let (mut tx, revision) = match dry {
+        DryRun::Yes => (work.read().await?, 0),
+        DryRun::No => {
+            // Who else changes the register waits from here on.
+            let mut tx = work.begin("directory.import");
+            let revision = store::bump(&mut tx, scope.municipality()).await?;
+            (tx, revision)
+        }
     };
-    let report = reading.apply(&mut tx, work, scope, dry).await?;
+    let at = (work.now(), revision);
+    let report = reading.apply(&mut tx, scope, (dry, at)).await?;
     if dry == DryRun::Yes {
         return Ok((None, report));
     }
@@ -112,13 +119,12 @@ impl Reading {
     async fn apply(
         mut self,
         tx: &mut Tx,
-        work: &Work,
         scope: &Scope,
-        dry: DryRun,
+        (dry, at): (DryRun, (DateTime<Utc>, i64)),
     ) -> Result<ImportReport, Fault> {
         let changes = compare(tx, scope, &self.homes, self.known, &mut self.report).await?;
         if dry == DryRun::No && !changes.services.is_empty() {
-            put(tx, (work, scope), changes).await?;
+            put(tx, scope, at, changes).await?;
         }
         Ok(self.report)
     }
@@ -253,8 +259,12 @@ async fn compare(
     Ok(changes)
 }
 
-async fn put(tx: &mut Tx, (work, scope): (&Work, &Scope), changes: Changes) -> Result<(), Fault> {
-    let revision = store::bump(tx, work.municipality()).await?;
+async fn put(
+    tx: &mut Tx,
+    scope: &Scope,
+    at: (DateTime<Utc>, i64),
+    changes: Changes,
+) -> Result<(), Fault> {
     for department in &changes.put {
         store::put_department(tx, scope, department).await?;
     }
@@ -262,5 +272,5 @@ async fn put(tx: &mut Tx, (work, scope): (&Work, &Scope), changes: Changes) -> R
         store::drop_department(tx, scope, *service, code).await?;
     }
     let services = changes.services.into_iter().map(|service| (service, None));
-    settle(tx, scope, (work.now(), revision), services.collect()).await
+    settle(tx, scope, at, services.collect()).await
 }

@@ -1,6 +1,6 @@
 //! What imports make of invented rows, of hostile bytes and of the published files.
 
-mod book;
+pub mod book;
 mod departments;
 mod files;
 mod ground;

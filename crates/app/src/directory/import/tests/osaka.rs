@@ -175,7 +175,7 @@ async fn the_citys_services_are_imported_whole(osaka: Osaka) {
     assert_eq!(by_number.len(), 942, "numbers");
     let several = by_number.values().filter(|count| **count > 1).count();
     assert_eq!(several, 318, "numbers with several services");
-    let entries = store::index_entries(&mut tx, work.municipality())
+    let entries = store::index_entries(&mut tx, work.municipality(), work.today())
         .await
         .unwrap();
     assert_eq!(entries.len(), 1348);
@@ -273,7 +273,7 @@ async fn of_the_citys_public_places_those_of_medicine_and_welfare_are_facilities
     assert_eq!((again.new, again.changed, again.unchanged), (0, 0, 840));
     let work = osaka.0.house.system_work();
     let mut tx = work.read().await.unwrap();
-    let entries = store::index_entries(&mut tx, work.municipality())
+    let entries = store::index_entries(&mut tx, work.municipality(), work.today())
         .await
         .unwrap();
     let places: std::collections::HashSet<_> = entries.iter().map(|entry| entry.facility).collect();

@@ -147,7 +147,9 @@ async fn the_register_before_an_edition_can_be_seen_again_and_a_first_import_kee
     import(&city, &[row("9971500001"), row("9971500002")], DryRun::No).await;
     let mut tx = work.read().await.unwrap();
     let revision = store::revision(&mut tx, here).await.unwrap();
-    let before = store::index_entries(&mut tx, here).await.unwrap();
+    let before = store::index_entries(&mut tx, here, work.today())
+        .await
+        .unwrap();
     drop(tx);
     let newer = [
         row("9971500001")
@@ -158,10 +160,14 @@ async fn the_register_before_an_edition_can_be_seen_again_and_a_first_import_kee
     ];
     import(&city, &newer, DryRun::No).await;
     let mut tx = work.read().await.unwrap();
-    let now = store::index_entries(&mut tx, here).await.unwrap();
+    let now = store::index_entries(&mut tx, here, work.today())
+        .await
+        .unwrap();
     assert_ne!(now, before);
     let moment = store::Moment::Revision(revision);
-    let mut then = store::index_at(&mut tx, here, moment).await.unwrap();
+    let mut then = store::index_at(&mut tx, here, (moment, work.today()))
+        .await
+        .unwrap();
     then.sort_by_key(|entry| (entry.facility.get(), entry.service.get()));
     assert_eq!(then, before);
     let kept = "SELECT COUNT(*) FROM facility_past WHERE municipality_id = $1";
@@ -289,14 +295,22 @@ async fn every_change_counts_the_directory_up_for_the_indexes(city: TestCity) {
     .await;
     let mut tx = work.read().await.unwrap();
     let seen = store::revision(&mut tx, here).await.unwrap();
-    assert_eq!(store::index_entries(&mut tx, here).await.unwrap().len(), 2);
+    assert_eq!(
+        store::index_entries(&mut tx, here, work.today())
+            .await
+            .unwrap()
+            .len(),
+        2
+    );
     drop(tx);
     import(&city, &[row("9971500001").with("定員", "3")], DryRun::No).await;
     let mut tx = work.read().await.unwrap();
-    let changes = store::index_since(&mut tx, here, seen).await.unwrap();
+    let changes = store::index_since(&mut tx, here, (seen, work.today()))
+        .await
+        .unwrap();
     assert!(changes.revision > seen);
     assert_eq!((changes.facilities.len(), changes.entries.len()), (1, 1));
-    let still = store::index_since(&mut tx, here, changes.revision)
+    let still = store::index_since(&mut tx, here, (changes.revision, work.today()))
         .await
         .unwrap();
     assert_eq!(still.facilities, []);
@@ -359,7 +373,7 @@ async fn many_entries_are_added_at_once_and_read_back_whole(city: TestCity) {
     let ids = directory::add_many(&work, many).await.unwrap();
     let scope = work.may(Permission::DirectoryView).unwrap();
     let mut tx = work.read().await.unwrap();
-    let entries = store::index_entries(&mut tx, work.municipality())
+    let entries = store::index_entries(&mut tx, work.municipality(), work.today())
         .await
         .unwrap();
     assert_eq!((ids.len(), entries.len()), (300, 300));
