@@ -181,12 +181,11 @@ pub async fn apply_rule(work: &Work) -> Result<usize, Fault> {
             continue;
         }
         let mut tx = work.begin("merging.apply_rule");
-        let pair = (candidate.first.into(), candidate.second.into());
-        let Some(pair) = better(&mut tx, &scope, pair).await? else {
+        let Some((pair, fields)) = better(&mut tx, &scope, &candidate).await? else {
             continue;
         };
         let why = (reasons_in_words(Some(&candidate)), true);
-        join((work, &scope, &mut tx), pair, &BTreeSet::new(), why).await?;
+        join((work, &scope, &mut tx), pair, &fields, why).await?;
         tx.commit().await?;
         gone.insert(pair.gone.get());
         done += 1;
@@ -194,17 +193,25 @@ pub async fn apply_rule(work: &Work) -> Result<usize, Fault> {
     Ok(done)
 }
 
-/// Which of two entries stays.
+/// Which of two entries stays, and what it takes over: whatever it lacks.
 async fn better(
     tx: &mut Tx,
     scope: &Scope,
-    (first, second): (Id<Facility>, Id<Facility>),
-) -> Result<Option<Pair>, Fault> {
-    let first = directory::find(tx, scope, first).await?;
-    let second = directory::find(tx, scope, second).await?;
-    Ok(first
-        .zip(second)
-        .map(|(first, second)| stays(&first, &second)))
+    candidate: &Candidate,
+) -> Result<Option<(Pair, BTreeSet<Field>)>, Fault> {
+    let first = directory::find(tx, scope, candidate.first.into()).await?;
+    let second = directory::find(tx, scope, candidate.second.into()).await?;
+    let Some((first, second)) = first.zip(second) else {
+        return Ok(None);
+    };
+    let pair = stays(&first, &second);
+    let (kept, gone) = if pair.kept == first.id {
+        (first, second)
+    } else {
+        (second, first)
+    };
+    let same_address = candidate.reasons.contains(&rules::Reason::Address);
+    Ok(Some((pair, rules::lacking(&kept, &gone, same_address))))
 }
 
 /// The verified entry stays, else the fresher, else the older.

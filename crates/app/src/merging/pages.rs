@@ -13,7 +13,12 @@ use policy::{Facility, Permission};
 use ui::{Choice, Column, Crumb, Form, Frame};
 use web::{Ctx, Fields, Reply};
 
-use super::{actions, model::Merge, rules::Candidate, store};
+use super::{
+    actions,
+    model::Merge,
+    rules::{Candidate, WITH_ADDRESS},
+    store,
+};
 use crate::{
     areas::AtlasHolder,
     codes::Shelf,
@@ -151,6 +156,8 @@ struct ComparePage {
     sides: [SideView; 2],
     fields: Vec<FieldView>,
     reasons: Vec<&'static str>,
+    /// Services that both have and that become one, each with its numbers.
+    joined: Vec<String>,
 }
 
 /// One of the two entries.
@@ -173,9 +180,6 @@ struct FieldView {
     /// Which value is proposed: that of the entry that stays, unless it has none.
     chosen: usize,
 }
-
-/// Follow the address: they are not chosen on their own.
-const WITH_ADDRESS: [Field; 3] = [Field::Ward, Field::Town, Field::Point];
 
 /// The fields of the place that a person chooses between.
 fn fields() -> impl Iterator<Item = Field> {
@@ -241,10 +245,31 @@ pub async fn compare(ctx: Ctx, Path((first, second)): Path<(Id<Facility>, Id<Fac
             .into(),
         sides: [a, b].map(|entry| side(entry, words, stays)),
         fields: differing,
+        joined: joined(a, b, words),
         reasons: candidate
             .map(|one| one.reasons.iter().map(|reason| reason.label()).collect())
             .unwrap_or_default(),
     })
+}
+
+/// The services that become one, each with the numbers it has on either side.
+fn joined(first: &FacilityEntry, second: &FacilityEntry, words: Words<'_>) -> Vec<String> {
+    let service = |entry: &FacilityEntry, id: i64| {
+        let found = entry.services.iter().find(|one| one.id.get() == id);
+        found.map(|one| (one.kind.clone(), one.number.clone()))
+    };
+    let twins = first.twins_of(second).into_iter();
+    let line = |(theirs, ours): (i64, i64)| {
+        let (kind, number) = service(first, ours)?;
+        let (_, other) = service(second, theirs)?;
+        let kind = words.book.label("facility_kind", &kind);
+        let both = [number, other];
+        let mut numbers: Vec<&str> = both.iter().map(String::as_str).collect();
+        numbers.retain(|number| !number.is_empty());
+        numbers.dedup();
+        Some(format!("{kind}　{}", numbers.join("・")))
+    };
+    twins.filter_map(line).collect()
 }
 
 fn side(entry: &FacilityEntry, words: Words<'_>, stays: Id<Facility>) -> SideView {

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use kernel::text::{Address, Locality};
 
-use crate::directory::Likeness;
+use crate::directory::{FacilityEntry, Field, Level, Likeness, NewFacility};
 
 /// Entries that share a key with more others than this share nothing: the telephone of a head
 /// office, a name such as 訪問看護ステーション.
@@ -195,6 +195,26 @@ fn similar(a: &Keyed<'_>, b: &Keyed<'_>) -> bool {
     let all = a.pairs.len() + b.pairs.len();
     let shared = a.pairs.intersection(&b.pairs).count();
     all > 0 && 2.0 * shared as f64 / all as f64 >= SIMILAR
+}
+
+/// Follow the address: they are not chosen on their own.
+pub const WITH_ADDRESS: [Field; 3] = [Field::Ward, Field::Town, Field::Point];
+
+/// The fields of the place that are blank in `kept` and not in `gone`. What follows an address is
+/// taken where the address is the same or taken too, and a 法人番号 with its 法人.
+pub fn lacking(kept: &FacilityEntry, gone: &FacilityEntry, same_address: bool) -> BTreeSet<Field> {
+    let [kept, gone] = [kept, gone].map(NewFacility::from);
+    let lacks = |field: Field| kept.text(field).is_empty() && !gone.text(field).is_empty();
+    let same_place = same_address || lacks(Field::Address);
+    let same_body = kept.organisation == gone.organisation || lacks(Field::Organisation);
+    let fits = |field: Field| match field {
+        Field::ClosedOn => false,
+        Field::CorporateNumber => same_body,
+        field => same_place || !WITH_ADDRESS.contains(&field),
+    };
+    let all = Field::ALL.iter().copied();
+    all.filter(|field| field.level() == Level::Place && lacks(*field) && fits(*field))
+        .collect()
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ pub use field::{Audience, Field, Level};
 pub use map_point::{MapPoint, Placed, PointFields, Window};
 pub use mapping::Mapping;
 pub use mark::Mark;
-pub use merge::{Likeness, Moved, Pair};
+pub use merge::{Likeness, Moved, Pair, is_institution_number};
 pub use new::{NewFacility, NewService};
 pub use position::Position;
 pub use proposal::{Change, Proposal, ProposalKey, ProposalSet, ProposalState};

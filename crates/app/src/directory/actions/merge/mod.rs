@@ -1,21 +1,26 @@
 //! Two entries become one, and two again. Who may ask for it, and what is kept of it, is the
 //! feature `merging`'s.
 
+mod services;
+mod split;
+
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
 use db::{Tx, Work};
-use kernel::{Fault, OrMissing};
-use policy::Scope;
+use kernel::{Fault, Id, OrMissing};
+use policy::{Facility, Scope};
+
+pub use split::split_entries;
 
 use super::{organisations, within};
 use crate::directory::{
-    model::{FacilityEntry, Field, Level, Moved, NewFacility, Pair},
+    model::{FacilityEntry, Field, Level, Moved, NewFacility, NewService, Pair},
     rules,
-    store::{self, FacilityRecord},
+    store::{self, FacilityRecord, ServiceRecord},
 };
 
 /// Merges `pair.gone` into `pair.kept`, which takes the other's value in `fields`; what moved.
+/// Services of the same kind become one ([`FacilityEntry::twins_of`]).
 ///
 /// # Errors
 /// `Forbidden` outside the own ward; `Refused` when one of them is merged or closed already.
@@ -38,7 +43,28 @@ pub async fn merge_entries(
     }
     let revision = store::bump(tx, scope.municipality()).await?;
     supersede(work, tx, pair, revision).await?;
-    let (mut values, others) = (NewFacility::from(&kept), NewFacility::from(&gone));
+    let sides = (NewFacility::from(&kept), NewFacility::from(&gone));
+    let mut values = sides.0.clone();
+    let taken = take_over(&mut values, &sides.1, fields);
+    let twins = kept.twins_of(&gone);
+    let before: Vec<NewService> = [sides.0.services.clone(), sides.1.services.clone()].concat();
+    values.services = services::together((&sides.0, &sides.1), &values, &twins);
+    let day = (work.today(), revision);
+    let mut moved = store::move_over(tx, scope, pair, &twins, day).await?;
+    moved.fields = taken;
+    moved.values = services::differences(&before, &values.services);
+    let at = (pair.kept, revision);
+    save_services(work, scope, tx, at, (&values.services, &moved)).await?;
+    save(work, scope, tx, (&kept, &values), revision).await?;
+    Ok(moved)
+}
+
+/// Takes the other's value in these fields of the place: code, before, after.
+fn take_over(
+    values: &mut NewFacility,
+    others: &NewFacility,
+    fields: &BTreeSet<Field>,
+) -> Vec<(String, String, String)> {
     let mut taken = Vec::new();
     for field in fields.iter().filter(|field| field.level() == Level::Place) {
         let (before, after) = (values.text(*field), others.text(*field));
@@ -46,51 +72,37 @@ pub async fn merge_entries(
             taken.push((field.code().to_owned(), before, after));
         }
     }
-    let twins = twins(&kept, &gone);
-    let day = (work.today(), revision);
-    let mut moved = store::move_over(tx, scope, pair, &twins, day).await?;
-    values.services.extend(others.services);
-    save(work, scope, tx, (&kept, &values), revision).await?;
-    moved.fields = taken;
-    Ok(moved)
+    taken
 }
 
-/// Splits what was merged: what had moved goes back, and a value that was taken over goes back to
-/// what it was, unless it was changed since.
-pub async fn split_entries(
+/// Saves the services at the kept entry whose values the merge changes, or had changed.
+async fn save_services(
     work: &Work,
     scope: &Scope,
     tx: &mut Tx,
-    pair: Pair,
-    moved: &Moved,
+    (facility, revision): (Id<Facility>, i64),
+    (services, moved): (&[NewService], &Moved),
 ) -> Result<(), Fault> {
-    let kept = store::find(tx, scope, pair.kept).await?.or_missing()?;
-    within(scope, kept.ward)?;
-    if store::merged_into(tx, scope, pair.gone).await?.is_none() {
-        return Err(Fault::Refused(
-            "もう分けられています。画面を読み直してください。".into(),
-        ));
-    }
-    let revision = store::bump(tx, scope.municipality()).await?;
-    supersede(work, tx, pair, revision).await?;
-    let closed = moved.closed_on.as_deref().map(str::parse::<NaiveDate>);
-    let closed = closed.and_then(Result::ok);
-    store::move_back(tx, scope, pair, moved, (closed, revision)).await?;
-    let mut values = NewFacility::from(&kept);
-    for (code, before, after) in &moved.fields {
-        let Some(field) = Field::from_code(code) else {
+    let codes = |id: i64| {
+        let of_service = moved.values.iter().filter(move |(one, ..)| *one == id);
+        of_service.map(|(_, code, ..)| code.as_str())
+    };
+    for service in services {
+        let Some(id) = service.id.filter(|id| codes(id.get()).next().is_some()) else {
             continue;
         };
-        if values.text(field) == *after {
-            // It stood there before: it is a value of this field.
-            let _ = values.set(field, before);
+        let record = ServiceRecord {
+            id,
+            facility,
+            service,
+        };
+        store::update_service(tx, scope, &record).await?;
+        if codes(id.get()).any(|code| code.starts_with("acceptance")) {
+            let at = (work.now(), revision);
+            store::set_acceptance(tx, scope, (facility, id), &service.acceptance, at).await?;
         }
     }
-    let stays = |id: i64| !moved.services.contains(&id);
-    values
-        .services
-        .retain(|one| one.id.is_none_or(|id| stays(id.get())));
-    save(work, scope, tx, (&kept, &values), revision).await
+    Ok(())
 }
 
 /// Keeps what the search index held of both.
@@ -100,19 +112,6 @@ async fn supersede(work: &Work, tx: &mut Tx, pair: Pair, revision: i64) -> Resul
         store::supersede(tx, work.municipality(), id, at).await?;
     }
     Ok(())
-}
-
-/// Services that both have: of one kind under one number.
-fn twins(kept: &FacilityEntry, gone: &FacilityEntry) -> Vec<(i64, i64)> {
-    let open = |one: &&crate::directory::model::ServiceEntry| one.closed_on.is_none();
-    let twin = |one: &crate::directory::model::ServiceEntry| {
-        let mut theirs = kept.services.iter().filter(open);
-        let twin = theirs.find(|theirs| {
-            theirs.kind == one.kind && theirs.number == one.number && !one.number.is_empty()
-        })?;
-        Some((one.id.get(), twin.id.get()))
-    };
-    gone.services.iter().filter(open).filter_map(twin).collect()
 }
 
 async fn save(

@@ -1,5 +1,7 @@
 //! Merging as people do it: found, compared, merged, split, told apart.
 
+mod services;
+
 use kernel::Id;
 use policy::{Facility, Permission, Role};
 use testkit::on_both;
@@ -126,6 +128,65 @@ async fn two_entries_are_compared_merged_and_split_again_exactly(city: TestCity)
         .shows("重複していそうな資源はありません");
 }
 
+async fn merges_are_split_in_turn_the_last_first(city: TestCity) {
+    let ids = places(&city).await;
+    let mut officer = city.browser(Role::WardOfficer, 0).await;
+    let mut merge = async |kept: usize, gone: usize| {
+        let path = format!("/duplicates/{}/{}", ids[kept], ids[gone]);
+        let kept = ids[kept].to_string();
+        officer.post(&path, &[("kept", &kept)]).await.is(303);
+    };
+    merge(0, 1).await;
+    merge(2, 0).await;
+    let merges = splits(&city).await;
+    let [first, second] = merges.as_slice() else {
+        panic!("{merges:?}")
+    };
+    officer
+        .post(first, &[])
+        .await
+        .is(409)
+        .shows("先に、「架空なみ訪問看護」に「架空みどり診療所」をまとめたものをもどしてください");
+    let numbers = async |at: usize| {
+        let entry = entry(&city, ids[at]).await;
+        entry.services.len()
+    };
+    assert_eq!(numbers(2).await, 3, "nothing was torn out of the middle");
+    officer.post(second, &[]).await.is(303);
+    assert_eq!([numbers(0).await, numbers(2).await], [2, 1]);
+    officer.post(first, &[]).await.is(303);
+    assert_eq!([numbers(0).await, numbers(1).await], [1, 1]);
+}
+
+/// Where the merges are split, the oldest first.
+async fn splits(city: &TestCity) -> Vec<String> {
+    let work = city.house.system_work();
+    let scope = work.may(Permission::DirectoryWrite).unwrap();
+    let mut tx = work.read().await.unwrap();
+    let mut merges = super::store::merges(&mut tx, &scope, 10).await.unwrap();
+    merges.sort_by_key(|merge| merge.id);
+    let path = |merge: &super::model::Merge| format!("/merges/{}/split", merge.id);
+    merges.iter().map(path).collect()
+}
+
+async fn nobody_splits_what_lies_in_another_ward(city: TestCity) {
+    let ids = places(&city).await;
+    let mut officer = city.browser(Role::WardOfficer, 0).await;
+    let path = format!("/duplicates/{}/{}", ids[0], ids[1]);
+    let kept = ids[0].to_string();
+    officer.post(&path, &[("kept", &kept)]).await.is(303);
+    let work = city.house.system_work();
+    let mut tx = work.begin("test.ward");
+    let change = "UPDATE facility SET ward_id = $3 WHERE municipality_id = $1 AND id = $2";
+    let to_west = db::args![work.municipality(), ids[1], city.wards[1]];
+    tx.run(change, to_west).await.unwrap();
+    tx.commit().await.unwrap();
+    let split = splits(&city).await.remove(0);
+    officer.post(&split, &[]).await.is(403);
+    let mut bureau = city.browser(Role::BureauOfficer, 0).await;
+    bureau.post(&split, &[]).await.is(303);
+}
+
 async fn what_was_told_apart_is_not_proposed_again(city: TestCity) {
     let ids = places(&city).await;
     let path = format!("/duplicates/{}/{}/apart", ids[0], ids[1]);
@@ -167,8 +228,44 @@ async fn the_rule_merges_what_is_sure_and_can_be_split(city: TestCity) {
     assert!(services == [2, 0] || services == [0, 2], "{services:?}");
 }
 
+async fn the_rule_leaves_nothing_blank_that_the_other_knows(city: TestCity) {
+    let ids = places(&city).await;
+    let work = city.house.system_work();
+    let mut second = content(&entry(&city, ids[1]).await);
+    second.fax = "06-1234-0012".into();
+    second.contact_window = "地域連携室".into();
+    second.point = kernel::geo::Point::in_japan(34.68, 135.5);
+    second.point_quality = directory::PointQuality::Source;
+    // What a person saved stays; it is the first, saved last.
+    directory::update(&work, ids[1], 1, &second).await.unwrap();
+    city.clock
+        .set(crate::testing::morning() + chrono::Duration::hours(1));
+    let mut first = content(&entry(&city, ids[0]).await);
+    first.note = "予約制".into();
+    directory::update(&work, ids[0], 1, &first).await.unwrap();
+    let mut bureau = city.browser(Role::BureauOfficer, 0).await;
+    bureau
+        .post("/duplicates/rule", &[("threshold", "100")])
+        .await
+        .is(303);
+    assert_eq!(apply_rule(&work).await.unwrap(), 1);
+    let merged = entry(&city, ids[0]).await;
+    assert_eq!(merged.phone, "06-1234-0001", "what it says stays");
+    assert_eq!(
+        (merged.fax.as_str(), merged.contact_window.as_str()),
+        ("06-1234-0012", "地域連携室")
+    );
+    assert_eq!(merged.point, second.point);
+    let split = splits(&city).await.remove(0);
+    bureau.post(&split, &[]).await.is(303);
+    assert_eq!(content(&entry(&city, ids[0]).await), first);
+}
+
 on_both!(TestCity =>
     two_entries_are_compared_merged_and_split_again_exactly,
+    merges_are_split_in_turn_the_last_first,
+    nobody_splits_what_lies_in_another_ward,
+    the_rule_leaves_nothing_blank_that_the_other_knows,
     what_was_told_apart_is_not_proposed_again,
     the_rule_merges_what_is_sure_and_can_be_split,
 );
