@@ -33,6 +33,8 @@ pub struct Options {
     pub secure_cookies: bool,
     /// What lies behind maps.
     pub tiles: Option<MapTiles>,
+    /// Where people outside find the house, without a slash at its end.
+    pub public_url: Option<String>,
 }
 
 /// Opens the house on a migrated database. A database without municipality gets one without a
@@ -54,6 +56,7 @@ pub async fn open(db: Db, options: Options) -> Result<House, Fault> {
         features: features::all(),
         secure_cookies: options.secure_cookies,
         tiles: options.tiles,
+        public_url: options.public_url,
     };
     let tools: Vec<Arc<dyn Any + Send + Sync>> = vec![
         keeper,

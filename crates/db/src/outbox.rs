@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, Duration, Utc};
 use kernel::{Fault, Id};
+use policy::Municipality;
 
 use crate::{args, fault::DbFault, tx::Tx, work::Work};
 
 /// After so many tries a letter is given up.
 pub const MOST_TRIES: i64 = 8;
 
-/// For so long a letter belongs to the node that took it.
+/// For so long a letter belongs to the node that took it: longer than sending one ever takes.
 const TAKEN: Duration = Duration::minutes(5);
 
 /// 手紙: what is to be sent by mail.
@@ -20,6 +21,8 @@ pub struct Letter {
     pub subject: String,
     /// The text.
     pub body: String,
+    /// What it is about, as the id of a record: [`Tx::drop_unsent`] takes its letters back.
+    pub topic: Option<i64>,
 }
 
 /// A letter that was taken out to be sent.
@@ -61,21 +64,41 @@ impl Tx {
                 letter.body,
                 trace.now,
                 trace.now,
-                0_i64
+                0_i64,
+                letter.topic
             ]);
         }
         self.put_many(
             "INSERT INTO mail_outbox (municipality_id, id, recipient, subject, body, created_at,
-                                      due_at, attempts)",
+                                      due_at, attempts, topic)",
             rows,
             "",
         )
         .await?;
         Ok(ids)
     }
+
+    /// Takes the letters about `topic` back that have not gone and were not given up; returns how
+    /// many. One that is just being sent still goes.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn drop_unsent(
+        &mut self,
+        municipality: Id<Municipality>,
+        topic: i64,
+    ) -> Result<u64, DbFault> {
+        self.run(
+            "DELETE FROM mail_outbox
+             WHERE municipality_id = $1 AND topic = $2 AND sent_at IS NULL AND failed_at IS NULL",
+            args![municipality, topic],
+        )
+        .await
+    }
 }
 
-/// Takes at most `most` letters that are due; another node does not get them for a while.
+/// Takes at most `most` letters that are due; another node does not get them for a while. Whoever
+/// sends takes one at a time: the last of many would wait until another node may take it, too.
 pub async fn take_due(work: &Work, most: i64) -> Result<Vec<Posted>, DbFault> {
     let now = work.now();
     let mut tx = work.begin("outbox.take");

@@ -21,6 +21,8 @@ const SETTINGS: &str = "\
   RENKEI_SMTP_URL   メールサーバー（例 smtps://利用者:パスワード@サーバー:465、smtp://サーバー:587?tls=required）
                     なければ、メールは送らず --data のフォルダーの mail に .eml で置きます
   RENKEI_SMTP_FROM  差出人のメールアドレス
+  RENKEI_PUBLIC_URL 利用者が開くこのシステムのアドレス（例 https://renkei.example.jp）。メールのリンクと用紙のQRコードに使います。
+                    RENKEI_SMTP_URL を使うときは必要です
 
 終了コード: 0 正常 / 1 問題あり / 2 使い方・設定の誤り";
 

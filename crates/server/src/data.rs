@@ -63,6 +63,7 @@ pub async fn house(db: &Db, settings: &Settings) -> anyhow::Result<House> {
         node: settings.node,
         secure_cookies: settings.https,
         tiles: settings.tiles.clone(),
+        public_url: settings.public_url.clone(),
     };
     app::open(db.clone(), options).await.map_err(in_words)
 }

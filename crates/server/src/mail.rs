@@ -20,8 +20,6 @@ use crate::settings::Settings;
 
 /// How often the outbox is looked into.
 const EVERY: Duration = Duration::from_secs(10);
-/// Letters taken at once.
-const AT_ONCE: i64 = 20;
 /// The sender where none is set: letters that only go into a folder.
 const NOBODY: &str = "renkei@localhost";
 
@@ -107,20 +105,19 @@ pub async fn keep_sending(work: Work, post: Post) {
 pub async fn send_due(work: &Work, post: &Post) -> anyhow::Result<usize> {
     let mut gone = 0;
     loop {
-        let letters = outbox::take_due(work, AT_ONCE).await?;
-        if letters.is_empty() {
+        // One by one: each letter is taken anew, so that none waits longer than it belongs to us,
+        // and none goes that was taken back meanwhile.
+        let Some(letter) = outbox::take_due(work, 1).await?.pop() else {
             return Ok(gone);
-        }
-        for letter in letters {
-            match post.send(&letter).await {
-                Ok(()) => {
-                    outbox::sent(work, &letter).await?;
-                    gone += 1;
-                }
-                Err(NotSent { for_good }) => {
-                    tracing::warn!(letter = letter.id, for_good, "a letter did not go");
-                    outbox::not_sent(work, &letter, for_good).await?;
-                }
+        };
+        match post.send(&letter).await {
+            Ok(()) => {
+                outbox::sent(work, &letter).await?;
+                gone += 1;
+            }
+            Err(NotSent { for_good }) => {
+                tracing::warn!(letter = letter.id, for_good, "a letter did not go");
+                outbox::not_sent(work, &letter, for_good).await?;
             }
         }
     }

@@ -64,9 +64,12 @@ impl Ctx {
         }
     }
 
-    /// The whole address of a page of this house, for paper that leads back to it.
+    /// The whole address of a page of this house, for letters and paper that lead back to it. What
+    /// the browser says of the host is asked only where the installation does not say it: anybody
+    /// can send another one.
     pub fn address(&self, path: &str) -> String {
-        format!("{}{path}", self.origin)
+        let origin = self.house.public_url().unwrap_or(&self.origin);
+        format!("{origin}{path}")
     }
 
     /// The work this request does.

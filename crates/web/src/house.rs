@@ -28,6 +28,7 @@ struct Inner {
     tools: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
     secure_cookies: bool,
     tiles: Option<MapTiles>,
+    public_url: Option<String>,
 }
 
 /// What a house is built from.
@@ -48,6 +49,8 @@ pub struct Plan {
     pub secure_cookies: bool,
     /// What lies behind maps.
     pub tiles: Option<MapTiles>,
+    /// Where people outside find this house, without a slash at its end.
+    pub public_url: Option<String>,
 }
 
 impl House {
@@ -68,6 +71,7 @@ impl House {
             tools,
             secure_cookies: plan.secure_cookies,
             tiles: plan.tiles,
+            public_url: plan.public_url,
         }))
     }
 
@@ -130,6 +134,11 @@ impl House {
     /// What lies behind maps; `None` is nothing from elsewhere.
     pub fn tiles(&self) -> Option<&MapTiles> {
         self.0.tiles.as_ref()
+    }
+
+    /// Where people outside find this house: `https://renkei.example`. `None` where nobody said.
+    pub fn public_url(&self) -> Option<&str> {
+        self.0.public_url.as_deref()
     }
 
     /// The shared tool of type `T`, such as the matching index.

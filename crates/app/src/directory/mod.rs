@@ -1,6 +1,8 @@
 //! 資源: the register of organisations, places and services, kept by people and by imports.
 
 mod actions;
+#[cfg(test)]
+mod closed_tests;
 mod forms;
 pub mod import;
 mod mapping_form;
@@ -32,18 +34,20 @@ pub use forms::{
     of_acceptance, of_entry, page_number,
 };
 pub use model::{
-    Acceptance, Answer, Area, Audience, Audiences, Change, FacilityEntry, Field, Level, Likeness,
-    MapPoint, Mark, Moved, NewFacility, NewService, Organisation, OrganisationEntry, Pair, Placed,
-    PointFields, PointQuality, Proposal, ProposalKey, ProposalSet, ProposalState, Service,
-    ServiceEntry, Unfit, Verification, Window,
+    Acceptance, Answer, Area, Audience, Audiences, Change, Department, FacilityEntry, Field, Level,
+    Likeness, MapPoint, Mark, Moved, NewFacility, NewService, Organisation, OrganisationEntry,
+    Pair, Placed, PointFields, PointQuality, Proposal, ProposalKey, ProposalSet, ProposalState,
+    Service, ServiceEntry, Unfit, Verification, Window,
 };
-pub use pages::{Hand, LineView, MAP, Narrow, pager};
+pub use pages::{Hand, LineView, MAP, Narrow, pager, readable};
 pub use rules::{ACCEPTANCE_DAYS, caller_category, check as check_entry, search_key, unfit_end};
+#[cfg(test)]
+pub use store::put_department;
 pub use store::{
     IndexChanges, IndexEntry, ListFilter, MOST_BY_ID, Moment, add_proposal, add_proposal_set,
-    audiences, count, decide_proposal, find, find_by_words, index_at, index_entries, index_since,
-    likenesses, merged_into, open_answers_of, open_proposals, open_proposals_about, page, points,
-    points_of, proposal, proposals_of_set, revision, set_audience, whole_entries,
+    audiences, count, decide_proposal, departments, find, find_by_words, index_at, index_entries,
+    index_since, likenesses, merged_into, open_answers_of, open_proposals, open_proposals_about,
+    page, points, points_of, proposal, proposals_of_set, revision, set_audience, whole_entries,
 };
 pub use week::{Week, week};
 

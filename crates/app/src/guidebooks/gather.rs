@@ -18,6 +18,24 @@ use crate::{
 /// The most places a list on paper may have: more than anybody turns up in.
 pub const MOST: i64 = 2_000;
 
+/// The filter without what it asks about fields that are closed to the edition's readers: a list
+/// narrowed by them would tell what they say.
+pub async fn readable(
+    work: &Work,
+    filter: ListFilter,
+    edition: Edition,
+) -> Result<ListFilter, Fault> {
+    let scope = work.may(Permission::DirectoryView)?;
+    let rows = directory::audiences(&mut work.read().await?, &scope).await?;
+    let audiences = Audiences::of(rows);
+    let mut filter = directory::readable(filter, edition.reader(), &audiences);
+    // Where a field is public, too, what a place says of new patients is not for citizens.
+    if edition == Edition::Citizens {
+        filter.acceptance = None;
+    }
+    Ok(filter)
+}
+
 /// What matches `filter`.
 pub async fn stock(
     (house, work): (&House, &Work),

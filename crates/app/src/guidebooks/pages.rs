@@ -92,10 +92,11 @@ pub async fn doctors(ctx: Ctx, Filter(query): Filter) -> Reply {
     printed(&ctx, name, report::doctors(&stock)).await
 }
 
-/// 資源一覧 on paper, narrowed as the list on screen.
+/// 資源一覧 on paper, narrowed as the list on screen by what its readers may read.
 pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
     let edition = Edition::from_code(query.text("edition"));
-    let filter = directory::list_filter(&query, ctx.today());
+    let asked = directory::list_filter(&query, ctx.today());
+    let filter = gather::readable(ctx.work(), asked, edition).await?;
     let stock = gather::stock((ctx.house(), ctx.work()), &filter, edition).await?;
     let office = ctx
         .work()
@@ -117,7 +118,7 @@ pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
 }
 
 /// What the list was narrowed to. The words are a name or a number of a facility, never a person's.
-fn narrowed(stock: &Stock, filter: &ListFilter) -> String {
+pub(super) fn narrowed(stock: &Stock, filter: &ListFilter) -> String {
     let mut parts = Vec::new();
     if let Some(ward) = filter.ward {
         parts.push(stock.atlas.ward_name(ward).to_owned());

@@ -166,10 +166,17 @@ async fn lists_are_narrowed_as_on_screen_and_differ_by_edition(city: TestCity) {
             .collect();
         let query = web::Fields::from_pairs(pairs);
         let filter = crate::directory::list_filter(&query, work.today());
+        let filter = gather::readable(&work, filter, edition).await.unwrap();
         let stock = gather::stock((&city.house, &work), &filter, edition)
             .await
             .unwrap();
-        words(&report::list(&stock, &filter.kind, "", press::sender(None)))
+        let about = super::pages::narrowed(&stock, &filter);
+        words(&report::list(
+            &stock,
+            &filter.kind,
+            &about,
+            press::sender(None),
+        ))
     };
     let all = list(&[], Edition::Citizens).await;
     assert!(all.contains("架空西薬局") && all.contains("架空みどり診療所"));
@@ -177,6 +184,28 @@ async fn lists_are_narrowed_as_on_screen_and_differ_by_edition(city: TestCity) {
     let narrowed = list(&[("kind", "clinic")], Edition::Professionals).await;
     assert!(narrowed.contains("地域連携の架空窓口") && narrowed.contains("3人まで"));
     assert!(!narrowed.contains("架空西薬局"));
+    let said = [("acceptance", "no"), ("place", "none"), ("q", "どこにも")];
+    for (edition, named) in [(Edition::Citizens, false), (Edition::Professionals, true)] {
+        let narrowed = list(&said[..1], edition).await;
+        assert_eq!(narrowed.contains("新規受入 不可"), named, "{edition:?}");
+        assert_eq!(!narrowed.contains("架空みどり診療所"), named, "{edition:?}");
+    }
+    save_audiences(
+        &city.house.system_work(),
+        &[
+            (Field::Point, Audience::Office),
+            (Field::Phone, Audience::Office),
+        ],
+    )
+    .await
+    .unwrap();
+    for edition in Edition::ALL {
+        let wide = list(&[said[1], ("q", "06-1234-0001")], edition).await;
+        assert!(
+            wide.contains("架空西薬局") && !wide.contains("06-1234-0001"),
+            "{edition:?}"
+        );
+    }
     let none = list(&[("q", "どこにもない名前")], Edition::Citizens).await;
     assert!(none.contains("この条件に合う資源はありません"));
 }

@@ -5,7 +5,9 @@ use kernel::{FieldErrors, Id, calendar, text, text::PhoneNumber};
 use ui::Form;
 use web::Fields;
 
-use super::model::{Handling, Handlings, NewRound, OFFERED, Offered, Said, State, WorkFilter};
+use super::model::{
+    FaxPart, Handling, Handlings, NewRound, OFFERED, Offered, Said, State, WorkFilter,
+};
 use crate::{
     areas::Atlas,
     codes::Book,
@@ -27,6 +29,16 @@ pub fn work_filter(query: &Fields) -> WorkFilter {
         kind: query.text("kind").to_owned(),
         state: State::from_code(query.text("state")),
     }
+}
+
+/// The part whose FAX forms are wanted: its ward, and the ids of its first and last request.
+pub fn fax_part(fields: &Fields) -> Option<FaxPart> {
+    let (first, last) = fields.text("part").split_once('-')?;
+    Some(FaxPart {
+        ward: fields.text("ward").parse().ok(),
+        first: first.parse().ok()?,
+        last: last.parse().ok()?,
+    })
 }
 
 /// What a facility may say of an entry, and what is decided about it.

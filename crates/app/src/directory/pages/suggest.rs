@@ -1,11 +1,15 @@
 //! 候補: what a type-ahead field offers while a name, a reading or a number is typed.
 
 use askama::Template;
+use kernel::text;
 use policy::Permission;
 use web::{Ctx, Reply, fields::Filter};
 
 use super::hand::Hand;
-use crate::directory::{model::FacilityEntry, rules, store};
+use crate::directory::{
+    model::{Audience, FacilityEntry, NewFacility},
+    rules, store,
+};
 
 /// How many are offered.
 const MOST: usize = 10;
@@ -54,8 +58,15 @@ pub async fn suggest(ctx: Ctx, Filter(query): Filter) -> Reply {
     let scope = ctx.work().may(Permission::DirectoryView)?;
     let mut tx = ctx.work().read().await?;
     let near = ctx.work().actor().ward;
-    let found = store::find_by_words(&mut tx, &scope, query.words("q"), near, MOST).await?;
+    let words = query.words("q");
+    let found = store::find_by_words(&mut tx, &scope, words, near, MOST).await?;
     drop(tx);
+    let entries = found.entries.into_iter();
+    let shown = entries.map(|entry| hand.shown(entry));
+    let options: Vec<OptionView> = shown
+        .filter(|entry| hand.audience == Audience::Office || is_found(entry, words))
+        .map(|entry| OptionView::of(&entry, &hand))
+        .collect();
     let named = query.text("prefix");
     let plain = named
         .bytes()
@@ -66,12 +77,15 @@ pub async fn suggest(ctx: Ctx, Filter(query): Filter) -> Reply {
         named
     };
     ctx.page(&Suggestions {
-        more: found.more,
-        options: found
-            .entries
-            .iter()
-            .map(|entry| OptionView::of(entry, &hand))
-            .collect(),
+        more: found.more && !options.is_empty(),
+        options,
         prefix: prefix.to_owned(),
     })
+}
+
+/// Whether the words stand in what is shown of an entry, and not only in what is hidden of it.
+fn is_found(shown: &FacilityEntry, words: &str) -> bool {
+    let key = rules::search_key(&NewFacility::from(shown));
+    let mut terms = text::search_terms(words).into_iter();
+    !shown.name.is_empty() && terms.all(|term| key.contains(&term))
 }

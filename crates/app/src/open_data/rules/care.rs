@@ -36,7 +36,7 @@ fn columns() -> Vec<Column> {
         ),
         Column::new("実施サービス", "実施しているサービス").required(),
         Column::new("住所", "設置場所の住所"),
-        Column::new("方書", "住所の方書。住所と分けて持っていないため空欄です"),
+        medical::building_column(),
         lat,
         lng,
         Column::new("電話番号", "連絡先の電話番号"),
@@ -58,6 +58,7 @@ fn columns() -> Vec<Column> {
 fn row(source: &Source<'_>, entry: &FacilityEntry, service: &ServiceEntry) -> Vec<String> {
     let [lat, lng] = cell::point(Source::point(entry));
     let [corporate, runs] = medical::organisation(entry);
+    let [address, building] = source.address_and_building(entry);
     let [days, _, _, notes] = cell::hours(entry, service);
     // The reading is the place's: a service of another name has none.
     let is_named = service.name.is_empty() || service.name == entry.name;
@@ -70,8 +71,8 @@ fn row(source: &Source<'_>, entry: &FacilityEntry, service: &ServiceEntry) -> Ve
         cell::words(cell::own_or(&service.name, &entry.name)),
         cell::words(kana),
         cell::words(cell::own_or(&service.kind_name, source.kind(&service.kind))),
-        cell::words(&source.address(entry)),
-        String::new(),
+        cell::words(&address),
+        cell::words(&building),
         lat,
         lng,
         cell::words(cell::own_or(&service.phone, &entry.phone)),

@@ -41,6 +41,10 @@ pub(super) fn number_column() -> Column {
         .required()
 }
 
+pub(super) fn building_column() -> Column {
+    Column::new("方書", "住所の方書（建物の名称・階など）")
+}
+
 pub(super) fn point_columns() -> [Column; 2] {
     [
         Column::new(
@@ -71,7 +75,7 @@ fn columns() -> Vec<Column> {
         )
         .of(ColumnKind::OneOf(TYPES.to_vec())),
         Column::new("住所", "開設場所の住所"),
-        Column::new("方書", "住所の方書。住所と分けて持っていないため空欄です"),
+        building_column(),
         lat,
         lng,
         Column::new("電話番号", "連絡先の電話番号"),
@@ -92,7 +96,10 @@ fn columns() -> Vec<Column> {
             .of(ColumnKind::Shaped("^[0-2][0-9]:[0-5][0-9]$")),
         Column::new("診療日時特記事項", "曜日ごとの時間、休診日などの補足"),
         Column::new("時間外における対応", "24時間・夜間・休日の対応"),
-        Column::new("診療科目", "診療科目（;区切り）。持っていないときは空欄"),
+        Column::new(
+            "診療科目",
+            "診療科目（;区切り）。医療情報ネット（ナビイ）の診療科目名。分からないときは空欄",
+        ),
         Column::new("病床数", "病床数").of(ColumnKind::Integer),
         Column::new("URL", "ホームページ").of(ColumnKind::Url),
         Column::new("備考", "特記事項"),
@@ -131,6 +138,7 @@ pub(super) fn organisation(entry: &FacilityEntry) -> [String; 2] {
 fn row(source: &Source<'_>, entry: &FacilityEntry, service: &ServiceEntry) -> Vec<String> {
     let [lat, lng] = cell::point(Source::point(entry));
     let [corporate, runs] = organisation(entry);
+    let [address, building] = source.address_and_building(entry);
     let [days, from, to, notes] = cell::hours(entry, service);
     let beds = service.capacity.filter(|beds| *beds >= 0);
     let kind = match (service.kind.as_str(), beds) {
@@ -152,8 +160,8 @@ fn row(source: &Source<'_>, entry: &FacilityEntry, service: &ServiceEntry) -> Ve
         cell::words(&entry.name),
         cell::words(&entry.kana),
         kind.to_owned(),
-        cell::words(&source.address(entry)),
-        String::new(),
+        cell::words(&address),
+        cell::words(&building),
         lat,
         lng,
         cell::words(cell::own_or(&service.phone, &entry.phone)),
@@ -167,7 +175,7 @@ fn row(source: &Source<'_>, entry: &FacilityEntry, service: &ServiceEntry) -> Ve
         to,
         notes,
         out_of_hours(service),
-        String::new(),
+        cell::several(source.departments_of(service)),
         beds.map(|beds| beds.to_string()).unwrap_or_default(),
         cell::url(&entry.url),
         note.to_owned(),

@@ -1,5 +1,7 @@
 //! The directory as the public may see it, with the words that belong to it.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use kernel::{Id, geo::Point};
 use policy::Ward;
@@ -7,7 +9,9 @@ use policy::Ward;
 use crate::{
     areas::{Atlas, City},
     codes::{Book, Code},
-    directory::{Audience, Audiences, FacilityEntry, PointQuality, ServiceEntry},
+    directory::{
+        Audience, Audiences, Department, FacilityEntry, PointQuality, Service, ServiceEntry,
+    },
 };
 
 /// もとのデータ: open places, each with what the public may read of it.
@@ -22,6 +26,8 @@ pub struct Source<'a> {
     pub today: NaiveDate,
     /// The places.
     pub entries: Vec<FacilityEntry>,
+    /// 診療科目 of hospitals and clinics, as 医療情報ネット（ナビイ） publishes them.
+    pub departments: HashMap<Id<Service>, Vec<String>>,
 }
 
 impl<'a> Source<'a> {
@@ -30,8 +36,12 @@ impl<'a> Source<'a> {
         (city, atlas, book): (&'a City, &'a Atlas, &'a Book),
         today: NaiveDate,
         audiences: &Audiences,
-        entries: Vec<FacilityEntry>,
+        (entries, departments): (Vec<FacilityEntry>, Vec<Department>),
     ) -> Self {
+        let mut by_service: HashMap<Id<Service>, Vec<String>> = HashMap::new();
+        for one in departments {
+            by_service.entry(one.service).or_default().push(one.name);
+        }
         let shown = |mut entry: FacilityEntry| {
             if entry.closed_on.is_some_and(|day| day <= today) {
                 return None;
@@ -47,6 +57,7 @@ impl<'a> Source<'a> {
             book,
             today,
             entries: entries.into_iter().filter_map(shown).collect(),
+            departments: by_service,
         }
     }
 
@@ -105,12 +116,26 @@ impl<'a> Source<'a> {
         format!("{prefecture}{city}{}", entry.address)
     }
 
-    /// The point of the place itself: the middle of a town that stands in for it, and one that is
+    /// 住所 and 方書. Addresses keep the building behind an ideographic space.
+    pub fn address_and_building(&self, entry: &FacilityEntry) -> [String; 2] {
+        let whole = self.address(entry);
+        let (address, building) = whole.split_once('　').unwrap_or((&whole, ""));
+        [address.to_owned(), building.trim().to_owned()]
+    }
+
+    /// The names of a service's departments.
+    pub fn departments_of(&self, service: &ServiceEntry) -> impl Iterator<Item = &str> {
+        let own = self.departments.get(&service.id).into_iter().flatten();
+        own.map(String::as_str)
+    }
+
+    /// The point of the place itself, of its source, of its house number or set by a person: the
+    /// middle of a block or town that stands in for it, and one that is
     /// in doubt, would mislead whoever takes the data.
     pub fn point(entry: &FacilityEntry) -> Option<Point> {
         let is_own = matches!(
             entry.point_quality,
-            PointQuality::Source | PointQuality::Person
+            PointQuality::Source | PointQuality::House | PointQuality::Person
         );
         entry.point.filter(|_| is_own)
     }

@@ -1,15 +1,18 @@
 //! What is in the files.
 
 use axum::http::Method;
-use policy::{Actor, Role};
+use kernel::{calendar::OpeningHours, geo::Point};
+use policy::{Actor, Permission, Role};
 use serde_json::Value;
 use testkit::{Client, on_both};
 
 use super::{check, places, publish};
 use crate::{
     areas::{self, City},
-    directory::{NewFacility, NewService, add_many},
-    testing::TestCity,
+    directory::{
+        self, Department, NewFacility, NewService, PointQuality, add_many, put_department,
+    },
+    testing::{TestCity, morning},
 };
 
 const MEDICAL: &str = "都道府県コード又は市区町村コード,NO,都道府県名,市区町村名,名称,名称_カナ,医療機関の種類,住所,方書,緯度,経度,電話番号,内線番号,FAX番号,法人番号,法人の名称,医療機関コード,診療曜日,診療開始時間,診療終了時間,診療日時特記事項,時間外における対応,診療科目,病床数,URL,備考";
@@ -123,6 +126,52 @@ async fn the_extension_says_what_can_be_done_at_home(city: TestCity) {
         ("確認日", "2026-11-02"),
     ] {
         assert_eq!(cell(&rows, 1, column), value, "{column}");
+    }
+}
+
+async fn departments_buildings_and_points_of_house_numbers_are_given(city: TestCity) {
+    let clinic = NewFacility {
+        name: "架空はな診療所".into(),
+        address: "東区例町6-7　架空ビル2階".into(),
+        ward: Some(city.wards[0]),
+        point: Point::in_japan(34.682, 135.502),
+        point_quality: PointQuality::House,
+        services: vec![NewService {
+            kind: "clinic".into(),
+            ..NewService::default()
+        }],
+        ..NewFacility::default()
+    };
+    let work = city.house.system_work();
+    let id = add_many(&work, vec![clinic]).await.unwrap()[0];
+    let scope = work.may(Permission::DirectoryView).unwrap();
+    let mut tx = work.begin("test");
+    let entry = directory::find(&mut tx, &scope, id).await.unwrap().unwrap();
+    for (code, name) in [
+        ("01001", "内科"),
+        ("01019", "架空小児科"),
+        ("01020", "内科"),
+    ] {
+        let department = Department {
+            service: entry.services[0].id,
+            code: code.into(),
+            name: name.into(),
+            hours: OpeningHours::default(),
+            reception: OpeningHours::default(),
+        };
+        put_department(&mut tx, &scope, &department).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    publish(&city).await;
+    let rows = checked(&mut city.stranger(), "medical_institutions").await;
+    for (column, value) in [
+        ("住所", "東区例町6-7"),
+        ("方書", "架空ビル2階"),
+        ("診療科目", "内科;架空小児科"),
+        ("緯度", "34.682000"),
+    ] {
+        let given = cell(&rows, 1, column);
+        assert!(given.ends_with(value), "{column}: {given}");
     }
 }
 
@@ -248,6 +297,9 @@ async fn other_sites_may_read_and_nobody_asks_twice_for_what_did_not_change(city
     add_many(&city.house.system_work(), vec![more])
         .await
         .unwrap();
+    let same = anybody.send(Method::GET, path, String::new(), &asked).await;
+    same.is(304);
+    city.clock.set(morning() + chrono::Duration::seconds(61));
     let changed = anybody.send(Method::GET, path, String::new(), &asked).await;
     changed.is(200).shows("架空あたらしい診療所");
     let mut coordinator = city.browser(Role::Coordinator, 0).await;
@@ -285,6 +337,7 @@ async fn another_municipalitys_places_are_not_ours(city: TestCity) {
 on_both!(TestCity =>
     every_row_fits_its_schema_and_headers_are_the_standards,
     the_extension_says_what_can_be_done_at_home,
+    departments_buildings_and_points_of_house_numbers_are_given,
     points_are_geojson_and_doubtful_ones_are_no_geometry,
     the_package_lists_every_file_and_each_is_there,
     only_public_fields_leave_the_house,

@@ -53,26 +53,38 @@ impl Source {
     }
 }
 
-/// 変わりありません.
-pub async fn same(work: &Work, source: Source) -> Result<(), Fault> {
-    answer(work, source, None, Said::default()).await.map(drop)
+/// 変わりありません, said of the entry in this `version`.
+pub async fn same(work: &Work, source: Source, version: i64) -> Result<(), Fault> {
+    let said = Said::default();
+    answer(work, source, version, said).await.map(drop)
+}
+
+/// Where a facility stands today: what was merged away is answered about, and by, the kept one.
+pub async fn kept(
+    tx: &mut Tx,
+    scope: &Scope,
+    facility: Id<Facility>,
+) -> Result<Id<Facility>, Fault> {
+    let kept = directory::merged_into(tx, scope, facility).await?;
+    Ok(kept.unwrap_or(facility))
 }
 
 /// Takes an answer: what may be applied is applied, the rest waits, and the entry counts as
-/// verified by the facility. `version` is the entry's when its form was shown.
+/// verified by the facility. `version` is the entry's when its page was shown: whoever saw another
+/// content has not verified this one.
 ///
 /// # Errors
 /// [`Fault::Stale`] when somebody saved the entry since; [`Fault::Refused`] when the round is over.
 pub async fn answer(
     work: &Work,
     source: Source,
-    version: Option<i64>,
+    version: i64,
     said: Said,
 ) -> Result<Outcome, Fault> {
     let scope = work.may(source.deed())?;
     let mut tx = work.begin("verification.answer");
-    let entry = asked_entry(&mut tx, &scope, source).await?;
-    if !said.corrections.is_empty() && version.is_some_and(|seen| seen != entry.version) {
+    let entry = asked_entry(&mut tx, (work, &scope), source).await?;
+    if version != entry.version {
         return Err(Fault::Stale(entry.updated_by, entry.updated_at));
     }
     let (apply, hold) = (said.handled(Handling::Apply), said.handled(Handling::Hold));
@@ -96,7 +108,7 @@ pub async fn answer(
     if let Some(request) = source.request() {
         let answer = if said.is_same() { "same" } else { "corrected" };
         let noted = (work.now(), source.how(), answer);
-        store::set_answered(&mut tx, &scope, request, noted).await?;
+        store::set_answered(&mut tx, &scope, (request, entry.id), noted).await?;
         tx.audit(ANSWERED, entry.id, answer).await?;
     }
     tx.commit().await?;
@@ -112,15 +124,24 @@ pub async fn answer(
     })
 }
 
-/// The entry that is answered about; of a round only while it is open.
-async fn asked_entry(tx: &mut Tx, scope: &Scope, source: Source) -> Result<FacilityEntry, Fault> {
+/// The entry that is answered about; of a round only while it is open, by a link only while it
+/// leads in.
+async fn asked_entry(
+    tx: &mut Tx,
+    (work, scope): (&Work, &Scope),
+    source: Source,
+) -> Result<FacilityEntry, Fault> {
     let facility = match (source, source.request()) {
         (_, Some(request)) => {
             let asked = store::request(tx, scope, request).await?.or_missing()?;
             let round = store::round(tx, scope, asked.request.round)
                 .await?
                 .or_missing()?;
-            if !round.is_open() {
+            let is_taken = match source {
+                Source::Paper(_) => round.is_open(),
+                _ => round.takes_links(work.today()),
+            };
+            if !is_taken {
                 return Err(Fault::Refused(format!(
                     "「{}」は終了しました。変わったところは、{}（電話 {}）へお知らせください。",
                     round.about.name, round.about.sender_name, round.about.sender_phone
@@ -131,6 +152,7 @@ async fn asked_entry(tx: &mut Tx, scope: &Scope, source: Source) -> Result<Facil
         (Source::Own(facility), None) => facility,
         (_, None) => return Err(Fault::Missing),
     };
+    let facility = kept(tx, scope, facility).await?;
     if scope.facility().is_some_and(|own| own != facility) {
         return Err(Fault::Missing);
     }

@@ -45,13 +45,17 @@ pub fn letter(round: &Round, (name, to): (&str, &str), link: &str, again: bool) 
          いまの内容に変わりがないか、{due}までに次のページでご確認ください。ログインは要りません。\n\n\
          {link}\n\n\
          変わりがなければ「変わりありません」を押すだけで終わります。変わったところは、同じページで訂正できます。\n\
-         このリンクは貴施設専用です。ほかの方に渡さないでください。\n\n\
+         このリンクは貴施設専用で、{}まで使えます。ほかの方に渡さないでください。\n\n\
          {}\n電話 {}\nFAX {}\n",
-        about.sender_name, about.sender_phone, about.sender_fax
+        format_date_with_weekday(round.links_end_on()),
+        about.sender_name,
+        about.sender_phone,
+        about.sender_fax
     );
     Letter {
         to: to.to_owned(),
         subject: format!("{subject}（{}）", about.name),
         body,
+        topic: Some(round.id.get()),
     }
 }

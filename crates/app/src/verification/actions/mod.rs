@@ -5,7 +5,7 @@ mod handling;
 mod letters;
 mod rounds;
 
-pub use answer::{Source, answer, same};
+pub use answer::{Source, answer, kept, same};
 pub use handling::set_handlings;
 pub use rounds::{Printed, close, fax_forms, open, preview, remind};
 

@@ -2,7 +2,7 @@
 
 use db::{Letter, Tx, Work};
 use kernel::{Fault, Id, OrMissing};
-use policy::{Permission, Scope, Ward};
+use policy::{Permission, Scope};
 
 use super::{
     ROUND_CLOSED, ROUND_FAXED, ROUND_OPENED, ROUND_REMINDED,
@@ -11,7 +11,7 @@ use super::{
 use crate::{
     directory::{self, FacilityEntry},
     verification::{
-        model::{NewRound, Request, Round, RoundKey, Target, Way},
+        model::{FaxPart, NewRound, Request, Round, RoundKey, Target, Way},
         rules, store,
     },
 };
@@ -33,11 +33,17 @@ pub async fn preview(work: &Work, new: &NewRound) -> Result<Vec<(Target, Way)>, 
         .collect())
 }
 
-/// Opens a round; `origin` is where facilities find this house. Letters go out with the commit.
+/// Opens the round `id`; `origin` is where facilities find this house. Letters go out with the
+/// commit. A form that is sent twice carries the same id both times, and opens one round.
 ///
 /// # Errors
-/// When nobody would be asked, or the due day has passed.
-pub async fn open(work: &Work, new: NewRound, origin: &str) -> Result<Id<RoundKey>, Fault> {
+/// When nobody would be asked, or the due day has passed; [`Fault::Refused`] when the id is that of
+/// another round.
+pub async fn open(
+    work: &Work,
+    (id, new): (Id<RoundKey>, NewRound),
+    origin: &str,
+) -> Result<Id<RoundKey>, Fault> {
     let scope = work.may(Permission::DirectoryCheck)?;
     if new.due_on < work.today() {
         return Err(Fault::field(
@@ -47,10 +53,12 @@ pub async fn open(work: &Work, new: NewRound, origin: &str) -> Result<Id<RoundKe
     }
     let mut tx = work.begin("verification.open");
     let targets = store::targets(&mut tx, &scope, work.today()).await?;
-    let targets: Vec<Target> = targets
+    let mut targets: Vec<Target> = targets
         .into_iter()
         .filter(|one| rules::asks(&new, one))
         .collect();
+    // Forms are made in the order of requests: those of one FAX number lie together.
+    targets.sort_by(|one, other| one.fax.cmp(&other.fax));
     if targets.is_empty() {
         return Err(Fault::field(
             "kinds",
@@ -58,18 +66,32 @@ pub async fn open(work: &Work, new: NewRound, origin: &str) -> Result<Id<RoundKe
         ));
     }
     let round = Round {
-        id: work.id(),
+        id,
         ward: scope.ward(),
         about: new,
         opened_at: work.now(),
         opened_by: work.actor().name.clone(),
         closed_at: None,
     };
-    store::add_round(&mut tx, &scope, &round).await?;
+    if !store::add_round(&mut tx, &scope, &round).await? {
+        return opened_before(&mut tx, &scope, &round).await;
+    }
     ask(&mut tx, work, &scope, (&round, origin), targets).await?;
     tx.audit(ROUND_OPENED, round.id, "").await?;
     tx.commit().await?;
     Ok(round.id)
+}
+
+/// The round that the same form has opened before.
+async fn opened_before(tx: &mut Tx, scope: &Scope, round: &Round) -> Result<Id<RoundKey>, Fault> {
+    let known = store::round(tx, scope, round.id).await?.or_missing()?;
+    if known.about == round.about {
+        return Ok(known.id);
+    }
+    Err(Fault::Refused(format!(
+        "この画面からは「{}」を始めています。ほかの定期確認は、「定期確認を始める」を開き直して始めてください。",
+        known.about.name
+    )))
 }
 
 async fn ask(
@@ -118,13 +140,29 @@ async fn open_round(tx: &mut Tx, scope: &Scope, id: Id<RoundKey>) -> Result<Roun
     Err(Fault::Refused("この定期確認は終了しています。".into()))
 }
 
+/// The same, while what is sent for it leads in.
+async fn asking_round(
+    tx: &mut Tx,
+    (work, scope): (&Work, &Scope),
+    id: Id<RoundKey>,
+) -> Result<Round, Fault> {
+    let round = open_round(tx, scope, id).await?;
+    if round.takes_links(work.today()) {
+        return Ok(round);
+    }
+    Err(Fault::Refused(
+        "回答期限から14日を過ぎたため、リンクからは回答できません。電話で確かめるか、新しい定期確認を始めてください。"
+            .into(),
+    ))
+}
+
 /// Asks those again by mail who have not answered; returns how many.
 pub async fn remind(work: &Work, id: Id<RoundKey>, origin: &str) -> Result<usize, Fault> {
     let scope = work.may(Permission::DirectoryCheck)?;
     let mut tx = work.begin("verification.remind");
-    let round = open_round(&mut tx, &scope, id).await?;
+    let round = asking_round(&mut tx, (work, &scope), id).await?;
     let which = (id, None, Some(Way::Mail));
-    let waiting = store::asked(&mut tx, &scope, which, MOST).await?;
+    let waiting = store::asked(&mut tx, &scope, which, (work.today(), MOST)).await?;
     let (mut links, mut letters): (Vec<Link>, Vec<Letter>) = (Vec::new(), Vec::new());
     for line in waiting.iter().filter(|line| line.email.contains('@')) {
         let link = link(origin, line.request.id);
@@ -156,20 +194,19 @@ pub struct Printed {
     pub link: String,
 }
 
-/// Makes the FAX forms of a ward, sorted by FAX number: at most `most` after the first `skip`.
+/// Makes the FAX forms of a part, sorted by FAX number, for those that have not answered.
 pub async fn fax_forms(
     work: &Work,
-    (id, ward): (Id<RoundKey>, Option<Id<Ward>>),
-    (skip, most): (usize, usize),
+    (id, part): (Id<RoundKey>, FaxPart),
     (origin, again): (&str, bool),
 ) -> Result<(Round, Vec<Printed>), Fault> {
     let scope = work.may(Permission::DirectoryCheck)?;
     let mut tx = work.begin("verification.fax");
-    let round = open_round(&mut tx, &scope, id).await?;
-    let which = (id, ward, Some(Way::Fax));
-    let waiting = store::asked(&mut tx, &scope, which, MOST).await?;
+    let round = asking_round(&mut tx, (work, &scope), id).await?;
+    let which = (id, part.ward, Some(Way::Fax));
+    let waiting = store::asked(&mut tx, &scope, which, (work.today(), MOST)).await?;
     let (mut printed, mut links) = (Vec::new(), Vec::new());
-    for line in waiting.into_iter().skip(skip).take(most) {
+    for line in waiting.iter().filter(|line| part.holds(&line.request)) {
         let found = directory::find(&mut tx, &scope, line.request.facility).await?;
         let Some(entry) = found else {
             continue;
@@ -195,8 +232,9 @@ pub async fn fax_forms(
     Ok((round, printed))
 }
 
-/// Closes a round: its links answer no more. A ward officer closes the own ward's only.
-pub async fn close(work: &Work, id: Id<RoundKey>) -> Result<(), Fault> {
+/// Closes a round: its links answer no more, and letters that have not gone do not go. Returns how
+/// many these are. A ward officer closes the own ward's only.
+pub async fn close(work: &Work, id: Id<RoundKey>) -> Result<u64, Fault> {
     let scope = work.may(Permission::DirectoryCheck)?;
     let mut tx = work.begin("verification.close");
     let round = open_round(&mut tx, &scope, id).await?;
@@ -205,6 +243,9 @@ pub async fn close(work: &Work, id: Id<RoundKey>) -> Result<(), Fault> {
     }
     let by = (work.now(), work.actor().name.as_str());
     store::close_round(&mut tx, &scope, id, by).await?;
+    store::forget_unsent(&mut tx, &scope, id).await?;
+    let dropped = tx.drop_unsent(scope.municipality(), id.get()).await?;
     tx.audit(ROUND_CLOSED, id, "").await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(dropped)
 }

@@ -1,6 +1,6 @@
 //! A yearly round: whom it asks, how, and how far the answers are.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use kernel::Id;
 use policy::{Facility, Ward};
 
@@ -48,11 +48,56 @@ pub struct Round {
     pub closed_at: Option<DateTime<Utc>>,
 }
 
+/// For so many days after the due day links still lead in.
+const LINKS_OUTLAST: Days = Days::new(14);
+
 impl Round {
     /// Whether answers are still taken.
     pub fn is_open(&self) -> bool {
         self.closed_at.is_none()
     }
+
+    /// The last day on which links lead in, even where nobody closes the round: a letter or a form
+    /// that lies about must not open an entry for ever.
+    pub fn links_end_on(&self) -> NaiveDate {
+        let last = self.about.due_on.checked_add_days(LINKS_OUTLAST);
+        last.unwrap_or(NaiveDate::MAX)
+    }
+
+    /// Whether links lead in: whoever types an answer in does not need one.
+    pub fn takes_links(&self, today: NaiveDate) -> bool {
+        self.is_open() && today <= self.links_end_on()
+    }
+}
+
+/// 用紙のひと組: the requests whose FAX forms become one PDF. The bounds are ids, and the same ones
+/// however many have answered meanwhile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FaxPart {
+    /// The ward; `None` for places without one.
+    pub ward: Option<Id<Ward>>,
+    /// The first request.
+    pub first: Id<RequestKey>,
+    /// The last one.
+    pub last: Id<RequestKey>,
+}
+
+impl FaxPart {
+    /// Whether it holds this request.
+    pub fn holds(&self, request: &Request) -> bool {
+        request.ward == self.ward && (self.first..=self.last).contains(&request.id)
+    }
+}
+
+/// 用紙の並び: a request by FAX, and whether its form is still needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FaxRequest {
+    /// Its ward.
+    pub ward: Option<Id<Ward>>,
+    /// Its id.
+    pub id: Id<RequestKey>,
+    /// Whether no answer has come and the place is still there.
+    pub waits: bool,
 }
 
 /// 依頼の方法: how a facility is asked.

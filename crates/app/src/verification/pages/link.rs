@@ -8,7 +8,7 @@ use policy::{Actor, Permission::DirectoryAnswer};
 use ui::Frame;
 use web::{Ctx, Fields, Reply, fields::Filter};
 
-use super::sheet::{Loaded, SheetView, outcome, told, view};
+use super::sheet::{Loaded, SheetView, outcome, seen, told, view};
 use crate::{
     accounts::token_hash,
     directory,
@@ -57,21 +57,23 @@ async fn opened(ctx: &Ctx, token: &str) -> Result<Result<Opened, OverPage>, Faul
     let Some(found) = store::by_link(&mut tx, city, &token_hash(token)).await? else {
         return Ok(Err(over(None)));
     };
-    let work = |name: String| {
-        let actor = Actor::respondent(city, found.facility, name);
+    let work = |facility, name: String| {
+        let actor = Actor::respondent(city, facility, name);
         ctx.work().acting_as(actor)
     };
-    let scope = work(String::new()).may(DirectoryAnswer)?;
+    let asked = work(found.facility, String::new()).may(DirectoryAnswer)?;
+    let facility = actions::kept(&mut tx, &asked, found.facility).await?;
+    let scope = work(facility, String::new()).may(DirectoryAnswer)?;
     let round = store::round(&mut tx, &scope, found.round)
         .await?
         .or_missing()?;
-    let entry = directory::find(&mut tx, &scope, found.facility).await?;
+    let entry = directory::find(&mut tx, &scope, facility).await?;
     drop(tx);
-    if !round.is_open() {
+    if !round.takes_links(ctx.today()) {
         return Ok(Err(over(Some(round))));
     }
-    let work = work(entry.or_missing()?.name);
-    let loaded = Loaded::of(ctx, &work, &scope, found.facility).await?;
+    let work = work(facility, entry.or_missing()?.name);
+    let loaded = Loaded::of(ctx, &work, &scope, facility).await?;
     Ok(Ok(Opened {
         work,
         round,
@@ -119,13 +121,28 @@ pub async fn show(ctx: Ctx, Path(token): Path<String>, Filter(query): Filter) ->
 }
 
 /// 変わりありません.
-pub async fn same(ctx: Ctx, Path(token): Path<String>) -> Reply {
+pub async fn same(ctx: Ctx, Path(token): Path<String>, fields: Fields) -> Reply {
     let opened = match opened(&ctx, &token).await? {
         Ok(opened) => opened,
         Err(over) => return ctx.page(&over),
     };
-    actions::same(&opened.work, opened.source()).await?;
-    ctx.go_to(format!("/v/{token}?done=1")).quietly()
+    match actions::same(&opened.work, opened.source(), seen(&fields)).await {
+        Ok(()) => ctx.go_to(format!("/v/{token}?done=1")).quietly(),
+        Err(Fault::Stale(..)) => changed(&ctx, &token).await,
+        Err(fault) => Err(fault.into()),
+    }
+}
+
+/// The page again, as it stands now: what was seen before is no longer so.
+async fn changed(ctx: &Ctx, token: &str) -> Reply {
+    match opened(ctx, token).await? {
+        Ok(opened) => {
+            let mut page = opened.page(ctx, token, None, Vec::new());
+            page.sheet.changed = true;
+            ctx.again(&page)
+        }
+        Err(over) => ctx.page(&over),
+    }
 }
 
 /// 訂正して回答する.
@@ -141,8 +158,7 @@ pub async fn answer(ctx: Ctx, Path(token): Path<String>, fields: Fields) -> Repl
             return ctx.again(&opened.page(&ctx, &token, typed, Vec::new()));
         }
     };
-    let version = fields.text("version").parse().unwrap_or(0);
-    let done = actions::answer(&opened.work, opened.source(), Some(version), said).await?;
+    let done = actions::answer(&opened.work, opened.source(), seen(&fields), said).await?;
     ctx.go_to(format!("/v/{token}?{}", told(&done).encoded()))
         .quietly()
 }

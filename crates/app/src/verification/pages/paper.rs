@@ -3,20 +3,21 @@
 use askama::Template;
 use axum::{extract::Path, response::IntoResponse};
 use kernel::{Fault, Id, OrMissing};
-use policy::{Permission::DirectoryCheck, Ward};
+use policy::Permission::DirectoryCheck;
 use ui::{Crumb, Frame};
 use web::{Ctx, Download, Fields, Reply};
 
 use super::{
-    rounds::{FORMS, LIST},
-    sheet::{Loaded, SheetView, facts, view},
+    rounds::LIST,
+    sheet::{Loaded, SheetView, facts, seen, view},
 };
 use crate::{
     directory::Field,
     press::Press,
     verification::{
         actions::{self, Source},
-        model::{AskedLine, RequestKey, Round, RoundKey},
+        forms,
+        model::{RequestKey, Round, RoundKey},
         report, store,
     },
 };
@@ -24,11 +25,9 @@ use crate::{
 /// FAXの用紙を作る.
 pub async fn fax_forms(ctx: Ctx, Path(id): Path<Id<RoundKey>>, fields: Fields) -> Reply {
     let scope = ctx.work().may(DirectoryCheck)?;
-    let ward: Option<Id<Ward>> = fields.text("ward").parse().ok();
-    let skip = fields.text("skip").parse().unwrap_or(0);
+    let part = forms::fax_part(&fields).ok_or(Fault::Missing)?;
     let how = (ctx.address(""), fields.has("again"));
-    let (round, printed) =
-        actions::fax_forms(ctx.work(), (id, ward), (skip, FORMS), (&how.0, how.1)).await?;
+    let (round, printed) = actions::fax_forms(ctx.work(), (id, part), (&how.0, how.1)).await?;
     let mut sheets = Vec::with_capacity(printed.len());
     for one in &printed {
         let loaded = Loaded::of(&ctx, ctx.work(), &scope, one.entry.id).await?;
@@ -57,25 +56,25 @@ struct TypedPage {
     name: String,
 }
 
-async fn typed(ctx: &Ctx, id: Id<RequestKey>) -> Result<(AskedLine, Round, Loaded), Fault> {
+async fn typed(ctx: &Ctx, id: Id<RequestKey>) -> Result<(Round, Loaded), Fault> {
     let scope = ctx.work().may(DirectoryCheck)?;
     let mut tx = ctx.work().read().await?;
     let line = store::request(&mut tx, &scope, id).await?.or_missing()?;
     let round = store::round(&mut tx, &scope, line.request.round).await?;
+    let facility = actions::kept(&mut tx, &scope, line.request.facility).await?;
     drop(tx);
-    let loaded = Loaded::of(ctx, ctx.work(), &scope, line.request.facility).await?;
-    Ok((line, round.or_missing()?, loaded))
+    let loaded = Loaded::of(ctx, ctx.work(), &scope, facility).await?;
+    Ok((round.or_missing()?, loaded))
 }
 
-fn typed_view(ctx: &Ctx, parts: &(AskedLine, Round, Loaded), sheet: SheetView) -> TypedPage {
-    let (line, round, _) = parts;
+fn typed_view(ctx: &Ctx, (round, loaded): &(Round, Loaded), sheet: SheetView) -> TypedPage {
     TypedPage {
         frame: ctx.frame("届いた回答の入力"),
         crumbs: vec![
             Crumb::new("定期確認", LIST),
             Crumb::new(&round.about.name, format!("{LIST}/{}", round.id)),
         ],
-        name: line.name.clone(),
+        name: loaded.entry.name.clone(),
         sheet,
     }
 }
@@ -87,30 +86,38 @@ fn base(id: Id<RequestKey>) -> String {
 /// 届いた回答の入力.
 pub async fn typed_page(ctx: Ctx, Path(id): Path<Id<RequestKey>>) -> Reply {
     let parts = typed(&ctx, id).await?;
-    let sheet = view(&parts.2, base(id), None);
+    let sheet = view(&parts.1, base(id), None);
     ctx.page(&typed_view(&ctx, &parts, sheet))
 }
 
 /// 用紙に「変わりありません」とあった.
-pub async fn typed_same(ctx: Ctx, Path(id): Path<Id<RequestKey>>) -> Reply {
-    let (_, round, _) = typed(&ctx, id).await?;
-    actions::same(ctx.work(), Source::Paper(id)).await?;
-    ctx.go_to(format!("{LIST}/{}", round.id))
-        .saying("変わりがないという回答を記録しました。")
+pub async fn typed_same(ctx: Ctx, Path(id): Path<Id<RequestKey>>, fields: Fields) -> Reply {
+    let (round, _) = typed(&ctx, id).await?;
+    match actions::same(ctx.work(), Source::Paper(id), seen(&fields)).await {
+        Ok(()) => ctx
+            .go_to(format!("{LIST}/{}", round.id))
+            .saying("変わりがないという回答を記録しました。"),
+        Err(Fault::Stale(..)) => {
+            let parts = typed(&ctx, id).await?;
+            let mut sheet = view(&parts.1, base(id), None);
+            sheet.changed = true;
+            ctx.again(&typed_view(&ctx, &parts, sheet))
+        }
+        Err(fault) => Err(fault.into()),
+    }
 }
 
 /// 用紙の訂正を入力した.
 pub async fn typed_answer(ctx: Ctx, Path(id): Path<Id<RequestKey>>, fields: Fields) -> Reply {
     let parts = typed(&ctx, id).await?;
-    let said = match parts.2.sheet().read(&fields) {
+    let said = match parts.1.sheet().read(&fields) {
         Ok(said) => said,
         Err(errors) => {
-            let sheet = view(&parts.2, base(id), Some((&fields, &errors)));
+            let sheet = view(&parts.1, base(id), Some((&fields, &errors)));
             return ctx.again(&typed_view(&ctx, &parts, sheet));
         }
     };
-    let version = fields.text("version").parse().unwrap_or(0);
-    let done = actions::answer(ctx.work(), Source::Paper(id), Some(version), said).await?;
+    let done = actions::answer(ctx.work(), Source::Paper(id), seen(&fields), said).await?;
     let labels = |fields: &[Field]| {
         fields
             .iter()
@@ -122,6 +129,6 @@ pub async fn typed_answer(ctx: Ctx, Path(id): Path<Id<RequestKey>>, fields: Fiel
         held if held.is_empty() => String::new(),
         held => format!("確認待ち：{held}。"),
     };
-    ctx.go_to(format!("{LIST}/{}", parts.1.id))
+    ctx.go_to(format!("{LIST}/{}", parts.0.id))
         .saying(&format!("回答を記録しました。{held}"))
 }

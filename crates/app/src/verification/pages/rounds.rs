@@ -8,21 +8,21 @@ use kernel::{
     Fault, FieldErrors, Id, OrMissing,
     calendar::{FiscalYear, format_date, format_date_with_weekday},
 };
-use policy::{Permission::DirectoryCheck, Ward};
+use policy::Permission::DirectoryCheck;
 use ui::{Choice, Column, Crumb, Form, Frame};
 use web::{Ctx, Fields, Reply};
 
 use super::{Hand, moment};
 use crate::verification::{
     actions, forms,
-    model::{AskedLine, NewRound, Progress, Round, RoundKey, Way},
+    model::{AskedLine, FaxRequest, NewRound, Progress, Round, RoundKey, Way},
     rules, store,
 };
 
 /// Where rounds are.
 pub(super) const LIST: &str = "/verification/rounds";
 /// FAX forms of one PDF: as many as are set in type within seconds.
-pub const FORMS: usize = 100;
+const FORMS: usize = 100;
 /// Unanswered places shown at once.
 const SHOWN: i64 = 500;
 
@@ -51,7 +51,7 @@ pub async fn list(ctx: Ctx) -> Reply {
     let mut tx = ctx.work().read().await?;
     let mut lines = Vec::new();
     for round in store::rounds(&mut tx, &scope).await? {
-        let progress = store::progress(&mut tx, &scope, round.id).await?;
+        let progress = store::progress(&mut tx, &scope, round.id, ctx.today()).await?;
         let sum = |count: fn(&Progress) -> i64| progress.iter().map(count).sum::<i64>();
         let (asked, answered) = (sum(|one| one.asked), sum(|one| one.answered));
         lines.push(RoundLine {
@@ -125,6 +125,7 @@ pub async fn new_page(ctx: Ctx) -> Reply {
     let place = own.map(|ward| format!("{}役所", hand.ward(Some(ward))));
     let form = Form::new()
         .with("name", format!("{year} 定期確認"))
+        .with("round", ctx.work().id::<RoundKey>().to_string())
         .with("due_on", format_date(due))
         .with("sender_name", place.unwrap_or_default());
     ctx.page(&new_view(&ctx, &hand, form)?)
@@ -144,7 +145,9 @@ pub async fn open(ctx: Ctx, fields: Fields) -> Reply {
         page.counted = Some(counted(&ctx, &new).await?);
         return ctx.page(&page);
     }
-    match actions::open(ctx.work(), new, &ctx.address("")).await {
+    let known: Option<Id<RoundKey>> = fields.text("round").parse().ok();
+    let id = known.unwrap_or_else(|| ctx.work().id());
+    match actions::open(ctx.work(), (id, new), &ctx.address("")).await {
         Ok(id) => ctx
             .go_to(format!("{LIST}/{id}"))
             .saying("定期確認を始めました。メールは順に送られます。FAXの用紙は区ごとに作れます。"),
@@ -178,6 +181,8 @@ struct RoundPage {
     ward_columns: Vec<Column>,
     kind_columns: Vec<Column>,
     faxes: Vec<FaxLine>,
+    /// Whether letters and forms still lead in.
+    asks: bool,
     mail_waiting: i64,
     line_columns: Vec<Column>,
     lines: Vec<WaitingLine>,
@@ -215,8 +220,8 @@ struct FaxLine {
     ward: String,
     id: String,
     waiting: i64,
-    /// First forms of each PDF: how many come before, and what the button says.
-    parts: Vec<(usize, String)>,
+    /// Each PDF: the bounds of its part, and what the button says.
+    parts: Vec<(String, String)>,
 }
 
 /// A place that has not answered.
@@ -237,8 +242,10 @@ pub async fn show(ctx: Ctx, Path(id): Path<Id<RoundKey>>) -> Reply {
     let scope = ctx.work().may(DirectoryCheck)?;
     let mut tx = ctx.work().read().await?;
     let round = store::round(&mut tx, &scope, id).await?.or_missing()?;
-    let progress = store::progress(&mut tx, &scope, id).await?;
-    let waiting = store::asked(&mut tx, &scope, (id, None, None), SHOWN).await?;
+    let today = ctx.today();
+    let progress = store::progress(&mut tx, &scope, id, today).await?;
+    let waiting = store::asked(&mut tx, &scope, (id, None, None), (today, SHOWN)).await?;
+    let faxed = store::faxed(&mut tx, &scope, id, today).await?;
     drop(tx);
     let mut total = SumLine::default();
     for one in &progress {
@@ -260,7 +267,8 @@ pub async fn show(ctx: Ctx, Path(id): Path<Id<RoundKey>>) -> Reply {
         crumbs: vec![Crumb::new("定期確認", LIST)],
         base: format!("{LIST}/{id}"),
         due,
-        faxes: faxes(&hand, &progress),
+        faxes: faxes(&hand, &faxed),
+        asks: round.takes_links(today),
         mail_waiting: progress
             .iter()
             .filter(|one| one.way == Way::Mail)
@@ -293,28 +301,26 @@ fn sums(progress: &[Progress], key: impl Fn(&Progress) -> (usize, String)) -> Ve
     sums.into_iter().map(named).collect()
 }
 
-fn faxes(hand: &Hand, progress: &[Progress]) -> Vec<FaxLine> {
-    let mut wards: BTreeMap<(usize, i64), i64> = BTreeMap::new();
-    for one in progress.iter().filter(|one| one.way == Way::Fax) {
-        let key = (hand.position(one.ward), one.ward.map_or(0, Id::get));
-        *wards.entry(key).or_default() += one.asked - one.answered;
+fn faxes(hand: &Hand, faxed: &[FaxRequest]) -> Vec<FaxLine> {
+    let mut lines: BTreeMap<(usize, i64), FaxLine> = BTreeMap::new();
+    for (part, (from, to), waiting) in rules::fax_parts(faxed, FORMS) {
+        let key = (hand.position(part.ward), part.ward.map_or(0, Id::get));
+        let line = lines.entry(key).or_insert_with(|| FaxLine {
+            ward: hand.ward(part.ward),
+            id: part.ward.map(|ward| ward.to_string()).unwrap_or_default(),
+            waiting: 0,
+            parts: Vec::new(),
+        });
+        line.waiting += waiting;
+        let label = if waiting == (to + 1 - from) as i64 {
+            format!("{from}〜{to}件目の用紙")
+        } else {
+            format!("{from}〜{to}件目のうち未回答{waiting}件の用紙")
+        };
+        line.parts
+            .push((format!("{}-{}", part.first, part.last), label));
     }
-    let line = |((_, ward), waiting): ((usize, i64), i64)| FaxLine {
-        ward: hand.ward((ward != 0).then(|| Id::<Ward>::new(ward))),
-        id: ward.to_string(),
-        waiting,
-        parts: (0..waiting.unsigned_abs() as usize)
-            .step_by(FORMS)
-            .map(|skip| {
-                let last = (skip + FORMS).min(waiting.unsigned_abs() as usize);
-                (skip, format!("{}〜{last}件目の用紙", skip + 1))
-            })
-            .collect(),
-    };
-    let some = wards
-        .into_iter()
-        .filter(|(key, waiting)| *waiting > 0 && key.1 != 0);
-    some.map(line).collect()
+    lines.into_values().collect()
 }
 
 fn waiting_line(hand: &Hand, line: &AskedLine) -> WaitingLine {
@@ -350,7 +356,12 @@ pub async fn remind(ctx: Ctx, Path(id): Path<Id<RoundKey>>) -> Reply {
 
 /// 定期確認を終える.
 pub async fn close(ctx: Ctx, Path(id): Path<Id<RoundKey>>) -> Reply {
-    actions::close(ctx.work(), id).await?;
-    ctx.go_to(format!("{LIST}/{id}"))
-        .saying("定期確認を終えました。リンクからの回答は受け付けません。")
+    let dropped = actions::close(ctx.work(), id).await?;
+    let unsent = match dropped {
+        0 => String::new(),
+        some => format!("まだ送っていなかったメール{some}件は、送りません。"),
+    };
+    ctx.go_to(format!("{LIST}/{id}")).saying(&format!(
+        "定期確認を終えました。リンクからの回答は受け付けません。{unsent}"
+    ))
 }

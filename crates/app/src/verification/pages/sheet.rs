@@ -95,6 +95,8 @@ pub struct SheetView {
     pub until_hint: String,
     /// What became of the last answer.
     pub outcome: Vec<String>,
+    /// Whether somebody saved the entry after its page was shown.
+    pub changed: bool,
 }
 
 /// 現在の内容: one field.
@@ -165,6 +167,7 @@ pub fn view(loaded: &Loaded, base: String, typed: Option<(&Fields, &FieldErrors)
             directory::ACCEPTANCE_DAYS
         ),
         outcome: Vec::new(),
+        changed: false,
     }
 }
 
@@ -343,6 +346,11 @@ fn choices(hand: &Hand, field: Field) -> Vec<Choice> {
         Field::Areas => hand.wards(None),
         _ => Vec::new(),
     }
+}
+
+/// The version of the entry that a form was shown with; none that ever was where it does not say.
+pub fn seen(fields: &Fields) -> i64 {
+    fields.text("version").parse().unwrap_or(0)
 }
 
 /// What became of an answer, as the query of the page that says so: names of fields only.

@@ -68,12 +68,6 @@ async fn shares_move_when_an_entry_is_verified(city: TestCity) {
     }
 }
 
-/// The words between two others, where they stand first.
-fn between(text: &str, before: &str, after: &str) -> String {
-    let rest = text.split_once(before).unwrap().1;
-    rest.split_once(after).unwrap().0.to_owned()
-}
-
 async fn an_officer_verifies_the_own_ward_only_and_mends_on_the_way(city: TestCity) {
     let ids = three_places(&city).await;
     let mut officer = city.browser(Role::WardOfficer, 0).await;

@@ -11,7 +11,7 @@ async fn a_facility_says_in_one_click_that_nothing_changed(city: TestCity) {
     page.shows("変わりありません")
         .shows("架空みどり診療所")
         .hides("事務局だけが知ること");
-    let done = own.post("/my-facility/same", &[]).await;
+    let done = own.post("/my-facility/same", &SEEN).await;
     own.follow(&done)
         .await
         .shows("確認日 令和8年11月20日（架空みどり診療所）");

@@ -2,6 +2,7 @@
 
 mod checking;
 mod facility;
+mod lasting;
 mod rounds;
 
 use kernel::Id;
@@ -16,6 +17,9 @@ use crate::{
     },
     testing::{PASSWORD, TestCity},
 };
+
+/// What the page of an entry that nobody changed sends along.
+const SEEN: [(&str, &str); 1] = [("version", "1")];
 
 /// 架空みどり診療所 (by mail) and 架空あおば薬局 (by FAX) in 東区, 架空なみ訪問看護 in 西区.
 async fn three_places(city: &TestCity) -> Vec<Id<Facility>> {
@@ -69,4 +73,10 @@ async fn professional(city: &TestCity, facility: Id<Facility>) -> Client {
     accounts::add_account(&work, new).await.unwrap();
     let token = accounts::sign_in(&work, &login).await.unwrap();
     city.stranger().with_cookie(COOKIE, &token)
+}
+
+/// The words between two others, where they stand first.
+fn between(text: &str, before: &str, after: &str) -> String {
+    let rest = text.split_once(before).unwrap().1;
+    rest.split_once(after).unwrap().0.to_owned()
 }

@@ -4,9 +4,14 @@ use db::outbox;
 use testkit::on_both;
 
 use super::*;
-use crate::verification::{actions, model::NewRound, pages::Fact, report};
+use crate::verification::{
+    actions,
+    model::{FaxPart, NewRound},
+    pages::Fact,
+    report, rules, store,
+};
 
-const ROUND: [(&str, &str); 6] = [
+pub const ROUND: [(&str, &str); 6] = [
     ("deed", "open"),
     ("name", "令和8年度 定期確認"),
     ("due_on", "令和8年12月20日"),
@@ -16,12 +21,12 @@ const ROUND: [(&str, &str); 6] = [
 ];
 
 /// The links that letters carry.
-async fn letters(city: &TestCity) -> Vec<outbox::Posted> {
+pub async fn letters(city: &TestCity) -> Vec<outbox::Posted> {
     let work = city.house.system_work();
     outbox::take_due(&work, 20).await.unwrap()
 }
 
-fn link(letter: &outbox::Posted) -> String {
+pub fn link(letter: &outbox::Posted) -> String {
     let start = letter.body.find("/v/").unwrap();
     let rest = &letter.body[start..];
     rest.split_whitespace().next().unwrap().to_owned()
@@ -131,7 +136,8 @@ async fn paper_is_made_for_a_ward_and_typed_in_when_it_comes_back(city: TestCity
     let page = officer.get(&round).await;
     page.shows("1〜1件目の用紙").hides("架空なみ訪問看護");
     let ward = city.wards[0].to_string();
-    let forms = [("ward", ward.as_str()), ("skip", "0")];
+    let part = between(&page.text(), "name=\"part\" value=\"", "\"");
+    let forms = [("ward", ward.as_str()), ("part", part.as_str())];
     let pdf = officer.post(&format!("{round}/fax"), &forms).await;
     if !ui::pdf_fonts().is_empty() {
         assert!(pdf.is(200).bytes.starts_with(b"%PDF"));
@@ -148,7 +154,7 @@ async fn paper_is_made_for_a_ward_and_typed_in_when_it_comes_back(city: TestCity
     let mut other = city.browser(Role::WardOfficer, 1).await;
     other.get(&request).await.is(404);
     other.get(&round).await.is(404);
-    let done = officer.post(&format!("{request}/same"), &[]).await;
+    let done = officer.post(&format!("{request}/same"), &SEEN).await;
     officer.follow(&done).await.hides("1〜1件目の用紙");
     let after = entry(&city, ids[1]).await;
     assert_eq!(after.verification.how, "questionnaire");
@@ -163,7 +169,7 @@ async fn paper_is_made_for_a_ward_and_typed_in_when_it_comes_back(city: TestCity
     let (first, again) = (link(&sent[0]), link(&sent[1]));
     assert_ne!(first, again);
     let mut phone = city.stranger();
-    let done = phone.post(&format!("{first}/same"), &[]).await;
+    let done = phone.post(&format!("{first}/same"), &SEEN).await;
     phone
         .follow(&done)
         .await
@@ -183,11 +189,18 @@ async fn a_fax_form_names_the_place_and_carries_its_link(city: TestCity) {
         sender_phone: "06-0000-0010".into(),
         sender_fax: "06-0000-0011".into(),
     };
-    let id = actions::open(&work, new, "https://renkei.test")
+    let id = actions::open(&work, (work.id(), new), "https://renkei.test")
         .await
         .unwrap();
     let how = ("https://renkei.test", false);
-    let made = actions::fax_forms(&work, (id, None), (0, 100), how).await;
+    let scope = work.may(Permission::DirectoryCheck).unwrap();
+    let mut tx = work.read().await.unwrap();
+    let asked = store::faxed(&mut tx, &scope, id, work.today())
+        .await
+        .unwrap();
+    drop(tx);
+    let part = rules::fax_parts(&asked, 100)[0].0;
+    let made = actions::fax_forms(&work, (id, part), how).await;
     let (round, printed) = made.unwrap();
     assert_eq!(printed.len(), 1);
     assert_eq!(printed[0].entry.id, ids[1]);
@@ -205,7 +218,12 @@ async fn a_fax_form_names_the_place_and_carries_its_link(city: TestCity) {
     let mut phone = city.stranger();
     let path = qr.trim_start_matches("https://renkei.test").to_owned();
     phone.get(&path).await.shows("架空あおば薬局");
-    let far = actions::fax_forms(&work, (id, None), (1, 100), how).await;
+    let after = FaxPart {
+        first: Id::new(part.last.get() + 1),
+        last: Id::new(i64::MAX),
+        ..part
+    };
+    let far = actions::fax_forms(&work, (id, after), how).await;
     assert!(far.is_err(), "there is no second part");
 }
 

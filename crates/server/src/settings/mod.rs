@@ -1,5 +1,7 @@
 //! The settings of this installation: the only place that reads the environment.
 
+mod post;
+
 use std::{
     ffi::OsString,
     net::{Ipv4Addr, SocketAddr},
@@ -7,6 +9,10 @@ use std::{
 };
 
 use ui::MapTiles;
+
+pub use post::Smtp;
+
+use post::{public_url, smtp};
 
 /// The folder for data where none is named.
 const DATA: &str = "renkei-data";
@@ -46,22 +52,9 @@ pub struct Settings {
     pub tiles: Option<MapTiles>,
     /// The mail server; without one, letters go into a folder.
     pub smtp: Option<Smtp>,
-}
-
-/// メールサーバー: where letters go out.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Smtp {
-    /// Its address, with whatever opens it.
-    pub url: String,
-    /// Who letters come from.
-    pub from: String,
-}
-
-impl std::fmt::Debug for Smtp {
-    /// The address may hold a password.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Smtp").finish_non_exhaustive()
-    }
+    /// Where people outside find this house, without a slash at its end: what links in letters and
+    /// QR codes begin with.
+    pub public_url: Option<String>,
 }
 
 /// What the command line chose; it goes before the environment.
@@ -95,6 +88,7 @@ fn from(
         (None, Some(value)) => address("RENKEI_LISTEN", &value)?,
         (None, None) => LISTEN,
     };
+    let smtp = smtp(given("RENKEI_SMTP_URL")?, given("RENKEI_SMTP_FROM")?)?;
     Ok(Settings {
         database_url: given("DATABASE_URL")?.map(database).transpose()?,
         data: chosen
@@ -105,7 +99,8 @@ fn from(
         https: given("RENKEI_HTTPS")?.map_or(Ok(false), |value| on_or_off(&value))?,
         node: given("RENKEI_NODE")?.map_or(Ok(0), |value| node(&value))?,
         log: given("RENKEI_LOG")?.map_or(Ok("info".into()), level)?,
-        smtp: smtp(given("RENKEI_SMTP_URL")?, given("RENKEI_SMTP_FROM")?)?,
+        public_url: public_url(given("RENKEI_PUBLIC_URL")?, smtp.is_some())?,
+        smtp,
         tiles: match given("RENKEI_MAP_TILES")? {
             Some(value) => tiles(value)?,
             None => (!chosen.trying).then(MapTiles::gsi),
@@ -145,28 +140,6 @@ fn database(value: String) -> Result<String, BadSetting> {
         value: "（表示しません）".into(),
         allowed: "postgres:// か sqlite: で始まる接続先を書いてください（例 postgres://利用者@サーバー/renkei）。",
     })
-}
-
-fn smtp(url: Option<String>, from: Option<String>) -> Result<Option<Smtp>, BadSetting> {
-    let Some(url) = url else {
-        return Ok(None);
-    };
-    if !url.starts_with("smtp://") && !url.starts_with("smtps://") {
-        return Err(BadSetting {
-            name: "RENKEI_SMTP_URL",
-            // It may hold a password.
-            value: "（表示しません）".into(),
-            allowed: "smtps://利用者:パスワード@サーバー:465 か smtp://サーバー:587?tls=required の形で書いてください。",
-        });
-    }
-    match from {
-        Some(from) if from.contains('@') => Ok(Some(Smtp { url, from })),
-        other => Err(BadSetting {
-            name: "RENKEI_SMTP_FROM",
-            value: other.unwrap_or_default(),
-            allowed: "RENKEI_SMTP_URL を使うときは、差出人のメールアドレスを書いてください。",
-        }),
-    }
 }
 
 fn address(name: &'static str, value: &str) -> Result<SocketAddr, BadSetting> {
@@ -257,6 +230,15 @@ mod tests {
             ("DATABASE_URL", "mysql://me:secret@db/renkei"),
             ("DATABASE_URL", "sqlite:renkei.db?mode=ro"),
             ("RENKEI_SMTP_URL", "me:secret@mail"),
+            ("RENKEI_PUBLIC_URL", "renkei.example.jp"),
+            ("RENKEI_PUBLIC_URL", "ftp://renkei.example.jp"),
+            ("RENKEI_PUBLIC_URL", "https://"),
+            ("RENKEI_PUBLIC_URL", "https://:8080"),
+            ("RENKEI_PUBLIC_URL", "https://renkei.example.jp:99999"),
+            ("RENKEI_PUBLIC_URL", "https://renkei.example.jp/renkei"),
+            ("RENKEI_PUBLIC_URL", "https://renkei.example.jp?a=b"),
+            ("RENKEI_PUBLIC_URL", "https://renkei.example.jp#a"),
+            ("RENKEI_PUBLIC_URL", "https://me@renkei.example.jp"),
         ] {
             let bad = with(&[(name, value)]).unwrap_err();
             assert_eq!(bad.name, name);
@@ -265,12 +247,30 @@ mod tests {
     }
 
     #[test]
-    fn a_mail_server_needs_a_sender_and_its_password_is_not_printed() {
+    fn a_mail_server_needs_a_sender_and_an_address_and_its_password_is_not_printed() {
         let url = ("RENKEI_SMTP_URL", "smtps://me:secret@mail:465");
+        let from = ("RENKEI_SMTP_FROM", "renkei@example.jp");
         assert_eq!(with(&[url]).unwrap_err().name, "RENKEI_SMTP_FROM");
-        let settings = with(&[url, ("RENKEI_SMTP_FROM", "renkei@example.jp")]).unwrap();
+        let bad = with(&[url, from]).unwrap_err();
+        assert_eq!(bad.name, "RENKEI_PUBLIC_URL");
+        assert!(bad.to_string().contains("メールのリンク"), "{bad}");
+        let public = ("RENKEI_PUBLIC_URL", "https://renkei.example.jp/");
+        let settings = with(&[url, from, public]).unwrap();
         assert!(settings.smtp.is_some());
         assert!(!format!("{settings:?}").contains("secret"));
+    }
+
+    #[test]
+    fn the_public_address_keeps_no_slash_at_its_end() {
+        for (value, kept) in [
+            ("https://renkei.example.jp/", "https://renkei.example.jp"),
+            (" http://10.0.0.1:8080 ", "http://10.0.0.1:8080"),
+            ("https://[::1]:8443", "https://[::1]:8443"),
+        ] {
+            let settings = with(&[("RENKEI_PUBLIC_URL", value)]).unwrap();
+            assert_eq!(settings.public_url.as_deref(), Some(kept));
+        }
+        assert_eq!(with(&[]).unwrap().public_url, None);
     }
 
     #[test]
@@ -285,6 +285,7 @@ mod tests {
             "RENKEI_LOG",
             "RENKEI_SMTP_URL",
             "RENKEI_SMTP_FROM",
+            "RENKEI_PUBLIC_URL",
             "RENKEI_MAP_TILES",
         ] {
             let bytes = || OsString::from_vec(b"\x8f\xee".to_vec());
