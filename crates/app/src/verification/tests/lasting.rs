@@ -19,7 +19,8 @@ use crate::{
 async fn request_of(browser: &mut Client, round: &str, name: &str) -> String {
     let page = browser.get(round).await.text();
     let mut parts = page.split("/verification/requests/").skip(1);
-    let part = parts.find(|part| part.contains(name)).unwrap();
+    let label = format!("{name}の回答を入力する\"");
+    let part = parts.find(|part| part.contains(&label)).unwrap();
     let id = part.split('"').next().unwrap();
     format!("/verification/requests/{id}")
 }
