@@ -4,7 +4,7 @@ use db::Tx;
 use kernel::{Fault, Id, text};
 use policy::{Facility, Scope};
 
-use super::{Kept, Seat};
+use super::{Kept, OF_OTHERS, Seat};
 use crate::directory::{
     actions::{organisations, within},
     forms,
@@ -38,9 +38,7 @@ pub(super) async fn add(
         return Ok(Err(message.to_owned()));
     }
     if within(scope, values.ward).is_err() {
-        return Ok(Err(
-            "ほかの区の資源です。その区の担当者が判断します。".into()
-        ));
+        return Ok(Err(OF_OTHERS.into()));
     }
     let set = store::proposal_set(tx, scope, proposal.set).await?;
     let source = set
@@ -53,7 +51,11 @@ pub(super) async fn add(
         }
     }
     let service_id: Id<Service> = work.id();
-    let home = home(tx, scope, (proposal, &values, &service)).await?;
+    let home = match home(tx, scope, (proposal, &values, &service)).await? {
+        Home::Open(home) => Some(*home),
+        Home::Closed(name) => return Ok(Err(closed(&name))),
+        Home::None => None,
+    };
     let entry = values.clone();
     let (facility, given) = if let Some(home) = home {
         join(tx, seat, home, (service_id, service, &entry), revision).await?
@@ -76,31 +78,67 @@ pub(super) async fn add(
     Ok(Ok(facility))
 }
 
+/// 登録先: where a new record belongs.
+enum Home {
+    /// A place that is open.
+    Open(Box<FacilityEntry>),
+    /// The place with this number was closed; what it is called.
+    Closed(String),
+    /// Nowhere yet: it becomes a place of its own.
+    None,
+}
+
+/// What to do before a service is added to a place that was closed.
+fn closed(name: &str) -> Kept {
+    format!(
+        "番号が同じ資源「{name}」は廃止されています。再開したのであれば、その資源の編集で廃止日を消してから、もう一度反映してください。再開していなければ見送ってください。"
+    )
+}
+
 /// The place that a new record belongs to: as it was proposed; the one with this number; the one
-/// of this name at this address.
+/// of this name at this address. What was merged stands for the entry that stays; a closed place
+/// takes no new service.
 async fn home(
     tx: &mut Tx,
     scope: &Scope,
     (proposal, values, service): (&Proposal, &NewFacility, &NewService),
-) -> Result<Option<FacilityEntry>, Fault> {
-    if let Some(id) = proposal.facility {
-        return Ok(store::find(tx, scope, id).await?);
-    }
-    let ids = store::facilities_like(tx, scope, &service.number, &text::fold(&values.name)).await?;
-    for id in ids {
+) -> Result<Home, Fault> {
+    let mut ids = Vec::from_iter(proposal.facility);
+    let proposed = ids.len();
+    let name = text::fold(&values.name);
+    ids.extend(store::facilities_like(tx, scope, &service.number, &name).await?);
+    let mut found = Home::None;
+    for (at, id) in ids.into_iter().enumerate() {
         let Some(entry) = store::find(tx, scope, id).await? else {
             continue;
         };
-        let same_name = text::fold(&entry.name) == text::fold(&values.name);
-        let same_address = text::fold(&entry.address) == text::fold(&values.address);
-        let numbers = entry.services.iter().map(|one| one.number.as_str());
-        let same_number =
-            !service.number.is_empty() && numbers.into_iter().any(|n| n == service.number);
-        if entry.ward == values.ward && (same_number || (same_name && same_address)) {
-            return Ok(Some(entry));
+        let same_number = has_number(&entry, service);
+        let same_place = text::fold(&entry.name) == name
+            && text::fold(&entry.address) == text::fold(&values.address);
+        if at >= proposed && !same_number && !same_place {
+            continue;
+        }
+        let entry = match store::merged_into(tx, scope, id).await? {
+            Some(kept) => store::find(tx, scope, kept).await?,
+            None => Some(entry),
+        };
+        let meant = |entry: &FacilityEntry| at < proposed || entry.ward == values.ward;
+        let Some(entry) = entry.filter(meant) else {
+            continue;
+        };
+        if entry.closed_on.is_none() {
+            return Ok(Home::Open(Box::new(entry)));
+        }
+        if same_number && matches!(found, Home::None) {
+            found = Home::Closed(entry.name);
         }
     }
-    Ok(None)
+    Ok(found)
+}
+
+fn has_number(entry: &FacilityEntry, service: &NewService) -> bool {
+    let mut numbers = entry.services.iter().map(|one| one.number.as_str());
+    !service.number.is_empty() && numbers.any(|number| number == service.number)
 }
 
 /// Adds a further service; what its record says besides the place's own values.

@@ -6,7 +6,7 @@ use db::Tx;
 use kernel::{Fault, Id};
 use policy::{Facility, Scope};
 
-use super::{Asked, Kept, Seat, add::add};
+use super::{Asked, Kept, OF_OTHERS, Seat, add::add};
 use crate::directory::{
     actions::{organisations, within},
     forms,
@@ -73,10 +73,14 @@ async fn change(
 ) -> Result<(Vec<Proposal>, Vec<Kept>), Fault> {
     let (_, scope, _) = seat;
     let Some(before) = store::find(tx, scope, facility).await? else {
-        let gone: Kept = "この資源はもうありません。見送ってください。".into();
-        return Ok((Vec::new(), asked.iter().map(|_| gone.clone()).collect()));
+        return Ok(none_of(
+            &asked,
+            "この資源はもうありません。見送ってください。",
+        ));
     };
-    within(scope, before.ward)?;
+    if within(scope, before.ward).is_err() {
+        return Ok(none_of(&asked, OF_OTHERS));
+    }
     // An address is placed anew before a point of its own is taken.
     asked.sort_by_key(|(one, _)| match one.change {
         Change::Field(field) => (Some(field), one.id),
@@ -102,6 +106,11 @@ async fn change(
         draft.save(tx, seat, &before, revision).await?;
     }
     Ok((taken, kept))
+}
+
+/// Nothing was taken, for one reason.
+fn none_of(asked: &[Asked], why: &str) -> (Vec<Proposal>, Vec<Kept>) {
+    (Vec::new(), asked.iter().map(|_| why.to_owned()).collect())
 }
 
 /// The present text of what a proposal is about; `None` when its service is gone.

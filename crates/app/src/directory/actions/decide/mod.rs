@@ -60,6 +60,9 @@ impl Decided {
 /// Why one proposal cannot be taken, in words.
 pub(super) type Kept = String;
 
+/// Why a place of another ward is left alone.
+const OF_OTHERS: &str = "ほかの区の資源です。その区の担当者が判断します。";
+
 /// Decides one proposal.
 ///
 /// # Errors

@@ -128,6 +128,8 @@ pub struct Ledger<NextId> {
     rows: HashMap<String, i64>,
     places: HashMap<Id<Facility>, Place>,
     by_number: HashMap<String, Id<Facility>>,
+    /// Places that were closed, by number: a person decides whether they take a new service.
+    closed: HashMap<String, Id<Facility>>,
     by_name: HashMap<(String, String), Id<Facility>>,
     /// What the file speaks of: kinds of records, and wards.
     spoken: (HashSet<String>, HashSet<Id<Ward>>),
@@ -160,6 +162,7 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
             rows: HashMap::new(),
             places: HashMap::new(),
             by_number: HashMap::new(),
+            closed: HashMap::new(),
             by_name: HashMap::new(),
             spoken: Default::default(),
         };
@@ -201,12 +204,20 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
     }
 
     fn shelve(&mut self, id: Id<Facility>, place: Place) {
+        let open = place.values.closed_on.is_none();
+        let numbers = if open {
+            &mut self.by_number
+        } else {
+            &mut self.closed
+        };
         let services = place.values.services.iter();
         for service in services.filter(|service| !service.number.is_empty()) {
-            self.by_number.entry(service.number.clone()).or_insert(id);
+            numbers.entry(service.number.clone()).or_insert(id);
         }
-        let key = (text::fold(&place.values.name), place.address_key.clone());
-        self.by_name.entry(key).or_insert(id);
+        if open {
+            let key = (text::fold(&place.values.name), place.address_key.clone());
+            self.by_name.entry(key).or_insert(id);
+        }
         self.places.insert(id, place);
     }
 
@@ -230,7 +241,9 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
             // Somebody declined it when it was new: other words are asked again.
             Some(record) if record.facility_id == 0 => self.ask_new(incoming, fingerprint),
             Some(record) => self.change(incoming, fingerprint, record),
-            None if self.way == Way::Review => self.ask_new(incoming, fingerprint),
+            None if self.way == Way::Review || self.was_closed(&incoming) => {
+                self.ask_new(incoming, fingerprint)
+            }
             None => self.add(incoming, fingerprint),
         }
     }
@@ -244,7 +257,9 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
         let draft = Draft {
             row: incoming.row,
             change: Change::New,
-            facility: self.home_of(&incoming),
+            facility: self
+                .home_of(&incoming)
+                .or_else(|| self.closed_home(&incoming)),
             service: None,
             ward: incoming.facility.ward,
             source_key: incoming.key,
@@ -287,7 +302,17 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
         }
     }
 
-    /// The place a new row belongs to: by number first, then by name and address.
+    /// Whether the only place a new row could belong to was closed.
+    fn was_closed(&self, incoming: &Incoming) -> bool {
+        self.home_of(incoming).is_none() && self.closed_home(incoming).is_some()
+    }
+
+    /// The closed place with a new row's number.
+    fn closed_home(&self, incoming: &Incoming) -> Option<Id<Facility>> {
+        self.closed.get(&incoming.service.number).copied()
+    }
+
+    /// The open place a new row belongs to: by number first, then by name and address.
     fn home_of(&self, incoming: &Incoming) -> Option<Id<Facility>> {
         let by_number = self.by_number.get(&incoming.service.number);
         let name = || {

@@ -8,6 +8,7 @@ mod hours;
 mod kyoto;
 mod lists;
 mod mapped;
+mod merged;
 mod notified;
 mod osaka;
 mod place;

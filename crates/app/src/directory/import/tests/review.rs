@@ -18,12 +18,16 @@ use crate::{
     testing::TestCity,
 };
 
-const REVIEW: Manner = Manner {
+pub(super) const REVIEW: Manner = Manner {
     dry: DryRun::No,
     way: Way::Review,
 };
 
-async fn import(city: &TestCity, rows: &[Kaigo], manner: impl Into<Manner>) -> ImportReport {
+pub(super) async fn import(
+    city: &TestCity,
+    rows: &[Kaigo],
+    manner: impl Into<Manner>,
+) -> ImportReport {
     let work = city.house.system_work();
     run(&work, "jigyosho.csv", &Kaigo::file(rows), manner)
         .await
@@ -31,7 +35,7 @@ async fn import(city: &TestCity, rows: &[Kaigo], manner: impl Into<Manner>) -> I
 }
 
 /// 架空みどり, 架空あおば, 架空なぎさ and 架空ひかり, all of one service.
-fn edition() -> Vec<Kaigo> {
+pub(super) fn edition() -> Vec<Kaigo> {
     let names = [
         ("9971500001", "架空みどり診療所"),
         ("9971500002", "架空あおば診療所"),
@@ -46,7 +50,7 @@ fn edition() -> Vec<Kaigo> {
     names.into_iter().map(named).collect()
 }
 
-async fn proposals(city: &TestCity, state: ProposalState) -> Vec<Proposal> {
+pub(super) async fn proposals(city: &TestCity, state: ProposalState) -> Vec<Proposal> {
     let work = city.house.system_work();
     let scope = work.may(Permission::DirectoryWrite).unwrap();
     let mut tx = work.read().await.unwrap();
@@ -71,7 +75,7 @@ async fn open(city: &TestCity) -> Vec<(Change, String, String)> {
     found.into_iter().map(said).collect()
 }
 
-async fn place(city: &TestCity, name: &str) -> directory::FacilityEntry {
+pub(super) async fn place(city: &TestCity, name: &str) -> directory::FacilityEntry {
     let found = all(city).await;
     found.into_iter().find(|place| place.name == name).unwrap()
 }
@@ -99,7 +103,7 @@ async fn table_sizes(city: &TestCity) -> Vec<i64> {
 
 /// 架空あおば changes its telephone, 架空なぎさ is gone, 架空ひかり changes although its telephone
 /// was changed by hand, and 架空そよぎ is new.
-fn newer() -> Vec<Kaigo> {
+pub(super) fn newer() -> Vec<Kaigo> {
     let mut rows = edition();
     rows.remove(2);
     let mut rows: Vec<Kaigo> = rows
