@@ -1,6 +1,10 @@
 //! Lists and counters over many cases.
 
 use super::*;
+use crate::{
+    codes::Shelf,
+    directory::{self, NewFacility, NewService},
+};
 
 on_both!(TestCity =>
     the_list_is_narrowed_sorted_and_exported,
@@ -8,6 +12,7 @@ on_both!(TestCity =>
     a_telephone_number_is_found_however_it_is_written,
     a_day_that_cannot_be_read_is_said_and_does_not_pass_for_a_filter,
     counters_that_went_wrong_are_found_and_counted_again,
+    a_facility_that_was_merged_is_still_being_asked,
 );
 
 async fn words_of_any_length_find_nothing_rather_than_fail(city: TestCity) {
@@ -81,4 +86,54 @@ async fn counters_that_went_wrong_are_found_and_counted_again(city: TestCity) {
     assert_eq!(mended, [Measure::CaseByInquirer, Measure::CaseByTopic]);
     figures_agree(&city).await;
     assert!(mend(&work).await.unwrap().is_empty());
+}
+
+async fn a_facility_that_was_merged_is_still_being_asked(city: TestCity) {
+    let clinic = |name: &str| NewFacility {
+        name: name.into(),
+        ward: Some(city.wards[0]),
+        services: vec![NewService {
+            kind: "clinic".into(),
+            capabilities: vec![("tracheostomy".into(), directory::Answer::Yes)],
+            ..NewService::default()
+        }],
+        ..NewFacility::default()
+    };
+    let names = ["架空みどり診療所", "架空ミドリ内科", "架空あおば診療所"];
+    let work = city.house.system_work();
+    let ids = directory::add_many(&work, names.map(clinic).into()).await;
+    let ids = ids.unwrap();
+    let mut browser = city.browser(Role::Coordinator, 0).await;
+    let place = take_call(&mut browser, &[]).await;
+    let wanted = actions::Asked {
+        facility: ids[1],
+        service: 1,
+        name: "架空ミドリ内科".into(),
+        kind: "clinic".into(),
+        phone: String::new(),
+        fax: String::new(),
+        list: None,
+    };
+    let coordinator = city.work(Role::Coordinator, 0);
+    let book = Shelf::default().book(&coordinator).await.unwrap();
+    let case = place.rsplit('/').next().unwrap().parse().unwrap();
+    actions::ask(&coordinator, &book, case, wanted)
+        .await
+        .unwrap();
+    let scope = work.may(policy::Permission::DirectoryWrite).unwrap();
+    let pair = directory::Pair {
+        kept: ids[0],
+        gone: ids[1],
+    };
+    let mut tx = work.begin("test.merge");
+    directory::merge_entries(&work, &scope, &mut tx, pair, &Default::default())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    browser
+        .get(&place)
+        .await
+        .shows("打診する：架空あおば診療所")
+        .shows("架空みどり診療所")
+        .hides("打診する：架空みどり診療所");
 }

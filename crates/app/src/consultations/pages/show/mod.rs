@@ -6,7 +6,7 @@ mod views;
 use askama::Template;
 use axum::extract::Path;
 use kernel::{Fault, FieldErrors, Id, OrMissing};
-use policy::Permission;
+use policy::{Facility, Permission};
 use ui::{Choice, Form, Frame};
 use web::{Ctx, Fields, Reply};
 
@@ -21,7 +21,7 @@ use super::{
     known::{KnownCase, known_cases},
     lookups::panel,
 };
-use crate::matching::Panel;
+use crate::{directory, matching::Panel};
 use facts::facts;
 pub use facts::{Facts, facts as sheet_facts};
 use views::{InquiryView, PassingView, StepView, inquiry_view, passings, step_view};
@@ -138,7 +138,8 @@ async fn view(ctx: &Ctx, hand: &Hand, file: CaseFile, forms: CaseForms) -> Resul
     let panel = if liaison || !open {
         Panel::default()
     } else {
-        with_standings(panel(ctx, hand, &fields).await?, &file.inquiries)
+        let asked = asked_at(ctx, &file.inquiries).await?;
+        with_standings(panel(ctx, hand, &fields).await?, &asked)
     };
     Ok(ShowPage {
         frame: ctx.frame(heading(&file)),
@@ -201,12 +202,29 @@ fn heading(file: &CaseFile) -> String {
     }
 }
 
+/// The inquiries, each at the entry that stands for its facility now: it may have been merged.
+async fn asked_at<'a>(
+    ctx: &Ctx,
+    inquiries: &'a [Inquiry],
+) -> Result<Vec<(Id<Facility>, &'a Inquiry)>, Fault> {
+    let scope = ctx.work().may(Permission::ConsultationView)?;
+    let mut tx = ctx.work().read().await?;
+    let mut asked = Vec::with_capacity(inquiries.len());
+    for one in inquiries {
+        let kept = directory::merged_into(&mut tx, &scope, one.facility).await?;
+        asked.push((kept.unwrap_or(one.facility), one));
+    }
+    Ok(asked)
+}
+
 /// The candidates with what each has answered. Whoever is being asked, or takes the person, is
 /// not asked again.
-fn with_standings(mut panel: Panel, inquiries: &[Inquiry]) -> Panel {
+fn with_standings(mut panel: Panel, asked: &[(Id<Facility>, &Inquiry)]) -> Panel {
     for card in panel.full.iter_mut().chain(&mut panel.near) {
-        let same = |one: &&Inquiry| one.facility == card.facility && one.service_kind == card.kind;
-        if let Some(last) = inquiries.iter().rev().find(same) {
+        let same = |(facility, one): &&(Id<Facility>, &Inquiry)| {
+            *facility == card.facility && one.service_kind == card.kind
+        };
+        if let Some((_, last)) = asked.iter().rev().find(same) {
             card.standing = Some((last.state.tone(), last.state.label()));
             card.askable = last.state.may_be_asked_again();
         }
