@@ -11,7 +11,7 @@ use crate::{
     codes::Book,
     directory::{
         self, Acceptance, Answer, Audience, Audiences, Correction, Desk, FacilityEntry, Field,
-        NewFacility, NewService,
+        NewFacility, NewService, ServiceEntry,
     },
     places::Ground,
 };
@@ -75,9 +75,16 @@ impl Sheet<'_> {
         form
     }
 
+    /// The services that the page shows, with their places among all: what was stopped has no
+    /// inputs, and what was not sent of it says nothing.
+    fn services(&self) -> impl Iterator<Item = (usize, &ServiceEntry)> {
+        let all = self.entry.services.iter().enumerate();
+        all.filter(|(_, service)| service.closed_on.is_none_or(|day| day > self.today))
+    }
+
     fn inputs(&self) -> Vec<Input> {
         let mut inputs = Vec::new();
-        let services: Vec<Option<usize>> = (0..self.entry.services.len()).map(Some).collect();
+        let services: Vec<Option<usize>> = self.services().map(|(at, _)| Some(at)).collect();
         for offered in self.open() {
             let places = if offered.is_of_place() {
                 &[None][..]
@@ -221,7 +228,7 @@ impl Sheet<'_> {
     ) -> Result<Vec<(Id<directory::Service>, Acceptance)>, FieldErrors> {
         let mut errors = FieldErrors::new();
         let mut found = Vec::new();
-        for (at, service) in self.entry.services.iter().enumerate() {
+        for (at, service) in self.services() {
             let value = |name: &str| fields.text(&acceptance_name(name, at)).to_owned();
             let sent: Vec<(String, String)> = ACCEPTANCE
                 .iter()

@@ -121,7 +121,46 @@ async fn what_is_wrong_is_said_at_its_field_and_capacity_is_set(city: TestCity) 
     assert_eq!(after.verification, Verification::default());
 }
 
+async fn a_correction_leaves_a_service_that_was_stopped_as_it_was(city: TestCity) {
+    let stopped = NewService {
+        kind: "home_rehab".into(),
+        capabilities: vec![("stoma".into(), Answer::Yes)],
+        closed_on: chrono::NaiveDate::from_ymd_opt(2026, 11, 1),
+        ..NewService::default()
+    };
+    let place = NewFacility {
+        name: "架空みどり診療所".into(),
+        ward: Some(city.wards[0]),
+        phone: "06-1234-0001".into(),
+        services: vec![
+            stopped,
+            NewService {
+                kind: "clinic".into(),
+                ..NewService::default()
+            },
+        ],
+        ..NewFacility::default()
+    };
+    let id = directory::add(&city.house.system_work(), &place)
+        .await
+        .unwrap();
+    let before = entry(&city, id).await;
+    let mut own = professional(&city, id).await;
+    let typed = [
+        ("version", "1"),
+        ("chips", "1"),
+        ("phone", "06-1234-0009"),
+        ("yes-1", "stoma"),
+    ];
+    own.post("/my-facility/answer", &typed).await.moves();
+    let after = entry(&city, id).await;
+    assert_eq!(after.phone, "06-1234-0009");
+    assert_eq!(after.services[0], before.services[0]);
+    assert_eq!(after.services[1].capabilities.len(), 1);
+}
+
 on_both!(TestCity => a_facility_says_in_one_click_that_nothing_changed,
     corrections_are_applied_or_wait_as_the_bureau_decides,
     what_is_wrong_is_said_at_its_field_and_capacity_is_set,
+    a_correction_leaves_a_service_that_was_stopped_as_it_was,
 );
