@@ -82,7 +82,9 @@ impl Keeper {
         let mut tx = work.read().await?;
         let mut changes = directory::index_since(&mut tx, city, (revision, today)).await?;
         for entry in &mut changes.entries {
-            hidden.iter().for_each(|field| entry.hide(*field));
+            for field in hidden {
+                entry.hide(*field);
+            }
         }
         let order = store::newest_order(&mut tx, city).await?;
         let snapshot = match seen {

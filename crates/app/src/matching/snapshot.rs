@@ -72,8 +72,11 @@ pub struct Texts<'a> {
 
 impl Shown {
     fn of(entry: &IndexEntry, kind: Code) -> Self {
-        let apart = entry.place_name != entry.name;
-        let place = apart.then(|| entry.place_name.clone()).unwrap_or_default();
+        let place = if entry.place_name == entry.name {
+            String::new()
+        } else {
+            entry.place_name.clone()
+        };
         let parts = [
             &entry.name,
             &entry.address,

@@ -52,10 +52,10 @@ pub fn public_url(value: Option<String>, sends: bool) -> Result<Option<String>, 
         allowed,
     };
     let Some(value) = value else {
-        return match sends {
-            true => Err(bad(String::new(), NO_PUBLIC_URL)),
-            false => Ok(None),
-        };
+        if sends {
+            return Err(bad(String::new(), NO_PUBLIC_URL));
+        }
+        return Ok(None);
     };
     let address = value.trim();
     let address = address.strip_suffix('/').unwrap_or(address);

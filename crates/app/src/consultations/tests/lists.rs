@@ -126,9 +126,15 @@ async fn a_facility_that_was_merged_is_still_being_asked(city: TestCity) {
         gone: ids[1],
     };
     let mut tx = work.begin("test.merge");
-    directory::merge_entries(&work, &scope, &mut tx, pair, &Default::default())
-        .await
-        .unwrap();
+    directory::merge_entries(
+        &work,
+        &scope,
+        &mut tx,
+        pair,
+        &std::collections::BTreeSet::default(),
+    )
+    .await
+    .unwrap();
     tx.commit().await.unwrap();
     browser
         .get(&place)

@@ -57,7 +57,7 @@ impl Hand {
         let had_words = !asked.words.is_empty();
         let mut filter = readable(asked, self.audience, &self.audiences);
         if had_words && filter.words.is_empty() {
-            filter.kind = NO_KIND.to_owned();
+            NO_KIND.clone_into(&mut filter.kind);
         }
         filter
     }

@@ -1,5 +1,7 @@
 //! What becomes of the services of two entries that are merged: pure.
 
+use kernel::Id;
+
 use crate::directory::{
     model::{Answer, Field, Level, NewFacility, NewService, is_institution_number},
     rules,
@@ -30,7 +32,7 @@ pub(super) fn together(
     place: &NewFacility,
     twins: &[(i64, i64)],
 ) -> Vec<NewService> {
-    let id = |service: &NewService| service.id.map_or(0, |id| id.get());
+    let id = |service: &NewService| service.id.map_or(0, Id::get);
     let mut all = Vec::new();
     for service in &kept.services {
         let mut own = service.clone();
@@ -100,7 +102,7 @@ pub(super) fn differences(
 ) -> Vec<(i64, String, String, String)> {
     let mut found = Vec::new();
     for (was, is) in before.iter().zip(after) {
-        let id = is.id.map_or(0, |id| id.get());
+        let id = is.id.map_or(0, Id::get);
         let fields = Field::ALL
             .iter()
             .filter(|field| field.level() == Level::Service);

@@ -112,9 +112,15 @@ async fn a_new_record_of_a_merged_entry_joins_the_one_that_stays(city: TestCity)
     };
     let scope = work.may(Permission::DirectoryWrite).unwrap();
     let mut tx = work.begin("test.merge");
-    directory::merge_entries(&work, &scope, &mut tx, pair, &Default::default())
-        .await
-        .unwrap();
+    directory::merge_entries(
+        &work,
+        &scope,
+        &mut tx,
+        pair,
+        &std::collections::BTreeSet::default(),
+    )
+    .await
+    .unwrap();
     tx.commit().await.unwrap();
     import(&city, &[row("9971500001")], REVIEW).await;
     let new = proposals(&city, ProposalState::Open).await.remove(0);
