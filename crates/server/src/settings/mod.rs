@@ -88,9 +88,10 @@ fn from(
         (None, Some(value)) => address("RENKEI_LISTEN", &value)?,
         (None, None) => LISTEN,
     };
+    let database_url = given("DATABASE_URL")?.map(database).transpose()?;
     let smtp = smtp(given("RENKEI_SMTP_URL")?, given("RENKEI_SMTP_FROM")?)?;
     Ok(Settings {
-        database_url: given("DATABASE_URL")?.map(database).transpose()?,
+        database_url,
         data: chosen
             .data
             .or(given("RENKEI_DATA")?.map(PathBuf::from))

@@ -66,16 +66,22 @@ pub fn public_url(value: Option<String>, sends: bool) -> Result<Option<String>, 
     let is_host = host.is_some_and(|host| {
         host.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[') && host.chars().all(plain)
     });
-    let is_address = address
-        .parse::<Uri>()
-        .is_ok_and(|uri| uri.port().is_none_or(|port| port.as_u16() > 0));
-    if is_host && is_address {
+    let is_address = address.parse::<Uri>().is_ok();
+    if is_host && is_address && host.is_some_and(has_a_port_or_none) {
         return Ok(Some(address.to_owned()));
     }
     Err(bad(
         value,
         "https:// か http:// で始まり、ホスト名（とポート番号）までのアドレスを書いてください（例 https://renkei.example.jp）。",
     ))
+}
+
+/// What stands behind the last colon is a port, unless that colon is within an IPv6 address.
+fn has_a_port_or_none(host: &str) -> bool {
+    match host.rsplit_once(':') {
+        Some((_, port)) if !port.ends_with(']') => port.parse::<u16>().is_ok_and(|port| port > 0),
+        _ => true,
+    }
 }
 
 const NO_PUBLIC_URL: &str = "RENKEI_SMTP_URL を使うときは、メールのリンクのために、利用者が開くこのシステムのアドレスを書いてください（例 https://renkei.example.jp）。";
