@@ -1,15 +1,18 @@
 //! A small city for tests: two wards, an office each, one account for every role.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, TimeZone, Utc};
 use db::Work;
 use kernel::{Clock, Id, geo::Point};
-use policy::{Actor, Office, Role, Ward};
+use policy::{Actor, Facility, Office, Permission, Role, Ward};
 use testkit::{Client, Database, Engine};
 use web::{House, session::COOKIE};
 
 use crate::{
     accounts::{self, NewAccount, NewPosting},
     areas::{self, NewOffice, NewTown, NewWard},
+    directory::{self, Pair},
     open::{Options, open},
 };
 
@@ -95,6 +98,18 @@ impl TestCity {
     /// A browser that is not logged in.
     pub fn stranger(&self) -> Client {
         Client::new(web::router(self.house.clone()))
+    }
+
+    /// Merges the entry `gone` into `kept`, which keeps all its values.
+    pub async fn merge(&self, kept: Id<Facility>, gone: Id<Facility>) {
+        let work = self.house.system_work();
+        let scope = work.may(Permission::DirectoryWrite).unwrap();
+        let (pair, nothing) = (Pair { kept, gone }, BTreeSet::new());
+        let mut tx = work.begin("test.merge");
+        directory::merge_entries(&work, &scope, &mut tx, pair, &nothing)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
     }
 
     /// Work of `role` in ward `at`, without a browser.

@@ -18,6 +18,11 @@ pub const ACCEPTANCE_DAYS: i64 = 14;
 /// The most days an answer about 新規受入 may hold.
 const ACCEPTANCE_LONGEST: i64 = 366;
 
+/// The last day an answer about 新規受入 holds where nobody says another.
+pub fn usual_end(today: NaiveDate) -> NaiveDate {
+    today + Duration::days(ACCEPTANCE_DAYS)
+}
+
 /// What to say of a last day that 新規受入 cannot have; `None` when it is fine.
 pub fn unfit_end(until: Option<NaiveDate>, today: NaiveDate) -> Option<&'static str> {
     let until = until?;

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     areas::AtlasHolder,
     codes::Shelf,
-    directory::{self, Audiences, FacilityEntry, ListFilter, ServiceEntry},
+    directory::{self, Audiences, FacilityEntry, ListFilter},
 };
 
 /// The most places a list on paper may have: more than anybody turns up in.
@@ -55,8 +55,7 @@ pub async fn stock(
     drop(tx);
     let today = work.today();
     let shown = |mut entry: FacilityEntry| {
-        let is_open = |service: &ServiceEntry| service.closed_on.is_none_or(|day| day > today);
-        entry.services.retain(is_open);
+        entry.services.retain(|service| service.is_open(today));
         entry.show_to(edition.reader(), &audiences);
         // Without a name there is nothing to turn up.
         (!entry.name.is_empty()).then_some(entry)

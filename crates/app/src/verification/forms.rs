@@ -91,7 +91,7 @@ impl Sheet<'_> {
     /// inputs, and what was not sent of it says nothing.
     fn services(&self) -> impl Iterator<Item = (usize, &ServiceEntry)> {
         let all = self.entry.services.iter().enumerate();
-        all.filter(|(_, service)| service.closed_on.is_none_or(|day| day > self.today))
+        all.filter(|(_, service)| service.is_open(self.today))
     }
 
     fn inputs(&self) -> Vec<Input> {

@@ -120,22 +120,7 @@ async fn a_facility_that_was_merged_is_still_being_asked(city: TestCity) {
     actions::ask(&coordinator, &book, case, wanted)
         .await
         .unwrap();
-    let scope = work.may(policy::Permission::DirectoryWrite).unwrap();
-    let pair = directory::Pair {
-        kept: ids[0],
-        gone: ids[1],
-    };
-    let mut tx = work.begin("test.merge");
-    directory::merge_entries(
-        &work,
-        &scope,
-        &mut tx,
-        pair,
-        &std::collections::BTreeSet::default(),
-    )
-    .await
-    .unwrap();
-    tx.commit().await.unwrap();
+    city.merge(ids[0], ids[1]).await;
     browser
         .get(&place)
         .await

@@ -7,14 +7,16 @@ use db::{Tx, Work};
 use kernel::{Fault, Id};
 use policy::{Facility, Permission, Scope};
 
-use super::{ACCEPTANCE_SET, CORRECTED, PROPOSED, VERIFIED, add::organisation_of, reaches};
+use super::{
+    ACCEPTANCE_SET, CORRECTED, PROPOSED, VERIFIED, add::organisation_of, reaches, save::save_place,
+};
 use crate::directory::{
     model::{
         Acceptance, Change, FacilityEntry, Field, Level, NewFacility, Proposal, ProposalSet,
         ProposalState, Service, Unfit, Verification,
     },
     rules,
-    store::{self, FacilityRecord, ServiceRecord},
+    store::{self, ServiceRecord},
 };
 
 /// 訂正: one field of an entry as somebody says it should be.
@@ -97,18 +99,9 @@ pub async fn correct_in(
     reaches(scope, before, Permission::DirectoryAnswer)?;
     let new = corrected(before, corrections)?;
     let revision = store::bump(tx, scope.municipality()).await?;
-    let record = FacilityRecord {
-        id: before.id,
-        organisation: organisation_of(work, scope, tx, &new).await?,
-        facility: &new,
-        now: work.now(),
-        by: &work.actor().name,
-        by_hand: true,
-        revision,
-    };
-    if !store::update_facility(tx, scope, &record, before.version).await? {
-        return Err(Fault::Stale(before.updated_by.clone(), before.updated_at));
-    }
+    let organisation = organisation_of(work, scope, tx, &new).await?;
+    let of = (organisation, revision);
+    save_place(tx, (work, scope), (before, &new), of).await?;
     let touched: HashSet<_> = corrections.iter().filter_map(|one| one.service).collect();
     for service in &new.services {
         let Some(id) = service.id.filter(|id| touched.contains(id)) else {

@@ -9,6 +9,7 @@ mod mapping;
 mod merge;
 mod organisations;
 mod position;
+mod save;
 
 pub use add::{add, add_many};
 pub use answer::{Correction, accept_in, correct_in, propose_in, verify_in};

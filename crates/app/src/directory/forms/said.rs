@@ -1,6 +1,6 @@
 //! What people say of an entry: that it was verified, and whether new patients are taken.
 
-use chrono::{Duration, NaiveDate};
+use chrono::NaiveDate;
 use kernel::{FieldErrors, calendar::format_date, text};
 use ui::Form;
 use web::Fields;
@@ -10,7 +10,7 @@ use crate::{
     codes::Book,
     directory::{
         model::{Acceptance, Answer, Verification},
-        rules::{ACCEPTANCE_DAYS, LONGEST_LINE},
+        rules::{LONGEST_LINE, usual_end},
     },
 };
 
@@ -52,12 +52,7 @@ pub fn of_acceptance(said: &Acceptance, today: NaiveDate) -> Form {
         )
 }
 
-/// The last day an answer about 新規受入 holds where nobody says another.
-fn usual_end(today: NaiveDate) -> NaiveDate {
-    today + Duration::days(ACCEPTANCE_DAYS)
-}
-
-/// 新規受入; an answer without a last day holds for [`ACCEPTANCE_DAYS`].
+/// 新規受入; an answer without a last day holds for [`ACCEPTANCE_DAYS`](crate::directory::ACCEPTANCE_DAYS).
 pub fn acceptance(fields: &Fields, today: NaiveDate) -> Result<Acceptance, FieldErrors> {
     let mut errors = FieldErrors::new();
     if !fields.has("answer") {

@@ -117,16 +117,6 @@ pub struct NewService {
     pub closed_on: Option<NaiveDate>,
 }
 
-impl NewFacility {
-    /// A point that a person set stays while the address does.
-    pub fn keep_persons_point(&mut self, before: &Self) {
-        if before.point_quality == PointQuality::Person {
-            self.point = before.point;
-            self.point_quality = before.point_quality;
-        }
-    }
-}
-
 impl From<&FacilityEntry> for NewFacility {
     /// The values of an entry, its services with their ids.
     fn from(entry: &FacilityEntry) -> Self {

@@ -1,6 +1,6 @@
 //! One kind of service at a place.
 
-use chrono::{Duration, NaiveDate};
+use chrono::NaiveDate;
 use kernel::{Id, calendar::OpeningHours, geo::Polygon};
 use policy::{Facility, Ward};
 
@@ -38,17 +38,17 @@ impl Acceptance {
         }
     }
 
-    /// The answer as somebody gives it on `today`: it holds until the day that was said, or else for
-    /// `days`; not knowing needs no day.
+    /// The answer as somebody gives it on `today`: it holds until the day that was said, or else until
+    /// `usual_end`; not knowing needs no day.
     #[must_use]
-    pub fn said_on(self, today: NaiveDate, days: i64) -> Self {
+    pub fn said_on(self, today: NaiveDate, usual_end: NaiveDate) -> Self {
         if self.answer == Answer::Unknown {
             return Self::default();
         }
         let until = self.until.filter(|last| *last >= today);
         Self {
             on: Some(today),
-            until: Some(until.unwrap_or_else(|| today + Duration::days(days))),
+            until: Some(until.unwrap_or(usual_end)),
             ..self
         }
     }
@@ -155,7 +155,7 @@ mod tests {
             (Answer::Yes, Some(day(12)), Some(day(12))),
             (Answer::Unknown, Some(day(12)), None),
         ] {
-            let given = said(answer, until).said_on(day(10), 14);
+            let given = said(answer, until).said_on(day(10), day(24));
             assert_eq!((given.answer, given.until), (answer, expected));
         }
         let mut old = said(Answer::Yes, Some(day(9)));

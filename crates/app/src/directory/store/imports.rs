@@ -11,7 +11,6 @@ use super::{
     find::fill,
     marks::marks_by_source,
     rows::{AreaRow, CapabilityRow, FACILITY, FacilityRow, SERVICE, ServiceRow},
-    write::ServiceRecord,
 };
 use crate::directory::model::{FacilityEntry, OrganisationEntry, ServiceEntry};
 
@@ -173,43 +172,6 @@ pub async fn link(
 ) -> Result<(), DbFault> {
     let row = record_row(scope, source, record);
     tx.put_many(RECORD, vec![row], REPLACE_RECORD).await
-}
-
-/// Changes the values of a service itself; what it can do, where it goes and what people said of
-/// new patients stays.
-pub async fn refresh_service(
-    tx: &mut Tx,
-    scope: &Scope,
-    record: &ServiceRecord<'_>,
-) -> Result<(), DbFault> {
-    let ServiceRecord { id, service, .. } = record;
-    tx.run(
-        "UPDATE service SET kind = $3, kind_name = $4, name = $5, number = $6, phone = $7,
-           fax = $8, capacity = $9, days_note = $10, radius_m = $11, open_night = $12,
-           open_holiday = $13, round_the_clock = $14, hours = $15, polygon = $16, area_note = $17
-         WHERE municipality_id = $1 AND id = $2",
-        args![
-            scope.municipality(),
-            *id,
-            &service.kind,
-            &service.kind_name,
-            &service.name,
-            &service.number,
-            &service.phone,
-            &service.fax,
-            service.capacity,
-            &service.days_note,
-            service.radius_m,
-            service.night,
-            service.holiday,
-            service.round_the_clock,
-            service.hours.to_string(),
-            service.polygon.to_string(),
-            &service.area_note
-        ],
-    )
-    .await?;
-    Ok(())
 }
 
 /// Notes that a place's services changed: indexes follow, and searches find the new names.

@@ -24,9 +24,7 @@ pub use hours::{
     HomeOfHours, ServiceHours, departments, departments_of, drop_department, homes_of_hours,
     published_hours, put_department, put_published, set_hours,
 };
-pub use imports::{
-    KnownRecord, known_facilities, known_organisations, known_records, link, refresh_service, touch,
-};
+pub use imports::{KnownRecord, known_facilities, known_organisations, known_records, link, touch};
 pub use index::{IndexChanges, IndexEntry, index_entries, index_since, revision};
 pub use list::{ListFilter, all_matching, count, page, whole_entries};
 pub use mappings::{add_mapping, mapping, mappings, remove_mapping, update_mapping};
@@ -46,6 +44,6 @@ pub use review::{
 };
 pub use runs::{ImportRun, add_run, run, runs};
 pub use write::{
-    FacilityRecord, ServiceRecord, bump, set_acceptance, set_verification, update_facility,
-    update_service,
+    FacilityRecord, ServiceRecord, bump, refresh_service, set_acceptance, set_verification,
+    update_facility, update_service,
 };

@@ -109,14 +109,14 @@ pub struct ServiceRecord<'a> {
     pub service: &'a NewService,
 }
 
-/// Changes a service, its capabilities and areas; what is said about acceptance, and 届出, stay.
-pub async fn update_service(
+/// Changes the values of a service itself; what it can do, where it goes, what people said of new
+/// patients and 届出 stay.
+pub async fn refresh_service(
     tx: &mut Tx,
     scope: &Scope,
     record: &ServiceRecord<'_>,
 ) -> Result<(), DbFault> {
     let ServiceRecord { id, service, .. } = record;
-    let city = scope.municipality();
     tx.run(
         "UPDATE service SET kind = $4, kind_name = $5, name = $6, number = $7, phone = $8,
            fax = $9, capacity = $10, days_note = $11, radius_m = $12, open_night = $13,
@@ -124,7 +124,7 @@ pub async fn update_service(
            area_note = $18, closed_on = $19
          WHERE municipality_id = $1 AND id = $2 AND facility_id = $3",
         args![
-            city,
+            scope.municipality(),
             *id,
             record.facility,
             &service.kind,
@@ -146,6 +146,18 @@ pub async fn update_service(
         ],
     )
     .await?;
+    Ok(())
+}
+
+/// Changes a service, its capabilities and areas; what is said about acceptance, and 届出, stay.
+pub async fn update_service(
+    tx: &mut Tx,
+    scope: &Scope,
+    record: &ServiceRecord<'_>,
+) -> Result<(), DbFault> {
+    refresh_service(tx, scope, record).await?;
+    let ServiceRecord { id, service, .. } = record;
+    let city = scope.municipality();
     tx.run(
         "DELETE FROM service_capability WHERE municipality_id = $1 AND service_id = $2",
         args![city, *id],

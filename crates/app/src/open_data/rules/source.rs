@@ -46,8 +46,7 @@ impl<'a> Source<'a> {
             if entry.closed_on.is_some_and(|day| day <= today) {
                 return None;
             }
-            let is_open = |service: &ServiceEntry| service.closed_on.is_none_or(|day| day > today);
-            entry.services.retain(is_open);
+            entry.services.retain(|service| service.is_open(today));
             entry.show_to(Audience::Public, audiences);
             (!entry.name.is_empty()).then_some(entry)
         };

@@ -178,7 +178,7 @@ fn services(loaded: &Loaded) -> Vec<ServiceView> {
         .services
         .iter()
         .enumerate()
-        .filter(|(_, service)| service.closed_on.is_none_or(|day| day > today));
+        .filter(|(_, service)| service.is_open(today));
     open.map(|(at, service)| {
         let stands = service.acceptance.at(today);
         let until = service.acceptance.until;

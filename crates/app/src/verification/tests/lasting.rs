@@ -1,7 +1,5 @@
 //! What a round sends out, and how long it leads in: addresses, ends, merged and changed entries.
 
-use std::collections::BTreeSet;
-
 use chrono::Duration;
 use testkit::on_both;
 
@@ -10,10 +8,15 @@ use super::{
     *,
 };
 use crate::{
-    directory::{Pair, merge_entries},
     open::{Options, open},
     testing::morning,
 };
+
+/// Opens a round; the address of its page.
+async fn open_round(bureau: &mut Client) -> String {
+    let opened = bureau.post("/verification/rounds", &ROUND).await;
+    opened.moves().to_owned()
+}
 
 /// Where the answer of a place is typed in.
 async fn request_of(browser: &mut Client, round: &str, name: &str) -> String {
@@ -66,11 +69,7 @@ async fn links_begin_with_the_public_address_whatever_a_browser_says(city: TestC
 async fn links_end_two_weeks_after_the_due_day_and_paper_with_the_round(city: TestCity) {
     three_places(&city).await;
     let mut bureau = city.browser(Role::BureauOfficer, 0).await;
-    let round = bureau
-        .post("/verification/rounds", &ROUND)
-        .await
-        .moves()
-        .to_owned();
+    let round = open_round(&mut bureau).await;
     let sent = letters(&city).await;
     assert!(sent[0].body.contains("令和9年1月3日"), "{}", sent[0].body);
     let link = link(&sent[0]);
@@ -100,11 +99,7 @@ async fn links_end_two_weeks_after_the_due_day_and_paper_with_the_round(city: Te
 async fn nothing_has_changed_is_said_of_what_was_shown(city: TestCity) {
     let ids = three_places(&city).await;
     let mut bureau = city.browser(Role::BureauOfficer, 0).await;
-    let round = bureau
-        .post("/verification/rounds", &ROUND)
-        .await
-        .moves()
-        .to_owned();
+    let round = open_round(&mut bureau).await;
     let link = link(&letters(&city).await[0]);
     let mut phone = city.stranger();
     let page = phone.get(&link).await.text();
@@ -157,23 +152,12 @@ async fn a_request_of_a_merged_place_is_about_the_kept_one(city: TestCity) {
     let work = city.house.system_work();
     let gone = add_many(&work, vec![twin]).await.unwrap()[0];
     let mut bureau = city.browser(Role::BureauOfficer, 0).await;
-    let round = bureau
-        .post("/verification/rounds", &ROUND)
-        .await
-        .moves()
-        .to_owned();
+    let round = open_round(&mut bureau).await;
     let sent = letters(&city).await;
     let links = ["midori@example.jp", "bunin@example.jp"]
         .map(|to| link(sent.iter().find(|one| one.recipient == to).unwrap()));
     let typed = request_of(&mut bureau, &round, "分院").await;
-    let bureau_work = city.work(Role::BureauOfficer, 0);
-    let scope = bureau_work.may(Permission::DirectoryWrite).unwrap();
-    let mut tx = bureau_work.begin("test.merge");
-    let pair = Pair { kept: ids[0], gone };
-    merge_entries(&bureau_work, &scope, &mut tx, pair, &BTreeSet::new())
-        .await
-        .unwrap();
-    tx.commit().await.unwrap();
+    city.merge(ids[0], gone).await;
     let page = bureau.get(&round).await;
     page.hides("分院").shows("架空みどり診療所");
     bureau
@@ -245,17 +229,9 @@ async fn a_form_that_is_sent_twice_opens_one_round(city: TestCity) {
 async fn closing_takes_back_what_has_not_gone(city: TestCity) {
     three_places(&city).await;
     let mut bureau = city.browser(Role::BureauOfficer, 0).await;
-    let first = bureau
-        .post("/verification/rounds", &ROUND)
-        .await
-        .moves()
-        .to_owned();
+    let first = open_round(&mut bureau).await;
     let taken = letters(&city).await;
-    let other = bureau
-        .post("/verification/rounds", &ROUND)
-        .await
-        .moves()
-        .to_owned();
+    let other = open_round(&mut bureau).await;
     let done = bureau.post(&format!("{other}/close"), &[]).await;
     let page = bureau.follow(&done).await;
     page.shows("メール1件は、送りません")

@@ -37,7 +37,7 @@ pub(super) async fn add(
         acceptance: service
             .acceptance
             .clone()
-            .said_on(work.today(), rules::ACCEPTANCE_DAYS),
+            .said_on(work.today(), rules::usual_end(work.today())),
         ..service
     };
     values.services = vec![service.clone()];

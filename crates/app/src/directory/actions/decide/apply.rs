@@ -8,11 +8,11 @@ use policy::{Facility, Scope};
 
 use super::{Asked, Kept, OF_OTHERS, Seat, add::add};
 use crate::directory::{
-    actions::{organisations, within},
+    actions::{organisations, save::save_place, within},
     forms,
     model::{Change, FacilityEntry, Field, Level, NewFacility, Proposal, Service, Unfit},
     rules,
-    store::{self, FacilityRecord, ServiceRecord},
+    store::{self, ServiceRecord},
 };
 
 /// The day of a closing, as values hold it.
@@ -217,7 +217,7 @@ impl Draft {
         for service in &mut self.values.services {
             if service.id.is_some_and(|id| self.acceptance.contains(&id)) {
                 let said = std::mem::take(&mut service.acceptance);
-                service.acceptance = said.said_on(today, rules::ACCEPTANCE_DAYS);
+                service.acceptance = said.said_on(today, rules::usual_end(today));
             }
         }
     }
@@ -238,18 +238,9 @@ impl Draft {
         before: &FacilityEntry,
         revision: i64,
     ) -> Result<(), Fault> {
-        let record = FacilityRecord {
-            id: before.id,
-            organisation: organisations::exact(work, scope, tx, &self.values).await?,
-            facility: &self.values,
-            now: work.now(),
-            by: &work.actor().name,
-            by_hand: true,
-            revision,
-        };
-        if !store::update_facility(tx, scope, &record, before.version).await? {
-            return Err(Fault::Stale(before.updated_by.clone(), before.updated_at));
-        }
+        let organisation = organisations::exact(work, scope, tx, &self.values).await?;
+        let of = (organisation, revision);
+        save_place(tx, (work, scope), (before, &self.values), of).await?;
         for service in &self.values.services {
             let Some(id) = service.id.filter(|id| self.touched.contains(id)) else {
                 continue;

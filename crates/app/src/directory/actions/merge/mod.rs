@@ -12,11 +12,11 @@ use policy::{Facility, Scope};
 
 pub use split::split_entries;
 
-use super::{organisations, within};
+use super::{organisations, save::save_place, within};
 use crate::directory::{
     model::{FacilityEntry, Field, Level, Moved, NewFacility, NewService, Pair},
     rules,
-    store::{self, FacilityRecord, ServiceRecord},
+    store::{self, ServiceRecord},
 };
 
 /// Merges `pair.gone` into `pair.kept`, which takes the other's value in `fields`; what moved.
@@ -122,17 +122,7 @@ async fn save(
     revision: i64,
 ) -> Result<(), Fault> {
     rules::check(values).or(())?;
-    let record = FacilityRecord {
-        id: before.id,
-        organisation: organisations::exact(work, scope, tx, values).await?,
-        facility: values,
-        now: work.now(),
-        by: &work.actor().name,
-        by_hand: true,
-        revision,
-    };
-    if !store::update_facility(tx, scope, &record, before.version).await? {
-        return Err(Fault::Stale(before.updated_by.clone(), before.updated_at));
-    }
-    Ok(())
+    let organisation = organisations::exact(work, scope, tx, values).await?;
+    let of = (organisation, revision);
+    save_place(tx, (work, scope), (before, values), of).await
 }

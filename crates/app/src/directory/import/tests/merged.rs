@@ -13,8 +13,7 @@ use super::{
 };
 use crate::{
     directory::{
-        self, FacilityEntry, NewFacility, NewService, Pair, ProposalState, import::DryRun,
-        model::Change,
+        self, FacilityEntry, NewFacility, NewService, ProposalState, import::DryRun, model::Change,
     },
     testing::TestCity,
 };
@@ -106,22 +105,7 @@ async fn a_new_record_of_a_merged_entry_joins_the_one_that_stays(city: TestCity)
         one("架空みどり診療所", "東区例町1-2-3"),
     ];
     let ids = directory::add_many(&work, many).await.unwrap();
-    let pair = Pair {
-        kept: ids[0],
-        gone: ids[1],
-    };
-    let scope = work.may(Permission::DirectoryWrite).unwrap();
-    let mut tx = work.begin("test.merge");
-    directory::merge_entries(
-        &work,
-        &scope,
-        &mut tx,
-        pair,
-        &std::collections::BTreeSet::default(),
-    )
-    .await
-    .unwrap();
-    tx.commit().await.unwrap();
+    city.merge(ids[0], ids[1]).await;
     import(&city, &[row("9971500001")], REVIEW).await;
     let new = proposals(&city, ProposalState::Open).await.remove(0);
     assert_eq!(new.facility, None);
