@@ -11,6 +11,14 @@ use super::{kana, legal_forms, variants};
 /// ヶ・ケ・が of place names and bracketed legal forms are unified; blanks and punctuation go.
 /// Folding a folded text changes nothing.
 pub fn fold(input: &str) -> String {
+    let letters = fold_plain(input).unwrap_or_else(|| fold_any(input));
+    // Written out before が is looked at, whose neighbours the words then are.
+    let written = legal_forms::write_out_words(letters);
+    unify_ga(&written.chars().collect::<Vec<_>>())
+}
+
+/// The letters of any text, each in its folded form.
+fn fold_any(input: &str) -> String {
     let plain: String = widen_kana(input)
         .nfkc()
         .flat_map(char::to_lowercase)
@@ -20,9 +28,36 @@ pub fn fold(input: &str) -> String {
         .map(fold_char)
         .filter(|c| is_kept(*c))
         .collect();
-    // Written out before が is looked at, whose neighbours the words then are.
-    let written = legal_forms::write_out_words(kept.into_iter().nfkc().collect());
-    unify_ga(&written.chars().collect::<Vec<_>>())
+    kept.into_iter().nfkc().collect()
+}
+
+/// The same for a text of nothing but common letters, as nearly all names are: no two of them
+/// combine, so each is folded by itself. `None` for other texts.
+fn fold_plain(input: &str) -> Option<String> {
+    let mut letters = String::with_capacity(input.len());
+    for c in input.chars() {
+        if !is_plain(c) {
+            return None;
+        }
+        let folded = fold_char(c.to_ascii_lowercase());
+        if !is_plain(folded) {
+            return None;
+        }
+        if is_kept(folded) {
+            letters.push(folded);
+        }
+    }
+    Some(letters)
+}
+
+/// Whether a letter is its own compatibility form, combines with no other and opens no bracket.
+const fn is_plain(c: char) -> bool {
+    matches!(
+        c,
+        '0'..='9' | 'A'..='Z' | 'a'..='z' | '-' | ' '
+            | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '・' | '々'
+            | '\u{4E00}'..='\u{9FFF}'
+    )
 }
 
 /// Does `text` contain what a person searches for, however either is spelled?
@@ -148,6 +183,19 @@ mod tests {
     }
 
     #[test]
+    fn every_common_letter_folds_alone_as_it_does_among_others() {
+        for c in (0..=0xFFFF)
+            .filter_map(char::from_u32)
+            .filter(|c| is_plain(*c))
+        {
+            let text = format!("あ{c}京");
+            if let Some(folded) = fold_plain(&text) {
+                assert_eq!(folded, fold_any(&text), "{c}");
+            }
+        }
+    }
+
+    #[test]
     fn a_search_is_split_into_its_words() {
         assert_eq!(search_terms(" みどり　診療所 ・ "), ["ミドリ", "診療所"]);
     }
@@ -172,6 +220,13 @@ mod tests {
         fn folding_twice_changes_nothing(text in "\\PC{0,24}") {
             let folded = fold(&text);
             prop_assert_eq!(fold(&folded), folded);
+        }
+
+        #[test]
+        fn common_letters_fold_like_all_others(
+            text in "[ぁ-ゖァ-ヺーが一-龠々之ヶA-Za-z0-9 ・-]{0,24}"
+        ) {
+            prop_assert_eq!(fold_plain(&text), Some(fold_any(&text)));
         }
 
         #[test]
