@@ -73,7 +73,9 @@ impl Db {
             .foreign_keys(true)
             .statement_cache_capacity(128)
             .pragma("temp_store", "memory");
-        let writer = Writer::open(&options)
+        // In KiB, taken only as far as it is needed: an import writes to a dozen indexes at once, and
+        // pages that find no room go to the disk again and again.
+        let writer = Writer::open(&options.clone().pragma("cache_size", "-65536"))
             .await
             .with_context(|| format!("データベース {} を開けません", path.display()))?;
         let readers = SqlitePoolOptions::new()

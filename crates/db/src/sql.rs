@@ -27,6 +27,18 @@ impl Sql {
         )))
     }
 
+    /// The same with `?` for each value, in their order. PostgreSQL knows no such placeholders, and
+    /// SQLite cannot join it with texts that number theirs.
+    pub(crate) fn nameless_values(
+        insert: &str,
+        (rows, width): (usize, usize),
+        conflict: &str,
+    ) -> Self {
+        let row = format!("({})", vec!["?"; width].join(", "));
+        let all = vec![row; rows].join(", ");
+        Self(Cow::Owned(format!("{insert} VALUES {all} {conflict}")))
+    }
+
     /// Several changes as one statement: `WITH step0 AS (INSERT …), step1 AS (INSERT …) INSERT …`.
     /// PostgreSQL alone knows such.
     pub(crate) fn one_statement(mut changes: Vec<String>) -> Self {

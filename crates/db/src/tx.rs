@@ -23,6 +23,9 @@ use crate::{
 /// placeholders.
 const MANY: usize = 32;
 
+/// The rows of one statement where thousands are poured into SQLite.
+const POURED: usize = 100;
+
 /// A row that reads alike on both engines; every `#[derive(sqlx::FromRow)]` struct is one.
 pub trait FromAnyRow:
     for<'r> sqlx::FromRow<'r, SqliteRow> + for<'r> sqlx::FromRow<'r, PgRow> + Send + Unpin
@@ -214,12 +217,32 @@ impl Tx {
         conflict: &'static str,
     ) -> Result<(), DbFault> {
         let mut rows = rows.into_iter().peekable();
+        if matches!(self.on, On::SqliteWrite(_)) {
+            while rows.len() >= POURED {
+                let some = rows.by_ref().take(POURED).collect();
+                self.pour(insert, some, conflict).await?;
+            }
+        }
         while rows.peek().is_some() {
             let some: Vec<Vec<Arg>> = rows.by_ref().take(MANY).collect();
             let width = some.first().map_or(0, Vec::len);
             let sql = Sql::values(insert, (some.len(), width), conflict);
             self.put(sql, some.into_iter().flatten().collect()).await?;
         }
+        Ok(())
+    }
+
+    /// Puts rows in a trip of their own. SQLite looks for the name of each placeholder among all
+    /// names of its statement, which for so many would cost more than the rows; these have none.
+    async fn pour(
+        &mut self,
+        insert: &'static str,
+        rows: Vec<Vec<Arg>>,
+        conflict: &'static str,
+    ) -> Result<(), DbFault> {
+        let width = rows.first().map_or(0, Vec::len);
+        let sql = Sql::nameless_values(insert, (rows.len(), width), conflict);
+        self.run(sql, rows.into_iter().flatten().collect()).await?;
         Ok(())
     }
 
