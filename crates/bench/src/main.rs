@@ -21,6 +21,10 @@ use std::process::ExitCode;
 use clap::Parser;
 use words::{Task, Words};
 
+/// The server's own: what is measured here is what it does.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let words = Words::parse();
     let runtime = tokio::runtime::Builder::new_multi_thread()

@@ -32,7 +32,7 @@ pub async fn lines(register: &Register, peers: &Peers) -> anyhow::Result<Vec<Lin
     let ours = fastest(asks, &truth, |ask| nearest(register, ask))?;
     let grid = fastest(asks, &truth, |ask| cells.search(ask))?;
     let ranked = ranked(register);
-    let mut lines = vec![ranked_line(register, &ranked, &ours)];
+    let mut lines = vec![size_line(register), ranked_line(register, &ranked, &ours)];
     lines.extend(beside("grid scan (limit)", &ours, &grid, Bounds::Limit));
     let rtree = Peer::Rtree(peers.read_sqlite().await?);
     let rtree = rtree.fastest(asks, &truth).await?;
@@ -157,6 +157,20 @@ fn beside(peer: &str, ours: &Times, theirs: &Times, bounds: Bounds) -> Vec<Line>
         }
     };
     vec![line(50), line(99)]
+}
+
+/// What the index takes of memory.
+fn size_line(register: &Register) -> Line {
+    let (bytes, facilities) = (register.engine.bytes() as f64, register.rows.len() as f64);
+    Line {
+        engine: "",
+        what: "index in memory, a facility".into(),
+        result: format!("{:.0} B", bytes / facilities),
+        beside: format!("{:.1} MB in all", bytes / 1e6),
+        ratio: bytes / facilities,
+        unit: "B",
+        aim: Aim::AtMost(600.0),
+    }
 }
 
 fn ranked_line(register: &Register, ranked: &Times, ours: &Times) -> Line {

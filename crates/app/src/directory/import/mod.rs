@@ -4,6 +4,8 @@
 mod after;
 mod ask;
 mod dataset;
+mod deciding;
+mod desk;
 mod fault;
 mod general;
 mod hours;
@@ -24,6 +26,7 @@ mod report;
 mod sniff;
 mod source;
 mod table;
+mod taking;
 #[cfg(test)]
 pub(super) mod tests;
 mod unpack;

@@ -163,6 +163,11 @@ impl Source {
         }
     }
 
+    /// Whether its files have several rows of one institution.
+    pub fn has_institutions(&self) -> bool {
+        matches!(self, Self::Kouseikyoku)
+    }
+
     /// The key of the row's institution, in files in which an institution has several rows.
     pub fn institution(&self, row: &Row) -> Option<String> {
         match self {

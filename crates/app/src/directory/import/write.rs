@@ -1,9 +1,9 @@
 //! Carries an import out: one transaction a file, and nothing at all on a dry run.
 
-use std::{borrow::Cow, collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use db::{Tx, Work};
-use kernel::{Fault, Id, calendar::OpeningHours};
+use kernel::{Fault, Id};
 use policy::{Permission, Scope};
 use tokio::{runtime::Handle, sync::Semaphore};
 
@@ -11,26 +11,21 @@ use super::{
     ask::Asking,
     fault::{ImportFault, Unreadable},
     hours,
-    incoming::Incoming,
-    kouseikyoku,
-    ledger::{Ledger, Meaning, Reach, Step},
     place::Gazetteer,
     progress::Progress,
-    read,
-    report::{ImportReport, Note},
+    read::Reading,
+    report::ImportReport,
     source,
     table::Table,
+    taking::{Outcome, Taking},
     unpack::{self, Content},
     way::{Manner, Way},
     workbook,
-    writer::Writer,
 };
 use crate::{
     directory::{
         actions::IMPORTED,
-        model::FacilityEntry,
-        rules,
-        store::{self, ImportRun, KnownRecord},
+        store::{self, ImportRun},
     },
     places::{DryRun, Ground},
 };
@@ -124,7 +119,7 @@ async fn import(
         .extend(packed.map(|name| format!("圧縮ファイルの中の「{name}」を読みました。")));
     let ground = ground(work).await?;
     let gazetteer = Gazetteer::on(&ground);
-    let rows = read::rows(table, &source, (&gazetteer, &scope), progress, &mut report)?;
+    let reading = Reading::of(table, &source, (&gazetteer, &scope), progress);
     let taking = Taking {
         work,
         scope: &scope,
@@ -133,105 +128,18 @@ async fn import(
         manner,
         progress,
     };
-    Ok(taking.rows(file_name, rows, report).await?)
-}
-
-/// Takes rows that were read into the register.
-struct Taking<'a> {
-    work: &'a Work,
-    scope: &'a Scope,
-    ground: &'a Ground,
-    register: Cow<'a, str>,
-    manner: Manner,
-    progress: &'a Progress,
-}
-
-impl Taking<'_> {
-    async fn rows(
-        &self,
-        file_name: &str,
-        rows: Vec<Incoming>,
-        mut report: ImportReport,
-    ) -> Result<Done, Fault> {
-        let (work, scope, manner) = (self.work, self.scope, self.manner);
-        let (mut tx, revision) = self.begin().await?;
-        let hours = self.published_hours(&rows);
-        let known = store::known_facilities(&mut tx, scope, &self.register).await?;
-        let open = store::open_of_source(&mut tx, scope, &self.register).await?;
-        let mut asking = Asking::new(work, open);
-        let decided = self
-            .decide(&mut tx, (&known, rows), (&mut report, &mut asking))
-            .await?;
-        if manner.dry == DryRun::Yes {
-            return Ok((None, report));
-        }
-        let versions = known.iter().map(|entry| (entry.id.get(), entry.version));
-        let versions = versions.collect();
-        let mut writer =
-            Writer::new((work, scope), (tx, revision), &self.register, versions).await?;
-        let hours = of_services(&decided.steps, hours);
-        writer
-            .write(decided.steps, decided.keys, self.progress)
-            .await?;
-        let at = (work.now(), writer.revision);
-        hours::settle(&mut writer.tx, scope, at, hours).await?;
-        let origin = ("import", self.register.as_ref());
-        let done = (file_name, &report);
-        let id = close((work, scope), writer.tx, done, asking, origin).await?;
-        Ok((Some(id), report))
-    }
-
-    /// What is read and written is one deed: who else changes the register waits from here on.
-    async fn begin(&self) -> Result<(Tx, i64), Fault> {
-        if self.manner.dry == DryRun::Yes {
-            return Ok((self.work.read().await?, 0));
-        }
-        let mut tx = self.work.begin("directory.import");
-        let revision = store::bump(&mut tx, self.scope.municipality()).await?;
-        Ok((tx, revision))
-    }
-
-    async fn decide(
-        &self,
-        tx: &mut Tx,
-        (known, rows): (&[FacilityEntry], Vec<Incoming>),
-        (report, asking): (&mut ImportReport, &mut Asking<'_>),
-    ) -> Result<Decided, Fault> {
-        let records = store::known_records(tx, self.scope, &self.register).await?;
-        let gazetteer = Gazetteer::on(self.ground);
-        let ledger = Ledger::new(&gazetteer, records, known, || self.work.id::<()>().get())
-            .within(self.scope.ward())
-            .going(self.manner.way)
-            .marking(self.register == kouseikyoku::REGISTER);
-        let reach = Reach {
-            wards: self.ground.atlas.wards.len(),
-            wide: report.elsewhere > 0 && self.scope.ward().is_none(),
-        };
-        Ok(decide(ledger, rows, (report, asking), reach))
-    }
-
-    /// What each record says of hours, where they are to be settled.
-    fn published_hours(&self, rows: &[Incoming]) -> HashMap<String, OpeningHours> {
-        if self.register != hours::REGISTER || self.manner.way == Way::Review {
-            return HashMap::new();
-        }
-        let pair = |row: &Incoming| (row.key.clone(), row.hours.clone());
-        rows.iter().map(pair).collect()
-    }
-}
-
-/// The hours of the services that records became.
-fn of_services(
-    steps: &[(Step, KnownRecord)],
-    mut hours: HashMap<String, OpeningHours>,
-) -> Vec<hours::Published> {
-    let steps = steps.iter();
-    steps
-        .filter_map(|(_, record)| {
-            let own = hours.remove(&record.source_key)?;
-            Some((record.service_id.into(), Some(own)))
-        })
-        .collect()
+    let Outcome {
+        written,
+        report,
+        asking,
+    } = taking.all(reading, report).await?;
+    let Some(tx) = written else {
+        return Ok((None, report));
+    };
+    let origin = ("import", taking.register.as_ref());
+    let done = (file_name, &report);
+    let id = close((work, &scope), tx, done, asking, origin).await?;
+    Ok((Some(id), report))
 }
 
 /// Everything that is known of the municipality's places.
@@ -297,63 +205,4 @@ pub(super) async fn finish(
 ) -> Result<Id<ImportRun>, Fault> {
     let asking = Asking::new(work, Vec::new());
     close((work, scope), tx, (file_name, report), asking, WORKBOOK).await
-}
-
-/// More than this part of the rows unreadable, in percent: what the file lacks may be among them,
-/// so that nothing is said to have vanished.
-const TOO_UNREADABLE: i64 = 10;
-
-/// What to write.
-#[derive(Default)]
-struct Decided {
-    /// For each record, in the order of the file.
-    steps: Vec<(Step, KnownRecord)>,
-    /// The words by which each place is found in the end.
-    keys: HashMap<i64, String>,
-}
-
-/// What to write for each row.
-fn decide<F: FnMut() -> i64>(
-    mut ledger: Ledger<F>,
-    rows: Vec<Incoming>,
-    (report, asking): (&mut ImportReport, &mut Asking<'_>),
-    reach: Reach,
-) -> Decided {
-    let mut decided = Decided::default();
-    for mut incoming in rows {
-        let mut notes: Vec<Note> = std::mem::take(&mut incoming.notes);
-        let key = incoming.key.clone();
-        let decision = ledger.take(incoming);
-        notes.extend(decision.notes);
-        report.take(notes);
-        match decision.meaning {
-            Meaning::New => report.new += 1,
-            Meaning::Changed => report.changed += 1,
-            Meaning::Unchanged => report.unchanged += 1,
-            Meaning::Twice | Meaning::Foreign => report.unreadable += 1,
-        }
-        asking.settle(&key, &decision.settled);
-        decision
-            .asked
-            .into_iter()
-            .for_each(|draft| asking.ask(draft));
-        if let Some((step, record)) = decision.write {
-            if !matches!(step, Step::Keep) {
-                let values = ledger.values(record.facility_id.into());
-                let key = values.map(rules::search_key).unwrap_or_default();
-                decided.keys.insert(record.facility_id, key);
-            }
-            decided.steps.push((step, record));
-        }
-    }
-    let here = report.rows - report.elsewhere;
-    if report.unreadable * 100 <= here * TOO_UNREADABLE {
-        for (record, draft) in ledger.vanished(reach) {
-            report.vanished += 1;
-            asking.ask(draft);
-            decided.steps.push((Step::Keep, record));
-        }
-    }
-    report.proposed = asking.count();
-    decided
 }

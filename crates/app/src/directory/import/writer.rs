@@ -4,14 +4,16 @@ use std::collections::{BTreeSet, HashMap};
 
 use db::{Tx, Work};
 use kernel::{Fault, Id, text};
-use policy::Scope;
+use policy::{Facility, Scope};
 
 use super::{
+    deciding::Steps,
     ledger::{Changed, Step},
     progress::{Progress, Stage},
 };
 use crate::directory::{
     model::{NewFacility, NewService, Organisation, OrganisationEntry, Verification},
+    rules,
     store::{self, Additions, FacilityRecord, KnownRecord, ServiceRecord},
 };
 
@@ -22,25 +24,27 @@ struct Organisations {
 }
 
 /// Writes steps within one transaction. What is new is gathered and written together.
-pub(super) struct Writer<'a> {
-    work: &'a Work,
-    scope: &'a Scope,
+pub(super) struct Writer {
+    work: Work,
+    scope: Scope,
     pub(super) tx: Tx,
-    register: &'a str,
-    pub(super) revision: i64,
+    register: String,
+    revision: i64,
     versions: HashMap<i64, i64>,
     organisations: Organisations,
     additions: Additions,
-    /// Known places whose services changed: the words they are found by come last.
+    /// How many steps are written.
+    done: i64,
+    /// Places whose services changed after they were written: the words they are found by come last.
     touched: BTreeSet<i64>,
 }
 
-impl<'a> Writer<'a> {
+impl Writer {
     /// A writer on what is known, places with their versions, of a transaction that has its revision.
     pub(super) async fn new(
-        (work, scope): (&'a Work, &'a Scope),
+        (work, scope): (&Work, &Scope),
         (mut tx, revision): (Tx, i64),
-        register: &'a str,
+        register: &str,
         versions: HashMap<i64, i64>,
     ) -> Result<Self, Fault> {
         let known = store::known_organisations(&mut tx, scope).await?;
@@ -55,52 +59,49 @@ impl<'a> Writer<'a> {
                 .collect(),
         };
         Ok(Self {
-            work,
-            scope,
+            work: work.clone(),
+            scope: scope.clone(),
             tx,
-            register,
+            register: register.to_owned(),
             revision,
             versions,
             organisations,
             additions: Additions::default(),
+            done: 0,
             touched: BTreeSet::new(),
         })
     }
 
-    /// Writes all steps and links their records; `keys` are the words by which each place is
-    /// found in the end.
-    pub(super) async fn write(
-        &mut self,
-        steps: Vec<(Step, KnownRecord)>,
-        mut keys: HashMap<i64, String>,
-        progress: &Progress,
-    ) -> Result<(), Fault> {
-        for (done, (step, record)) in (1..).zip(steps) {
-            self.step(step, &record, &mut keys).await?;
-            self.additions.record(self.scope, self.register, &record);
+    /// Writes steps and links their records.
+    pub(super) async fn write(&mut self, steps: Steps, progress: &Progress) -> Result<(), Fault> {
+        for (step, record) in steps {
+            self.step(step, &record).await?;
+            self.additions.record(&self.scope, &self.register, &record);
             self.additions.write_when_full(&mut self.tx).await?;
-            progress.tell(Stage::Writing, done);
-        }
-        self.additions.write(&mut self.tx).await?;
-        for id in std::mem::take(&mut self.touched) {
-            let key = keys.remove(&id).unwrap_or_default();
-            let (id, at) = (id.into(), self.revision);
-            store::touch(&mut self.tx, self.scope, id, &key, at).await?;
+            self.done += 1;
+            progress.tell(Stage::Writing, self.done);
         }
         Ok(())
     }
 
-    async fn step(
+    /// Writes what is gathered still; `search_key` knows the words by which a place is found in the
+    /// end.
+    pub(super) async fn end(
         &mut self,
-        step: Step,
-        record: &KnownRecord,
-        keys: &mut HashMap<i64, String>,
+        search_key: impl Fn(Id<Facility>) -> String,
     ) -> Result<(), Fault> {
+        self.additions.write(&mut self.tx).await?;
+        for id in std::mem::take(&mut self.touched) {
+            let id = Id::new(id);
+            let (key, at) = (search_key(id), self.revision);
+            store::touch(&mut self.tx, &self.scope, id, &key, at).await?;
+        }
+        Ok(())
+    }
+
+    async fn step(&mut self, step: Step, record: &KnownRecord) -> Result<(), Fault> {
         match step {
-            Step::Add(values) => {
-                let key = keys.remove(&record.facility_id).unwrap_or_default();
-                self.add(record, *values, key);
-            }
+            Step::Add(values) => self.add(record, *values),
             Step::Join(service) => {
                 self.announce(record.facility_id).await?;
                 self.add_service(record, &service);
@@ -122,7 +123,7 @@ impl<'a> Writer<'a> {
     /// Keeps the state of a known place before its first change. Places that this import adds
     /// have none.
     async fn announce(&mut self, facility: i64) -> Result<(), Fault> {
-        if self.versions.contains_key(&facility) && self.touched.insert(facility) {
+        if self.touched.insert(facility) && self.versions.contains_key(&facility) {
             let at = (self.work.now(), self.revision);
             let city = self.scope.municipality();
             store::supersede(&mut self.tx, city, facility.into(), at).await?;
@@ -130,7 +131,7 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    fn add(&mut self, record: &KnownRecord, values: NewFacility, search_key: String) {
+    fn add(&mut self, record: &KnownRecord, values: NewFacility) {
         let imported = NewFacility {
             // Publishing an entry is not verifying it: the day stays open.
             verification: Verification {
@@ -148,7 +149,8 @@ impl<'a> Writer<'a> {
             by_hand: false,
             revision: self.revision,
         };
-        self.additions.place(self.scope, &entry, search_key);
+        let search_key = rules::search_key(&imported);
+        self.additions.place(&self.scope, &entry, search_key);
         for service in &imported.services {
             self.add_service(record, service);
         }
@@ -160,7 +162,7 @@ impl<'a> Writer<'a> {
             facility: record.facility_id.into(),
             service,
         };
-        self.additions.service(self.scope, &entry);
+        self.additions.service(&self.scope, &entry);
     }
 
     async fn change_service(
@@ -173,7 +175,7 @@ impl<'a> Writer<'a> {
             facility: record.facility_id.into(),
             service: &changed.service,
         };
-        let (tx, scope) = (&mut self.tx, self.scope);
+        let (tx, scope) = (&mut self.tx, &self.scope);
         if changed.parts {
             store::update_service(tx, scope, &entry).await?;
         } else {
@@ -181,7 +183,7 @@ impl<'a> Writer<'a> {
         }
         if changed.marks {
             let marks = &changed.service.marks;
-            store::set_marks(tx, scope, entry.id, self.register, marks).await?;
+            store::set_marks(tx, scope, entry.id, &self.register, marks).await?;
         }
         Ok(())
     }
@@ -200,7 +202,7 @@ impl<'a> Writer<'a> {
             revision: self.revision,
         };
         let version = self.versions.entry(record.facility_id).or_insert(1);
-        if !store::update_facility(&mut self.tx, self.scope, &entry, *version).await? {
+        if !store::update_facility(&mut self.tx, &self.scope, &entry, *version).await? {
             return Err(Fault::Refused(
                 "取込のあいだに資源が更新されました。何も登録していません。もう一度取り込んでください。"
                     .into(),
@@ -230,7 +232,7 @@ impl<'a> Writer<'a> {
             name: values.organisation.clone(),
             corporate_number: number.clone(),
         };
-        self.additions.organisation(self.scope, &entry);
+        self.additions.organisation(&self.scope, &entry);
         self.organisations.by_name.insert(key, entry.id);
         if !number.is_empty() {
             self.organisations
