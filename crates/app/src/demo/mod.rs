@@ -17,6 +17,7 @@ mod tests;
 
 use db::Work;
 use kernel::{Fault, Id};
+use policy::Facility;
 use web::House;
 
 use crate::{
@@ -84,6 +85,7 @@ pub async fn load(
     people::add(&work, &mut wards).await?;
     tell("資源");
     let register = resources(&work, &chance, (&wards, size)).await?;
+    people::add_professional(&work, workplace(&wards, &register)).await?;
     tell("会議出席");
     attendances(house, &work, &chance, &wards).await?;
     tell("相談");
@@ -110,6 +112,16 @@ async fn resources(
     let entries = samples.iter().map(|sample| sample.entry.clone()).collect();
     let ids = directory::add_many(work, entries).await?;
     Ok(Register::of(&samples, &ids))
+}
+
+/// Where the demo's professional works: a 訪問看護ステーション of the ward where every role has an
+/// account.
+fn workplace(wards: &[DemoWard], register: &Register) -> Option<Id<Facility>> {
+    let home = wards
+        .iter()
+        .position(|ward| ward.place.code == people::HOME)?;
+    let places = register.of_kind(home, "visiting_nursing");
+    places.first().map(|place| place.id)
 }
 
 async fn attendances(

@@ -2,7 +2,7 @@
 
 use db::Work;
 use kernel::{Fault, Id};
-use policy::{Account, Actor, Office, Role, Ward};
+use policy::{Account, Actor, Facility, Office, Role, Ward};
 use web::House;
 
 use super::{PASSWORD, city::DemoWard, names};
@@ -26,11 +26,11 @@ pub const LOG_INS: &[(&str, &str)] = &[
     ("manager", "東成区の相談支援室 管理者"),
     ("ward", "東成区役所の担当者"),
     ("bureau", "健康局の担当者"),
-    ("professional", "医療・介護関係者"),
+    ("professional", "東成区の訪問看護ステーションの職員"),
     ("admin", "システム管理者"),
 ];
 
-/// Adds all demo accounts; tells each ward who its coordinator is.
+/// Adds the accounts of all who work for the city; tells each ward who its coordinator is.
 pub async fn add(work: &Work, wards: &mut [DemoWard]) -> Result<(), Fault> {
     for (number, ward) in wards.iter_mut().enumerate() {
         let posting = post(Role::Coordinator, Some(ward.ward), Some(ward.office));
@@ -42,7 +42,7 @@ pub async fn add(work: &Work, wards: &mut [DemoWard]) -> Result<(), Fault> {
         return Ok(());
     };
     let (ward, office) = (Some(home.ward), Some(home.office));
-    let posts: [(&str, &str, NewPosting); 6] = [
+    let posts: [(&str, &str, NewPosting); 5] = [
         (
             "coordinator",
             COORDINATOR,
@@ -51,11 +51,6 @@ pub async fn add(work: &Work, wards: &mut [DemoWard]) -> Result<(), Fault> {
         ("manager", MANAGER, post(Role::OfficeManager, ward, office)),
         ("ward", "架空 桜子", post(Role::WardOfficer, ward, None)),
         ("bureau", BUREAU, post(Role::BureauOfficer, None, None)),
-        (
-            "professional",
-            "試用 看子",
-            post(Role::Professional, None, None),
-        ),
         ("admin", "模擬 管理", post(Role::Admin, None, None)),
     ];
     for (login, name, posting) in posts {
@@ -64,6 +59,16 @@ pub async fn add(work: &Work, wards: &mut [DemoWard]) -> Result<(), Fault> {
             home.coordinator = (id, name.into());
         }
     }
+    Ok(())
+}
+
+/// Adds the account of somebody who works at `facility`, which makes its answers its own.
+pub async fn add_professional(work: &Work, facility: Option<Id<Facility>>) -> Result<(), Fault> {
+    let posting = NewPosting {
+        facility,
+        ..post(Role::Professional, None, None)
+    };
+    add_one(work, "professional".into(), "試用 看子".into(), posting).await?;
     Ok(())
 }
 

@@ -2,11 +2,12 @@
 
 use chrono::{TimeZone, Utc};
 use kernel::Clock;
-use testkit::{Database, Engine};
+use testkit::{Client, Database, Engine};
+use web::session::COOKIE;
 
 use super::{Outcome, Size, load};
 use crate::{
-    activities, consultations,
+    accounts, activities, consultations,
     figures::{self, Measure},
     open::{Options, open},
 };
@@ -49,4 +50,9 @@ async fn the_city_loads_once_and_its_counters_agree_with_its_rows() {
             .map(|tally| tally.n);
         assert_eq!(counted.sum::<i64>(), published, "{measure:?}");
     }
+
+    // Whoever tries the demo as a professional has an entry to look after.
+    let token = accounts::sign_in(&work, "professional").await.unwrap();
+    let mut own = Client::new(web::router(house)).with_cookie(COOKIE, &token);
+    own.get("/my-facility").await.shows("訪問看護");
 }
