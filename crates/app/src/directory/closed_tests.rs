@@ -15,6 +15,7 @@ async fn a_place(city: &TestCity) {
         address: "東区例町1-2-3".into(),
         ward: Some(city.wards[0]),
         phone: "06-1234-0001".into(),
+        organisation: "架空ひまわり会".into(),
         services: vec![NewService {
             kind: "clinic".into(),
             acceptance: Acceptance {
@@ -30,6 +31,7 @@ async fn a_place(city: &TestCity) {
     let closed = [
         (Field::Phone, Audience::Office),
         (Field::Acceptance, Audience::Office),
+        (Field::Organisation, Audience::Office),
     ];
     save_audiences(&work, &closed).await.unwrap();
 }
@@ -57,7 +59,9 @@ async fn a_closed_field_narrows_no_list(city: TestCity) {
     for (query, by_office, by_professional) in [
         ("q=06-1234-0001", true, false),
         ("q=みどり", true, true),
-        ("q=みどり+06-9999", false, true),
+        ("q=みどり+06-9999", false, false),
+        ("q=ひまわり会", true, false),
+        ("q=みどり+ひまわり", true, false),
         ("acceptance=yes", true, true),
         ("acceptance=no", false, true),
     ] {

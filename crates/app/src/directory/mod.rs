@@ -10,6 +10,7 @@ mod model;
 mod pages;
 #[cfg(test)]
 mod positions_tests;
+mod readable;
 mod report;
 mod rules;
 mod store;
@@ -39,7 +40,8 @@ pub use model::{
     Pair, Placed, PointFields, PointQuality, Proposal, ProposalKey, ProposalSet, ProposalState,
     Service, ServiceEntry, Unfit, Verification, Window,
 };
-pub use pages::{Hand, LineView, MAP, Narrow, pager, readable};
+pub use pages::{Hand, LineView, MAP, Narrow, pager};
+pub use readable::readable;
 pub use rules::{ACCEPTANCE_DAYS, caller_category, check as check_entry, search_key, unfit_end};
 #[cfg(test)]
 pub use store::put_department;

@@ -26,9 +26,10 @@ pub async fn readable(
     edition: Edition,
 ) -> Result<ListFilter, Fault> {
     let scope = work.may(Permission::DirectoryView)?;
-    let rows = directory::audiences(&mut work.read().await?, &scope).await?;
-    let audiences = Audiences::of(rows);
-    let mut filter = directory::readable(filter, edition.reader(), &audiences);
+    let mut tx = work.read().await?;
+    let audiences = Audiences::of(directory::audiences(&mut tx, &scope).await?);
+    let reader = (edition.reader(), &audiences);
+    let mut filter = directory::readable(&mut tx, &scope, filter, reader).await?;
     // Where a field is public, too, what a place says of new patients is not for citizens.
     if edition == Edition::Citizens {
         filter.acceptance = None;

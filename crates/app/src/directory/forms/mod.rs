@@ -51,6 +51,7 @@ pub fn filter(query: &Fields, today: NaiveDate) -> ListFilter {
             (_, Some(window)) => Placed::Within(window),
             (_, None) => Placed::Anywhere,
         },
+        among: None,
     }
 }
 

@@ -135,7 +135,7 @@ impl LineView {
 pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
     let hand = Hand::of(&ctx).await?;
     let scope = ctx.work().may(Permission::DirectoryView)?;
-    let filter = hand.filter(&query);
+    let filter = hand.filter(&ctx, &query).await?;
     let paging = Paging::new(forms::page_number(&query), ROWS);
     let mut tx = ctx.work().read().await?;
     let total = store::count(&mut tx, &scope, &filter).await?;
@@ -190,7 +190,7 @@ pub fn pager(path: &str, query: &Fields, paging: Paging, (shown, total): (usize,
 pub async fn export(ctx: Ctx, Filter(query): Filter) -> Reply {
     let hand = Hand::of(&ctx).await?;
     let scope = ctx.work().may(Permission::DirectoryView)?;
-    let filter = hand.filter(&query);
+    let filter = hand.filter(&ctx, &query).await?;
     let mut tx = ctx.work().read().await?;
     let found = store::all_matching(&mut tx, &scope, &filter, MOST).await?;
     drop(tx);
@@ -206,7 +206,7 @@ pub async fn export(ctx: Ctx, Filter(query): Filter) -> Reply {
 pub async fn edit_workbook(ctx: Ctx, Filter(query): Filter) -> Reply {
     let hand = Hand::of(&ctx).await?;
     let scope = ctx.work().may(Permission::DirectoryWrite)?;
-    let mut filter = hand.filter(&query);
+    let mut filter = hand.filter(&ctx, &query).await?;
     filter.ward = scope.ward().or(filter.ward);
     let mut tx = ctx.work().read().await?;
     let mut found = store::whole_entries(&mut tx, &scope, &filter, MOST).await?;

@@ -20,7 +20,7 @@ pub use hand::Hand;
 pub use imports::{import, import_page, result};
 pub use list::{LineView, MAP, edit_workbook, export, list, pager};
 pub use mappings::{add_mapping, change_mapping, mapping, remove_mapping};
-pub use narrow::{Narrow, readable};
+pub use narrow::Narrow;
 pub use proposals::{decide, proposal_sets, proposals, undo};
 pub use show::{set_acceptance, show, verify};
 pub use suggest::suggest;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use db::{Arg, DbFault, Page, Paging, Sql, Tx, args};
 use kernel::Id;
-use policy::{Scope, Ward};
+use policy::{Facility, Scope, Ward};
 
 use super::{
     find::{fill, patterns},
@@ -30,9 +30,11 @@ pub struct ListFilter {
     pub closed: bool,
     /// Where on the map they lie.
     pub placed: Placed,
+    /// The only places that may be listed; any, where there are none named.
+    pub among: Option<Vec<Id<Facility>>>,
 }
 
-/// The condition of every list; `$1`–`$15`, see [`ListFilter::args`].
+/// The condition of every list; `$1`–`$16`, see [`ListFilter::args`].
 pub(super) const MATCHING: &str = "
     WHERE f.municipality_id = $1 AND f.merged_into IS NULL AND f.search_key LIKE $2
       AND f.search_key LIKE $3 AND f.search_key LIKE $4
@@ -46,7 +48,8 @@ pub(super) const MATCHING: &str = "
           AND ($10 = '' OR $10 = CASE WHEN x.acceptance_until < $7 THEN 'unknown'
                                       ELSE x.acceptance END)))
       AND ($11 = '' OR ($11 = 'in') = COALESCE(f.lng >= $12 AND f.lat >= $13 AND f.lng < $14
-                                               AND f.lat < $15, FALSE))";
+                                               AND f.lat < $15, FALSE))
+      AND ($16 = '' OR $16 LIKE '%,' || f.id || ',%')";
 
 /// 種別 and 名前 order, so that the same list always looks the same.
 pub(super) const ORDER: &str = "ORDER BY f.kana, f.id";
@@ -70,7 +73,8 @@ impl ListFilter {
             window.west,
             window.south,
             window.east,
-            window.north
+            window.north,
+            self.among.as_deref().map_or_else(String::new, listed)
         ]
     }
 
@@ -79,6 +83,12 @@ impl ListFilter {
         args.extend(args![limit, offset]);
         args
     }
+}
+
+/// Ids with a comma on either side of each.
+fn listed(ids: &[Id<Facility>]) -> String {
+    let ids = ids.iter();
+    ids.fold(",".to_owned(), |text, id| format!("{text}{id},"))
 }
 
 /// One page of the list; services without capabilities and areas.
@@ -115,7 +125,7 @@ pub async fn whole_entries(
             "WITH shown AS MATERIALIZED (SELECT f.id FROM facility f",
             MATCHING,
             ORDER,
-            "LIMIT $16 OFFSET $17)",
+            "LIMIT $17 OFFSET $18)",
             select,
             rest,
         ])
@@ -153,14 +163,14 @@ async fn rows(
     offset: i64,
 ) -> Result<Vec<FacilityEntry>, DbFault> {
     let args = || filter.args_of(scope, limit, offset);
-    let sql = Sql::join(&[FACILITY, MATCHING, ORDER, "LIMIT $16 OFFSET $17"]);
+    let sql = Sql::join(&[FACILITY, MATCHING, ORDER, "LIMIT $17 OFFSET $18"]);
     let found: Vec<FacilityRow> = tx.all(sql, args()).await?;
     let mut entries: Vec<FacilityEntry> = found.into_iter().map(FacilityRow::entry).collect();
     let sql = Sql::join(&[
         "WITH shown AS MATERIALIZED (SELECT f.id FROM facility f",
         MATCHING,
         ORDER,
-        "LIMIT $16 OFFSET $17)",
+        "LIMIT $17 OFFSET $18)",
         SERVICE,
         "JOIN shown ON shown.id = s.facility_id WHERE s.municipality_id = $1
          ORDER BY s.facility_id, s.id",

@@ -72,7 +72,22 @@ struct Beside {
     can_see_places: bool,
 }
 
+/// How many of so many entries the map leaves out: it takes [`MOST`] points.
+fn left_out(on_map: i64) -> Option<i64> {
+    let beyond = on_map - MOST;
+    (beyond > 0).then_some(beyond)
+}
+
 impl Beside {
+    /// What the map does not show of the list, in words; nothing where the two are equal.
+    fn cut(&self) -> Option<String> {
+        let beyond = thousands(left_out(self.on_map)?.unsigned_abs());
+        let most = thousands(MOST.unsigned_abs());
+        Some(format!(
+            "地図に出せるのは{most}件までのため、一覧の終わりの{beyond}件は地図に出ていません。区や種別で絞ると、すべて出ます。"
+        ))
+    }
+
     /// What is said aloud when the list has changed.
     fn announcement(&self) -> String {
         let listed = thousands(self.listed);
@@ -141,8 +156,7 @@ struct Found {
 }
 
 impl Asked {
-    fn of(hand: &Hand, query: &Fields) -> Self {
-        let filter = hand.filter(query);
+    fn of(hand: &Hand, filter: ListFilter, query: &Fields) -> Self {
         let placed = |placed| ListFilter {
             placed,
             ..filter.clone()
@@ -192,7 +206,7 @@ impl Asked {
 }
 
 async fn beside(ctx: &Ctx, hand: &Hand, query: &Fields) -> Result<Beside, Fault> {
-    let asked = Asked::of(hand, query);
+    let asked = Asked::of(hand, hand.filter(ctx, query).await?, query);
     let found = asked.find(ctx).await?;
     let lines = |rows: Vec<FacilityEntry>| -> Vec<LineView> {
         let shown = rows.into_iter().map(|entry| hand.shown(entry));
@@ -219,7 +233,7 @@ async fn beside(ctx: &Ctx, hand: &Hand, query: &Fields) -> Result<Beside, Fault>
 pub async fn points(ctx: Ctx, Filter(query): Filter) -> Reply {
     let hand = Hand::of(&ctx).await?;
     let scope = ctx.work().may(Permission::DirectoryView)?;
-    let filter = hand.filter(&query.with("place", ""));
+    let filter = hand.filter(&ctx, &query.with("place", "")).await?;
     let mut found: Vec<MapPoint> = Vec::new();
     if hand.shows(Field::Point) {
         let filter = match filter.placed {
@@ -249,4 +263,32 @@ fn answer<P: serde::Serialize>(collection: &Collection<P>) -> Reply {
     let kind = [(header::CONTENT_TYPE, "application/geo+json")];
     let response: Response = (kind, text).into_response();
     Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_map_says_what_it_leaves_out_and_nothing_where_it_holds_the_whole_list() {
+        for (on_map, beyond) in [(0, None), (MOST, None), (MOST + 1, Some(1))] {
+            assert_eq!(left_out(on_map), beyond);
+        }
+        let beside = Beside {
+            on_map: 21_500,
+            listed: 21_500,
+            in_view: false,
+            first: 1,
+            lines: Vec::new(),
+            pager: Pager::default(),
+            nowhere: 0,
+            nowhere_lines: Vec::new(),
+            nowhere_href: String::new(),
+            everywhere_href: String::new(),
+            can_see_places: true,
+        };
+        let part = ListPart { beside }.render().unwrap();
+        assert!(part.contains("20,000件まで"), "{part}");
+        assert!(part.contains("1,500件は地図に出ていません"), "{part}");
+    }
 }
