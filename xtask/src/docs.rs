@@ -8,7 +8,7 @@ use crate::command::{cargo, run};
 use crate::place::Place;
 use crate::progress::note;
 
-/// Tells the tests of `app::docs` to write instead of to compare.
+/// Tells the tests that compare documents to write instead of to compare.
 const WRITE: &str = "RENKEI_WRITE_DOCS";
 
 /// Pictures of the READMEs, by the names the browser stories give them.
@@ -16,7 +16,15 @@ const PICTURES: [&str; 4] = ["intake", "case", "home", "bureau-reports"];
 
 /// Writes every generated document below `docs/`, and takes over the browser stories' pictures.
 pub fn write(place: &Place) -> Result<()> {
-    let words = ["test", "--package", "app", "--lib", "docs::"];
+    let words = [
+        "test",
+        "--package",
+        "app",
+        "--lib",
+        "--",
+        "docs::",
+        "recorded::",
+    ];
     run(cargo(place, &words).env(WRITE, "1"))?;
     let (from, to) = ("e2e/screenshots/sqlite", "docs/screenshots");
     fs::create_dir_all(place.root.join(to))?;

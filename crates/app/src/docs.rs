@@ -1,6 +1,9 @@
 //! The generated documents: what `docs/` says must be what the house does.
 
-use std::{fmt::Write, path::Path};
+use std::{
+    fmt::Write,
+    path::{Path, PathBuf},
+};
 
 use axum::http::Method;
 use web::{Access, Route};
@@ -10,21 +13,27 @@ use crate::features;
 /// Set by `cargo xtask docs`, which writes where the tests compare.
 const WRITE: &str = "RENKEI_WRITE_DOCS";
 
+fn path(name: &str) -> PathBuf {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs");
+    docs.join(name)
+}
+
+/// A document as it stands below `docs/`; empty where there is none.
+pub fn held(name: &str) -> String {
+    std::fs::read_to_string(path(name)).unwrap_or_default()
+}
+
 /// Compares a document with its file below `docs/`, or writes it when asked to.
-fn hold(name: &str, text: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../docs")
-        .join(name);
+pub fn hold(name: &str, text: &str) {
     #[expect(
         clippy::disallowed_methods,
         reason = "`cargo xtask docs` says so to the test"
     )]
     if std::env::var(WRITE).is_ok() {
-        std::fs::write(&path, text).unwrap();
+        std::fs::write(path(name), text).unwrap();
     }
-    let held = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(
-        held == text,
+        held(name) == text,
         "docs/{name} is out of date: run `cargo xtask docs`"
     );
 }

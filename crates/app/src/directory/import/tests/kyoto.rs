@@ -13,7 +13,8 @@ use crate::directory::{
     store,
 };
 
-const FILE: &str = "kouseikyoku/s2025.10_sisetukijun_kyoto_ika.xlsx";
+/// The list of the prefecture.
+pub const FILE: &str = "kouseikyoku/s2025.10_sisetukijun_kyoto_ika.xlsx";
 
 /// The wards of the city of the published list.
 const WARDS: [(&str, &str); 11] = [
@@ -30,10 +31,12 @@ const WARDS: [(&str, &str); 11] = [
     ("26111", "西京区"),
 ];
 
-struct Kyoto(RealCity);
+/// 京都市 with its wards, and nothing in its directory.
+pub struct Kyoto(pub RealCity);
 
 impl Kyoto {
-    async fn on(engine: Engine) -> Option<Self> {
+    /// The city on a fresh database of `engine`.
+    pub async fn on(engine: Engine) -> Option<Self> {
         let city = RealCity::on(engine, "26100", "京都市", "京都府").await?;
         add_wards(&city.house.system_work(), &WARDS).await;
         Some(Self(city))

@@ -12,6 +12,7 @@ mod merged;
 mod notified;
 mod osaka;
 mod place;
+mod recorded;
 mod register;
 mod review;
 mod robust;
