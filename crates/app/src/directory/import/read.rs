@@ -7,12 +7,12 @@ use policy::Scope;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::{
+    carrying::progress::{Progress, Stage},
     fault::Unreadable,
     incoming::{Incoming, Taken},
     place::Gazetteer,
-    progress::{Progress, Stage},
+    readers::source::{More, Source},
     report::{ImportReport, KEPT, Note},
-    source::{More, Source},
     table::{Row, Table},
 };
 use crate::directory::model::NewFacility;

@@ -7,7 +7,7 @@ use kernel::{Fault, Id};
 use policy::{Facility, Scope, Ward};
 
 use super::{
-    ask::Asking,
+    carrying::ask::Asking,
     fault::{ImportFault, Unreadable},
     ledger::Draft,
     report::{ImportReport, Note, Rejection},

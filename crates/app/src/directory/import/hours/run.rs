@@ -9,11 +9,10 @@ use policy::Scope;
 
 use super::{
     super::{
+        carrying::{way::DryRun, write},
         fault::{ImportFault, Unreadable},
         report::{ImportReport, Note, Rejection},
         table::Table,
-        way::DryRun,
-        write,
     },
     departments::{self, Departments, LABEL, SOURCE},
     settle::settle,

@@ -7,7 +7,7 @@ use super::{
     remarks::{kept, moved},
 };
 use crate::directory::{
-    import::{incoming::Incoming, way::Way},
+    import::{carrying::way::Way, incoming::Incoming},
     model::{Change, Field, Given, Level, Mark, NewFacility, NewService, Service},
     rules,
     store::KnownRecord,

@@ -12,7 +12,7 @@ use policy::{Facility, Ward};
 
 use self::remarks::{moved, not_ours, twice};
 pub use self::vanished::Reach;
-use super::{incoming::Incoming, place::Gazetteer, report::Note, way::Way};
+use super::{carrying::way::Way, incoming::Incoming, place::Gazetteer, report::Note};
 use crate::directory::{
     model::{Change, FacilityEntry, Field, Given, NewFacility, NewService, Service, WholeRecord},
     rules,

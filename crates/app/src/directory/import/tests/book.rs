@@ -10,7 +10,7 @@ use super::{rows::read, sample::Kaigo};
 use crate::directory::import::{
     fault::Unreadable,
     incoming::Taken,
-    source,
+    readers::source,
     table::Table,
     unpack::{self, Content},
 };

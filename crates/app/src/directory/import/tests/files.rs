@@ -4,7 +4,7 @@ use super::{
     rows::read,
     sample::{Kaigo, navii},
 };
-use crate::directory::import::{fault::Unreadable, incoming::Taken, kaigo};
+use crate::directory::import::{fault::Unreadable, incoming::Taken, readers::kaigo};
 
 fn header_without(column: &str) -> Vec<u8> {
     let file = String::from_utf8(Kaigo::file(&[Kaigo::row()])).unwrap();

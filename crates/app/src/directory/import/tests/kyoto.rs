@@ -8,7 +8,7 @@ use testkit::{Engine, on_both};
 
 use super::osaka::{RealCity, add_wards, published};
 use crate::directory::{
-    import::{source, unpack},
+    import::{readers::source, unpack},
     model::Mark,
     store,
 };

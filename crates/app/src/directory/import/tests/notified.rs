@@ -14,7 +14,7 @@ use crate::{
     directory::import::{
         DryRun, ImportReport,
         incoming::{Incoming, Taken},
-        kouseikyoku,
+        readers::kouseikyoku,
         report::Note,
         run,
     },

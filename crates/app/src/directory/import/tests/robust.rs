@@ -7,7 +7,7 @@ use super::{
     rows::read,
     sample::{Kaigo, line, navii},
 };
-use crate::directory::import::{incoming::Taken, kaigo};
+use crate::directory::import::{incoming::Taken, readers::kaigo};
 
 /// Columns whose text is kept as it is written.
 const KEPT: [&str; 3] = ["事業所名", "法人の名称", "備考"];

@@ -10,8 +10,9 @@ use crate::directory::{
         fault::Unreadable,
         incoming::{Incoming, Taken},
         place::Gazetteer,
+        readers::source,
         report::Note,
-        source, unpack,
+        unpack,
     },
     model::{Mapping, PointQuality},
 };

@@ -4,7 +4,7 @@ use kernel::{Id, geo::Point, text};
 
 use crate::{
     areas::{Atlas, City, TownEntry, WardEntry},
-    directory::import::{kaigo, navii::FORMS},
+    directory::import::readers::{kaigo, navii::FORMS},
 };
 
 /// 見本市 with 東区 (99101) and 西区 (99102); 東区例町一丁目 is a town.

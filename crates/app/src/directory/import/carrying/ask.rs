@@ -6,7 +6,7 @@ use db::{Tx, Work};
 use kernel::{Fault, Id};
 use policy::Scope;
 
-use super::ledger::Draft;
+use super::super::ledger::Draft;
 use crate::directory::{
     model::{Change, Proposal, ProposalKey, ProposalSet, ProposalState},
     store::{self, ImportRun},
@@ -95,7 +95,7 @@ impl<'a> Asking<'a> {
 
 impl Draft {
     /// The proposal of this draft, still open.
-    pub(super) fn proposal(self, id: Id<ProposalKey>, set: Id<ProposalSet>) -> Proposal {
+    pub fn proposal(self, id: Id<ProposalKey>, set: Id<ProposalSet>) -> Proposal {
         Proposal {
             id,
             set,

@@ -27,7 +27,7 @@ impl Progress {
     }
 
     /// Says that `rows` are done.
-    pub(super) fn tell(&self, stage: Stage, rows: i64) {
+    pub(in super::super) fn tell(&self, stage: Stage, rows: i64) {
         if rows % STEP == 0
             && let Some(listener) = &self.0
         {

@@ -4,13 +4,15 @@
 use kernel::text;
 
 use super::{
-    fault::Unreadable,
+    super::{
+        fault::Unreadable,
+        incoming::Taken,
+        place::Gazetteer,
+        table::{Header, Row},
+        values::Cells,
+    },
     general::{self, ADDRESS, Field, KIND, Kind, NAME, Plan},
-    incoming::Taken,
     kinds,
-    place::Gazetteer,
-    table::{Header, Row},
-    values::Cells,
 };
 
 /// 様式: one of the data sets.

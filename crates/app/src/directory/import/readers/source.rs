@@ -3,16 +3,18 @@
 use std::{borrow::Cow, sync::Arc};
 
 use super::{
-    dataset,
-    fault::Unreadable,
-    hours,
-    incoming::{Incoming, Taken},
-    institution_codes, kaigo, kouseikyoku, mapnavi, mapped,
+    super::{
+        fault::Unreadable,
+        hours,
+        incoming::{Incoming, Taken},
+        place::Gazetteer,
+        report::{ImportReport, Note},
+        table::{Header, Row, Table},
+        unpack::Content,
+        workbook,
+    },
+    dataset, institution_codes, kaigo, kouseikyoku, mapnavi, mapped,
     navii::{self, Form},
-    place::Gazetteer,
-    report::{ImportReport, Note},
-    table::{Header, Row, Table},
-    unpack::Content,
 };
 use crate::directory::model::Mapping;
 
@@ -275,7 +277,7 @@ pub fn label(code: &str) -> &str {
         .chain(sets)
         .chain([
             ("kaigo", "介護サービス情報公表システム"),
-            (super::workbook::SOURCE, "Excelで直したブック"),
+            (workbook::SOURCE, "Excelで直したブック"),
             (hours::SOURCE, hours::LABEL),
             (kouseikyoku::REGISTER, KOUSEIKYOKU),
             ("institution_codes", CODES),

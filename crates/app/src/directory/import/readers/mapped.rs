@@ -3,12 +3,14 @@
 use kernel::text;
 
 use super::{
+    super::{
+        incoming::Taken,
+        place::Gazetteer,
+        table::{Header, Row},
+        values::Cells,
+    },
     dataset,
     general::{self, FIELDS, KIND, Kind, Plan},
-    incoming::Taken,
-    place::Gazetteer,
-    table::{Header, Row},
-    values::Cells,
 };
 use crate::directory::model::Mapping;
 

@@ -3,7 +3,7 @@
 
 use kernel::{calendar::OpeningHours, text};
 
-use super::{
+use super::super::{
     incoming::{Incoming, Taken, place, settle},
     place::Gazetteer,
     table::{Header, Row},

@@ -8,19 +8,21 @@ use policy::{Permission, Scope};
 use tokio::{runtime::Handle, sync::Semaphore};
 
 use super::{
+    super::{
+        fault::{ImportFault, Unreadable},
+        hours,
+        place::Gazetteer,
+        read::Reading,
+        readers::source,
+        report::ImportReport,
+        table::Table,
+        unpack::{self, Content},
+        workbook,
+    },
     ask::Asking,
-    fault::{ImportFault, Unreadable},
-    hours,
-    place::Gazetteer,
     progress::Progress,
-    read::Reading,
-    report::ImportReport,
-    source,
-    table::Table,
     taking::{Outcome, Taking},
-    unpack::{self, Content},
     way::{Manner, Way},
-    workbook,
 };
 use crate::{
     directory::{
@@ -62,7 +64,7 @@ pub async fn run_telling(
 }
 
 /// What became of an import: the id under which it is kept, and what it did.
-pub(super) type Done = (Option<Id<ImportRun>>, ImportReport);
+pub type Done = (Option<Id<ImportRun>>, ImportReport);
 
 /// Like [`run`], with the id under which the import is kept. Runs on a thread of its own, because
 /// reading a large file would keep everybody else's requests waiting; one at a time, because each
@@ -143,7 +145,7 @@ async fn import(
 }
 
 /// Everything that is known of the municipality's places.
-pub(super) async fn ground(work: &Work) -> Result<Ground, ImportFault> {
+pub async fn ground(work: &Work) -> Result<Ground, ImportFault> {
     let ground = Ground::read(work).await?;
     if ground.atlas.wards.is_empty() {
         return Err(Unreadable::NoWards.into());
@@ -196,7 +198,7 @@ async fn close(
 }
 
 /// Keeps what was done where nothing is asked, and commits.
-pub(super) async fn finish(
+pub async fn finish(
     work: &Work,
     scope: &Scope,
     tx: Tx,

@@ -8,18 +8,20 @@ use kernel::{Fault, calendar::OpeningHours};
 use policy::Scope;
 
 use super::{
+    super::{
+        fault::ImportFault,
+        hours,
+        incoming::Incoming,
+        ledger::{Ledger, Reach},
+        place::Gazetteer,
+        read::Reading,
+        readers::kouseikyoku,
+        report::ImportReport,
+    },
     ask::Asking,
     deciding::{Deciding, Steps},
     desk::Desk,
-    fault::ImportFault,
-    hours,
-    incoming::Incoming,
-    kouseikyoku,
-    ledger::{Ledger, Reach},
-    place::Gazetteer,
     progress::Progress,
-    read::Reading,
-    report::ImportReport,
     way::{Manner, Way},
     writer::Writer,
 };

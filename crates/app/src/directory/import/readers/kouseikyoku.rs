@@ -9,12 +9,14 @@ use kernel::{
 };
 
 use super::{
-    incoming::{Incoming, Taken, place, settle},
-    place::Gazetteer,
-    report::Note,
+    super::{
+        incoming::{Incoming, Taken, place, settle},
+        place::Gazetteer,
+        report::Note,
+        table::Row,
+        values::Cells,
+    },
     source::More,
-    table::Row,
-    values::Cells,
 };
 use crate::directory::model::{Mark, NewFacility, NewService};
 

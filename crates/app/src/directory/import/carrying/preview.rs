@@ -1,6 +1,6 @@
 //! What a list whose header nobody knows looks like, so that somebody can map its columns.
 
-use super::{fault::Unreadable, mapped, table::Table, unpack};
+use super::super::{fault::Unreadable, readers::mapped, table::Table, unpack};
 
 /// So many rows are shown.
 const ROWS: usize = 5;

@@ -4,10 +4,12 @@ use kernel::Id;
 use policy::Facility;
 
 use super::{
+    super::{
+        incoming::Incoming,
+        ledger::{Ledger, Meaning, Reach, Step},
+        report::{ImportReport, Note},
+    },
     ask::Asking,
-    incoming::Incoming,
-    ledger::{Ledger, Meaning, Reach, Step},
-    report::{ImportReport, Note},
     taking::Outcome,
 };
 use crate::directory::{rules, store::KnownRecord};

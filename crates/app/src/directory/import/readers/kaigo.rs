@@ -3,11 +3,13 @@
 use kernel::{calendar::OpeningHours, text};
 
 use super::{
-    incoming::{Incoming, Taken, place, settle},
+    super::{
+        incoming::{Incoming, Taken, place, settle},
+        place::Gazetteer,
+        table::Row,
+        values::Cells,
+    },
     kinds,
-    place::Gazetteer,
-    table::Row,
-    values::Cells,
 };
 use crate::directory::model::{NewFacility, NewService};
 

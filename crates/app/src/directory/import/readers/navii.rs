@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use kernel::text;
 
-use super::{
+use super::super::{
     fault::Unreadable,
     hours::{self, DOCTOR, Names, PHARMACY},
     incoming::{Incoming, Taken, place, settle},

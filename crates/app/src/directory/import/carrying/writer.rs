@@ -7,8 +7,8 @@ use kernel::{Fault, Id, text};
 use policy::{Facility, Scope};
 
 use super::{
+    super::ledger::{Changed, Step},
     deciding::Steps,
-    ledger::{Changed, Step},
     progress::{Progress, Stage},
 };
 use crate::directory::{
@@ -24,10 +24,10 @@ struct Organisations {
 }
 
 /// Writes steps within one transaction. What is new is gathered and written together.
-pub(super) struct Writer {
+pub struct Writer {
     work: Work,
     scope: Scope,
-    pub(super) tx: Tx,
+    pub tx: Tx,
     register: String,
     revision: i64,
     versions: HashMap<i64, i64>,
@@ -41,7 +41,7 @@ pub(super) struct Writer {
 
 impl Writer {
     /// A writer on what is known, places with their versions, of a transaction that has its revision.
-    pub(super) async fn new(
+    pub async fn new(
         (work, scope): (&Work, &Scope),
         (mut tx, revision): (Tx, i64),
         register: &str,
@@ -73,7 +73,7 @@ impl Writer {
     }
 
     /// Writes steps and links their records.
-    pub(super) async fn write(&mut self, steps: Steps, progress: &Progress) -> Result<(), Fault> {
+    pub async fn write(&mut self, steps: Steps, progress: &Progress) -> Result<(), Fault> {
         for (step, record) in steps {
             self.step(step, &record).await?;
             self.additions.record(&self.scope, &self.register, &record);
@@ -86,10 +86,7 @@ impl Writer {
 
     /// Writes what is gathered still; `search_key` knows the words by which a place is found in the
     /// end.
-    pub(super) async fn end(
-        &mut self,
-        search_key: impl Fn(Id<Facility>) -> String,
-    ) -> Result<(), Fault> {
+    pub async fn end(&mut self, search_key: impl Fn(Id<Facility>) -> String) -> Result<(), Fault> {
         self.additions.write(&mut self.tx).await?;
         for id in std::mem::take(&mut self.touched) {
             let id = Id::new(id);
