@@ -167,12 +167,11 @@ impl Ctx {
     fn menu(&self) -> Vec<MenuGroup> {
         let nearest = self.nearest_entry();
         let group = |label: &&str| {
-            let items: Vec<_> = self
-                .entries()
-                .filter(|entry| entry.group == *label)
-                .map(|entry| self.item(entry, nearest))
-                .collect();
-            MenuGroup::new(*label, items)
+            let entries = self.entries().filter(|entry| entry.group == *label);
+            let mut entries: Vec<_> = entries.collect();
+            entries.sort_by_key(|entry| entry.last);
+            let items = entries.into_iter().map(|entry| self.item(entry, nearest));
+            MenuGroup::new(*label, items.collect::<Vec<_>>())
         };
         MENU_GROUPS.iter().map(group).collect()
     }

@@ -96,6 +96,8 @@ pub struct MenuEntry {
     pub key: Option<char>,
     /// Whether it also stands as the one quick action in the header.
     pub quick: bool,
+    /// Whether it is needed so rarely that it stands at the end of its group.
+    pub last: bool,
 }
 
 impl MenuEntry {
@@ -113,7 +115,15 @@ impl MenuEntry {
             permission,
             key: None,
             quick: false,
+            last: false,
         }
+    }
+
+    /// The same entry at the end of its group.
+    #[must_use]
+    pub const fn last(mut self) -> Self {
+        self.last = true;
+        self
     }
 
     /// The same entry, opened by `key` and standing in the header.

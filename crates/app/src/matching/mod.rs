@@ -51,7 +51,7 @@ pub fn feature() -> Feature {
         ],
         menu: vec![
             MenuEntry::new("資源", "さがす", pages::FIND, MatchingSearch),
-            MenuEntry::new("資源", "検索の記録", pages::RECORDS, MatchingHistory),
+            MenuEntry::new("資源", "検索の記録", pages::RECORDS, MatchingHistory).last(),
             MenuEntry::new("設定", "候補の並べ方", pages::ORDER, MatchingWeights),
         ],
         events: vec![actions::ORDER_SET],
