@@ -29,7 +29,10 @@ pub use index::{IndexChanges, IndexEntry, index_entries, index_since, revision};
 pub use list::{ListFilter, all_matching, count, page, whole_entries};
 pub use mappings::{add_mapping, mapping, mappings, remove_mapping, update_mapping};
 pub use marks::set_marks;
-pub use merge::{likenesses, merge_chain, merged_into, move_back, move_over};
+pub use merge::{
+    LONGEST_CHAIN, MergedName, likenesses, merge_chain, merged_into, merged_names, move_back,
+    move_over,
+};
 pub use past::{Moment, index_at, supersede};
 pub use points::{MOST_BY_ID, points, points_of};
 pub use positions::{count_unsure, position, positions, set_position, unsure_positions};

@@ -67,7 +67,9 @@ impl<'a> Taking<'a> {
         let open = store::open_of_source(&mut tx, scope, &self.register).await?;
         let gazetteer = Gazetteer::on(self.ground);
         let records = store::known_records(&mut tx, scope, &self.register).await?;
+        let merged = store::merged_names(&mut tx, scope).await?;
         let ledger = self.ledger(&gazetteer, records, &known);
+        let ledger = ledger.following(&gazetteer, &merged);
         let mut deciding = Deciding::new(ledger, Asking::new(work, open), report);
         if self.manner.dry == DryRun::Yes {
             self.feed((&mut reading, first), &mut deciding, None)

@@ -1,9 +1,10 @@
 //! Decides what each row means for the register: new, changed, unchanged, what is kept, and what
 //! a person is asked.
 
-mod fields;
+mod known;
 mod remarks;
 mod vanished;
+mod weighing;
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,7 +17,7 @@ use super::{carrying::way::Way, incoming::Incoming, place::Gazetteer, report::No
 use crate::directory::{
     model::{Change, FacilityEntry, Field, Given, NewFacility, NewService, Service, WholeRecord},
     rules,
-    store::KnownRecord,
+    store::{KnownRecord, LONGEST_CHAIN, MergedName},
 };
 
 /// What a row means.
@@ -192,6 +193,24 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
     /// The same for a source that publishes 届出, or does not.
     pub fn marking(self, marks: bool) -> Self {
         Self { marks, ..self }
+    }
+
+    /// The same where entries were merged: a new record under the name and address of one that went
+    /// belongs to the one that stays.
+    pub fn following(mut self, gazetteer: &Gazetteer<'_>, merged: &[MergedName]) -> Self {
+        let next: HashMap<i64, i64> = merged.iter().map(|one| (one.id, one.merged_into)).collect();
+        for one in merged {
+            let mut kept = one.merged_into;
+            for _ in 0..LONGEST_CHAIN {
+                kept = next.get(&kept).copied().unwrap_or(kept);
+            }
+            let open = |place: &Place| place.values.closed_on.is_none();
+            if self.places.get(&Id::new(kept)).is_some_and(open) {
+                let key = (text::fold(&one.name), gazetteer.address_key(&one.address));
+                self.by_name.entry(key).or_insert(Id::new(kept));
+            }
+        }
+        self
     }
 
     /// The known place a row would change or join, where another ward answers for it.

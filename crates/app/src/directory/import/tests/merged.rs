@@ -124,6 +124,32 @@ async fn a_new_record_of_a_merged_entry_joins_the_one_that_stays(city: TestCity)
     assert_eq!(numbers, ["", "", "9971500001"]);
 }
 
+async fn a_new_number_under_the_name_of_a_merged_entry_joins_the_one_that_stays(city: TestCity) {
+    import(&city, &[row("9971500001")], DryRun::No).await;
+    let gone = place(&city, "架空みどり診療所").await.id;
+    let one = |name: &str| NewFacility {
+        name: name.into(),
+        address: "東区見本町9-9".into(),
+        ward: Some(city.wards[0]),
+        services: vec![NewService {
+            kind: "clinic".into(),
+            ..NewService::default()
+        }],
+        ..NewFacility::default()
+    };
+    let many = vec![one("架空みどりクリニック"), one("架空みどり本院")];
+    let ids = directory::add_many(&city.house.system_work(), many)
+        .await
+        .unwrap();
+    city.merge(ids[0], gone).await;
+    city.merge(ids[1], ids[0]).await;
+    import(&city, &[row("9971500001"), row("9971500002")], DryRun::No).await;
+    let kept = place(&city, "架空みどり本院").await;
+    let services = kept.services.iter();
+    let numbers: Vec<_> = services.map(|service| service.number.as_str()).collect();
+    assert!(numbers.contains(&"9971500002"), "{numbers:?}");
+}
+
 async fn a_place_of_another_ward_keeps_nobody_from_the_others(city: TestCity) {
     import(&city, &edition(), DryRun::No).await;
     import(&city, &newer(), REVIEW).await;
@@ -150,5 +176,6 @@ on_both!(TestCity =>
     a_closed_place_takes_a_new_service_only_when_a_person_opened_it,
     a_new_number_at_a_closed_place_is_a_place_of_its_own,
     a_new_record_of_a_merged_entry_joins_the_one_that_stays,
+    a_new_number_under_the_name_of_a_merged_entry_joins_the_one_that_stays,
     a_place_of_another_ward_keeps_nobody_from_the_others,
 );

@@ -74,16 +74,17 @@ pub async fn likenesses(tx: &mut Tx, scope: &Scope) -> Result<Vec<Likeness>, DbF
     Ok(found)
 }
 
+/// The most merges in a row: longer chains do not come about, whoever merges sees both.
+pub const LONGEST_CHAIN: usize = 20;
+
 /// The entries that `id` was merged into, one after the other; the last is the one that stays.
 pub async fn merge_chain(
     tx: &mut Tx,
     scope: &Scope,
     id: Id<Facility>,
 ) -> Result<Vec<Id<Facility>>, DbFault> {
-    /// Longer chains do not come about: whoever merges sees both.
-    const LONGEST: usize = 20;
     let (mut at, mut found) = (id, Vec::new());
-    while found.len() < LONGEST {
+    while found.len() < LONGEST_CHAIN {
         let next = tx
             .number(
                 "SELECT merged_into FROM facility WHERE municipality_id = $1 AND id = $2",
@@ -97,6 +98,29 @@ pub async fn merge_chain(
         found.push(at);
     }
     Ok(found)
+}
+
+/// An entry that was merged into another, which may have been merged in its turn.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct MergedName {
+    /// Its id.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// Its address.
+    pub address: String,
+    /// The entry it was merged into.
+    pub merged_into: i64,
+}
+
+/// Every entry that was merged into another.
+pub async fn merged_names(tx: &mut Tx, scope: &Scope) -> Result<Vec<MergedName>, DbFault> {
+    tx.all(
+        "SELECT id, name, address, merged_into FROM facility
+         WHERE municipality_id = $1 AND merged_into IS NOT NULL ORDER BY id",
+        args![scope.municipality()],
+    )
+    .await
 }
 
 /// The entry that `id` was merged into, followed to the one that stays.

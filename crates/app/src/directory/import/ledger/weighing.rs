@@ -1,9 +1,10 @@
-//! A changed row, field by field: what the source said last, what it says now, and what we have.
+//! One row weighed against what we have, field by field: what the source said last, what it says now,
+//! and what stands here.
 
 use kernel::{Id, text};
 
 use super::{
-    Changed, Decision, Draft, Ledger, Meaning, Place, Step,
+    Changed, Decision, Draft, Meaning, Place,
     remarks::{kept, moved},
 };
 use crate::directory::{
@@ -77,9 +78,11 @@ impl Said<'_> {
 }
 
 /// The values of a row as they would stand in the register.
-struct Row {
-    place: Option<NewFacility>,
-    service: NewService,
+pub(super) struct Row {
+    /// Of the place, where its record speaks for it.
+    pub place: Option<NewFacility>,
+    /// Of the service.
+    pub service: NewService,
 }
 
 impl Row {
@@ -88,141 +91,6 @@ impl Row {
             Level::Place => self.place.as_ref().map(|place| place.text(field)),
             Level::Service => Some(self.service.text(field)),
         }
-    }
-}
-
-impl<NextId: FnMut() -> i64> Ledger<NextId> {
-    /// A row that says the same as last time; it may have been missing in between.
-    pub(super) fn again(&self, incoming: &Incoming, mut record: KnownRecord) -> Decision {
-        let mut decision = Decision::of(Meaning::Unchanged, Vec::new());
-        if !record.gone {
-            return decision;
-        }
-        decision.settled.push(Change::Gone);
-        decision.asked.extend(self.reopened(incoming, &record));
-        record.gone = false;
-        decision.write = Some((Step::Keep, record));
-        decision
-    }
-
-    /// A record that is published again although it was closed here.
-    fn reopened(&self, incoming: &Incoming, record: &KnownRecord) -> Option<Draft> {
-        let id: Id<Service> = record.service_id.into();
-        let place = self.places.get(&Id::new(record.facility_id))?;
-        let mut services = place.values.services.iter();
-        let closed = services.find(|one| one.id == Some(id))?.closed_on?;
-        Some(Draft {
-            row: incoming.row,
-            change: Change::Field(Field::ClosedOn),
-            facility: Some(record.facility_id.into()),
-            service: Some(id),
-            ward: place.values.ward,
-            source_key: record.source_key.clone(),
-            before: closed.format("%Y-%m-%d").to_string(),
-            after: String::new(),
-        })
-    }
-
-    /// A row that says something else than last time.
-    pub(super) fn change(
-        &mut self,
-        incoming: Incoming,
-        fingerprint: String,
-        record: KnownRecord,
-    ) -> Decision {
-        let back = self.again(&incoming, record.clone());
-        let way = self.way;
-        // 届出 are what the office accepted: no person decides about them.
-        let marks = self.marks && way == Way::Now;
-        let mut record = KnownRecord {
-            // Hours and 届出 are not asked but settled with the next import that writes: until then the
-            // row counts as another one.
-            content_hash: match way {
-                Way::Now => fingerprint,
-                Way::Review => record.content_hash,
-            },
-            gone: false,
-            ..record
-        };
-        let Some(place) = self.places.get_mut(&Id::new(record.facility_id)) else {
-            return Decision {
-                write: Some((Step::Keep, record)),
-                ..Decision::of(Meaning::Changed, Vec::new())
-            };
-        };
-        let service: Id<Service> = record.service_id.into();
-        let owns = place.owner == service;
-        let notes = if owns {
-            Vec::new()
-        } else {
-            moved(place, &incoming)
-        };
-        let ours = place
-            .values
-            .services
-            .iter()
-            .find(|one| one.id == Some(service));
-        let ours = ours.cloned().unwrap_or_default();
-        let last = last_said(place, &ours, owns, &record);
-        let row = row_of(place, &incoming, owns, service);
-        let hours = match way {
-            Way::Now => incoming.hours.to_string(),
-            Way::Review => last.get(Field::Hours).to_owned(),
-        };
-        let same_hours = last.get(Field::Hours) == hours && !record.given.is_empty();
-        let mut weighing = Weighing {
-            way,
-            free: !(place.verified || (record.given.is_empty() && place.kept)),
-            place,
-            service: ours,
-            last,
-            incoming: &incoming,
-            record: &record,
-            decision: Decision::of(Meaning::Changed, notes),
-            taken: [false; 3],
-        };
-        weighing.all(&row);
-        let [of_place, of_service, of_parts] = weighing.taken;
-        let mut decision = weighing.decision;
-        let mut own = weighing.service;
-        let of_marks = marks && !same_marks(&own.marks, &incoming.service.marks);
-        if of_marks {
-            own.marks.clone_from(&incoming.service.marks);
-        }
-        decision.asked.extend(back.asked);
-        decision.settled.extend(back.settled);
-        let mut given = Given::of(row.place.as_ref(), &row.service);
-        given.set(Field::Hours, &hours);
-        record.given = given.json();
-        if of_place && place.values.address == incoming.facility.address {
-            place.address_key = incoming.address_key;
-        }
-        if let Some(known) = place
-            .values
-            .services
-            .iter_mut()
-            .find(|one| one.id == own.id)
-        {
-            *known = own.clone();
-        }
-        let changed = (of_service || of_marks).then(|| Changed {
-            service: Box::new(own),
-            parts: of_parts,
-            marks: of_marks,
-        });
-        let values = of_place.then(|| Box::new(place.values.clone()));
-        let quiet = decision.asked.is_empty() && decision.settled.is_empty();
-        if quiet && same_hours && values.is_none() && changed.is_none() {
-            // The same words in another row of the file, or decided since.
-            decision.meaning = Meaning::Unchanged;
-        }
-        let step = if values.is_none() && changed.is_none() {
-            Step::Keep
-        } else {
-            Step::Change(values, changed)
-        };
-        decision.write = Some((step, record));
-        decision
     }
 }
 
@@ -242,7 +110,7 @@ fn last_said(place: &Place, ours: &NewService, owns: bool, record: &KnownRecord)
 }
 
 /// What the row says of the place, where its record speaks for it, and of the service.
-fn row_of(place: &Place, incoming: &Incoming, owns: bool, id: Id<Service>) -> Row {
+pub(super) fn row_of(place: &Place, incoming: &Incoming, owns: bool, id: Id<Service>) -> Row {
     let mut service = NewService {
         id: Some(id),
         ..incoming.service.clone()
@@ -257,13 +125,16 @@ fn row_of(place: &Place, incoming: &Incoming, owns: bool, id: Id<Service>) -> Ro
 }
 
 /// One row being weighed against what we have.
-struct Weighing<'a> {
+pub(super) struct Weighing<'a> {
     way: Way,
+    /// Whether the record speaks for the place.
+    pub owns: bool,
     /// Whether values of the source itself may be taken without asking.
     free: bool,
-    place: &'a mut Place,
+    pub place: &'a mut Place,
     service: NewService,
-    last: Given,
+    /// What the source said last.
+    pub last: Given,
     incoming: &'a Incoming,
     record: &'a KnownRecord,
     decision: Decision,
@@ -271,8 +142,40 @@ struct Weighing<'a> {
     taken: [bool; 3],
 }
 
-impl Weighing<'_> {
-    fn all(&mut self, row: &Row) {
+impl<'a> Weighing<'a> {
+    /// A row of which nothing is weighed yet.
+    pub fn of(
+        place: &'a mut Place,
+        incoming: &'a Incoming,
+        record: &'a KnownRecord,
+        way: Way,
+    ) -> Self {
+        let service: Id<Service> = record.service_id.into();
+        let owns = place.owner == service;
+        let notes = if owns {
+            Vec::new()
+        } else {
+            moved(place, incoming)
+        };
+        let mut services = place.values.services.iter();
+        let ours = services.find(|one| one.id == Some(service));
+        let ours = ours.cloned().unwrap_or_default();
+        Self {
+            way,
+            owns,
+            free: !(place.verified || (record.given.is_empty() && place.kept)),
+            last: last_said(place, &ours, owns, record),
+            place,
+            service: ours,
+            incoming,
+            record,
+            decision: Decision::of(Meaning::Changed, notes),
+            taken: [false; 3],
+        }
+    }
+
+    /// Weighs every field that the row speaks of.
+    pub fn all(&mut self, row: &Row) {
         let fields = Field::ALL
             .iter()
             .filter(|field| !NOT_OF_SOURCES.contains(field));
@@ -281,6 +184,31 @@ impl Weighing<'_> {
                 self.one(*field, &new);
             }
         }
+    }
+
+    /// What was decided, and the values of place and service where any was taken; the 届出 are taken
+    /// with `marks`.
+    pub fn end(self, marks: bool) -> (Decision, Option<Box<NewFacility>>, Option<Changed>) {
+        let [of_place, of_service, of_parts] = self.taken;
+        let (place, mut own, incoming) = (self.place, self.service, self.incoming);
+        let of_marks = marks && !same_marks(&own.marks, &incoming.service.marks);
+        if of_marks {
+            own.marks.clone_from(&incoming.service.marks);
+        }
+        if of_place && place.values.address == incoming.facility.address {
+            place.address_key.clone_from(&incoming.address_key);
+        }
+        let mut services = place.values.services.iter_mut();
+        if let Some(known) = services.find(|one| one.id == own.id) {
+            *known = own.clone();
+        }
+        let changed = (of_service || of_marks).then(|| Changed {
+            service: Box::new(own),
+            parts: of_parts,
+            marks: of_marks,
+        });
+        let values = of_place.then(|| Box::new(place.values.clone()));
+        (self.decision, values, changed)
     }
 
     fn one(&mut self, field: Field, new: &str) {
