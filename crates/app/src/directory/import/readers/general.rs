@@ -7,7 +7,7 @@ use super::super::{
     incoming::{Incoming, Taken, place, settle},
     place::{Gazetteer, Location},
     table::Row,
-    values::Cells,
+    values::{Cells, labelled},
 };
 use crate::directory::model::{NewFacility, NewService};
 
@@ -235,9 +235,7 @@ fn facility(cells: &mut Cells<'_>, plan: Plan<'_>) -> NewFacility {
     let (fax, fax_note) = cells.phone_in("FAX番号", plan.area_code);
     let (url, mail) = cells.url("ホームページ");
     let written = cells.line("メール");
-    let labelled =
-        |label: &str, note: String| (!note.is_empty()).then(|| format!("{label}：{note}"));
-    let notes = [labelled("電話", phone_note), labelled("FAX", fax_note)];
+    let notes = [("電話", phone_note), ("FAX", fax_note)];
     NewFacility {
         organisation: cells.line("法人の名称"),
         corporate_number: cells.corporate_number("法人番号"),
@@ -250,7 +248,7 @@ fn facility(cells: &mut Cells<'_>, plan: Plan<'_>) -> NewFacility {
         email: if written.is_empty() { mail } else { written },
         url,
         contact_window: cells.line("連絡窓口"),
-        contact_note: notes.into_iter().flatten().collect::<Vec<_>>().join("　"),
+        contact_note: labelled(notes),
         hours_note: cells.text(HOURS),
         note: cells.text(NOTE),
         ..NewFacility::default()

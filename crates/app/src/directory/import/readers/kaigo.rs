@@ -7,7 +7,7 @@ use super::{
         incoming::{Incoming, Taken, place, settle},
         place::Gazetteer,
         table::Row,
-        values::Cells,
+        values::{Cells, labelled},
     },
     kinds,
 };
@@ -143,9 +143,7 @@ fn facility(cells: &mut Cells<'_>) -> NewFacility {
     let (phone, phone_note) = cells.phone("電話番号");
     let (fax, fax_note) = cells.phone("FAX番号");
     let (url, email) = cells.url("URL");
-    let labelled =
-        |label: &str, note: String| (!note.is_empty()).then(|| format!("{label}：{note}"));
-    let notes = [labelled("電話", phone_note), labelled("FAX", fax_note)];
+    let notes = [("電話", phone_note), ("FAX", fax_note)];
     NewFacility {
         organisation: cells.line("法人の名称"),
         corporate_number: cells.corporate_number("法人番号"),
@@ -156,7 +154,7 @@ fn facility(cells: &mut Cells<'_>) -> NewFacility {
         fax,
         url,
         email,
-        contact_note: notes.into_iter().flatten().collect::<Vec<_>>().join("　"),
+        contact_note: labelled(notes),
         note: cells.text("備考"),
         ..NewFacility::default()
     }

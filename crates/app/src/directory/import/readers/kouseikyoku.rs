@@ -14,7 +14,7 @@ use super::{
         place::Gazetteer,
         report::Note,
         table::Row,
-        values::Cells,
+        values::{Cells, labelled},
     },
     source::More,
 };
@@ -196,15 +196,13 @@ fn number_and_kind(cells: &mut Cells<'_>) -> Option<(String, &'static str)> {
 fn facility(cells: &mut Cells<'_>) -> NewFacility {
     let (phone, phone_note) = cells.phone("電話番号");
     let (fax, fax_note) = cells.phone("FAX番号");
-    let labelled =
-        |label: &str, note: String| (!note.is_empty()).then(|| format!("{label}：{note}"));
-    let notes = [labelled("電話", phone_note), labelled("FAX", fax_note)];
+    let notes = [("電話", phone_note), ("FAX", fax_note)];
     NewFacility {
         name: cells.line(NAME),
         postal_code: cells.postal_code(POSTAL_CODE),
         phone,
         fax,
-        contact_note: notes.into_iter().flatten().collect::<Vec<_>>().join("　"),
+        contact_note: labelled(notes),
         ..NewFacility::default()
     }
 }

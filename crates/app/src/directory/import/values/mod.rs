@@ -19,6 +19,13 @@ use super::{
 };
 use crate::directory::rules::{LONGEST_LINE, LONGEST_NOTE};
 
+/// What stands beside values, each under its label, on one line; blank ones go.
+pub fn labelled(notes: [(&str, String); 2]) -> String {
+    let written = notes.iter().filter(|(_, note)| !note.is_empty());
+    let lines = written.map(|(label, note)| format!("{label}：{note}"));
+    lines.collect::<Vec<_>>().join("　")
+}
+
 /// The cells of one row and the remarks made so far.
 pub struct Cells<'a> {
     row: &'a Row,
