@@ -57,77 +57,12 @@ pub use words::{Words, read as read_value};
 
 /// What the house must know of the directory.
 pub fn feature() -> Feature {
-    use pages::positions;
     Feature {
         name: "directory",
-        routes: vec![
-            Route::get("/facilities", DirectoryView, pages::list),
-            Route::get("/facilities.xlsx", DirectoryView, pages::export),
-            Route::get(
-                "/facilities/edit.xlsx",
-                DirectoryWrite,
-                pages::edit_workbook,
-            ),
-            Route::get("/facilities/suggest", DirectoryView, pages::suggest),
-            Route::get("/facilities/new", DirectoryWrite, pages::add_page),
-            Route::post("/facilities", DirectoryWrite, pages::add),
-            Route::get("/facilities/import", DirectoryImport, pages::import_page),
-            Route::post("/facilities/import", DirectoryImport, pages::import).large(),
-            Route::get("/facilities/import/{id}", DirectoryImport, pages::result),
-            Route::get("/facilities/positions", DirectoryWrite, positions::list),
-            Route::post(
-                "/facilities/positions/again",
-                DirectoryWrite,
-                positions::again,
-            ),
-            Route::get("/facilities/{id}/position", DirectoryWrite, positions::page),
-            Route::post("/facilities/{id}/position", DirectoryWrite, positions::save),
-            Route::post(
-                "/facilities/import/mappings",
-                DirectoryImport,
-                pages::add_mapping,
-            ),
-            Route::get(
-                "/facilities/import/mappings/{id}",
-                DirectoryImport,
-                pages::mapping,
-            ),
-            Route::post(
-                "/facilities/import/mappings/{id}",
-                DirectoryImport,
-                pages::change_mapping,
-            ),
-            Route::post(
-                "/facilities/import/mappings/{id}/remove",
-                DirectoryImport,
-                pages::remove_mapping,
-            ),
-            Route::get(
-                "/facilities/proposals",
-                DirectoryWrite,
-                pages::proposal_sets,
-            ),
-            Route::get(
-                "/facilities/proposals/{id}",
-                DirectoryWrite,
-                pages::proposals,
-            ),
-            Route::post("/facilities/proposals/{id}", DirectoryWrite, pages::decide),
-            Route::post(
-                "/facilities/proposals/{id}/undo",
-                DirectoryWrite,
-                pages::undo,
-            ),
-            Route::get("/facilities/{id}", DirectoryView, pages::show),
-            Route::get("/facilities/{id}/edit", DirectoryWrite, pages::edit_page),
-            Route::post("/facilities/{id}", DirectoryWrite, pages::save),
-            Route::post("/facilities/{id}/verify", DirectoryVerify, pages::verify),
-            Route::post(
-                "/facilities/{id}/acceptance",
-                DirectoryAcceptance,
-                pages::set_acceptance,
-            ),
-        ],
+        routes: [register_routes(), position_routes(), import_routes()]
+            .into_iter()
+            .flatten()
+            .collect(),
         menu: vec![
             MenuEntry::new("資源", "一覧", "/facilities", DirectoryView),
             MenuEntry::new("資源", "取込", "/facilities/import", DirectoryImport),
@@ -162,4 +97,89 @@ pub fn feature() -> Feature {
             actions::PROPOSAL_UNDONE,
         ],
     }
+}
+
+/// 一覧, and an entry with what is done to it.
+fn register_routes() -> Vec<Route> {
+    vec![
+        Route::get("/facilities", DirectoryView, pages::list),
+        Route::get("/facilities.xlsx", DirectoryView, pages::export),
+        Route::get(
+            "/facilities/edit.xlsx",
+            DirectoryWrite,
+            pages::edit_workbook,
+        ),
+        Route::get("/facilities/suggest", DirectoryView, pages::suggest),
+        Route::get("/facilities/new", DirectoryWrite, pages::add_page),
+        Route::post("/facilities", DirectoryWrite, pages::add),
+        Route::get("/facilities/{id}", DirectoryView, pages::show),
+        Route::get("/facilities/{id}/edit", DirectoryWrite, pages::edit_page),
+        Route::post("/facilities/{id}", DirectoryWrite, pages::save),
+        Route::post("/facilities/{id}/verify", DirectoryVerify, pages::verify),
+        Route::post(
+            "/facilities/{id}/acceptance",
+            DirectoryAcceptance,
+            pages::set_acceptance,
+        ),
+    ]
+}
+
+/// 位置の確認.
+fn position_routes() -> Vec<Route> {
+    use pages::positions;
+    vec![
+        Route::get("/facilities/positions", DirectoryWrite, positions::list),
+        Route::post(
+            "/facilities/positions/again",
+            DirectoryWrite,
+            positions::again,
+        ),
+        Route::get("/facilities/{id}/position", DirectoryWrite, positions::page),
+        Route::post("/facilities/{id}/position", DirectoryWrite, positions::save),
+    ]
+}
+
+/// 取込, 列の対応, 確認待ちの変更.
+fn import_routes() -> Vec<Route> {
+    vec![
+        Route::get("/facilities/import", DirectoryImport, pages::import_page),
+        Route::post("/facilities/import", DirectoryImport, pages::import).large(),
+        Route::get("/facilities/import/{id}", DirectoryImport, pages::result),
+        Route::post(
+            "/facilities/import/mappings",
+            DirectoryImport,
+            pages::add_mapping,
+        ),
+        Route::get(
+            "/facilities/import/mappings/{id}",
+            DirectoryImport,
+            pages::mapping,
+        ),
+        Route::post(
+            "/facilities/import/mappings/{id}",
+            DirectoryImport,
+            pages::change_mapping,
+        ),
+        Route::post(
+            "/facilities/import/mappings/{id}/remove",
+            DirectoryImport,
+            pages::remove_mapping,
+        ),
+        Route::get(
+            "/facilities/proposals",
+            DirectoryWrite,
+            pages::proposal_sets,
+        ),
+        Route::get(
+            "/facilities/proposals/{id}",
+            DirectoryWrite,
+            pages::proposals,
+        ),
+        Route::post("/facilities/proposals/{id}", DirectoryWrite, pages::decide),
+        Route::post(
+            "/facilities/proposals/{id}/undo",
+            DirectoryWrite,
+            pages::undo,
+        ),
+    ]
 }

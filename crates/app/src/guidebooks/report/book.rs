@@ -157,7 +157,7 @@ fn chapter(document: &mut Document, ward: &WardStock, section: &Section<'_>) {
         document.push(picture);
         if !unplaced.is_empty() {
             document.push(Block::note(format!(
-                "位置が分からないため、地図にないもの：{}",
+                "位置が分からないか、地図の外にあるもの：{}",
                 numbers(&unplaced)
             )));
         }

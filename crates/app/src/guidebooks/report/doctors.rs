@@ -59,7 +59,7 @@ pub fn doctors(ward: &WardStock) -> Document {
         document.push(Block::note(SHAPES));
         if !unplaced.is_empty() {
             document.push(Block::note(format!(
-                "場所が分からないので、地図にないもの：{}",
+                "場所が分からないか、地図の外にあるもの：{}",
                 numbers(&unplaced)
             )));
         }
