@@ -76,7 +76,37 @@ async fn a_closed_field_narrows_no_list(city: TestCity) {
     }
 }
 
+async fn a_part_of_the_map_counts_the_rest_of_it_too(city: TestCity) {
+    a_place(&city).await;
+    let elsewhere = NewFacility {
+        name: "架空みどり薬局".into(),
+        ward: Some(city.wards[0]),
+        services: vec![NewService {
+            kind: "pharmacy".into(),
+            ..NewService::default()
+        }],
+        ..NewFacility::default()
+    };
+    let named = NewFacility {
+        name: "架空あおば薬局".into(),
+        organisation: "みどり会".into(),
+        ..elsewhere.clone()
+    };
+    let work = city.house.system_work();
+    add_many(&work, vec![elsewhere, named]).await.unwrap();
+    let mut professional = city.browser(Role::Professional, 0).await;
+    let page = professional
+        .get("/facilities/map?q=みどり&box=135.0,34.0,135.1,34.1")
+        .await;
+    page.shows("地図に位置がない資源 2件")
+        .shows("架空みどり薬局")
+        .hides("架空あおば薬局");
+    let page = professional.get("/facilities?q=・").await;
+    page.shows("架空あおば薬局");
+}
+
 on_both!(TestCity =>
+    a_part_of_the_map_counts_the_rest_of_it_too,
     a_closed_field_is_not_offered_while_typing,
     a_closed_field_narrows_no_list,
 );

@@ -2,13 +2,13 @@
 //! it says.
 
 use db::{DbFault, Tx};
-use kernel::{Id, text};
-use policy::{Facility, Scope};
+use kernel::text;
+use policy::Scope;
 
 use super::{
     model::{Audience, Audiences, Field, NewFacility, Placed},
     rules,
-    store::{self, ListFilter},
+    store::{self, Among, ListFilter},
 };
 
 /// The fields that words are looked for in, see [`rules::search_key`].
@@ -34,27 +34,38 @@ pub async fn readable(
 ) -> Result<ListFilter, DbFault> {
     let mut filter = without_closed(filter, reader, audiences);
     let open = |field: &Field| audiences.shows(*field, reader);
-    if !filter.words.is_empty() && !LOOKED_IN.iter().all(open) {
-        filter.among = Some(found(tx, scope, &filter, (reader, audiences)).await?);
+    let terms = text::search_terms(&filter.words);
+    if !terms.is_empty() && !LOOKED_IN.iter().all(open) {
+        filter.among = among(tx, scope, &filter, (&terms, reader, audiences)).await?;
     }
     Ok(filter)
 }
 
-/// Places that have the words in what a `reader` may read of them.
-async fn found(
+/// Which places with the words have them in what a `reader` may read; `None` where all do.
+async fn among(
     tx: &mut Tx,
     scope: &Scope,
     filter: &ListFilter,
-    (reader, audiences): (Audience, &Audiences),
-) -> Result<Vec<Id<Facility>>, DbFault> {
-    let terms = text::search_terms(&filter.words);
-    let mut found = store::all_matching(tx, scope, filter, i64::MAX).await?;
-    found.retain_mut(|entry| {
+    (terms, reader, audiences): (&[String], Audience, &Audiences),
+) -> Result<Option<Among>, DbFault> {
+    // Wherever they lie: whoever asks for a part of the map counts the others, too.
+    let everywhere = ListFilter {
+        placed: Placed::Anywhere,
+        ..filter.clone()
+    };
+    let found = store::all_matching(tx, scope, &everywhere, i64::MAX).await?;
+    let (mut shown, mut hidden) = (Vec::new(), Vec::new());
+    for mut entry in found {
         entry.show_to(reader, audiences);
-        let key = rules::search_key(&NewFacility::from(&*entry));
-        terms.iter().all(|term| key.contains(term))
-    });
-    Ok(found.into_iter().map(|entry| entry.id).collect())
+        let key = rules::search_key(&NewFacility::from(&entry));
+        let ids = if terms.iter().all(|term| key.contains(term)) {
+            &mut shown
+        } else {
+            &mut hidden
+        };
+        ids.push(entry.id);
+    }
+    Ok((!hidden.is_empty()).then(|| Among::shorter(shown, hidden)))
 }
 
 /// The filter without questions about closed fields, but for its words.

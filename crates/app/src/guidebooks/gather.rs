@@ -22,19 +22,18 @@ pub const MOST: i64 = 2_000;
 /// narrowed by them would tell what they say.
 pub async fn readable(
     work: &Work,
-    filter: ListFilter,
+    mut filter: ListFilter,
     edition: Edition,
 ) -> Result<ListFilter, Fault> {
-    let scope = work.may(Permission::DirectoryView)?;
-    let mut tx = work.read().await?;
-    let audiences = Audiences::of(directory::audiences(&mut tx, &scope).await?);
-    let reader = (edition.reader(), &audiences);
-    let mut filter = directory::readable(&mut tx, &scope, filter, reader).await?;
     // Where a field is public, too, what a place says of new patients is not for citizens.
     if edition == Edition::Citizens {
         filter.acceptance = None;
     }
-    Ok(filter)
+    let scope = work.may(Permission::DirectoryView)?;
+    let mut tx = work.read().await?;
+    let audiences = Audiences::of(directory::audiences(&mut tx, &scope).await?);
+    let reader = (edition.reader(), &audiences);
+    Ok(directory::readable(&mut tx, &scope, filter, reader).await?)
 }
 
 /// What matches `filter`.

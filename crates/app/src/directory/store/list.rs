@@ -30,11 +30,37 @@ pub struct ListFilter {
     pub closed: bool,
     /// Where on the map they lie.
     pub placed: Placed,
-    /// The only places that may be listed; any, where there are none named.
-    pub among: Option<Vec<Id<Facility>>>,
+    /// Which of the places with these words may be listed; all of them, where nothing is said.
+    pub among: Option<Among>,
 }
 
-/// The condition of every list; `$1`–`$16`, see [`ListFilter::args`].
+/// A choice of places by their ids.
+#[derive(Clone, Debug)]
+pub struct Among {
+    ids: Vec<Id<Facility>>,
+    /// Whether they are the ones that may be listed, or those that may not.
+    listed: bool,
+}
+
+impl Among {
+    /// Those `shown`, none of those `hidden`; all others are neither. The shorter list is kept: each
+    /// place is looked for in it.
+    pub fn shorter(shown: Vec<Id<Facility>>, hidden: Vec<Id<Facility>>) -> Self {
+        let listed = shown.len() <= hidden.len();
+        Self {
+            ids: if listed { shown } else { hidden },
+            listed,
+        }
+    }
+
+    /// Its ids with a comma on either side of each.
+    fn text(&self) -> String {
+        let ids = self.ids.iter();
+        ids.fold(",".to_owned(), |text, id| format!("{text}{id},"))
+    }
+}
+
+/// The condition of every list; `$1`–`$17`, see [`ListFilter::args`].
 pub(super) const MATCHING: &str = "
     WHERE f.municipality_id = $1 AND f.merged_into IS NULL AND f.search_key LIKE $2
       AND f.search_key LIKE $3 AND f.search_key LIKE $4
@@ -49,7 +75,7 @@ pub(super) const MATCHING: &str = "
                                       ELSE x.acceptance END)))
       AND ($11 = '' OR ($11 = 'in') = COALESCE(f.lng >= $12 AND f.lat >= $13 AND f.lng < $14
                                                AND f.lat < $15, FALSE))
-      AND ($16 = '' OR $16 LIKE '%,' || f.id || ',%')";
+      AND ($16 = '' OR ($16 LIKE '%,' || f.id || ',%') = $17)";
 
 /// 種別 and 名前 order, so that the same list always looks the same.
 pub(super) const ORDER: &str = "ORDER BY f.kana, f.id";
@@ -74,7 +100,8 @@ impl ListFilter {
             window.south,
             window.east,
             window.north,
-            self.among.as_deref().map_or_else(String::new, listed)
+            self.among.as_ref().map_or_else(String::new, Among::text),
+            self.among.as_ref().is_none_or(|among| among.listed)
         ]
     }
 
@@ -83,12 +110,6 @@ impl ListFilter {
         args.extend(args![limit, offset]);
         args
     }
-}
-
-/// Ids with a comma on either side of each.
-fn listed(ids: &[Id<Facility>]) -> String {
-    let ids = ids.iter();
-    ids.fold(",".to_owned(), |text, id| format!("{text}{id},"))
 }
 
 /// One page of the list; services without capabilities and areas.
@@ -125,7 +146,7 @@ pub async fn whole_entries(
             "WITH shown AS MATERIALIZED (SELECT f.id FROM facility f",
             MATCHING,
             ORDER,
-            "LIMIT $17 OFFSET $18)",
+            "LIMIT $18 OFFSET $19)",
             select,
             rest,
         ])
@@ -163,14 +184,14 @@ async fn rows(
     offset: i64,
 ) -> Result<Vec<FacilityEntry>, DbFault> {
     let args = || filter.args_of(scope, limit, offset);
-    let sql = Sql::join(&[FACILITY, MATCHING, ORDER, "LIMIT $17 OFFSET $18"]);
+    let sql = Sql::join(&[FACILITY, MATCHING, ORDER, "LIMIT $18 OFFSET $19"]);
     let found: Vec<FacilityRow> = tx.all(sql, args()).await?;
     let mut entries: Vec<FacilityEntry> = found.into_iter().map(FacilityRow::entry).collect();
     let sql = Sql::join(&[
         "WITH shown AS MATERIALIZED (SELECT f.id FROM facility f",
         MATCHING,
         ORDER,
-        "LIMIT $17 OFFSET $18)",
+        "LIMIT $18 OFFSET $19)",
         SERVICE,
         "JOIN shown ON shown.id = s.facility_id WHERE s.municipality_id = $1
          ORDER BY s.facility_id, s.id",

@@ -26,7 +26,7 @@ pub use hours::{
 };
 pub use imports::{KnownRecord, known_facilities, known_organisations, known_records, link, touch};
 pub use index::{IndexChanges, IndexEntry, index_entries, index_since, revision};
-pub use list::{ListFilter, all_matching, count, page, whole_entries};
+pub use list::{Among, ListFilter, all_matching, count, page, whole_entries};
 pub use mappings::{add_mapping, mapping, mappings, remove_mapping, update_mapping};
 pub use marks::set_marks;
 pub use merge::{

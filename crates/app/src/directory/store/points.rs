@@ -61,13 +61,13 @@ pub async fn points(
     limit: i64,
 ) -> Result<Vec<MapPoint>, DbFault> {
     let args = || filter.args_of(scope, limit, 0);
-    let sql = Sql::join(&[PLACE, MATCHING, ORDER, "LIMIT $17 OFFSET $18"]);
+    let sql = Sql::join(&[PLACE, MATCHING, ORDER, "LIMIT $18 OFFSET $19"]);
     let places: Vec<PlaceRow> = tx.all(sql, args()).await?;
     let sql = Sql::join(&[
         "WITH shown AS MATERIALIZED (SELECT f.id FROM facility f",
         MATCHING,
         ORDER,
-        "LIMIT $17 OFFSET $18)",
+        "LIMIT $18 OFFSET $19)",
         SAID,
         "JOIN shown ON shown.id = s.facility_id WHERE s.municipality_id = $1
            AND (s.closed_on IS NULL OR s.closed_on > $7)
