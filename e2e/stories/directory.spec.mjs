@@ -34,7 +34,17 @@ async function counted(page, word) {
 async function send(page, file, deed) {
   await page.goto('/facilities/import');
   await page.getByLabel('ファイル').setInputFiles(file);
+  await listen(page);
   await page.getByRole('button', { name: deed, exact: true }).click({ timeout: 120_000 });
+}
+
+/** Keeps what the page says while its answer is awaited; the page is gone when it can be asked. */
+async function listen(page) {
+  await page.evaluate(() => {
+    const words = document.querySelector('[data-progress-words]');
+    const keep = () => sessionStorage.setItem('told', `${sessionStorage.getItem('told') ?? ''}${words.textContent}\n`);
+    new MutationObserver(keep).observe(words, { childList: true });
+  });
 }
 
 /** The row of a ward in the table of freshness: how many were verified within twelve months. */
@@ -68,6 +78,7 @@ test('the real files come in, two become one, one is verified, and it is found e
   await send(page, files.care, '試しに読む');
   await expect(page.locator('main')).toContainText('試しに読みました。まだ何も登録していません', { timeout: 60_000 });
   expect(await counted(page, '新規')).toBe(1348);
+  expect(await page.evaluate(() => sessionStorage.getItem('told'))).toContain('ファイルを送っています');
   await expectAccessible(page);
   for (const [file, rows] of [
     [files.care, 1348],

@@ -13,7 +13,7 @@ use crate::{
     areas::{self, AtlasHolder, City},
     codes::{self, Shelf},
     consultations,
-    directory::import::AfterImport,
+    directory::import::{AfterImport, Going},
     features,
     matching::Finder,
     merging,
@@ -69,6 +69,7 @@ pub async fn open(db: Db, options: Options) -> Result<House, Fault> {
         Arc::new(Press::default()),
         Arc::new(Publications::default()),
         Arc::new(consultations::Lists::default()),
+        Arc::new(Going::default()),
         Arc::new(AfterImport::new(|work| {
             Box::pin(async move { merging::apply_rule(&work).await })
         })),

@@ -6,6 +6,7 @@ import "../components/saved/leave";
 import "../components/candidates/live";
 import "../components/error-summary/error-summary";
 import "../components/map/load";
+import "../components/progress/progress";
 import "../components/masthead/appearance";
 import "./keys";
 import "./popover";

@@ -144,6 +144,11 @@ fn import_routes() -> Vec<Route> {
     vec![
         Route::get("/facilities/import", DirectoryImport, pages::import_page),
         Route::post("/facilities/import", DirectoryImport, pages::import).large(),
+        Route::get(
+            "/facilities/import/progress",
+            DirectoryImport,
+            pages::import_progress,
+        ),
         Route::get("/facilities/import/{id}", DirectoryImport, pages::result),
         Route::post(
             "/facilities/import/mappings",

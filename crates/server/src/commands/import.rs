@@ -66,12 +66,18 @@ async fn one(house: &House, file: &Path, manner: Manner) -> anyhow::Result<Impor
     })
 }
 
+/// Rows between two lines on a terminal.
+const TOLD_EVERY: i64 = 10_000;
+
 /// Tells a terminal how far a large file is; anything else gets the result alone.
 fn progress() -> Progress {
     if !std::io::stderr().is_terminal() {
         return Progress::default();
     }
     Progress::to(|stage, rows| {
+        if rows % TOLD_EVERY != 0 {
+            return;
+        }
         let deed = match stage {
             Stage::Reading => "読みました",
             Stage::Writing => "登録しました",

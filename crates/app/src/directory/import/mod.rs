@@ -19,7 +19,7 @@ mod values;
 mod workbook;
 
 pub use carrying::{
-    AfterImport, DryRun, Manner, Preview, Progress, Stage, Way, carry_out, preview, run,
+    AfterImport, DryRun, Going, Manner, Preview, Progress, Stage, Way, carry_out, preview, run,
     run_telling,
 };
 pub use fault::{ImportFault, Unreadable};

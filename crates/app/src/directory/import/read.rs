@@ -42,6 +42,8 @@ pub struct Reading<'a, 'g> {
     /// Rows of the municipality that earlier batches held.
     handed: usize,
     remarks: usize,
+    /// Rows that could not be read.
+    refused: i64,
     institutions: HashMap<String, First>,
 }
 
@@ -79,6 +81,7 @@ impl<'a, 'g> Reading<'a, 'g> {
             batch: Vec::new(),
             handed: 0,
             remarks: 0,
+            refused: 0,
             institutions: HashMap::new(),
         }
     }
@@ -112,7 +115,7 @@ impl<'a, 'g> Reading<'a, 'g> {
         self.progress.tell(Stage::Reading, report.rows);
         let read = match row {
             Ok(read) => read,
-            Err(note) => return refuse(report, vec![note]),
+            Err(note) => return self.refuse(report, vec![note]),
         };
         let first = read
             .institution
@@ -157,7 +160,7 @@ impl<'a, 'g> Reading<'a, 'g> {
                 Ok(First::LeftOut)
             }
             Taken::Refused(notes) => {
-                refuse(report, notes)?;
+                self.refuse(report, notes)?;
                 Ok(First::Refused(row.number))
             }
         }
@@ -173,7 +176,7 @@ impl<'a, 'g> Reading<'a, 'g> {
         match first {
             First::Elsewhere => report.elsewhere += 1,
             First::LeftOut => report.left_out += 1,
-            First::Refused(at) => refuse(report, vec![row.unlike(at)])?,
+            First::Refused(at) => self.refuse(report, vec![row.unlike(at)])?,
             First::Held(at) => {
                 let Some(held) = self.batch.get_mut(at) else {
                     return Ok(());
@@ -201,6 +204,21 @@ impl<'a, 'g> Reading<'a, 'g> {
         self.remarks += notes.len();
         notes
     }
+
+    /// Counts a row that cannot be read; a file that has hardly another is given up.
+    fn refuse(&mut self, report: &mut ImportReport, notes: Vec<Note>) -> Result<(), Unreadable> {
+        self.refused += 1;
+        report.unreadable += 1;
+        report.take(notes);
+        match report.rejected.first() {
+            Some(first) if self.refused > MOST_UNREADABLE => Err(Unreadable::TooManyUnreadable {
+                most: MOST_UNREADABLE,
+                row: first.row,
+                reason: first.reason.clone(),
+            }),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// What a row says; rows know nothing of each other.
@@ -209,20 +227,6 @@ fn read(row: Row, source: &Source, gazetteer: &Gazetteer<'_>) -> Read {
         institution: source.institution(&row),
         taken: source.read(&row, gazetteer),
         row,
-    }
-}
-
-/// Counts a row that cannot be read; a file that has hardly another is given up.
-fn refuse(report: &mut ImportReport, notes: Vec<Note>) -> Result<(), Unreadable> {
-    report.unreadable += 1;
-    report.take(notes);
-    match report.rejected.first() {
-        Some(first) if report.unreadable > MOST_UNREADABLE => Err(Unreadable::TooManyUnreadable {
-            most: MOST_UNREADABLE,
-            row: first.row,
-            reason: first.reason.clone(),
-        }),
-        _ => Ok(()),
     }
 }
 

@@ -1,10 +1,10 @@
 //! 取込: choose a file, see what it would do, import it, work through what was not taken.
 
 use askama::Template;
-use axum::extract::Path;
+use axum::{extract::Path, response::IntoResponse};
 use kernel::{Fault, Id, OrMissing};
 use policy::Permission;
-use ui::{Column, Crumb, Form, Frame};
+use ui::{Column, Crumb, Form, Frame, thousands};
 use web::{Ctx, Reply, upload::Upload};
 
 use super::{
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::directory::{
     import::{
-        AfterImport, DryRun, ImportFault, ImportReport, Manner, Progress, Unreadable, Way,
+        AfterImport, DryRun, Going, ImportFault, ImportReport, Manner, Stage, Unreadable, Way,
         carry_out, preview, source_label,
     },
     model::Mapping,
@@ -185,14 +185,12 @@ pub async fn import(ctx: Ctx, upload: Upload) -> Reply {
         return ctx.again(&view(&ctx, form, None).await?);
     };
     let manner = manner(upload.fields.text("deed"));
-    match carry_out(
-        ctx.work(),
-        (&file.name, &file.bytes),
-        manner,
-        Progress::default(),
-    )
-    .await
-    {
+    let account = ctx.work().actor().account;
+    let (progress, followed) = ctx.tool::<Going>()?.follow(account);
+    let named = (file.name.as_str(), file.bytes.as_slice());
+    let done = carry_out(ctx.work(), named, manner, progress).await;
+    drop(followed);
+    match done {
         Ok((Some(run), report)) if manner.way == Way::Review && report.proposed > 0 => ctx
             .go_to(format!("/facilities/proposals/{run}"))
             .saying("ファイルを読みました。資源はまだ変わっていません。"),
@@ -222,6 +220,20 @@ pub async fn import(ctx: Ctx, upload: Upload) -> Reply {
             other => Err(other.into()),
         },
     }
+}
+
+/// How far one's own import is, in words; nothing where none is going on.
+pub async fn progress(ctx: Ctx) -> Reply {
+    ctx.work().may(Permission::DirectoryImport)?;
+    let told = ctx.tool::<Going>()?.of(ctx.work().actor().account);
+    let words = told.map_or_else(String::new, |(stage, rows)| {
+        let rows = thousands(rows.unsigned_abs());
+        match stage {
+            Stage::Reading => format!("{rows}行を読みました…"),
+            Stage::Writing => format!("{rows}行を登録しました…"),
+        }
+    });
+    Ok(words.into_response())
 }
 
 /// What the button asks for; anything else only tries.

@@ -30,10 +30,10 @@ impl Desk {
         Self { steps, task }
     }
 
-    /// Hands steps over; waits while the desk is full. A writer that failed takes nothing more, and
-    /// [`Desk::close`] says why.
-    pub async fn hand(&self, steps: Steps) {
-        let _ = self.steps.send(steps).await;
+    /// Hands steps over; waits while the desk is full. Whether they were taken: a writer that failed
+    /// takes nothing more, and [`Desk::close`] says why.
+    pub async fn hand(&self, steps: Steps) -> bool {
+        self.steps.send(steps).await.is_ok()
     }
 
     /// The writer, once everything is written.

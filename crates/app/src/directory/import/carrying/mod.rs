@@ -5,6 +5,7 @@ mod after;
 pub(super) mod ask;
 mod deciding;
 mod desk;
+mod going;
 mod preview;
 pub(super) mod progress;
 mod taking;
@@ -13,6 +14,7 @@ pub(super) mod write;
 mod writer;
 
 pub use after::AfterImport;
+pub use going::Going;
 pub use preview::{Preview, preview};
 pub use progress::{Progress, Stage};
 pub use way::{DryRun, Manner, Way};

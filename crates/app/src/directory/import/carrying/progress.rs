@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 /// So many rows between two words.
-const STEP: i64 = 10_000;
+const STEP: i64 = 1_000;
 
 /// What is being done with the rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub enum Stage {
 
 type Listener = Arc<dyn Fn(Stage, i64) + Send + Sync>;
 
-/// 進み: tells a listener every ten thousand rows how many are done; the default has none.
+/// 進み: tells a listener every thousand rows how many are done; the default has none.
 #[derive(Clone, Default)]
 pub struct Progress(Option<Listener>);
 
@@ -43,12 +43,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_every_ten_thousandth_row_is_told() {
+    fn only_every_thousandth_row_is_told() {
         let heard = Arc::new(Mutex::new(Vec::new()));
         let sink = heard.clone();
         let progress = Progress::to(move |stage, rows| sink.lock().unwrap().push((stage, rows)));
-        (1..=20_001).for_each(|rows| progress.tell(Stage::Reading, rows));
-        let told = [(Stage::Reading, 10_000), (Stage::Reading, 20_000)];
+        (1..=2_001).for_each(|rows| progress.tell(Stage::Reading, rows));
+        let told = [(Stage::Reading, 1_000), (Stage::Reading, 2_000)];
         assert_eq!(*heard.lock().unwrap(), told);
     }
 }

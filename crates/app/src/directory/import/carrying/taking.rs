@@ -72,6 +72,7 @@ impl<'a> Taking<'a> {
         let ledger = ledger.following(&gazetteer, &merged);
         let mut deciding = Deciding::new(ledger, Asking::new(work, open), report);
         if self.manner.dry == DryRun::Yes {
+            drop(tx);
             self.feed((&mut reading, first), &mut deciding, None)
                 .await?;
             return Ok(deciding.outcome(None));
@@ -130,8 +131,10 @@ impl<'a> Taking<'a> {
             let hours = self.published_hours(&batch);
             let steps = deciding.rows(batch);
             published.extend(of_services(&steps, hours));
-            if let Some(desk) = desk {
-                desk.hand(steps).await;
+            if let Some(desk) = desk
+                && !desk.hand(steps).await
+            {
+                return Ok(published);
             }
             batch = reading.next(&mut deciding.report)?;
         }

@@ -20,3 +20,4 @@ mod rows;
 mod sample;
 mod spoilt;
 mod values;
+mod waiting;
