@@ -32,7 +32,10 @@ impl Going {
         let still = Arc::downgrade(&alive);
         let progress = Progress::to(move |stage, rows| {
             let mut all = going.all();
-            if still.strong_count() > 0 {
+            let writes = matches!(all.get(&account), Some((Stage::Writing, _)));
+            // What is written lags behind what is read: from its first word on, it is what counts.
+            let counts = stage == Stage::Writing || !writes;
+            if counts && still.strong_count() > 0 {
                 all.insert(account, (stage, rows));
             }
         });
@@ -73,6 +76,7 @@ mod tests {
         assert_eq!(going.of(own), None);
         progress.tell(Stage::Reading, 3_000);
         progress.tell(Stage::Writing, 1_000);
+        progress.tell(Stage::Reading, 4_000);
         assert_eq!(going.of(own), Some((Stage::Writing, 1_000)));
         assert_eq!(going.of(other), None);
         drop(followed);
