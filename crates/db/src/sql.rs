@@ -15,28 +15,32 @@ impl Sql {
     }
 
     /// `insert` VALUES ($1, $2), ($3, $4) … `conflict`, for so many rows of such a width.
-    pub(crate) fn values(insert: &str, (rows, width): (usize, usize), conflict: &str) -> Self {
+    pub(crate) fn values(insert: &str, size: (usize, usize), conflict: &str) -> Self {
+        Self::values_as(insert, size, conflict, |number| format!("${number}"))
+    }
+
+    /// The same with `?` for each value, in their order. PostgreSQL knows no such placeholders, and
+    /// SQLite cannot join it with texts that number theirs.
+    pub(crate) fn nameless_values(insert: &str, size: (usize, usize), conflict: &str) -> Self {
+        Self::values_as(insert, size, conflict, |_| "?".to_owned())
+    }
+
+    /// The same with what stands for each value, by its number from 1.
+    fn values_as(
+        insert: &str,
+        (rows, width): (usize, usize),
+        conflict: &str,
+        placeholder: impl Fn(usize) -> String,
+    ) -> Self {
         let row = |row: usize| {
-            let numbers = (1..=width).map(|column| format!("${}", row * width + column));
-            format!("({})", numbers.collect::<Vec<_>>().join(", "))
+            let values = (1..=width).map(|column| placeholder(row * width + column));
+            format!("({})", values.collect::<Vec<_>>().join(", "))
         };
         let all: Vec<String> = (0..rows).map(row).collect();
         Self(Cow::Owned(format!(
             "{insert} VALUES {} {conflict}",
             all.join(", ")
         )))
-    }
-
-    /// The same with `?` for each value, in their order. PostgreSQL knows no such placeholders, and
-    /// SQLite cannot join it with texts that number theirs.
-    pub(crate) fn nameless_values(
-        insert: &str,
-        (rows, width): (usize, usize),
-        conflict: &str,
-    ) -> Self {
-        let row = format!("({})", vec!["?"; width].join(", "));
-        let all = vec![row; rows].join(", ");
-        Self(Cow::Owned(format!("{insert} VALUES {all} {conflict}")))
     }
 
     /// Several changes as one statement: `WITH step0 AS (INSERT …), step1 AS (INSERT …) INSERT …`.
