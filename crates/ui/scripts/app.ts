@@ -6,8 +6,9 @@ import "../components/saved/leave";
 import "../components/candidates/live";
 import "../components/error-summary/error-summary";
 import "../components/map/load";
-import "../components/progress/progress";
 import "../components/masthead/appearance";
 import "./keys";
 import "./popover";
 import "./buttons";
+// Behind the buttons, which stop a second sending.
+import "../components/progress/progress";
