@@ -1,9 +1,9 @@
 //! What of a list's narrowing a reader may ask: a list narrowed by a closed field would tell what
 //! it says.
 
-use db::{DbFault, Tx};
-use kernel::text;
-use policy::Scope;
+use db::{DbFault, Tx, Work};
+use kernel::{Fault, text};
+use policy::{Permission, Scope};
 
 use super::{
     model::{Audience, Audiences, Field, NewFacility, Placed},
@@ -25,18 +25,20 @@ const LOOKED_IN: [Field; 9] = [
 ];
 
 /// The filter without what it asks about fields that a `reader` may not read; words are looked for
-/// only in what they may.
+/// only in what they may. The database is asked only where a field that words are looked for in is
+/// closed.
 pub async fn readable(
-    tx: &mut Tx,
-    scope: &Scope,
+    work: &Work,
     filter: ListFilter,
     (reader, audiences): (Audience, &Audiences),
-) -> Result<ListFilter, DbFault> {
+) -> Result<ListFilter, Fault> {
+    let scope = work.may(Permission::DirectoryView)?;
     let mut filter = without_closed(filter, reader, audiences);
     let open = |field: &Field| audiences.shows(*field, reader);
     let terms = text::search_terms(&filter.words);
     if !terms.is_empty() && !LOOKED_IN.iter().all(open) {
-        filter.among = among(tx, scope, &filter, (&terms, reader, audiences)).await?;
+        let mut tx = work.read().await?;
+        filter.among = among(&mut tx, &scope, &filter, (&terms, reader, audiences)).await?;
     }
     Ok(filter)
 }

@@ -30,10 +30,9 @@ pub async fn readable(
         filter.acceptance = None;
     }
     let scope = work.may(Permission::DirectoryView)?;
-    let mut tx = work.read().await?;
-    let audiences = Audiences::of(directory::audiences(&mut tx, &scope).await?);
-    let reader = (edition.reader(), &audiences);
-    Ok(directory::readable(&mut tx, &scope, filter, reader).await?)
+    let rows = directory::audiences(&mut work.read().await?, &scope).await?;
+    let audiences = Audiences::of(rows);
+    directory::readable(work, filter, (edition.reader(), &audiences)).await
 }
 
 /// What matches `filter`.

@@ -1,7 +1,6 @@
 //! The form that narrows the register, which list and map share.
 
 use kernel::Fault;
-use policy::Permission;
 use ui::{Choice, Form};
 use web::{Ctx, Fields};
 
@@ -48,11 +47,8 @@ impl Narrow {
 impl Hand {
     /// What `query` narrows the register to. What somebody may not read they cannot ask for either.
     pub async fn filter(&self, ctx: &Ctx, query: &Fields) -> Result<ListFilter, Fault> {
-        let scope = ctx.work().may(Permission::DirectoryView)?;
         let asked = forms::filter(query, self.today);
-        let reader = (self.audience, &self.audiences);
-        let mut tx = ctx.work().read().await?;
-        Ok(readable(&mut tx, &scope, asked, reader).await?)
+        readable(ctx.work(), asked, (self.audience, &self.audiences)).await
     }
 
     /// What of a point on the map whoever is logged in may read.
