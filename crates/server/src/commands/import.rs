@@ -4,7 +4,7 @@ use std::{io::IsTerminal, path::Path};
 
 use anyhow::Context;
 use app::directory::import::{
-    DryRun, ImportFault, ImportReport, Manner, Progress, Stage, Way, run_telling, source_label,
+    DryRun, ImportFault, ImportReport, Manner, Progress, Way, run_telling, source_label,
 };
 use kernel::calendar::format_date;
 use web::House;
@@ -78,11 +78,7 @@ fn progress() -> Progress {
         if rows % TOLD_EVERY != 0 {
             return;
         }
-        let deed = match stage {
-            Stage::Reading => "読みました",
-            Stage::Writing => "登録しました",
-        };
-        screen::tell(&format!("  {rows}行を{deed}…"));
+        screen::tell(&format!("  {rows}行を{}…", stage.deed()));
     })
 }
 

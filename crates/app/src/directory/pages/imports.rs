@@ -13,8 +13,8 @@ use super::{
 };
 use crate::directory::{
     import::{
-        AfterImport, DryRun, Going, ImportFault, ImportReport, Manner, Stage, Unreadable, Way,
-        carry_out, preview, source_label,
+        AfterImport, DryRun, Going, ImportFault, ImportReport, Manner, Unreadable, Way, carry_out,
+        preview, source_label,
     },
     model::Mapping,
     store::{self, ImportRun},
@@ -227,11 +227,7 @@ pub async fn progress(ctx: Ctx) -> Reply {
     ctx.work().may(Permission::DirectoryImport)?;
     let told = ctx.tool::<Going>()?.of(ctx.work().actor().account);
     let words = told.map_or_else(String::new, |(stage, rows)| {
-        let rows = thousands(rows.unsigned_abs());
-        match stage {
-            Stage::Reading => format!("{rows}行を読みました…"),
-            Stage::Writing => format!("{rows}行を登録しました…"),
-        }
+        format!("{}行を{}…", thousands(rows.unsigned_abs()), stage.deed())
     });
     Ok(words.into_response())
 }

@@ -14,6 +14,16 @@ pub enum Stage {
     Writing,
 }
 
+impl Stage {
+    /// What was done with the rows, in words: 1,000行を….
+    pub fn deed(self) -> &'static str {
+        match self {
+            Self::Reading => "読みました",
+            Self::Writing => "登録しました",
+        }
+    }
+}
+
 type Listener = Arc<dyn Fn(Stage, i64) + Send + Sync>;
 
 /// 進み: tells a listener every thousand rows how many are done; the default has none.

@@ -2,10 +2,7 @@
 
 use kernel::Id;
 
-use super::{
-    Decision, Draft, Ledger, Meaning, Step,
-    weighing::{Weighing, row_of},
-};
+use super::{Decision, Draft, Ledger, Meaning, Step, weighing::Weighing};
 use crate::directory::{
     import::{carrying::way::Way, incoming::Incoming},
     model::{Change, Field, Given, Service},
@@ -68,13 +65,7 @@ impl<NextId: FnMut() -> i64> Ledger<NextId> {
             Way::Review => weighing.last.get(Field::Hours).to_owned(),
         };
         let same_hours = weighing.last.get(Field::Hours) == hours && !record.given.is_empty();
-        let row = row_of(
-            weighing.place,
-            &incoming,
-            weighing.owns,
-            record.service_id.into(),
-        );
-        weighing.all(&row);
+        let row = weighing.all();
         let (mut decision, values, changed) = weighing.end(marks);
         decision.asked.extend(back.asked);
         decision.settled.extend(back.settled);

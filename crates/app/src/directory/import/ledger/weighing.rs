@@ -109,29 +109,14 @@ fn last_said(place: &Place, ours: &NewService, owns: bool, record: &KnownRecord)
     }
 }
 
-/// What the row says of the place, where its record speaks for it, and of the service.
-pub(super) fn row_of(place: &Place, incoming: &Incoming, owns: bool, id: Id<Service>) -> Row {
-    let mut service = NewService {
-        id: Some(id),
-        ..incoming.service.clone()
-    };
-    if !owns {
-        rules::tell_apart(&mut service, &incoming.facility, &place.values);
-    }
-    Row {
-        place: owns.then(|| incoming.facility.clone()),
-        service,
-    }
-}
-
 /// One row being weighed against what we have.
 pub(super) struct Weighing<'a> {
     way: Way,
     /// Whether the record speaks for the place.
-    pub owns: bool,
+    owns: bool,
     /// Whether values of the source itself may be taken without asking.
     free: bool,
-    pub place: &'a mut Place,
+    place: &'a mut Place,
     service: NewService,
     /// What the source said last.
     pub last: Given,
@@ -174,8 +159,25 @@ impl<'a> Weighing<'a> {
         }
     }
 
-    /// Weighs every field that the row speaks of.
-    pub fn all(&mut self, row: &Row) {
+    /// What the row says of the place, where its record speaks for it, and of the service.
+    fn row(&self) -> Row {
+        let incoming = self.incoming;
+        let mut service = NewService {
+            id: Some(self.record.service_id.into()),
+            ..incoming.service.clone()
+        };
+        if !self.owns {
+            rules::tell_apart(&mut service, &incoming.facility, &self.place.values);
+        }
+        Row {
+            place: self.owns.then(|| incoming.facility.clone()),
+            service,
+        }
+    }
+
+    /// Weighs every field that the row speaks of; what it says.
+    pub fn all(&mut self) -> Row {
+        let row = self.row();
         let fields = Field::ALL
             .iter()
             .filter(|field| !NOT_OF_SOURCES.contains(field));
@@ -184,6 +186,7 @@ impl<'a> Weighing<'a> {
                 self.one(*field, &new);
             }
         }
+        row
     }
 
     /// What was decided, and the values of place and service where any was taken; the 届出 are taken

@@ -7,7 +7,7 @@ use super::super::{
     incoming::{Incoming, Taken, place, settle},
     place::{Gazetteer, Location},
     table::Row,
-    values::{Cells, labelled},
+    values::Cells,
 };
 use crate::directory::model::{NewFacility, NewService};
 
@@ -231,11 +231,9 @@ fn location<'a>(cells: &Cells<'_>, places: &'a Gazetteer<'_>, plan: Plan<'_>) ->
 
 fn facility(cells: &mut Cells<'_>, plan: Plan<'_>) -> NewFacility {
     let (name, kana) = cells.name_and_kana(NAME, KANA);
-    let (phone, phone_note) = cells.phone_in("電話番号", plan.area_code);
-    let (fax, fax_note) = cells.phone_in("FAX番号", plan.area_code);
+    let numbers = cells.numbers(plan.area_code);
     let (url, mail) = cells.url("ホームページ");
     let written = cells.line("メール");
-    let notes = [("電話", phone_note), ("FAX", fax_note)];
     NewFacility {
         organisation: cells.line("法人の名称"),
         corporate_number: cells.corporate_number("法人番号"),
@@ -243,12 +241,12 @@ fn facility(cells: &mut Cells<'_>, plan: Plan<'_>) -> NewFacility {
         kana,
         postal_code: cells.postal_code("郵便番号"),
         point: cells.point(LAT, LNG),
-        phone,
-        fax,
+        phone: numbers.phone,
+        fax: numbers.fax,
         email: if written.is_empty() { mail } else { written },
         url,
         contact_window: cells.line("連絡窓口"),
-        contact_note: labelled(notes),
+        contact_note: numbers.note,
         hours_note: cells.text(HOURS),
         note: cells.text(NOTE),
         ..NewFacility::default()

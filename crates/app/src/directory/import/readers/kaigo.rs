@@ -7,7 +7,7 @@ use super::{
         incoming::{Incoming, Taken, place, settle},
         place::Gazetteer,
         table::Row,
-        values::{Cells, labelled},
+        values::Cells,
     },
     kinds,
 };
@@ -140,21 +140,19 @@ fn service(cells: &mut Cells<'_>, number: String) -> (NewService, String) {
 
 fn facility(cells: &mut Cells<'_>) -> NewFacility {
     let (name, kana) = cells.name_and_kana(NAME, "事業所名カナ");
-    let (phone, phone_note) = cells.phone("電話番号");
-    let (fax, fax_note) = cells.phone("FAX番号");
+    let numbers = cells.numbers(None);
     let (url, email) = cells.url("URL");
-    let notes = [("電話", phone_note), ("FAX", fax_note)];
     NewFacility {
         organisation: cells.line("法人の名称"),
         corporate_number: cells.corporate_number("法人番号"),
         name,
         kana,
         point: cells.point(LAT, "経度"),
-        phone,
-        fax,
+        phone: numbers.phone,
+        fax: numbers.fax,
         url,
         email,
-        contact_note: labelled(notes),
+        contact_note: numbers.note,
         note: cells.text("備考"),
         ..NewFacility::default()
     }

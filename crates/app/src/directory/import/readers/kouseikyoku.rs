@@ -14,7 +14,7 @@ use super::{
         place::Gazetteer,
         report::Note,
         table::Row,
-        values::{Cells, labelled},
+        values::Cells,
     },
     source::More,
 };
@@ -194,15 +194,13 @@ fn number_and_kind(cells: &mut Cells<'_>) -> Option<(String, &'static str)> {
 }
 
 fn facility(cells: &mut Cells<'_>) -> NewFacility {
-    let (phone, phone_note) = cells.phone("電話番号");
-    let (fax, fax_note) = cells.phone("FAX番号");
-    let notes = [("電話", phone_note), ("FAX", fax_note)];
+    let numbers = cells.numbers(None);
     NewFacility {
         name: cells.line(NAME),
         postal_code: cells.postal_code(POSTAL_CODE),
-        phone,
-        fax,
-        contact_note: labelled(notes),
+        phone: numbers.phone,
+        fax: numbers.fax,
+        contact_note: numbers.note,
         ..NewFacility::default()
     }
 }

@@ -36,7 +36,7 @@ fn telephone_numbers_of_the_published_files_are_read() {
         ("06-1234-567", "", "", 0, 1),
         ("なし", "", "", 0, 1),
     ] {
-        let found = read(typed, |cells| cells.phone("値"));
+        let found = read(typed, |cells| cells.phone_in("値", None));
         let expected = ((number.to_owned(), note.to_owned()), repaired, rejected);
         assert_eq!(found, expected, "{typed}");
     }

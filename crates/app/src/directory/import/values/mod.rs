@@ -19,11 +19,14 @@ use super::{
 };
 use crate::directory::rules::{LONGEST_LINE, LONGEST_NOTE};
 
-/// What stands beside values, each under its label, on one line; blank ones go.
-pub fn labelled(notes: [(&str, String); 2]) -> String {
-    let written = notes.iter().filter(|(_, note)| !note.is_empty());
-    let lines = written.map(|(label, note)| format!("{label}：{note}"));
-    lines.collect::<Vec<_>>().join("　")
+/// 電話番号 and FAX番号 of a row.
+pub struct Numbers {
+    /// The telephone number.
+    pub phone: String,
+    /// The FAX number.
+    pub fax: String,
+    /// What stands beside them, each under its label, on one line.
+    pub note: String,
 }
 
 /// The cells of one row and the remarks made so far.
@@ -165,12 +168,22 @@ impl<'a> Cells<'a> {
         (right, reading)
     }
 
-    /// A telephone or FAX number with its usual hyphens, and what stands behind it.
-    pub fn phone(&mut self, column: &str) -> (String, String) {
-        self.phone_in(column, None)
+    /// 電話番号 and FAX番号; numbers without area code are completed by `area_code`.
+    pub fn numbers(&mut self, area_code: Option<&str>) -> Numbers {
+        let (phone, beside_phone) = self.phone_in("電話番号", area_code);
+        let (fax, beside_fax) = self.phone_in("FAX番号", area_code);
+        let notes = [("電話", beside_phone), ("FAX", beside_fax)];
+        let written = notes.iter().filter(|(_, note)| !note.is_empty());
+        let labelled = written.map(|(label, note)| format!("{label}：{note}"));
+        Numbers {
+            phone,
+            fax,
+            note: labelled.collect::<Vec<_>>().join("　"),
+        }
     }
 
-    /// The same; a number without area code is completed by `area_code`.
+    /// A telephone or FAX number with its usual hyphens, and what stands behind it; a number without
+    /// area code is completed by `area_code`.
     pub fn phone_in(&mut self, column: &str, area_code: Option<&str>) -> (String, String) {
         let raw = self.raw(column).trim();
         if self.count(column) > LONGEST_LINE {
