@@ -16,15 +16,7 @@ const PICTURES: [&str; 4] = ["intake", "case", "home", "bureau-reports"];
 
 /// Writes every generated document below `docs/`, and takes over the browser stories' pictures.
 pub fn write(place: &Place) -> Result<()> {
-    let words = [
-        "test",
-        "--package",
-        "app",
-        "--lib",
-        "--",
-        "docs::",
-        "recorded::",
-    ];
+    let words = ["test", "--workspace", "--lib", "--", "docs::", "recorded::"];
     run(cargo(place, &words).env(WRITE, "1"))?;
     let (from, to) = ("e2e/screenshots/sqlite", "docs/screenshots");
     fs::create_dir_all(place.root.join(to))?;

@@ -1,14 +1,14 @@
 //! The generated documents: what `docs/` says must be what the house does.
 
-use std::{
-    fmt::Write,
-    path::{Path, PathBuf},
-};
+#![cfg_attr(
+    not(test),
+    expect(
+        clippy::unwrap_used,
+        reason = "compiled for tests of the crates above alone; a test may stop loudly"
+    )
+)]
 
-use axum::http::Method;
-use web::{Access, Route};
-
-use crate::features;
+use std::path::{Path, PathBuf};
 
 /// Set by `cargo xtask docs`, which writes where the tests compare.
 const WRITE: &str = "RENKEI_WRITE_DOCS";
@@ -36,51 +36,4 @@ pub fn hold(name: &str, text: &str) {
         held(name) == text,
         "docs/{name} is out of date: run `cargo xtask docs`"
     );
-}
-
-const HEAD: &str = "\
-# 権限の一覧
-
-<!-- `cargo xtask docs` が作ります。手で直さないでください。 -->
-
-だれが何をできるかの、すべてです。もとは `crates/policy/src/grants.rs` の表で、プログラムはこの表だけを見て判断します。
-
-- 範囲は「本人」（自分のアカウントだけ）、「自室」（自分の相談支援室）、「自区」（自分の区）、「自施設」、「全市」です。「－」はできないことを示します。
-- 範囲の外の記録は、あるかどうかも分かりません（「見つかりません」と表示します）。
-- 健康局 担当者・システム管理者・医療・介護関係者は、相談の氏名も本文も見られません。
-
-## 役割と権限
-
-";
-
-fn permissions() -> String {
-    let mut text = HEAD.to_owned();
-    text.push_str(&policy::print::markdown());
-    text.push_str("\n## 画面と操作に要る権限\n\n");
-    text.push_str("「だれでも」は、ログインしていない人も開けるという意味です。\n\n");
-    text.push_str("| 種類 | アドレス | 要る権限 |\n|---|---|---|\n");
-    for feature in features::all() {
-        for route in &feature.routes {
-            line(&mut text, route);
-        }
-    }
-    text
-}
-
-fn line(text: &mut String, route: &Route) {
-    let kind = if route.method == Method::GET {
-        "見る"
-    } else {
-        "変える"
-    };
-    let needs = match route.access {
-        Access::Public => "だれでも",
-        Access::Granted(deed) => deed.label(),
-    };
-    let _ = writeln!(text, "| {kind} | `{}` | {needs} |", route.path);
-}
-
-#[test]
-fn the_page_of_permissions_is_what_the_house_does() {
-    hold("PERMISSIONS.md", &permissions());
 }

@@ -8,8 +8,8 @@ pub mod codes;
 pub mod consultations;
 pub mod demo;
 pub mod directory;
-#[cfg(test)]
-mod docs;
+#[cfg(any(test, feature = "testing"))]
+pub mod docs;
 pub mod features;
 pub mod figures;
 pub mod guidebooks;
@@ -24,12 +24,10 @@ pub mod places;
 pub mod press;
 pub mod reports;
 pub mod rows;
-mod sheets;
+pub mod sheets;
 pub mod statistics;
-#[cfg(test)]
-mod testing;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 pub mod verification;
-#[cfg(test)]
-mod walk;
 
-pub use open::{Options, open};
+pub use open::{Above, Options, open, open_with};

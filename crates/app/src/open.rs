@@ -6,7 +6,7 @@ use db::{Db, Work};
 use kernel::{Clock, Fault, Id, IdMaker};
 use policy::Actor;
 use ui::MapTiles;
-use web::{House, house::Plan};
+use web::{Feature, House, house::Plan};
 
 use crate::{
     accounts::{SessionKeeper, SetupCode},
@@ -37,9 +37,23 @@ pub struct Options {
     pub public_url: Option<String>,
 }
 
+/// What a crate above this one brings into the house.
+#[derive(Default)]
+pub struct Above {
+    /// Its features; the menu shows them after those of this crate.
+    pub features: Vec<Feature>,
+    /// Its shared tools.
+    pub tools: Vec<Arc<dyn Any + Send + Sync>>,
+}
+
+/// Opens the house with the features of this crate alone.
+pub async fn open(db: Db, options: Options) -> Result<House, Fault> {
+    open_with(db, options, Above::default()).await
+}
+
 /// Opens the house on a migrated database. A database without municipality gets one without a
 /// name, which the first set-up gives it.
-pub async fn open(db: Db, options: Options) -> Result<House, Fault> {
+pub async fn open_with(db: Db, options: Options, above: Above) -> Result<House, Fault> {
     let ids = Arc::new(IdMaker::new(options.node));
     let city = the_city(&db, &options.clock, &ids).await?;
     let keeper = Arc::new(SessionKeeper::new(
@@ -53,12 +67,12 @@ pub async fn open(db: Db, options: Options) -> Result<House, Fault> {
         ids,
         municipality: (city.id, city.name),
         sessions: keeper.clone(),
-        features: features::all(),
+        features: features::all().into_iter().chain(above.features).collect(),
         secure_cookies: options.secure_cookies,
         tiles: options.tiles,
         public_url: options.public_url,
     };
-    let tools: Vec<Arc<dyn Any + Send + Sync>> = vec![
+    let mut tools: Vec<Arc<dyn Any + Send + Sync>> = vec![
         keeper,
         Arc::new(SetupCode::default()),
         Arc::new(Shelf::default()),
@@ -74,6 +88,7 @@ pub async fn open(db: Db, options: Options) -> Result<House, Fault> {
             Box::pin(async move { merging::apply_rule(&work).await })
         })),
     ];
+    tools.extend(above.tools);
     let house = House::new(plan, tools);
     codes::install(&house.system_work()).await?;
     crate::statistics::install(&house.system_work()).await?;

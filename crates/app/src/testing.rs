@@ -1,5 +1,14 @@
 //! A small city for tests: two wards, an office each, one account for every role.
 
+#![cfg_attr(
+    not(test),
+    expect(
+        clippy::unwrap_used,
+        clippy::indexing_slicing,
+        reason = "compiled for tests of the crates above alone; a test may stop loudly"
+    )
+)]
+
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, TimeZone, Utc};
@@ -13,7 +22,7 @@ use crate::{
     accounts::{self, NewAccount, NewPosting},
     areas::{self, NewOffice, NewTown, NewWard},
     directory::{self, Pair},
-    open::{Options, open},
+    open::{Above, Options, open_with},
 };
 
 /// The password of every account of the test city.
@@ -45,13 +54,20 @@ impl TestCity {
 
     /// The same city, opened with these options but its own clock.
     pub async fn with(engine: Engine, options: Options) -> Option<Self> {
+        Self::above(engine, options, Above::default()).await
+    }
+
+    /// The same city with what a crate above brings.
+    pub async fn above(engine: Engine, options: Options, above: Above) -> Option<Self> {
         let database = Database::fresh(engine).await.unwrap()?;
         let clock = Clock::fixed(morning());
         let options = Options {
             clock: clock.clone(),
             ..options
         };
-        let house = open(database.db.clone(), options).await.unwrap();
+        let house = open_with(database.db.clone(), options, above)
+            .await
+            .unwrap();
         let work = house.system_work();
         let (east, east_office) = ward(&work, 0, "東区").await;
         let (west, west_office) = ward(&work, 1, "西区").await;

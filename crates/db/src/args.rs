@@ -18,6 +18,8 @@ pub enum Arg {
     Date(Option<NaiveDate>),
     /// An instant.
     At(Option<DateTime<Utc>>),
+    /// The contents of a file.
+    Bytes(Option<Vec<u8>>),
 }
 
 /// A list of bound values: `args![scope.municipality(), id, "text"]`.
@@ -51,6 +53,7 @@ from!(bool, Bool, value => value);
 from!(f64, Real, value => value);
 from!(NaiveDate, Date, value => value);
 from!(DateTime<Utc>, At, value => value);
+from!(Vec<u8>, Bytes, value => value);
 
 impl From<&String> for Arg {
     fn from(value: &String) -> Self {
@@ -82,6 +85,7 @@ macro_rules! bind {
                 Arg::Real(value) => query.bind(value),
                 Arg::Date(value) => query.bind(value),
                 Arg::At(value) => query.bind(value),
+                Arg::Bytes(value) => query.bind(value),
             };
         }
         query

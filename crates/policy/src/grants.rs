@@ -2,13 +2,15 @@
 
 use crate::{
     permission::Permission::{
-        self, AccountManage, ActivityView, ActivityWrite, AreaManage, AuditView, CodeManage,
-        ConsultationEscalate, ConsultationExport, ConsultationHandover, ConsultationView,
-        ConsultationWrite, DirectoryAcceptance, DirectoryAnswer, DirectoryAudience, DirectoryCheck,
-        DirectoryHandling, DirectoryImport, DirectoryOfficeView, DirectoryVerify, DirectoryView,
-        DirectoryWrite, EscalationAnswer, EscalationView, HomeView, MatchingHistory,
-        MatchingSearch, MatchingWeights, OwnSettings, ReportAccept, ReportPrepare, ReportSubmit,
-        ReportView, StatisticsImport, StatisticsView,
+        self, AccountManage, ActivityView, ActivityWrite, AreaManage, AuditView, AwarenessView,
+        AwarenessWrite, CodeManage, ConsultationEscalate, ConsultationExport, ConsultationHandover,
+        ConsultationView, ConsultationWrite, CouncilReply, CouncilView, CouncilWrite,
+        DirectoryAcceptance, DirectoryAnswer, DirectoryAudience, DirectoryCheck, DirectoryHandling,
+        DirectoryImport, DirectoryOfficeView, DirectoryVerify, DirectoryView, DirectoryWrite,
+        EscalationAnswer, EscalationView, FormManage, HomeView, IndicatorManage, MatchingHistory,
+        MatchingSearch, MatchingWeights, MeasureView, MeasureWrite, OwnSettings, ReportAccept,
+        ReportPrepare, ReportSubmit, ReportView, StatisticsImport, StatisticsView, SupportView,
+        SupportWrite, TrainingPeople, TrainingSignUp, TrainingView, TrainingWrite,
     },
     role::Role,
     scope::Reach::{self, City, Office, Own, Ward},
@@ -34,6 +36,13 @@ const COORDINATOR: &[(Permission, Reach)] = &[
     (StatisticsView, City),
     (ReportView, Office),
     (ReportPrepare, Office),
+    (CouncilView, Ward),
+    (MeasureView, City),
+    (TrainingView, City),
+    (TrainingWrite, Ward),
+    (TrainingPeople, Ward),
+    (AwarenessView, City),
+    (SupportView, Ward),
 ];
 
 /// What an office manager may do: all of the coordinator's, and answer for the report.
@@ -57,6 +66,13 @@ const OFFICE_MANAGER: &[(Permission, Reach)] = &[
     (ReportView, Office),
     (ReportPrepare, Office),
     (ReportSubmit, Office),
+    (CouncilView, Ward),
+    (MeasureView, City),
+    (TrainingView, City),
+    (TrainingWrite, Ward),
+    (TrainingPeople, Ward),
+    (AwarenessView, City),
+    (SupportView, Ward),
 ];
 
 /// What a ward officer may do: the ward's directory; figures; case text only where escalated.
@@ -77,6 +93,16 @@ const WARD_OFFICER: &[(Permission, Reach)] = &[
     (ActivityView, Ward),
     (StatisticsView, City),
     (ReportView, Ward),
+    (CouncilView, Ward),
+    (CouncilWrite, Ward),
+    (MeasureView, City),
+    (MeasureWrite, Ward),
+    (TrainingView, City),
+    (TrainingWrite, Ward),
+    (TrainingPeople, Ward),
+    (AwarenessView, City),
+    (AwarenessWrite, Ward),
+    (SupportView, Ward),
 ];
 
 /// What a bureau officer may do: all wards' figures; never a person's name or case text.
@@ -98,6 +124,18 @@ const BUREAU_OFFICER: &[(Permission, Reach)] = &[
     (StatisticsImport, City),
     (ReportView, City),
     (ReportAccept, City),
+    (CouncilView, City),
+    (CouncilWrite, City),
+    (MeasureView, City),
+    (IndicatorManage, City),
+    (TrainingView, City),
+    (TrainingWrite, City),
+    (TrainingPeople, City),
+    (AwarenessView, City),
+    (AwarenessWrite, City),
+    (SupportView, City),
+    (SupportWrite, City),
+    (FormManage, City),
 ];
 
 /// What a professional may do: the professionals' directory, and answer for the own facility.
@@ -108,10 +146,14 @@ const PROFESSIONAL: &[(Permission, Reach)] = &[
     (MatchingSearch, City),
     (DirectoryAcceptance, Reach::Facility),
     (DirectoryAnswer, Reach::Facility),
+    (TrainingSignUp, City),
 ];
 
 /// What a facility may do that holds the link of a yearly round, without any account.
 const RESPONDENT: &[(Permission, Reach)] = &[(DirectoryAnswer, Reach::Facility)];
+
+/// What whoever signs up for a training or answers an invitation may do, without any account.
+const GUEST: &[(Permission, Reach)] = &[(TrainingSignUp, City), (CouncilReply, City)];
 
 /// What an administrator may do: settings and audit; no case text.
 const ADMIN: &[(Permission, Reach)] = &[
@@ -145,6 +187,15 @@ const SYSTEM: &[(Permission, Reach)] = &[
     (AccountManage, City),
     (AreaManage, City),
     (CodeManage, City),
+    (CouncilWrite, City),
+    (MeasureWrite, City),
+    (IndicatorManage, City),
+    (TrainingWrite, City),
+    (TrainingPeople, City),
+    (TrainingSignUp, City),
+    (AwarenessWrite, City),
+    (SupportWrite, City),
+    (FormManage, City),
 ];
 
 /// The grants of one role.
@@ -156,6 +207,7 @@ pub const fn of(role: Role) -> &'static [(Permission, Reach)] {
         Role::BureauOfficer => BUREAU_OFFICER,
         Role::Professional => PROFESSIONAL,
         Role::Respondent => RESPONDENT,
+        Role::Guest => GUEST,
         Role::Admin => ADMIN,
         Role::System => SYSTEM,
         Role::Nobody => &[],
@@ -214,12 +266,10 @@ mod tests {
             assert_eq!(deeds.len(), count, "{role:?}");
         }
         for deed in Permission::ALL {
-            assert!(
-                Role::PEOPLE
-                    .iter()
-                    .any(|role| reach(*role, *deed).is_some()),
-                "{deed:?}"
-            );
+            let mut all = Role::PEOPLE
+                .into_iter()
+                .chain([Role::Respondent, Role::Guest]);
+            assert!(all.any(|role| reach(role, *deed).is_some()), "{deed:?}");
         }
     }
 }

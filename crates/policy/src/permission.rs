@@ -73,6 +73,36 @@ permissions! {
     ActivityView = "activity.view", "会議出席を見る";
     /// Records meeting attendance.
     ActivityWrite = "activity.write", "会議出席を記録する";
+    /// Reads councils: what was discussed and decided, documents, attendance.
+    CouncilView = "council.view", "推進会議を見る";
+    /// Plans and records councils.
+    CouncilWrite = "council.write", "推進会議を開催・記録する";
+    /// Answers an invitation by its link.
+    CouncilReply = "council.reply", "推進会議の出欠を回答する";
+    /// Reads issues, measures and indicators of the wards.
+    MeasureView = "measure.view", "課題と対応策を見る";
+    /// Keeps the issues and measures of one's ward.
+    MeasureWrite = "measure.write", "課題と対応策を更新する";
+    /// Keeps the list of indicators.
+    IndicatorManage = "indicator.manage", "指標を管理する";
+    /// Reads plans and results of trainings, without those who signed up.
+    TrainingView = "training.view", "研修を見る";
+    /// Plans, holds and reports trainings.
+    TrainingWrite = "training.write", "研修を計画・記録する";
+    /// Reads and keeps the list of those who signed up.
+    TrainingPeople = "training.people", "研修の申込者を見る・受け付ける";
+    /// Signs up for a training, or cancels.
+    TrainingSignUp = "training.sign_up", "研修に申し込む";
+    /// Reads what was done for public awareness.
+    AwarenessView = "awareness.view", "普及啓発を見る";
+    /// Records what was done for public awareness.
+    AwarenessWrite = "awareness.write", "普及啓発を記録する";
+    /// Reads what the bureau did for wards and offices, and with other municipalities.
+    SupportView = "support.view", "個別支援・広域の取組を見る";
+    /// Records what the bureau did for wards and offices, and with other municipalities.
+    SupportWrite = "support.write", "個別支援・広域の取組を記録する";
+    /// Keeps forms and their editions.
+    FormManage = "form.manage", "調査票を管理する";
     /// Reads figures.
     StatisticsView = "statistics.view", "統計を見る";
     /// Imports published figures of years before the system.

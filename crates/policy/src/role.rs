@@ -22,6 +22,9 @@ pub enum Role {
     System,
     /// 回答リンクの施設: whoever holds the link a yearly round sent to a facility; never logs in.
     Respondent,
+    /// 申込・回答の人: whoever signs up on a public page or follows the link of an invitation;
+    /// never logs in.
+    Guest,
     /// Whoever is not logged in.
     Nobody,
 }
@@ -48,6 +51,7 @@ impl Role {
             Self::Admin => "admin",
             Self::System => "system",
             Self::Respondent => "respondent",
+            Self::Guest => "guest",
             Self::Nobody => "nobody",
         }
     }
@@ -63,6 +67,7 @@ impl Role {
             Self::Admin => "システム管理者",
             Self::System => "システム",
             Self::Respondent => "施設（回答リンク）",
+            Self::Guest => "申込・回答の人（公開ページ）",
             Self::Nobody => "未ログイン",
         }
     }
@@ -71,7 +76,7 @@ impl Role {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::PEOPLE
             .into_iter()
-            .chain([Self::System, Self::Respondent, Self::Nobody])
+            .chain([Self::System, Self::Respondent, Self::Guest, Self::Nobody])
             .find(|role| role.code() == code)
     }
 }

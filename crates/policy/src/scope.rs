@@ -91,6 +91,15 @@ impl Scope {
         self.facility
     }
 
+    /// Whether something of `ward`, or of the whole city where there is none, lies within this scope.
+    pub fn covers_ward(&self, ward: Option<Id<Ward>>) -> bool {
+        match self.reach {
+            Reach::City => true,
+            Reach::Ward => ward.is_some() && self.ward == ward,
+            Reach::Own | Reach::Office | Reach::Facility => false,
+        }
+    }
+
     /// Whether an office of `ward` lies within this scope.
     pub fn covers(&self, ward: Id<Ward>, office: Id<Office>) -> bool {
         match self.reach {

@@ -65,7 +65,7 @@ pub async fn house(db: &Db, settings: &Settings) -> anyhow::Result<House> {
         tiles: settings.tiles.clone(),
         public_url: settings.public_url.clone(),
     };
-    app::open(db.clone(), options).await.map_err(in_words)
+    programme::open(db.clone(), options).await.map_err(in_words)
 }
 
 /// A fault as the console says it.

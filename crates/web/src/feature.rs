@@ -1,14 +1,17 @@
 //! What a feature tells the house: its routes with their permissions, its menu entries, its events.
 
+use std::{future::Future, pin::Pin};
+
 use axum::{
     handler::Handler,
     http::Method,
     routing::{MethodFilter, MethodRouter, on},
 };
 use db::Event;
+use kernel::Fault;
 use policy::Permission;
 
-use crate::house::House;
+use crate::{ctx::Ctx, house::House};
 
 /// Who may come in by a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +82,15 @@ impl Route {
 }
 
 /// The menu's groups, in order.
-pub const MENU_GROUPS: [&str; 4] = ["相談", "資源", "統計と報告", "設定"];
+pub const MENU_GROUPS: [&str; 7] = [
+    "相談",
+    "資源",
+    "課題と対応策",
+    "研修・啓発",
+    "調査",
+    "統計と報告",
+    "設定",
+];
 
 /// One entry of the menu, shown to those who may use it.
 #[derive(Clone, Debug)]
@@ -135,6 +146,38 @@ impl MenuEntry {
     }
 }
 
+/// One line of a card on the home page.
+#[derive(Clone, Debug, Default)]
+pub struct TodayLine {
+    /// What waits, as its link says it.
+    pub label: String,
+    /// Where it is done.
+    pub href: String,
+    /// Tone and words of a badge beside it.
+    pub badge: Option<(&'static str, String)>,
+    /// What to do, or until when.
+    pub note: String,
+}
+
+/// 今日の仕事: one card of a feature on the home page of whoever looks.
+#[derive(Clone, Debug, Default)]
+pub struct TodayCard {
+    /// Its title.
+    pub title: &'static str,
+    /// What waits for this person, most urgent first.
+    pub lines: Vec<TodayLine>,
+    /// What it says when nothing waits.
+    pub nothing: &'static str,
+    /// A link to the whole list below the lines: words and address.
+    pub more: Option<(String, String)>,
+}
+
+/// The future of the cards of one feature.
+pub type TodayCards<'a> = Pin<Box<dyn Future<Output = Result<Vec<TodayCard>, Fault>> + Send + 'a>>;
+
+/// Asks a feature what waits for the person behind a request; no card where nothing of it is theirs.
+pub type Today = for<'a> fn(&'a Ctx) -> TodayCards<'a>;
+
 /// 機能: everything the house must know of a feature.
 #[derive(Clone, Default)]
 pub struct Feature {
@@ -146,4 +189,6 @@ pub struct Feature {
     pub menu: Vec<MenuEntry>,
     /// The audit events it writes.
     pub events: Vec<Event>,
+    /// What of it stands on the home page.
+    pub today: Option<Today>,
 }

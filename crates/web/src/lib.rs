@@ -17,7 +17,7 @@ pub mod session;
 pub mod upload;
 
 pub use ctx::Ctx;
-pub use feature::{Access, Feature, MenuEntry, Route};
+pub use feature::{Access, Feature, MenuEntry, Route, Today, TodayCard, TodayCards, TodayLine};
 pub use fields::Fields;
 pub use house::House;
 pub use moment::Moment;

@@ -7,6 +7,9 @@ use super::rust::Rust;
 /// Folders whose files are not part of the product.
 const UNSHIPPED: [&str; 5] = ["tests", "fixtures", "testing", "examples", "benches"];
 
+/// The crates whose folders are features.
+pub const STREETS: [&str; 2] = ["app", "programme"];
+
 /// A file of the checkout; empty `text` when it is not UTF-8.
 #[derive(Debug)]
 pub struct SourceFile {
@@ -45,9 +48,11 @@ impl SourceFile {
         self.path.strip_prefix("crates/")?.split('/').next()
     }
 
-    /// For files of `app`: the feature's name and the path inside its folder.
+    /// For files of a crate of features: the feature's name and the path inside its folder.
     pub fn feature(&self) -> Option<(&str, &str)> {
-        self.path.strip_prefix("crates/app/src/")?.split_once('/')
+        let (crate_name, inside) = self.path.strip_prefix("crates/")?.split_once("/src/")?;
+        STREETS.contains(&crate_name).then_some(())?;
+        inside.split_once('/')
     }
 
     /// Whether the whole file is left out of the product: tests, examples, benches.

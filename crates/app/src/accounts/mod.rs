@@ -50,6 +50,7 @@ pub fn feature() -> Feature {
             actions::UNLOCKED,
             actions::RESET,
         ],
+        ..Feature::default()
     }
 }
 

@@ -45,5 +45,6 @@ pub fn feature() -> Feature {
             actions::EXPORTED,
             actions::RECOUNTED,
         ],
+        ..Feature::default()
     }
 }

@@ -56,5 +56,6 @@ pub fn feature() -> Feature {
             deed,
         )],
         events: vec![actions::ADDED, actions::NAMED, actions::CHANGED],
+        ..Feature::default()
     }
 }

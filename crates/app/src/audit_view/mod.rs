@@ -23,5 +23,6 @@ pub fn feature() -> Feature {
         ],
         menu: vec![MenuEntry::new("設定", "監査記録", "/settings/audit", deed)],
         events: vec![actions::EXPORTED],
+        ..Feature::default()
     }
 }

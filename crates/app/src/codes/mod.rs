@@ -71,5 +71,6 @@ pub fn feature() -> Feature {
             actions::LABELS_MENDED,
             actions::VERSION_REMOVED,
         ],
+        ..Feature::default()
     }
 }

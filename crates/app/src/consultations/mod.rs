@@ -44,6 +44,7 @@ pub fn feature() -> Feature {
             MenuEntry::new("相談", "上程された相談", url::ESCALATIONS, EscalationView),
         ],
         events: events::ALL.to_vec(),
+        ..Feature::default()
     }
 }
 

@@ -15,6 +15,8 @@ mod places;
 #[cfg(test)]
 mod tests;
 
+use std::{future::Future, pin::Pin};
+
 use db::Work;
 use kernel::{Fault, Id};
 use policy::Facility;
@@ -68,11 +70,24 @@ pub enum Outcome {
     NotADemo,
 }
 
-/// Makes the demo city in an empty database; `tell` hears what is being made.
-pub async fn load(
+/// Hears what is being made.
+pub type Tell<'a> = &'a mut (dyn FnMut(&str) + Send);
+
+/// What a crate above adds to the demo city before it is called whole.
+pub type More =
+    for<'a> fn(&'a House, Tell<'a>) -> Pin<Box<dyn Future<Output = Result<(), Fault>> + Send + 'a>>;
+
+/// Makes the demo city of this crate's features in an empty database.
+pub async fn load(house: &House, size: Size, tell: Tell<'_>) -> Result<Outcome, Fault> {
+    load_with(house, size, tell, |_, _| Box::pin(async { Ok(()) })).await
+}
+
+/// Makes the demo city in an empty database, with what a crate above adds.
+pub async fn load_with(
     house: &House,
     size: Size,
-    tell: &mut (dyn FnMut(&str) + Send),
+    tell: Tell<'_>,
+    more: More,
 ) -> Result<Outcome, Fault> {
     let work = house.system_work();
     if let Some(outcome) = city::found(house, &work).await? {
@@ -95,6 +110,7 @@ pub async fn load(
     reports::add_many(&people::bureau(house), past).await?;
     tell("公表済みの数値");
     statistics::import_published(&work, statistics::BUILTIN).await?;
+    more(house, tell).await?;
     // The name comes last: it is the sign that the city is whole.
     let whole = city::named(&work);
     areas::name_municipality(&work, &whole).await?;

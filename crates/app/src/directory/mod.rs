@@ -96,6 +96,7 @@ pub fn feature() -> Feature {
             actions::PROPOSAL_DECLINED,
             actions::PROPOSAL_UNDONE,
         ],
+        ..Feature::default()
     }
 }
 

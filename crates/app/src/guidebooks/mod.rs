@@ -30,5 +30,6 @@ pub fn feature() -> Feature {
             DirectoryView,
         )],
         events: vec![],
+        ..Feature::default()
     }
 }

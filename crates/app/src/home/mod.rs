@@ -22,5 +22,6 @@ pub fn feature() -> Feature {
             Permission::ConsultationView,
         )],
         events: Vec::new(),
+        ..Feature::default()
     }
 }

@@ -55,5 +55,6 @@ pub fn feature() -> Feature {
             MenuEntry::new("設定", "候補の並べ方", pages::ORDER, MatchingWeights),
         ],
         events: vec![actions::ORDER_SET],
+        ..Feature::default()
     }
 }

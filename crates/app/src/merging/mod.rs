@@ -47,5 +47,6 @@ pub fn feature() -> Feature {
             actions::TOLD_APART,
             actions::RULE_SET,
         ],
+        ..Feature::default()
     }
 }

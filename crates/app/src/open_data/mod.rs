@@ -43,5 +43,6 @@ pub fn feature() -> Feature {
             DirectoryAudience,
         )],
         events: vec![actions::SETTING_CHANGED],
+        ..Feature::default()
     }
 }

@@ -41,5 +41,6 @@ pub fn feature() -> Feature {
             AreaManage,
         )],
         events: vec![actions::LOADED],
+        ..Feature::default()
     }
 }

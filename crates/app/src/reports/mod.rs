@@ -82,5 +82,6 @@ pub fn feature() -> Feature {
             ReportView,
         )],
         events: vec![actions::EDITED, actions::MOVED, actions::LOADED],
+        ..Feature::default()
     }
 }

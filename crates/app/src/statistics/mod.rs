@@ -46,5 +46,6 @@ pub fn feature() -> Feature {
             ),
         ],
         events: vec![actions::IMPORTED, actions::INSTALLED],
+        ..Feature::default()
     }
 }

@@ -42,6 +42,7 @@ pub fn feature() -> Feature {
             actions::ROUND_REMINDED,
             actions::ROUND_CLOSED,
         ],
+        ..Feature::default()
     }
 }
 

@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use app::demo::{self, Outcome, Size};
+use programme::demo::load;
 
 use super::serve::{address, prepare};
 use crate::{data::in_words, mail::Post, screen, settings::Settings};
@@ -12,7 +13,7 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     let ready = prepare(settings).await?.sending(Post::of(settings, true)?);
     let began = Instant::now();
     screen::tell("デモの市を用意しています…");
-    let outcome = demo::load(&ready.house, Size::USUAL, &mut |step| {
+    let outcome = load(&ready.house, Size::USUAL, &mut |step| {
         screen::tell(&format!("  {step}"));
     })
     .await

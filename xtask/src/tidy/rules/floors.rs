@@ -1,12 +1,14 @@
 //! Features stand on floors: each imports only lower ones, through their front door.
 
-use crate::tidy::house::{House, SourceFile};
+use crate::tidy::house::{House, STREETS, SourceFile};
 use crate::tidy::problem::Problem;
 use crate::tidy::rust::Path;
 
-/// Where the floors are listed, lowest first:
+/// Where a crate lists its floors, lowest first:
 /// `pub const FLOORS: &[(&str, &[&str])] = &[("ground", &["accounts", …]), …];`
-const LIST: &str = "crates/app/src/features.rs";
+fn list_of(street: &str) -> String {
+    format!("crates/{street}/src/features.rs")
+}
 
 /// Rooms that stay inside their feature; what others need is re-exported in its `mod.rs`.
 const ROOMS: [&str; 8] = [
@@ -22,14 +24,23 @@ struct Floor {
 
 /// Wrong directions between features, side entrances, and features without a floor.
 pub fn floors(house: &House) -> Vec<Problem> {
-    let features = features(house);
-    let Some(list) = house.file(LIST) else {
-        let missing = |_| Problem::new(RULE, LIST, 1, "list every feature in `FLOORS` here");
+    let streets = STREETS.into_iter();
+    streets
+        .flat_map(|street| of_street(house, street))
+        .collect()
+}
+
+fn of_street(house: &House, street: &str) -> Vec<Problem> {
+    let features = features(house, street);
+    let path = list_of(street);
+    let Some(list) = house.file(&path) else {
+        let missing = |_| Problem::new(RULE, &path, 1, "list every feature in `FLOORS` here");
         return features.first().map(missing).into_iter().collect();
     };
     let floors = listed(list);
-    let mut problems = unlisted(&floors, &features);
-    for (file, rust) in house.rust() {
+    let mut problems = unlisted(&floors, &features, street);
+    let own = |(file, _): &(&SourceFile, _)| file.package() == Some(street);
+    for (file, rust) in house.rust().filter(own) {
         let Some((home, _)) = file.feature() else {
             continue;
         };
@@ -63,12 +74,12 @@ fn wrong_way(floors: &[Floor], home: &str, file: &SourceFile, path: &Path) -> Op
     Some(Problem::new(RULE, &file.path, path.line, advice))
 }
 
-fn unlisted(floors: &[Floor], features: &[&str]) -> Vec<Problem> {
+fn unlisted(floors: &[Floor], features: &[&str], street: &str) -> Vec<Problem> {
     features
         .iter()
         .filter(|feature| height(floors, feature).is_none())
         .map(|feature| {
-            let path = format!("crates/app/src/{feature}/mod.rs");
+            let path = format!("crates/{street}/src/{feature}/mod.rs");
             Problem::new(
                 RULE,
                 &path,
@@ -85,9 +96,11 @@ fn height(floors: &[Floor], feature: &str) -> Option<usize> {
         .position(|floor| floor.features.iter().any(|name| name == feature))
 }
 
-/// Folders of `app` with a `mod.rs`.
-fn features(house: &House) -> Vec<&str> {
-    let all = house.files.iter().filter_map(SourceFile::feature);
+/// Folders of a crate of features with a `mod.rs`.
+fn features<'a>(house: &'a House, street: &str) -> Vec<&'a str> {
+    let own = house.files.iter();
+    let own = own.filter(|file| file.package() == Some(street));
+    let all = own.filter_map(SourceFile::feature);
     all.filter(|(_, inside)| *inside == "mod.rs")
         .map(|(name, _)| name)
         .collect()
@@ -127,6 +140,8 @@ fn listed(list: &SourceFile) -> Vec<Floor> {
 mod tests {
     use super::*;
     use crate::tidy::rules::found;
+
+    const LIST: &str = "crates/app/src/features.rs";
 
     const FLOORS: &str = "//! x\npub const FLOORS: &[(&str, &[&str])] = &[\n\
         // ground\n(\"ground\", &[\"people\", \"areas\"]),\n\
@@ -192,5 +207,15 @@ mod tests {
             ["crates/app/src/surveys/mod.rs:1"]
         );
         assert_eq!(found(floors, &[room]), [format!("{LIST}:1")]);
+    }
+
+    #[test]
+    fn each_crate_of_features_has_a_list_of_its_own() {
+        let room = ("crates/programme/src/surveys/mod.rs", "//! x");
+        let list = "crates/programme/src/features.rs";
+        assert_eq!(
+            found(floors, &[(LIST, FLOORS), room]),
+            [format!("{list}:1")]
+        );
     }
 }

@@ -23,11 +23,11 @@ const PLACES: &[Place] = &[
         rule: "axum",
         words: &["axum"],
         allowed: |file| {
-            let speaks = ["web", "app", "server", "testkit", "bench"];
+            let speaks = ["web", "app", "programme", "server", "testkit", "bench"];
             file.package()
                 .is_some_and(|package| speaks.contains(&package))
         },
-        advice: "only web, app, server, testkit and bench speak HTTP",
+        advice: "only web, app, programme, server, testkit and bench speak HTTP",
     },
     Place {
         rule: "environment",
@@ -142,7 +142,7 @@ pub fn deeds(house: &House) -> Vec<Problem> {
             .map(move |(at, _)| (file, at))
     });
     let in_code = shipped_paths(house)
-        .filter(|(file, path)| file.package() == Some("app") && path.ends(&["is_admin"]))
+        .filter(|(file, path)| file.feature().is_some() && path.ends(&["is_admin"]))
         .map(|(file, path)| (file, path.line));
     in_templates
         .chain(in_code)

@@ -18,21 +18,47 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["web", "ui", "db", "policy", "kernel", "render", "maps"],
     ),
     (
+        "programme",
+        &["app", "web", "ui", "db", "policy", "kernel", "render"],
+    ),
+    (
         "server",
         &[
-            "app", "web", "ui", "db", "policy", "kernel", "render", "maps",
+            "programme",
+            "app",
+            "web",
+            "ui",
+            "db",
+            "policy",
+            "kernel",
+            "render",
+            "maps",
         ],
     ),
-    ("bench", &["app", "web", "db", "policy", "kernel"]),
+    (
+        "bench",
+        &[
+            "programme",
+            "app",
+            "web",
+            "db",
+            "policy",
+            "kernel",
+            "render",
+        ],
+    ),
 ];
 
 /// Crates whose tests are written with `testkit`.
-const TESTED_WITH_TESTKIT: [&str; 4] = ["db", "web", "app", "server"];
+const TESTED_WITH_TESTKIT: [&str; 5] = ["db", "web", "app", "programme", "server"];
 
 /// Libraries that belong to some crates only.
 const LIBRARIES: &[(&str, &[&str])] = &[
-    ("sqlx", &["db", "app"]),
-    ("axum", &["web", "app", "server", "testkit", "bench"]),
+    ("sqlx", &["db", "app", "programme"]),
+    (
+        "axum",
+        &["web", "app", "programme", "server", "testkit", "bench"],
+    ),
     ("typst", &["render"]),
     ("rust_xlsxwriter", &["render"]),
 ];
@@ -103,7 +129,8 @@ fn dependencies(house: &House) -> impl Iterator<Item = Dependency<'_>> {
                 .next()
                 .filter(|name| !name.is_empty())?;
             let owner = file.package()?;
-            let for_tests = kind == "dev-dependencies";
+            // What is optional stands behind the feature `testing`.
+            let for_tests = kind == "dev-dependencies" || text.contains("optional = true");
             (kind.ends_with("dependencies") && !name.starts_with('#')).then_some(Dependency {
                 owner,
                 file,

@@ -8,10 +8,10 @@ mod reports;
 
 use askama::Template;
 use axum::response::{IntoResponse, Redirect};
-use kernel::calendar::format_date_with_weekday;
+use kernel::{Fault, calendar::format_date_with_weekday};
 use policy::Permission;
 use ui::Frame;
-use web::{Ctx, Reply};
+use web::{Ctx, Reply, TodayCard};
 
 use self::{
     accounts::AccountsToday,
@@ -36,6 +36,8 @@ struct HomePage {
     own_facility: Option<OwnFacility>,
     /// Changes of the directory that wait for a decision; for those who decide.
     proposals: i64,
+    /// What waits in the other features.
+    cards: Vec<TodayCard>,
     /// The menu: groups with their pages.
     links: Vec<(String, Vec<(String, String)>)>,
     can_write: bool,
@@ -58,12 +60,22 @@ pub async fn home(ctx: Ctx) -> Reply {
         accounts: accounts::accounts_today(&ctx).await?,
         own_facility: facility::own_facility(&ctx).await?,
         proposals: facility::open_proposals(&ctx).await?,
+        cards: cards(&ctx).await?,
         office,
         own_reports,
         ward_reports,
         city_reports,
         frame: ctx.frame("今日の仕事"),
     })
+}
+
+/// What the features say of the day, in the order of the menu.
+async fn cards(ctx: &Ctx) -> Result<Vec<TodayCard>, Fault> {
+    let mut cards = Vec::new();
+    for ask in ctx.house().features().iter().filter_map(|one| one.today) {
+        cards.extend(ask(ctx).await?);
+    }
+    Ok(cards)
 }
 
 /// The pages of this person's menu, for roles whose day has few lists of its own yet.

@@ -1,0 +1,14 @@
+//! The year of the programme: councils, measures, trainings, awareness, surveys and the city's
+//! report. Stands on the registers and the daily work of `app`.
+
+pub mod demo;
+#[cfg(test)]
+mod docs;
+pub mod features;
+pub mod open;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod walk;
+
+pub use open::open;

@@ -1,0 +1,21 @@
+//! Opens the whole house: the features of `app` and those of the year.
+
+use app::{Above, Options};
+use db::Db;
+use kernel::Fault;
+use web::House;
+
+use crate::features;
+
+/// What this crate brings into the house.
+pub fn above() -> Above {
+    Above {
+        features: features::own(),
+        tools: Vec::new(),
+    }
+}
+
+/// Opens the house on a migrated database with every feature there is.
+pub async fn open(db: Db, options: Options) -> Result<House, Fault> {
+    app::open_with(db, options, above()).await
+}
