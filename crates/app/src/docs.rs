@@ -1,11 +1,9 @@
 //! The generated documents: what `docs/` says must be what the house does.
 
-#![cfg_attr(
-    not(test),
-    expect(
-        clippy::unwrap_used,
-        reason = "compiled for tests of the crates above alone; a test may stop loudly"
-    )
+#![expect(
+    clippy::unwrap_used,
+    clippy::missing_panics_doc,
+    reason = "compiled for tests alone; a test may stop loudly"
 )]
 
 use std::path::{Path, PathBuf};

@@ -1,12 +1,10 @@
 //! A small city for tests: two wards, an office each, one account for every role.
 
-#![cfg_attr(
-    not(test),
-    expect(
-        clippy::unwrap_used,
-        clippy::indexing_slicing,
-        reason = "compiled for tests of the crates above alone; a test may stop loudly"
-    )
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    reason = "compiled for tests alone; a test may stop loudly"
 )]
 
 use std::collections::BTreeSet;

@@ -2,11 +2,24 @@
 
 use web::Feature;
 
+use crate::happenings::Source;
+
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
-pub const FLOORS: &[(&str, &[&str])] = &[("roof", &["demo"])];
+pub const FLOORS: &[(&str, &[&str])] = &[
+    ("ground", &["attachments", "forms"]),
+    ("work", &["councils", "trainings", "awareness", "supports"]),
+    ("cycle", &["measures"]),
+    ("asking", &["surveys"]),
+    ("roof", &["demo"]),
+];
 
 /// The features of this crate, in menu order.
 pub fn own() -> Vec<Feature> {
+    Vec::new()
+}
+
+/// Where to ask what took place: every feature that records it.
+pub fn sources() -> Vec<Source> {
     Vec::new()
 }
 

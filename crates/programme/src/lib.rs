@@ -1,10 +1,13 @@
 //! The year of the programme: councils, measures, trainings, awareness, surveys and the city's
 //! report. Stands on the registers and the daily work of `app`.
 
+pub mod attachments;
 pub mod demo;
 #[cfg(test)]
 mod docs;
 pub mod features;
+pub mod happenings;
+pub mod ical;
 pub mod open;
 #[cfg(test)]
 mod testing;

@@ -1,17 +1,19 @@
 //! Opens the whole house: the features of `app` and those of the year.
 
+use std::sync::Arc;
+
 use app::{Above, Options};
 use db::Db;
 use kernel::Fault;
 use web::House;
 
-use crate::features;
+use crate::{features, happenings::Happenings};
 
 /// What this crate brings into the house.
 pub fn above() -> Above {
     Above {
         features: features::own(),
-        tools: Vec::new(),
+        tools: vec![Arc::new(Happenings(features::sources()))],
     }
 }
 

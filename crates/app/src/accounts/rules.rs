@@ -24,9 +24,12 @@ pub const fn body_of(role: Role) -> Body {
         Role::Coordinator | Role::OfficeManager => Body::Office,
         Role::WardOfficer => Body::Ward,
         Role::Professional => Body::Facility,
-        Role::BureauOfficer | Role::Admin | Role::System | Role::Respondent | Role::Nobody => {
-            Body::City
-        }
+        Role::BureauOfficer
+        | Role::Admin
+        | Role::System
+        | Role::Respondent
+        | Role::Guest
+        | Role::Nobody => Body::City,
     }
 }
 
@@ -123,7 +126,9 @@ mod tests {
             let reaches = |reach| grants::of(role).iter().any(|grant| grant.1 == reach);
             let body = body_of(role);
             assert_eq!(reaches(Reach::Office), body == Body::Office, "{role:?}");
-            assert_eq!(reaches(Reach::Ward), body == Body::Ward, "{role:?}");
+            // An office stands in a ward, whose councils and trainings are its own, too.
+            let in_ward = matches!(body, Body::Ward | Body::Office);
+            assert_eq!(reaches(Reach::Ward), in_ward, "{role:?}");
         }
     }
 

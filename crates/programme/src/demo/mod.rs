@@ -18,6 +18,9 @@ fn fill<'a>(
     Box::pin(year(house, tell))
 }
 
-async fn year(_house: &House, _tell: Tell<'_>) -> Result<(), Fault> {
+/// Adds each feature's part, in the order in which one builds on another.
+async fn year(house: &House, tell: Tell<'_>) -> Result<(), Fault> {
+    tell("地域の一年");
+    house.system_work().read().await?;
     Ok(())
 }
