@@ -21,8 +21,8 @@ fn kind(line: &Line) -> RowKind {
 
 /// The table as a sheet; `about` are the lines under its title (period, area, 作成日).
 pub fn sheet(table: &Table, about: &[String]) -> Sheet {
-    let columns = std::iter::once(table.head.to_owned()).chain(table.columns.iter().cloned());
-    let mut sheet = Sheet::table(&table.title, columns).unit(table.unit);
+    let columns = std::iter::once(table.head.to_string()).chain(table.columns.iter().cloned());
+    let mut sheet = Sheet::table(&table.title, columns).unit(table.unit.as_ref());
     sheet.about = about.to_vec();
     sheet.notes.clone_from(&table.notes);
     if table.multiple {
@@ -57,8 +57,8 @@ pub fn printed(table: &Table) -> document::Table {
         Width::Fit
     };
     let figures = |title: &String| Column::figures(title).width(width);
-    let columns =
-        std::iter::once(Column::words(table.head)).chain(table.columns.iter().map(figures));
+    let columns = std::iter::once(Column::words(table.head.as_ref()))
+        .chain(table.columns.iter().map(figures));
     let several = if table.multiple {
         "、複数回答"
     } else {

@@ -1,11 +1,14 @@
 //! 集計表: lines under columns, with subtotals and totals that are always computed, never stored.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
+
+use serde::{Deserialize, Serialize};
 
 use crate::codes::{Book, Code};
 
 /// The part a line plays in the sum.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum LineKind {
     /// An ordinary line.
     Part,
@@ -20,7 +23,7 @@ pub enum LineKind {
 }
 
 /// One line; a value that does not exist (before an office opened) is `None`, not zero.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// Its part in the sum.
     pub kind: LineKind,
@@ -33,18 +36,18 @@ pub struct Line {
 }
 
 /// 集計表.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// Short name in addresses and of the spreadsheet's tab.
-    pub key: &'static str,
+    pub key: Cow<'static, str>,
     /// 表題.
     pub title: String,
     /// 単位.
-    pub unit: &'static str,
+    pub unit: Cow<'static, str>,
     /// 複数回答: lines add up to more than the records.
     pub multiple: bool,
     /// The head over the labels.
-    pub head: &'static str,
+    pub head: Cow<'static, str>,
     /// The columns.
     pub columns: Vec<String>,
     /// The code each column counts, in a table whose columns are answers.

@@ -49,7 +49,7 @@ pub struct LineView {
 #[template(path = "figures/templates/table.html")]
 pub struct TableView {
     /// Anchor of the table.
-    pub key: &'static str,
+    pub key: String,
     /// Title with unit and 複数回答.
     pub caption: String,
     /// Head over the labels, then the columns.
@@ -65,7 +65,7 @@ pub struct TableView {
 impl TableView {
     /// Shows `table`; `door` gives the address behind the cell of a line and column.
     pub fn of(table: &Table, door: impl Fn(&Line, usize) -> String) -> Self {
-        let mut columns = vec![ui::Column::new(table.head)];
+        let mut columns = vec![ui::Column::new(table.head.as_ref())];
         columns.extend(
             table
                 .columns
@@ -83,7 +83,7 @@ impl TableView {
             .map(|line| line_view(table, line, &door))
             .collect();
         Self {
-            key: table.key,
+            key: table.key.to_string(),
             caption: format!("{}（単位：{}{several}）", table.title, table.unit),
             look: String::from(if columns.len() > 6 { "wide" } else { "fit" }),
             columns,

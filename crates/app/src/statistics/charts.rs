@@ -44,7 +44,7 @@ pub fn bars(table: &Table, measure: Measure, columns: &[Column], area: &str) -> 
     let mut head = Head::new(
         &table.title,
         format!("{area} {}", now.period.label()),
-        table.unit,
+        table.unit.as_ref(),
     );
     if table.multiple {
         let n = now.total(Measure::CaseByInquirer).unwrap_or(0);
@@ -71,7 +71,7 @@ pub fn months(table: &Table, area: &str) -> Option<Chart> {
         points: line.values.iter().take(count).map(point).collect(),
     };
     Some(Chart::Series(Series {
-        head: Head::new(&table.title, area, table.unit),
+        head: Head::new(&table.title, area, table.unit.as_ref()),
         shape: Shape::Line,
         periods: table.columns.iter().take(count).cloned().collect(),
         runs: parts(table).take(3).map(run).collect(),
@@ -115,7 +115,7 @@ pub fn years(
         })
     });
     Some(Chart::Series(Series {
-        head: Head::new(&table.title, area, table.unit),
+        head: Head::new(&table.title, area, table.unit.as_ref()),
         shape: Shape::Column,
         periods: years.keys().map(|year| short_year(*year)).collect(),
         runs,

@@ -9,6 +9,7 @@ mod forms;
 mod gather;
 mod model;
 mod pages;
+mod quoted;
 mod report;
 mod rules;
 mod store;
@@ -19,7 +20,8 @@ use policy::Permission::{StatisticsImport, StatisticsView};
 use web::{Feature, MenuEntry, Route};
 
 pub use actions::{BUILTIN, import_published, install};
-pub use model::{Finding, Imported, RowFault};
+pub use model::{Ask, Finding, Imported, RowFault, View};
+pub use quoted::{Quoted, QuotedTable, quoted};
 
 /// What the house must know of statistics.
 pub fn feature() -> Feature {

@@ -17,14 +17,14 @@ pub fn tables(figures: &Figures, book: &Book, month: YearMonth) -> Vec<Table> {
 
 fn table(part: Part, figures: &Figures, book: &Book, month: YearMonth) -> Table {
     let mut table = Table {
-        key: key(part),
+        key: key(part).into(),
         title: part.title().to_owned(),
-        unit: part.unit(),
+        unit: part.unit().into(),
         multiple: part == Part::Topics,
         head: if part == Part::Meetings {
-            "種別"
+            "種別".into()
         } else {
-            "区分"
+            "区分".into()
         },
         columns: vec![month.label()],
         notes: notes(part, figures, month),

@@ -100,10 +100,10 @@ pub fn cohort_table(cohorts: &[Cohort], period: Period) -> Table {
         "次の時期に対して（倍）",
     ];
     let mut table = Table {
-        key: "cohort",
+        key: "cohort".into(),
         title: format!("開設時期別の件数（{}）", period.label()),
-        unit: "件",
-        head: "開設時期",
+        unit: "件".into(),
+        head: "開設時期".into(),
         columns: columns.map(str::to_owned).into(),
         decimals: vec![0, 0, 0, 1, 1],
         notes: counting_notes(Measure::CaseByInquirer, &[period]),

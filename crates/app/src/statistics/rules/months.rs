@@ -37,7 +37,7 @@ pub fn by_month(period: Period, last: YearMonth, sums: &[(Measure, Vec<Tally>)])
         &format!("月別の件数（{}）", period.label()),
         &months,
     );
-    (table.head, table.unit) = ("項目", "件・回");
+    (table.head, table.unit) = ("項目".into(), "件・回".into());
     table.notes = counting_notes(Measure::CaseByInquirer, &[period]);
     for (measure, tallies) in sums {
         let of = |month: &YearMonth| -> i64 {
@@ -69,9 +69,9 @@ fn blank(key: &'static str, title: &str, months: &[YearMonth]) -> Table {
     let mut columns: Vec<String> = months.iter().map(|month| self::title(*month)).collect();
     columns.push("計".to_owned());
     Table {
-        key,
+        key: key.into(),
         title: title.to_owned(),
-        unit: "件",
+        unit: "件".into(),
         columns,
         ..Table::default()
     }
@@ -95,7 +95,7 @@ pub fn inquirer_by_month(book: &Book, period: Period, last: YearMonth, tallies: 
         &format!("個別ケース相談（相談者別・月別、{}）", period.label()),
         &months,
     );
-    table.head = "相談者区分";
+    table.head = "相談者区分".into();
     table.notes = counting_notes(Measure::CaseByInquirer, &[period]);
     let mut columns: Vec<Sums> = months.iter().map(|_| Some(HashMap::new())).collect();
     let mut all = HashMap::new();

@@ -35,9 +35,9 @@ impl Material<'_> {
 
     fn table(&self, key: &'static str, title: &str, measure: Measure) -> Table {
         Table {
-            key,
+            key: key.into(),
             title: title.to_owned(),
-            unit: "件",
+            unit: "件".into(),
             multiple: measure.is_multiple(),
             columns: self
                 .columns
@@ -81,7 +81,7 @@ pub fn inquirers(of: Material<'_>) -> Table {
         "個別ケース相談（相談者別）",
         Measure::CaseByInquirer,
     );
-    table.head = "相談者区分";
+    table.head = "相談者区分".into();
     of.by_list(table, Measure::CaseByInquirer, "inquirer")
 }
 
@@ -92,7 +92,7 @@ pub fn topics(of: Material<'_>) -> Table {
         "個別ケース相談（相談内容別）",
         Measure::CaseByTopic,
     );
-    table.head = "相談内容区分";
+    table.head = "相談内容区分".into();
     of.note_cases(&mut table);
     of.by_list(table, Measure::CaseByTopic, "topic")
 }
@@ -104,7 +104,7 @@ pub fn scenes(of: Material<'_>) -> Table {
         "個別ケース相談（4つの場面別）",
         Measure::CaseByScene,
     );
-    table.head = "場面";
+    table.head = "場面".into();
     of.by_list(table, Measure::CaseByScene, "scene")
 }
 
@@ -115,7 +115,7 @@ pub fn difficulties(of: Material<'_>) -> Table {
         "個別ケース相談（支援困難要因別）",
         Measure::CaseByDifficulty,
     );
-    table.head = "支援困難要因";
+    table.head = "支援困難要因".into();
     of.note_cases(&mut table);
     of.by_list(table, Measure::CaseByDifficulty, "difficulty")
 }
@@ -127,7 +127,7 @@ pub fn outcomes(of: Material<'_>) -> Table {
         "個別ケース相談（結果別）",
         Measure::CaseByOutcome,
     );
-    table.head = "結果";
+    table.head = "結果".into();
     table
         .notes
         .push("受け付けた月の数です。結果がまだ出ていない相談は含みません。".to_owned());
@@ -141,14 +141,14 @@ pub fn liaison(of: Material<'_>) -> Table {
         "個別ケース以外の連絡調整（相談者別）",
         Measure::LiaisonByInquirer,
     );
-    table.head = "相談者区分";
+    table.head = "相談者区分".into();
     of.by_list(table, Measure::LiaisonByInquirer, "inquirer")
 }
 
 /// 会議・研修会等への参加, the 地域ケア会議 apart.
 pub fn meetings(of: Material<'_>) -> Table {
     let mut table = of.table("meeting", "会議・研修会等への参加", Measure::Meeting);
-    (table.head, table.unit) = ("種別", "回");
+    (table.head, table.unit) = ("種別".into(), "回".into());
     table
         .notes
         .push("（再掲）は内訳の一部で、合計に足していません。".to_owned());
@@ -165,7 +165,7 @@ pub fn meetings(of: Material<'_>) -> Table {
 /// 打診（結果別）.
 pub fn inquiries(of: Material<'_>) -> Table {
     let mut table = of.table("inquiry", "打診（結果別）", Measure::InquiryByState);
-    table.head = "状態";
+    table.head = "状態".into();
     let sums = of.sums(Measure::InquiryByState);
     let mut answers: Vec<Answer> = InquiryState::ALL.map(|state| answer(state.code())).into();
     let known = |code: &str| InquiryState::from_code(code).is_some();
@@ -190,7 +190,7 @@ fn answer(code: &str) -> Answer {
 /// 主な数値 beside the neighbours, with how they changed.
 pub fn main(of: Material<'_>) -> (Table, Vec<Vec<String>>) {
     let mut table = of.table("main", "主な数値", Measure::CaseByInquirer);
-    (table.head, table.unit) = ("項目", "件・回");
+    (table.head, table.unit) = ("項目".into(), "件・回".into());
     let mut changes = Vec::new();
     for (measure, label, kind) in [
         (

@@ -21,10 +21,10 @@ pub fn ward_rows(column: &Column, offices: &[(&OfficeEntry, String)], today: Nai
         "1か月あたり（件）",
     ];
     let mut table = Table {
-        key: "ward",
+        key: "ward".into(),
         title: format!("区別の件数（{}）", column.period.label()),
-        unit: "件・回",
-        head: "区",
+        unit: "件・回".into(),
+        head: "区".into(),
         columns: columns.map(str::to_owned).into(),
         decimals: vec![0, 0, 0, 0, 1],
         notes: counting_notes(Measure::CaseByInquirer, &[column.period]),
@@ -87,13 +87,13 @@ pub fn cross(column: &Column, offices: &[(&OfficeEntry, String)], book: &Book) -
     columns.push("計".to_owned());
     let codes = answers.iter().map(|answer| answer.code.clone()).collect();
     let mut table = Table {
-        key: "cross",
+        key: "cross".into(),
         title: format!(
             "個別ケース相談（区別・相談者別、{}）",
             column.period.label()
         ),
-        unit: "件",
-        head: "区",
+        unit: "件".into(),
+        head: "区".into(),
         columns,
         codes,
         notes: counting_notes(Measure::CaseByInquirer, &[column.period]),

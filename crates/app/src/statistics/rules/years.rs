@@ -60,10 +60,10 @@ pub fn year_table(
     today: chrono::NaiveDate,
 ) -> Table {
     let mut table = Table {
-        key: "year",
+        key: "year".into(),
         title: "年度別の個別ケース相談".to_owned(),
-        unit: "件",
-        head: "年度",
+        unit: "件".into(),
+        head: "年度".into(),
         columns: vec![
             "集計値（本システム）".to_owned(),
             "公表値（取込）".to_owned(),

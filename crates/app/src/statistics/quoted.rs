@@ -1,0 +1,61 @@
+//! 引用: the tables of a view, for documents that quote figures beside other things.
+
+use db::Work;
+use kernel::Fault;
+use render::chart::Chart;
+
+use super::{
+    assemble::{Place, assemble},
+    gather::Reader,
+    model::Ask,
+};
+use crate::{areas::Atlas, codes::Book, figures::Table};
+
+/// 引用した表: one table of a view.
+#[derive(Clone, Debug)]
+pub struct QuotedTable {
+    /// 見出し.
+    pub heading: &'static str,
+    /// The table; its first column is the period asked for, the second the one before.
+    pub table: Table,
+    /// Whether the first two columns were counted alike and are both whole.
+    pub compares: bool,
+}
+
+/// 引用: a view's tables, and what must be said beside them.
+#[derive(Clone, Debug, Default)]
+pub struct Quoted {
+    /// The tables, in the view's order.
+    pub tables: Vec<QuotedTable>,
+    /// Remarks, such as how many cases are left out.
+    pub remarks: Vec<String>,
+}
+
+/// The tables that the page 数値 shows for `ask`.
+pub async fn quoted(
+    work: &Work,
+    (atlas, book): (&Atlas, &Book),
+    ask: Ask,
+) -> Result<Quoted, Fault> {
+    let mut reader = Reader::of(work, atlas, ask.ward).await?;
+    let area = ask
+        .ward
+        .map_or("全市", |ward| atlas.ward_name(ward))
+        .to_owned();
+    let place = Place {
+        book,
+        atlas,
+        today: work.today(),
+        area: &area,
+    };
+    let view = assemble(&mut reader, place, ask).await?;
+    let tables = view.parts.into_iter().map(|part| QuotedTable {
+        heading: part.heading,
+        compares: matches!(&part.chart, Some(Chart::Bars(bars)) if bars.periods.is_some()),
+        table: part.table,
+    });
+    Ok(Quoted {
+        tables: tables.collect(),
+        remarks: view.remarks,
+    })
+}
