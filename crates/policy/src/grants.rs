@@ -3,14 +3,15 @@
 use crate::{
     permission::Permission::{
         self, AccountManage, ActivityView, ActivityWrite, AreaManage, AuditView, AwarenessView,
-        AwarenessWrite, CodeManage, ConsultationEscalate, ConsultationExport, ConsultationHandover,
-        ConsultationView, ConsultationWrite, CouncilReply, CouncilView, CouncilWrite,
-        DirectoryAcceptance, DirectoryAnswer, DirectoryAudience, DirectoryCheck, DirectoryHandling,
-        DirectoryImport, DirectoryOfficeView, DirectoryVerify, DirectoryView, DirectoryWrite,
-        EscalationAnswer, EscalationView, FormManage, HomeView, IndicatorManage, MatchingHistory,
-        MatchingSearch, MatchingWeights, MeasureView, MeasureWrite, OwnSettings, ReportAccept,
-        ReportPrepare, ReportSubmit, ReportView, StatisticsImport, StatisticsView, SupportView,
-        SupportWrite, TrainingPeople, TrainingSignUp, TrainingView, TrainingWrite,
+        AwarenessWrite, CityReportEdit, CityReportView, CodeManage, ConsultationEscalate,
+        ConsultationExport, ConsultationHandover, ConsultationView, ConsultationWrite,
+        CouncilReply, CouncilView, CouncilWrite, DirectoryAcceptance, DirectoryAnswer,
+        DirectoryAudience, DirectoryCheck, DirectoryHandling, DirectoryImport, DirectoryOfficeView,
+        DirectoryVerify, DirectoryView, DirectoryWrite, EscalationAnswer, EscalationView,
+        FormManage, HomeView, IndicatorManage, MatchingHistory, MatchingSearch, MatchingWeights,
+        MeasureView, MeasureWrite, OwnSettings, ReportAccept, ReportPrepare, ReportSubmit,
+        ReportView, StatisticsImport, StatisticsView, SupportView, SupportWrite, TrainingPeople,
+        TrainingSignUp, TrainingView, TrainingWrite,
     },
     role::Role,
     scope::Reach::{self, City, Office, Own, Ward},
@@ -43,6 +44,7 @@ const COORDINATOR: &[(Permission, Reach)] = &[
     (TrainingPeople, Ward),
     (AwarenessView, City),
     (SupportView, Ward),
+    (CityReportView, City),
 ];
 
 /// What an office manager may do: all of the coordinator's, and answer for the report.
@@ -73,6 +75,7 @@ const OFFICE_MANAGER: &[(Permission, Reach)] = &[
     (TrainingPeople, Ward),
     (AwarenessView, City),
     (SupportView, Ward),
+    (CityReportView, City),
 ];
 
 /// What a ward officer may do: the ward's directory; figures; case text only where escalated.
@@ -103,6 +106,7 @@ const WARD_OFFICER: &[(Permission, Reach)] = &[
     (AwarenessView, City),
     (AwarenessWrite, Ward),
     (SupportView, Ward),
+    (CityReportView, City),
 ];
 
 /// What a bureau officer may do: all wards' figures; never a person's name or case text.
@@ -136,6 +140,8 @@ const BUREAU_OFFICER: &[(Permission, Reach)] = &[
     (SupportView, City),
     (SupportWrite, City),
     (FormManage, City),
+    (CityReportView, City),
+    (CityReportEdit, City),
 ];
 
 /// What a professional may do: the professionals' directory, and answer for the own facility.
@@ -196,6 +202,8 @@ const SYSTEM: &[(Permission, Reach)] = &[
     (AwarenessWrite, City),
     (SupportWrite, City),
     (FormManage, City),
+    (CityReportView, City),
+    (CityReportEdit, City),
 ];
 
 /// The grants of one role.

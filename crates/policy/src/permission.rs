@@ -101,6 +101,10 @@ permissions! {
     SupportView = "support.view", "個別支援・広域の取組を見る";
     /// Records what the bureau did for wards and offices, and with other municipalities.
     SupportWrite = "support.write", "個別支援・広域の取組を記録する";
+    /// Reads the city's reports that are published.
+    CityReportView = "city_report.view", "取組状況の資料を見る";
+    /// Prepares and publishes the city's reports.
+    CityReportEdit = "city_report.edit", "取組状況の資料を作成・公表する";
     /// Keeps forms and their editions.
     FormManage = "form.manage", "調査票を管理する";
     /// Reads figures.

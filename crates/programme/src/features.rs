@@ -2,7 +2,7 @@
 
 use web::Feature;
 
-use crate::happenings::Source;
+use crate::{city_reports, happenings::Source};
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
 pub const FLOORS: &[(&str, &[&str])] = &[
@@ -10,12 +10,13 @@ pub const FLOORS: &[(&str, &[&str])] = &[
     ("work", &["councils", "trainings", "awareness", "supports"]),
     ("cycle", &["measures"]),
     ("asking", &["surveys"]),
+    ("telling", &["city_reports"]),
     ("roof", &["demo"]),
 ];
 
 /// The features of this crate, in menu order.
 pub fn own() -> Vec<Feature> {
-    Vec::new()
+    vec![city_reports::feature()]
 }
 
 /// Where to ask what took place: every feature that records it.

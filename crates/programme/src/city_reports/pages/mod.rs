@@ -1,0 +1,9 @@
+//! Handlers of the city's reports.
+
+pub mod files;
+mod list;
+mod reading;
+pub mod show;
+mod view;
+
+pub use list::{begin, list};

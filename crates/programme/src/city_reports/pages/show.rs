@@ -1,0 +1,141 @@
+//! One report: read by everybody once it is published, written by editors before.
+
+use askama::Template;
+use axum::extract::Path;
+use kernel::{Fault, FieldErrors, Id, calendar::format_datetime, clock::in_japan};
+use policy::Permission;
+use ui::{Crumb, Form, Frame};
+use web::{Ctx, Fields, Reply};
+
+use super::{
+    reading::{Reading, read},
+    view::{Typed, VolumeView, volumes},
+};
+use crate::city_reports::{
+    actions, forms,
+    model::{CityReport, Finding, State},
+    rules, sources,
+};
+
+#[derive(Template)]
+#[template(path = "city_reports/templates/show.html")]
+struct ShowPage {
+    frame: Frame,
+    crumbs: Vec<Crumb>,
+    base: String,
+    report: CityReport,
+    /// When it was published or last changed, and by whom.
+    moment: String,
+    volumes: Vec<VolumeView>,
+    /// What the guard found; for editors of a draft.
+    findings: Vec<Finding>,
+    is_editor: bool,
+    can_renew: bool,
+    title_form: Form,
+    /// What was refused, in the form it was typed in.
+    form: Form,
+}
+
+fn page(ctx: &Ctx, reading: &Reading, typed: Option<&Typed>) -> ShowPage {
+    let report = &reading.report;
+    let is_draft = report.state == State::Draft;
+    let may_edit = ctx.can(Permission::CityReportEdit);
+    let is_editor = is_draft && may_edit;
+    let said = |(at, by): &(_, String)| format!("{} {by}", format_datetime(in_japan(*at)));
+    ShowPage {
+        frame: ctx.frame(&report.title),
+        crumbs: vec![Crumb::new("資料（取組状況）", "/city-reports")],
+        base: format!("/city-reports/{}", report.id),
+        moment: report.published.as_ref().map_or_else(
+            || format!("最終更新 {}", said(&report.updated)),
+            |published| format!("公表 {}", said(published)),
+        ),
+        volumes: volumes(reading, is_editor, typed),
+        findings: if is_editor {
+            rules::findings(&rules::shown(&reading.contents, &reading.words))
+        } else {
+            Vec::new()
+        },
+        is_editor,
+        can_renew: may_edit && report.state == State::Published,
+        title_form: Form::default()
+            .with("title", &report.title)
+            .prefixed("report"),
+        form: typed.map_or_else(Form::default, |typed| typed.form.clone()),
+        report: report.clone(),
+    }
+}
+
+/// 資料.
+pub async fn show(ctx: Ctx, Path(id): Path<i64>) -> Reply {
+    let reading = read(&ctx, id).await?;
+    ctx.page(&page(&ctx, &reading, None))
+}
+
+/// 資料に文を書く.
+pub async fn write(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
+    let place = fields.text("place").to_owned();
+    let reading = read(&ctx, id).await?;
+    if !reading.contents.has(&place) {
+        return Err(Fault::Missing.into());
+    }
+    let words = match forms::words(&fields) {
+        Ok(words) => words,
+        Err(errors) => return again(&ctx, &reading, &fields, &errors),
+    };
+    actions::write(ctx.work(), Id::new(id), &place, &words).await?;
+    ctx.go_to(format!("/city-reports/{id}#{place}"))
+        .saying("文を保存しました。")
+}
+
+fn again(ctx: &Ctx, reading: &Reading, fields: &Fields, errors: &FieldErrors) -> Reply {
+    let typed = Typed {
+        place: fields.text("place").to_owned(),
+        form: fields.form(errors),
+    };
+    ctx.again(&page(ctx, reading, Some(&typed)))
+}
+
+/// 資料の表題を変える.
+pub async fn rename(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
+    let title = match forms::title(&fields) {
+        Ok(title) => title,
+        Err(errors) => {
+            let reading = read(&ctx, id).await?;
+            let mut shown = page(&ctx, &reading, None);
+            shown.title_form = fields.form(&errors).prefixed("report");
+            shown.form = shown.title_form.clone();
+            return ctx.again(&shown);
+        }
+    };
+    actions::rename(ctx.work(), (Id::new(id), version(&fields)), &title).await?;
+    ctx.go_to(format!("/city-reports/{id}"))
+        .saying("表題を変えました。")
+}
+
+fn version(fields: &Fields) -> i64 {
+    fields.text("version").parse().unwrap_or_default()
+}
+
+/// 資料を公表する.
+pub async fn publish(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
+    let reading = read(&ctx, id).await?;
+    let contents = sources::contents(ctx.house(), ctx.work(), reading.report.period).await?;
+    actions::publish(ctx.work(), (Id::new(id), version(&fields)), contents).await?;
+    ctx.go_to(format!("/city-reports/{id}"))
+        .saying("資料を公表しました。数値はこの時点のもので固定されました。")
+}
+
+/// 次の版を作る.
+pub async fn renew(ctx: Ctx, Path(id): Path<i64>) -> Reply {
+    let reading = read(&ctx, id).await?;
+    let next = actions::begin(ctx.work(), reading.report.period).await?;
+    ctx.go_to(format!("/city-reports/{next}"))
+        .saying("次の版を作り始めました。公表するまで、いまの版が見えます。")
+}
+
+/// 下書きを削除する.
+pub async fn discard(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
+    actions::discard(ctx.work(), Id::new(id), version(&fields)).await?;
+    ctx.go_to("/city-reports").saying("下書きを削除しました。")
+}
