@@ -38,8 +38,11 @@ pub fn run(place: &Place, measure: &Measure) -> Result<()> {
                 bench.args(["run", "--cases", cases, "--renkei"]);
                 bench.arg(place.binary("release"));
             }
-            Measure::Directory(words) => {
-                bench.arg("directory").args(words);
+            Measure::Part(part, words) => {
+                bench.arg(part).args(words);
+                if *part == "report" {
+                    bench.arg("--renkei").arg(place.binary("release"));
+                }
             }
         }
         bench.arg("--folder").arg(&folder);

@@ -23,6 +23,9 @@ cargo xtask — everything there is to do around Renkei
   cargo xtask bench directory [--facilities N,N] [--import N]
         the same for the directory: match, words and import, beside PostGIS, pg_trgm, R*Tree, FTS5
 
+  cargo xtask bench report [--cases N]
+        the same for the city's report: figures and PDF in a fresh process, beside bare typst
+
   cargo xtask tidy
         the house rules alone: imports, floors, sizes, names; in a moment
 
@@ -59,8 +62,8 @@ pub enum Wish {
 pub enum Measure {
     /// Everything around cases, at these numbers of cases.
     Cases(String),
-    /// The directory; the words go to the benchmark unchanged.
-    Directory(Vec<String>),
+    /// The directory or the city's report; the words go to the benchmark unchanged.
+    Part(&'static str, Vec<String>),
 }
 
 /// Which checks to run.
@@ -134,17 +137,20 @@ fn test(rest: &[String]) -> Result<Wish> {
     Ok(Wish::Test(choice))
 }
 
+/// What the benchmark can measure by itself.
+const PARTS: [&str; 2] = ["directory", "report"];
+
 fn bench(rest: &[String]) -> Result<Wish> {
     if let Some((first, words)) = rest.split_first()
-        && first == "directory"
+        && let Some(part) = PARTS.into_iter().find(|part| first == part)
     {
-        return Ok(Wish::Bench(Measure::Directory(words.to_vec())));
+        return Ok(Wish::Bench(Measure::Part(part, words.to_vec())));
     }
     let words: Vec<&str> = rest.iter().flat_map(|word| word.splitn(2, '=')).collect();
     let cases = match words.as_slice() {
         [] => "1000000,10000000",
         ["--cases", cases] => *cases,
-        _ => bail!("bench takes --cases N,N or the word directory"),
+        _ => bail!("bench takes --cases N,N or one of the words directory, report"),
     };
     let is_number = |part: &str| part.parse::<u32>().is_ok_and(|number| number > 0);
     if !cases.split(',').all(is_number) {

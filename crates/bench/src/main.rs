@@ -11,6 +11,7 @@ mod fixed;
 mod http;
 mod ladder;
 mod measure;
+mod report;
 mod store;
 mod table;
 mod timing;
@@ -40,6 +41,10 @@ fn main() -> ExitCode {
                 .flatten(),
             Task::Directory(asked) => runtime
                 .block_on(runtime.spawn(async move { directory::run(&asked).await }))
+                .map_err(anyhow::Error::from)
+                .flatten(),
+            Task::Report(asked) => runtime
+                .block_on(runtime.spawn(async move { report::run(&asked).await }))
                 .map_err(anyhow::Error::from)
                 .flatten(),
             Task::Fixed { listen, file } => runtime.block_on(fixed::serve(listen, &file)),

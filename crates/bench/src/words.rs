@@ -19,6 +19,8 @@ pub enum Task {
     Run(Run),
     /// Measure the directory: match, words, import.
     Directory(Directory),
+    /// Measure the city's report: figures and PDF in a fresh process.
+    Report(Report),
     /// Serve one page that never changes: what the list is held against.
     Fixed {
         /// Where to listen.
@@ -62,4 +64,21 @@ pub struct Directory {
     /// Rows of the file that is imported; 0 imports none.
     #[arg(long, default_value_t = 500_000)]
     pub import: usize,
+}
+
+/// What is measured of the city's report, and with what.
+#[derive(Clone, Debug, Args)]
+pub struct Report {
+    /// The release binary `renkei`.
+    #[arg(long)]
+    pub renkei: PathBuf,
+    /// An empty folder for the database, on the disk that is to be measured.
+    #[arg(long)]
+    pub folder: PathBuf,
+    /// Taken so that every part is started alike; the report is measured on SQLite.
+    #[arg(long)]
+    pub postgres: Option<String>,
+    /// Cases behind the figures.
+    #[arg(long, default_value_t = 1_000_000)]
+    pub cases: i64,
 }

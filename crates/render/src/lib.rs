@@ -17,7 +17,7 @@ mod typeset;
 pub use document::Document;
 pub use fault::RenderFault;
 pub use sheet::{Workbook, xlsx};
-pub use typeset::{Fonts, bundle, pdf};
+pub use typeset::{Fonts, Prepared, bundle, pdf};
 
 // The samples of `examples/` name this crate as its users do; unit tests read the same samples.
 #[cfg(test)]

@@ -161,6 +161,33 @@ pub enum Report {
     /// 相談支援室の月の実績報告書を作ります
     #[command(help_template = HELP, override_usage = "renkei report monthly --office 区または室 --month 2026-11 [--format text] [--output ファイル]")]
     Monthly(ReportMonthly),
+    /// 市の資料「区役所・相談支援室の取組状況」を作ります
+    #[command(help_template = HELP, override_usage = "renkei report city --period 2026H1 [--format text] [--output ファイル]")]
+    City(ReportCity),
+}
+
+/// 市の資料.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "オプション")]
+pub struct ReportCity {
+    #[command(flatten)]
+    pub data: Data,
+    /// 期間（年度 2025、上半期 2026H1、下半期 2025H2）
+    #[arg(long, value_name = "期間")]
+    pub period: String,
+    /// 形（text / json / pdf / xlsx。初期値 text）
+    #[arg(
+        long,
+        value_name = "形",
+        value_enum,
+        hide_possible_values = true,
+        hide_default_value = true,
+        default_value = "text"
+    )]
+    pub format: Format,
+    /// 書き出すファイル（pdf と xlsx のとき）
+    #[arg(long, value_name = "ファイル")]
+    pub output: Option<PathBuf>,
 }
 
 /// 実績報告書.
@@ -331,6 +358,7 @@ mod tests {
             vec!["import", "addresses", "--help"],
             vec!["import", "boundaries", "--help"],
             vec!["report", "monthly", "--help"],
+            vec!["report", "city", "--help"],
             vec![],
         ] {
             let help = said(&words);

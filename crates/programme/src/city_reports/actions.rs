@@ -31,9 +31,7 @@ pub const DISCARDED: Event = Event {
 };
 
 /// The title a report begins with.
-pub fn usual_title(period: Period) -> String {
-    format!("{} 区役所・相談支援室の取組状況", period.label())
-}
+pub const USUAL_TITLE: &str = "区役所・相談支援室の取組状況";
 
 /// Begins a draft for `period`, or finds the one that is there. After a published edition the
 /// next one begins with its title and words.
@@ -54,7 +52,7 @@ pub async fn begin(work: &Work, period: Period) -> Result<Id<CityReport>, Fault>
         edition: latest.map_or(1, |(_, edition, _)| edition + 1),
         title: earlier
             .as_ref()
-            .map_or_else(|| usual_title(period), |known| known.title.clone()),
+            .map_or_else(|| USUAL_TITLE.to_owned(), |known| known.title.clone()),
         state: State::Draft,
         frozen: None,
         updated: (work.now(), work.actor().name.clone()),

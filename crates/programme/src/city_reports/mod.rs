@@ -2,6 +2,7 @@
 //! records. Editors add sentences and leave parts out; figures are never typed.
 
 mod actions;
+mod drawn;
 mod forms;
 mod model;
 mod pages;
@@ -17,6 +18,7 @@ use web::{Feature, MenuEntry, Route};
 
 use pages::{files, show};
 
+pub use drawn::{Drawn, drawn};
 pub use model::{CityReport, Contents};
 
 /// What the house must know of the city's reports.

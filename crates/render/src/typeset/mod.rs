@@ -37,19 +37,33 @@ pub fn bundle(documents: &[Document], fonts: &Fonts) -> Result<Vec<u8>, RenderFa
     } else {
         documents
     };
-    let pages = typeset_all(documents, fonts)?;
-    // A sheet that misses a point of the standard is still better than no sheet at the counter.
-    let written = write(&pages, ACCESSIBLE).or_else(|_| write(&pages, &[]));
-    // typst remembers every step for the next compilation; a sheet is seldom set twice.
-    comemo::evict(0);
-    written
+    Prepared::of(documents, fonts)?.pdf()
 }
 
-fn typeset_all(documents: &[Document], fonts: &Fonts) -> Result<PagedDocument, RenderFault> {
-    let world = SheetWorld::new(fonts, values::of(documents, fonts)?);
-    typst::compile::<PagedDocument>(&world)
-        .output
-        .map_err(|found| RenderFault::Typeset(told(&found)))
+/// 組版の用意ができた帳票: what typst gets; setting it is typst's work alone.
+pub struct Prepared<'a>(SheetWorld<'a>);
+
+impl<'a> Prepared<'a> {
+    /// Makes the values of `documents` that typst reads.
+    pub fn of(documents: &[Document], fonts: &'a Fonts) -> Result<Self, RenderFault> {
+        Ok(Self(SheetWorld::new(fonts, values::of(documents, fonts)?)))
+    }
+
+    /// Sets them in type and writes the PDF.
+    pub fn pdf(&self) -> Result<Vec<u8>, RenderFault> {
+        let pages = self.typeset()?;
+        // A sheet that misses a point of the standard is still better than no sheet at the counter.
+        let written = write(&pages, ACCESSIBLE).or_else(|_| write(&pages, &[]));
+        // typst remembers every step for the next compilation; a sheet is seldom set twice.
+        comemo::evict(0);
+        written
+    }
+
+    fn typeset(&self) -> Result<PagedDocument, RenderFault> {
+        typst::compile::<PagedDocument>(&self.0)
+            .output
+            .map_err(|found| RenderFault::Typeset(told(&found)))
+    }
 }
 
 fn write(pages: &PagedDocument, standards: &[PdfStandard]) -> Result<Vec<u8>, RenderFault> {

@@ -4,7 +4,7 @@ use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::text::TextItem;
 use typst::visualize::{Color, Paint};
 
-use super::{ACCESSIBLE, Fonts, PagedDocument, bundle, pdf, typeset_all, write};
+use super::{ACCESSIBLE, Fonts, PagedDocument, Prepared, bundle, pdf, write};
 use crate::document::{Block, Sender};
 use crate::material::{fonts, forms, guides, reports};
 use crate::{Document, RenderFault, measure};
@@ -19,7 +19,7 @@ fn fonts_or_skip() -> Option<Fonts> {
 }
 
 fn typeset(document: &Document, fonts: &Fonts) -> Result<PagedDocument, RenderFault> {
-    typeset_all(std::slice::from_ref(document), fonts)
+    Prepared::of(std::slice::from_ref(document), fonts)?.typeset()
 }
 
 /// Calls `visit` for every text and shape of a page, with its place on it.
@@ -319,7 +319,7 @@ fn a_bundle_begins_each_sheet_on_a_page_of_its_own_and_stays_accessible() {
             .with(Block::paragraph("変わりがないかご確認ください。"))
     };
     let two = [sheet("架空みどり診療所"), sheet("架空なみ訪問看護")];
-    let pages = typeset_all(&two, &fonts).unwrap();
+    let pages = Prepared::of(&two, &fonts).unwrap().typeset().unwrap();
     let read = read(&pages);
     assert_eq!(read.len(), 2);
     assert!(read[0].contains("架空みどり診療所御中") && !read[0].contains("なみ"));

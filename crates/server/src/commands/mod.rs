@@ -52,6 +52,13 @@ pub async fn run(cli: Cli) -> anyhow::Result<End> {
             })?;
             report::monthly(&settings, wish).await
         }
+        Command::Report(cli::Report::City(wish)) => {
+            let settings = with_logs(Chosen {
+                data: wish.data.data.clone(),
+                ..Chosen::default()
+            })?;
+            report::city(&settings, wish).await
+        }
         Command::Check(wish) => {
             let chosen = Chosen {
                 data: wish.data.data,

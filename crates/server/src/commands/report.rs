@@ -1,13 +1,15 @@
-//! `renkei report monthly`: an office's monthly report on the console or as a file.
+//! `renkei report`: an office's monthly report or the city's, on the console or as a file.
 
 use std::path::Path;
 
 use anyhow::Context;
 use app::{press::Press, reports};
+use kernel::calendar::Period;
+use programme::city_reports;
 
 use super::End;
 use crate::{
-    cli::{Format, ReportMonthly},
+    cli::{Format, ReportCity, ReportMonthly},
     data::{in_words, open_house},
     screen,
     settings::Settings,
@@ -37,6 +39,34 @@ pub async fn monthly(settings: &Settings, wish: ReportMonthly) -> anyhow::Result
         }
         Format::Xlsx => {
             let bytes = reports::xlsx(&report, today).map_err(in_words)?;
+            write(wish.output.as_deref(), &bytes)?;
+        }
+    }
+    db.close().await;
+    Ok(End::Well)
+}
+
+/// Draws the city's report of one half-year or year from the records.
+pub async fn city(settings: &Settings, wish: ReportCity) -> anyhow::Result<End> {
+    let period: Option<Period> = wish.period.parse().ok();
+    let period = period
+        .filter(|period| !matches!(period, Period::Month(_)))
+        .context(
+            "期間は 2025（年度）、2026H1（上半期）、2025H2（下半期）のように指定してください",
+        )?;
+    let (db, house) = open_house(settings).await?;
+    let drawn = city_reports::drawn(&house, period)
+        .await
+        .map_err(in_words)?;
+    match wish.format {
+        Format::Text => screen::say(&drawn.text()),
+        Format::Json => screen::say(&drawn.json().map_err(in_words)?),
+        Format::Pdf => {
+            let bytes = drawn.pdf(&house).await.map_err(in_words)?;
+            write(wish.output.as_deref(), &bytes)?;
+        }
+        Format::Xlsx => {
+            let bytes = drawn.xlsx(&house).map_err(in_words)?;
             write(wish.output.as_deref(), &bytes)?;
         }
     }

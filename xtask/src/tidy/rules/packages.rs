@@ -41,6 +41,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "programme",
             "app",
             "web",
+            "ui",
             "db",
             "policy",
             "kernel",

@@ -43,7 +43,7 @@ fn page(ctx: &Ctx, reading: &Reading, typed: Option<&Typed>) -> ShowPage {
     let is_editor = is_draft && may_edit;
     let said = |(at, by): &(_, String)| format!("{} {by}", format_datetime(in_japan(*at)));
     ShowPage {
-        frame: ctx.frame(&report.title),
+        frame: ctx.frame(format!("{} {}", report.period.label(), report.title)),
         crumbs: vec![Crumb::new("資料（取組状況）", "/city-reports")],
         base: format!("/city-reports/{}", report.id),
         moment: report.published.as_ref().map_or_else(

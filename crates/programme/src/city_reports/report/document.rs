@@ -23,10 +23,10 @@ pub fn document(
 ) -> Document {
     let date = format_date_with_weekday(day(report, today));
     let mut document = Document::new(&report.title, Sender::default(), &date).covered(Cover {
-        over: city.to_owned(),
-        under: format!("{}　第{}版", report.period.label(), report.edition),
+        over: report.period.label(),
+        under: format!("第{}版", report.edition),
         date,
-        issuer: Vec::new(),
+        issuer: vec![city.to_owned()],
     });
     if report.state == State::Draft {
         document = document.marked("作成中");

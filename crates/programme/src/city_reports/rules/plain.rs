@@ -9,7 +9,12 @@ use crate::city_reports::model::{Body, CityReport, Contents, Part, Words, WordsB
 
 /// The report in words, every figure included. Writing to a `String` cannot fail.
 pub fn plain(report: &CityReport, contents: &Contents, words: &WordsByPlace) -> String {
-    let mut out = format!("{}\n{}\n", report.title, report.period.label());
+    let mut out = format!(
+        "{}\n{}　第{}版\n",
+        report.title,
+        report.period.label(),
+        report.edition
+    );
     let contents = shown(contents, words);
     for volume in &contents.volumes {
         let _ = writeln!(out, "\n■ {}", volume.heading);
