@@ -2,7 +2,7 @@
 
 use web::Feature;
 
-use crate::{city_reports, happenings::Source};
+use crate::{city_reports, forms, happenings::Source};
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
 pub const FLOORS: &[(&str, &[&str])] = &[
@@ -10,18 +10,18 @@ pub const FLOORS: &[(&str, &[&str])] = &[
     ("work", &["councils", "trainings", "awareness", "supports"]),
     ("cycle", &["measures"]),
     ("asking", &["surveys"]),
-    ("telling", &["city_reports"]),
+    ("telling", &["city_reports", "dashboards"]),
     ("roof", &["demo"]),
 ];
 
 /// The features of this crate, in menu order.
 pub fn own() -> Vec<Feature> {
-    vec![city_reports::feature()]
+    vec![forms::feature(), city_reports::feature()]
 }
 
 /// Where to ask what took place: every feature that records it.
 pub fn sources() -> Vec<Source> {
-    Vec::new()
+    vec![]
 }
 
 /// Every feature of the house, in menu order.

@@ -7,6 +7,7 @@ pub mod demo;
 #[cfg(test)]
 mod docs;
 pub mod features;
+pub mod forms;
 pub mod happenings;
 pub mod ical;
 pub mod open;

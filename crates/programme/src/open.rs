@@ -13,7 +13,9 @@ use crate::{features, happenings::Happenings};
 pub fn above() -> Above {
     Above {
         features: features::own(),
-        tools: vec![Arc::new(Happenings(features::sources()))],
+        tools: vec![
+            Arc::new(Happenings(features::sources())),
+        ],
     }
 }
 

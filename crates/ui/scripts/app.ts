@@ -1,4 +1,5 @@
 // Behaviour of the whole house. Every page works without it. Handlers sit on the document, so replaced fragments need no set-up.
+import "../components/answer/answer";
 import "../components/chips/chips";
 import "../components/combobox/combobox";
 import "../components/saved/autosave";

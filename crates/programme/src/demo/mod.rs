@@ -1,5 +1,7 @@
 //! デモの市: the year of the programme, added to the demo city of `app`.
 
+mod forms;
+
 use std::{future::Future, pin::Pin};
 
 use app::demo::{Outcome, Size, Tell};
@@ -20,7 +22,7 @@ fn fill<'a>(
 
 /// Adds each feature's part, in the order in which one builds on another.
 async fn year(house: &House, tell: Tell<'_>) -> Result<(), Fault> {
-    tell("地域の一年");
-    house.system_work().read().await?;
+    tell("調査票と取組調査");
+    forms::add(house).await?;
     Ok(())
 }

@@ -9,6 +9,8 @@ pub struct Cell {
     pub value: Value,
     /// メモ that opens when the cell is pointed at (公表値, 訂正あり).
     pub note: Option<String>,
+    /// The only values that may be chosen here; nothing leaves it to the column.
+    pub allowed: Vec<String>,
 }
 
 /// What a cell holds.
@@ -66,11 +68,21 @@ impl Cell {
         self.note = Some(note.into());
         self
     }
+
+    /// Allows these values only, to be chosen from a list.
+    #[must_use]
+    pub fn allowing(mut self, values: impl IntoIterator<Item = String>) -> Self {
+        self.allowed = values.into_iter().collect();
+        self
+    }
 }
 
 impl From<Value> for Cell {
     fn from(value: Value) -> Self {
-        Self { value, note: None }
+        Self {
+            value,
+            ..Self::default()
+        }
     }
 }
 

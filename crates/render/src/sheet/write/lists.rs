@@ -1,4 +1,4 @@
-//! Columns in which only listed values may be chosen. The format holds 255 characters of a list in
+//! Columns and cells in which only listed values may be chosen. The format holds 255 characters of a list in
 //! the column itself; longer ones stand on a tab of their own, out of sight.
 
 use rust_xlsxwriter::{DataValidation, Formula, Workbook as Book, Worksheet, XlsxError};
@@ -31,14 +31,26 @@ impl Lists {
             if col.allowed.is_empty() {
                 continue;
             }
-            let rule = DataValidation::new()
-                .allow_list_formula(self.place_of(&col.allowed))
-                .set_error_title("選べない値です")?
-                .set_error_message("一覧から選んでください。わからないときは空欄にします。")?;
+            let rule = self.rule(&col.allowed)?;
             let at = column(at)?;
             page.add_data_validation(head + 1, at, head + rows + BELOW, at, &rule)?;
         }
+        for (row, line) in (head + 1..).zip(&sheet.rows) {
+            for (at, cell) in line.cells.iter().enumerate() {
+                if !cell.allowed.is_empty() {
+                    let (rule, at) = (self.rule(&cell.allowed)?, column(at)?);
+                    page.add_data_validation(row, at, row, at, &rule)?;
+                }
+            }
+        }
         Ok(())
+    }
+
+    fn rule(&mut self, allowed: &[String]) -> Result<DataValidation, XlsxError> {
+        DataValidation::new()
+            .allow_list_formula(self.place_of(allowed))
+            .set_error_title("選べない値です")?
+            .set_error_message("一覧から選んでください。わからないときは空欄にします。")
     }
 
     /// Where a list stands, as the format writes it.
