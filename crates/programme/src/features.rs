@@ -2,7 +2,7 @@
 
 use web::Feature;
 
-use crate::{city_reports, forms, happenings::Source};
+use crate::{city_reports, councils, forms, happenings::Source};
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
 pub const FLOORS: &[(&str, &[&str])] = &[
@@ -16,12 +16,16 @@ pub const FLOORS: &[(&str, &[&str])] = &[
 
 /// The features of this crate, in menu order.
 pub fn own() -> Vec<Feature> {
-    vec![forms::feature(), city_reports::feature()]
+    vec![
+        councils::feature(),
+        forms::feature(),
+        city_reports::feature(),
+    ]
 }
 
 /// Where to ask what took place: every feature that records it.
 pub fn sources() -> Vec<Source> {
-    vec![]
+    vec![councils::happened]
 }
 
 /// Every feature of the house, in menu order.

@@ -3,6 +3,7 @@
 
 pub mod attachments;
 pub mod city_reports;
+pub mod councils;
 pub mod demo;
 #[cfg(test)]
 mod docs;

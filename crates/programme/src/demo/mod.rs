@@ -1,5 +1,6 @@
 //! デモの市: the year of the programme, added to the demo city of `app`.
 
+mod councils;
 mod forms;
 
 use std::{future::Future, pin::Pin};
@@ -22,6 +23,8 @@ fn fill<'a>(
 
 /// Adds each feature's part, in the order in which one builds on another.
 async fn year(house: &House, tell: Tell<'_>) -> Result<(), Fault> {
+    tell("推進会議");
+    councils::add(house).await?;
     tell("調査票と取組調査");
     forms::add(house).await?;
     Ok(())
