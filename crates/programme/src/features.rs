@@ -2,7 +2,7 @@
 
 use web::Feature;
 
-use crate::{city_reports, councils, forms, happenings::Source};
+use crate::{city_reports, councils, forms, happenings::Source, trainings};
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
 pub const FLOORS: &[(&str, &[&str])] = &[
@@ -18,6 +18,7 @@ pub const FLOORS: &[(&str, &[&str])] = &[
 pub fn own() -> Vec<Feature> {
     vec![
         councils::feature(),
+        trainings::feature(),
         forms::feature(),
         city_reports::feature(),
     ]
@@ -25,7 +26,7 @@ pub fn own() -> Vec<Feature> {
 
 /// Where to ask what took place: every feature that records it.
 pub fn sources() -> Vec<Source> {
-    vec![councils::happened]
+    vec![councils::happened, trainings::happenings]
 }
 
 /// Every feature of the house, in menu order.

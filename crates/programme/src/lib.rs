@@ -14,6 +14,7 @@ pub mod ical;
 pub mod open;
 #[cfg(test)]
 mod testing;
+pub mod trainings;
 #[cfg(test)]
 mod walk;
 

@@ -2,6 +2,7 @@
 
 mod councils;
 mod forms;
+mod trainings;
 
 use std::{future::Future, pin::Pin};
 
@@ -25,6 +26,8 @@ fn fill<'a>(
 async fn year(house: &House, tell: Tell<'_>) -> Result<(), Fault> {
     tell("推進会議");
     councils::add(house).await?;
+    tell("研修");
+    trainings::add(house).await?;
     tell("調査票と取組調査");
     forms::add(house).await?;
     Ok(())

@@ -1,0 +1,60 @@
+//! What other features and pages ask of trainings: figures, and what took place.
+
+use db::Work;
+use kernel::{Fault, Id, calendar::Period};
+use policy::Permission::{TrainingPeople, TrainingView};
+
+use super::{EXPORTED, PRINTED};
+use crate::{
+    happenings::{Answer, Happening, Kind},
+    trainings::{
+        model::{Summary, Training},
+        rules, store,
+    },
+};
+
+/// Every training planned for a period or held in it, with its counts and without any name.
+pub async fn summaries(work: &Work, period: Period) -> Result<Vec<Summary>, Fault> {
+    let scope = work.may(TrainingView)?;
+    let mut tx = work.read().await?;
+    Ok(store::summaries(&mut tx, &scope, period.bounds()).await?)
+}
+
+/// The trainings that took place in a period.
+pub fn happenings(work: &Work, period: Period) -> Answer<'_> {
+    Box::pin(async move {
+        if !work.can(TrainingView) {
+            return Ok(Vec::new());
+        }
+        let all = summaries(work, period).await?;
+        let held = all.into_iter().filter(|one| rules::happened(one, period));
+        Ok(held.filter_map(|one| happening(one.training)).collect())
+    })
+}
+
+fn happening(training: Training) -> Option<Happening> {
+    Some(Happening {
+        kind: Kind::Training,
+        id: training.id.get(),
+        ward: training.ward,
+        on: training.plan.held_on?,
+        title: training.plan.title,
+        href: format!("/trainings/{}", training.id),
+    })
+}
+
+/// Notes that a list of `rows` trainings was exported.
+pub async fn note_export(work: &Work, rows: usize) -> Result<(), Fault> {
+    let city = work.may(TrainingView)?.municipality();
+    let mut tx = work.begin("trainings.export");
+    tx.audit(EXPORTED, city, &format!("{rows}件")).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Notes that names of a training left as `what`, on paper or in a file.
+pub async fn note_print(work: &Work, id: Id<Training>, what: &str) -> Result<(), Fault> {
+    work.may(TrainingPeople)?;
+    let mut tx = work.begin("trainings.print");
+    tx.audit(PRINTED, id, what).await?;
+    Ok(tx.commit().await?)
+}

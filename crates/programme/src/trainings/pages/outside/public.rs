@@ -1,0 +1,250 @@
+//! The public pages: what is coming, one training, signing up. They say nothing of who signed up.
+
+use askama::Template;
+use axum::{extract::Path, response::IntoResponse};
+use db::Work;
+use kernel::{Fault, calendar::format_date_with_weekday};
+use policy::{Actor, Permission::TrainingSignUp, Role};
+use ui::{Choice, Form, Frame};
+use web::{Ctx, Fields, Reply, fields::Filter};
+
+use crate::{
+    attachments::{self, Attachment},
+    trainings::{
+        actions,
+        forms::{self, Signing},
+        model::{SignUpKind, State, Training},
+        pages::{Hand, files, show::facts, when},
+        rules::{self, Window},
+        store,
+    },
+};
+
+/// The work of whoever looks: a professional who is logged in, or a guest.
+pub fn visitor(ctx: &Ctx) -> Work {
+    if ctx.can(TrainingSignUp) {
+        return ctx.work().clone();
+    }
+    ctx.work().acting_as(Actor {
+        role: Role::Guest,
+        name: Role::Guest.label().into(),
+        ..Actor::nobody(ctx.house().municipality())
+    })
+}
+
+/// A line of the list.
+struct Line {
+    href: String,
+    title: String,
+    when: String,
+    place: String,
+    whose: String,
+    audience: String,
+    state: String,
+}
+
+#[derive(Template)]
+#[template(path = "trainings/templates/public_list.html")]
+struct ListPage {
+    frame: Frame,
+    lines: Vec<Line>,
+}
+
+#[derive(Template)]
+#[template(path = "trainings/templates/open.html")]
+struct OpenPage {
+    frame: Frame,
+    lines: Vec<Line>,
+}
+
+async fn lines(ctx: &Ctx, professionals: bool) -> Result<Vec<Line>, Fault> {
+    let work = visitor(ctx);
+    let scope = work.may(TrainingSignUp)?;
+    let hand = Hand::of(ctx).await?;
+    let mut tx = work.read().await?;
+    let some = store::public_ones(&mut tx, &scope, (ctx.today(), professionals)).await?;
+    let line = |training: Training| Line {
+        href: format!("/t/{}", training.public),
+        when: when(&training.plan),
+        whose: hand.whose(training.ward),
+        audience: hand.audience(&training.plan),
+        state: match rules::window(&training, ctx.today()) {
+            Window::Open => "受付中".into(),
+            Window::NotYet(day) => format!("{}から受付", format_date_with_weekday(day)),
+            Window::Closed => "受付終了".into(),
+        },
+        place: training.plan.place.clone(),
+        title: training.plan.title,
+    };
+    Ok(some.into_iter().map(line).collect())
+}
+
+/// 研修・講座のご案内.
+pub async fn list(ctx: Ctx) -> Reply {
+    ctx.page(&ListPage {
+        frame: ctx.frame("研修・講座のご案内"),
+        lines: lines(&ctx, false).await?,
+    })
+}
+
+/// 研修の案内, for professionals who are logged in.
+pub async fn open(ctx: Ctx) -> Reply {
+    ctx.page(&OpenPage {
+        frame: ctx.frame("研修の案内"),
+        lines: lines(&ctx, true).await?,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "trainings/templates/public.html")]
+struct TrainingPage {
+    frame: Frame,
+    public: String,
+    training: Training,
+    facts: Vec<(&'static str, String)>,
+    files: Vec<Attachment>,
+    form: Form,
+    professions: Vec<Choice>,
+    /// Whether the form stands there, and else why not.
+    is_open: bool,
+    why: String,
+    is_full: bool,
+    until: String,
+}
+
+#[derive(Template)]
+#[template(path = "trainings/templates/public_none.html")]
+struct NonePage {
+    frame: Frame,
+}
+
+#[derive(Template)]
+#[template(path = "trainings/templates/thanks.html")]
+struct ThanksPage {
+    frame: Frame,
+    public: String,
+    training: Training,
+    when: String,
+    is_full: bool,
+}
+
+/// The announced training with this address.
+async fn found(ctx: &Ctx, public: &str) -> Result<Option<Training>, Fault> {
+    let work = visitor(ctx);
+    let scope = work.may(TrainingSignUp)?;
+    let mut tx = work.read().await?;
+    let training = store::by_public(&mut tx, &scope, public).await?;
+    Ok(training.filter(|one| one.plan.sign_up != SignUpKind::None))
+}
+
+fn none(ctx: &Ctx) -> Reply {
+    let page = ctx.page(&NonePage {
+        frame: ctx.frame("この案内は見つかりません"),
+    })?;
+    Ok((axum::http::StatusCode::NOT_FOUND, page).into_response())
+}
+
+fn why_closed(training: &Training, window: Window) -> String {
+    match (training.state, window) {
+        (State::CalledOff | State::NotHeld, _) => "この研修は中止になりました。".into(),
+        (State::Held, _) => "この研修は終わりました。".into(),
+        (_, Window::NotYet(day)) => {
+            format!(
+                "申込みは、{}から受け付けます。",
+                format_date_with_weekday(day)
+            )
+        }
+        _ => "申込みの受付は終わりました。参加を希望される方は、問合せ先へお電話ください。".into(),
+    }
+}
+
+async fn view(ctx: &Ctx, training: Training, form: Form) -> Result<TrainingPage, Fault> {
+    let work = visitor(ctx);
+    let scope = work.may(TrainingSignUp)?;
+    let hand = Hand::of(ctx).await?;
+    let mut tx = work.read().await?;
+    let seats = store::seats_of(&mut tx, &scope, training.id).await?;
+    let files = attachments::list(&mut tx, &scope, training.owner()).await?;
+    let window = rules::window(&training, ctx.today());
+    let plan = &training.plan;
+    let mut professions = hand.book.choices("profession", ctx.today());
+    professions.retain(|one| rules::may_sign_up(plan, &one.value).is_none());
+    let until = plan.closes_on.or(plan.held_on);
+    Ok(TrainingPage {
+        frame: ctx.frame(&plan.title),
+        public: training.public.clone(),
+        facts: facts(&hand, plan),
+        files,
+        form,
+        professions,
+        is_open: window == Window::Open,
+        why: why_closed(&training, window),
+        is_full: rules::seat_for(plan, seats) == crate::trainings::model::Seat::Waiting,
+        until: until.map(format_date_with_weekday).unwrap_or_default(),
+        training,
+    })
+}
+
+/// 研修の案内と申込み.
+pub async fn show(ctx: Ctx, Path(public): Path<String>) -> Reply {
+    match found(&ctx, &public).await? {
+        Some(training) => ctx.page(&view(&ctx, training, Form::new()).await?),
+        None => none(&ctx),
+    }
+}
+
+/// 申し込む.
+pub async fn sign_up(ctx: Ctx, Path(public): Path<String>, fields: Fields) -> Reply {
+    let Some(training) = found(&ctx, &public).await? else {
+        return none(&ctx);
+    };
+    if rules::window(&training, ctx.today()) != Window::Open {
+        // The page that says so, with whom to ask.
+        return ctx.again(&view(&ctx, training, fields.form(&kernel::FieldErrors::new())).await?);
+    }
+    let hand = Hand::of(&ctx).await?;
+    let mut read = forms::person(&fields, (&hand.book, ctx.today()), Signing::Page);
+    if let Ok(person) = &read
+        && let Some(why) = rules::may_sign_up(&training.plan, &person.profession)
+    {
+        read = Err(kernel::FieldErrors::one("profession", why));
+    }
+    let work = visitor(&ctx);
+    let done = match read {
+        Ok(person) => actions::sign_up(&work, &public, person, &ctx.address("")).await,
+        Err(errors) => Err(errors.into()),
+    };
+    match done {
+        Ok(is_full) => {
+            let query = if is_full { "?full=1" } else { "" };
+            ctx.go_to(format!("/t/{public}/thanks{query}")).quietly()
+        }
+        Err(Fault::Invalid(errors)) => {
+            ctx.again(&view(&ctx, training, fields.form(&errors)).await?)
+        }
+        Err(fault) => Err(fault.into()),
+    }
+}
+
+/// お申し込みありがとうございました.
+pub async fn thanks(ctx: Ctx, Path(public): Path<String>, Filter(query): Filter) -> Reply {
+    let Some(training) = found(&ctx, &public).await? else {
+        return none(&ctx);
+    };
+    ctx.page(&ThanksPage {
+        frame: ctx.frame("お申し込みありがとうございました"),
+        when: when(&training.plan),
+        public,
+        training,
+        is_full: query.has("full"),
+    })
+}
+
+/// チラシ・資料.
+pub async fn file(ctx: Ctx, Path((public, file)): Path<(String, i64)>) -> Reply {
+    let Some(training) = found(&ctx, &public).await? else {
+        return none(&ctx);
+    };
+    let scope = visitor(&ctx).may(TrainingSignUp)?;
+    Ok(files::send(&ctx, &scope, (&training, file)).await?)
+}

@@ -1,0 +1,171 @@
+//! When one may sign up, and how long links stand.
+
+use chrono::{DateTime, Days, Months, NaiveDate, Utc};
+use kernel::{clock::in_japan, text};
+
+use crate::trainings::model::{Plan, SignUpKind, State, Training};
+
+/// So long after a training its personal links stand: for the questionnaire and the certificate.
+const AFTER: Days = Days::new(60);
+/// So long a personal link stands where the training has no day.
+const WITHOUT_DAY: Days = Days::new(400);
+
+/// 申込の期間: whether one may sign up on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Window {
+    /// Not before this day.
+    NotYet(NaiveDate),
+    /// Open.
+    Open,
+    /// Over.
+    Closed,
+}
+
+/// Whether one may sign up on `today`, a day in Japan: sign-up ends with the end of its last day.
+pub fn window(training: &Training, today: NaiveDate) -> Window {
+    let plan = &training.plan;
+    if training.state != State::Announced || plan.sign_up == SignUpKind::None {
+        return Window::Closed;
+    }
+    let last = [plan.closes_on, plan.held_on].into_iter().flatten().min();
+    if last.is_some_and(|last| today > last) {
+        return Window::Closed;
+    }
+    match plan.opens_on {
+        Some(first) if today < first => Window::NotYet(first),
+        _ => Window::Open,
+    }
+}
+
+/// Why a profession may not sign up by the page; `None` where it may.
+pub fn may_sign_up(plan: &Plan, profession: &str) -> Option<&'static str> {
+    let is_citizen = profession == "citizen";
+    if is_citizen && plan.sign_up == SignUpKind::Professionals {
+        return Some(
+            "この研修は医療・介護などの専門職が対象です。区民の方は問合せ先へおたずねください。",
+        );
+    }
+    if is_citizen && !plan.for_citizens && !plan.audience.is_empty() {
+        return Some("この研修は区民の方を対象にしていません。問合せ先へおたずねください。");
+    }
+    None
+}
+
+/// Whether a personal link made at `made_at` still leads anywhere on `today`.
+pub fn link_stands(training: &Training, made_at: DateTime<Utc>, today: NaiveDate) -> bool {
+    let end = match training.plan.held_on {
+        Some(day) => day.checked_add_days(AFTER),
+        None => in_japan(made_at).date().checked_add_days(WITHOUT_DAY),
+    };
+    end.is_none_or(|end| today <= end)
+}
+
+/// Whether those who signed up must hear of the change: day, time, place or form differ.
+pub fn times_differ(before: &Plan, after: &Plan) -> bool {
+    let told = |plan: &Plan| {
+        (
+            plan.held_on,
+            plan.begins,
+            plan.ends,
+            plan.mode.clone(),
+            plan.place.clone(),
+            plan.online_address.clone(),
+        )
+    };
+    told(before) != told(after)
+}
+
+/// Names of trainings held before this day may be erased, when they are kept for `years`.
+pub fn erasable_before(today: NaiveDate, years: u32) -> NaiveDate {
+    today
+        .checked_sub_months(Months::new(years * 12))
+        .unwrap_or(today)
+}
+
+/// The folded words by which lists find a training.
+pub fn search_key(plan: &Plan) -> String {
+    text::fold(&format!(
+        "{} {} {} {} {} {}",
+        plan.title, plan.speakers, plan.place, plan.host_other, plan.theme_other, plan.summary
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trainings::rules::people::sample;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn sign_up_opens_and_ends_with_its_days() {
+        let mut training = sample();
+        training.plan.held_on = Some(day("2026-12-20"));
+        training.plan.opens_on = Some(day("2026-11-10"));
+        training.plan.closes_on = Some(day("2026-12-10"));
+        for (today, then) in [
+            ("2026-11-09", Window::NotYet(day("2026-11-10"))),
+            ("2026-11-10", Window::Open),
+            ("2026-12-10", Window::Open),
+            ("2026-12-11", Window::Closed),
+        ] {
+            assert_eq!(window(&training, day(today)), then, "{today}");
+        }
+        training.plan.closes_on = None;
+        assert_eq!(window(&training, day("2026-12-20")), Window::Open);
+        assert_eq!(window(&training, day("2026-12-21")), Window::Closed);
+        for state in [State::Planned, State::Held, State::CalledOff] {
+            training.state = state;
+            assert_eq!(window(&training, day("2026-12-01")), Window::Closed);
+        }
+    }
+
+    #[test]
+    fn citizens_are_let_in_only_where_they_are_meant() {
+        let mut plan = sample().plan;
+        plan.audience = vec!["nurse".into()];
+        plan.for_citizens = false;
+        for (kind, profession, may) in [
+            (SignUpKind::Public, "citizen", false),
+            (SignUpKind::Public, "nurse", true),
+            // Whoever else is interested in the field may come.
+            (SignUpKind::Public, "doctor", true),
+            (SignUpKind::Professionals, "citizen", false),
+        ] {
+            plan.sign_up = kind;
+            assert_eq!(may_sign_up(&plan, profession).is_none(), may, "{kind:?}");
+        }
+        plan.for_citizens = true;
+        plan.sign_up = SignUpKind::Public;
+        assert_eq!(may_sign_up(&plan, "citizen"), None);
+    }
+
+    #[test]
+    fn a_personal_link_stands_for_two_months_after_the_day() {
+        let mut training = sample();
+        training.plan.held_on = Some(day("2026-11-20"));
+        let made = DateTime::<Utc>::default();
+        assert!(link_stands(&training, made, day("2027-01-19")));
+        assert!(!link_stands(&training, made, day("2027-01-20")));
+        training.plan.held_on = None;
+        assert!(!link_stands(&training, made, day("2026-11-20")));
+    }
+
+    #[test]
+    fn names_are_kept_for_whole_years() {
+        assert_eq!(erasable_before(day("2026-11-20"), 3), day("2023-11-20"));
+        assert_eq!(erasable_before(day("2024-02-29"), 1), day("2023-02-28"));
+    }
+
+    #[test]
+    fn people_hear_of_another_day_but_not_of_another_speaker() {
+        let before = sample().plan;
+        let mut after = before.clone();
+        after.speakers = "別の講師".into();
+        assert!(!times_differ(&before, &after));
+        after.place = "別の会場".into();
+        assert!(times_differ(&before, &after));
+    }
+}
