@@ -2,7 +2,7 @@
 
 use web::Feature;
 
-use crate::{city_reports, councils, forms, happenings::Source, trainings};
+use crate::{awareness, city_reports, councils, forms, happenings::Source, trainings};
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
 pub const FLOORS: &[(&str, &[&str])] = &[
@@ -19,6 +19,7 @@ pub fn own() -> Vec<Feature> {
     vec![
         councils::feature(),
         trainings::feature(),
+        awareness::feature(),
         forms::feature(),
         city_reports::feature(),
     ]
@@ -26,7 +27,7 @@ pub fn own() -> Vec<Feature> {
 
 /// Where to ask what took place: every feature that records it.
 pub fn sources() -> Vec<Source> {
-    vec![councils::happened, trainings::happenings]
+    vec![councils::happened, trainings::happenings, awareness::source]
 }
 
 /// Every feature of the house, in menu order.

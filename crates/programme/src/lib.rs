@@ -2,6 +2,7 @@
 //! report. Stands on the registers and the daily work of `app`.
 
 pub mod attachments;
+pub mod awareness;
 pub mod city_reports;
 pub mod councils;
 pub mod demo;

@@ -1,5 +1,6 @@
 //! デモの市: the year of the programme, added to the demo city of `app`.
 
+mod awareness;
 mod councils;
 mod forms;
 mod trainings;
@@ -28,6 +29,8 @@ async fn year(house: &House, tell: Tell<'_>) -> Result<(), Fault> {
     councils::add(house).await?;
     tell("研修");
     trainings::add(house).await?;
+    tell("普及啓発と個別支援");
+    awareness::add(house).await?;
     tell("調査票と取組調査");
     forms::add(house).await?;
     Ok(())

@@ -1,0 +1,62 @@
+//! Figures for whoever looks across features.
+
+use app::{areas::AtlasHolder, codes::Shelf};
+use db::Work;
+use kernel::{
+    Fault, Id,
+    calendar::{FiscalYear, Period},
+};
+use policy::{Permission, Ward};
+use web::House;
+
+use super::{
+    model::{AcpMonth, Edition, Leaflet, Tally},
+    rules, store,
+};
+
+/// What was done in `period` by ward, channel and month; of one ward, or of all.
+pub async fn channels_used(
+    work: &Work,
+    period: Period,
+    ward: Option<Id<Ward>>,
+) -> Result<Vec<Tally>, Fault> {
+    let scope = work.may(Permission::AwarenessView)?;
+    let mut tx = work.read().await?;
+    Ok(store::tallies(&mut tx, &scope, period, ward, false).await?)
+}
+
+/// The table of 強化月間 of a fiscal year, with the year before beside it.
+pub async fn acp_month(work: &Work, house: &House, year: FiscalYear) -> Result<AcpMonth, Fault> {
+    let scope = work.may(Permission::AwarenessView)?;
+    let book = house.tool::<Shelf>()?.book(work).await?;
+    let atlas = house.tool::<AtlasHolder>()?.atlas(work).await?;
+    let wards: Vec<Id<Ward>> = atlas.wards.iter().map(|ward| ward.id).collect();
+    let mut tx = work.read().await?;
+    let this = store::deeds(&mut tx, &scope, year).await?;
+    let last = store::deeds(&mut tx, &scope, year.previous()).await?;
+    Ok(rules::acp_month(year, (&this, &last), (&wards, &book)))
+}
+
+/// The channels a ward used in the ACP month of a fiscal year; one for each deed.
+pub async fn acp_channels(
+    work: &Work,
+    year: FiscalYear,
+    ward: Id<Ward>,
+) -> Result<Vec<String>, Fault> {
+    let scope = work.may(Permission::AwarenessView)?;
+    let mut tx = work.read().await?;
+    let mut deeds = store::deeds(&mut tx, &scope, year).await?;
+    deeds.retain(|one| one.ward == Some(ward));
+    Ok(deeds.into_iter().map(|one| one.channel).collect())
+}
+
+/// The newest edition of a leaflet, whether its day has come or not.
+pub async fn newest_edition(
+    work: &Work,
+    leaflet: Id<Leaflet>,
+) -> Result<Option<Id<Edition>>, Fault> {
+    let scope = work.may(Permission::AwarenessView)?;
+    let mut tx = work.read().await?;
+    let editions = store::editions(&mut tx, &scope, Some(leaflet)).await?;
+    Ok(editions.first().map(|edition| edition.id))
+}
