@@ -2,7 +2,7 @@
 
 use web::Feature;
 
-use crate::{awareness, city_reports, councils, forms, happenings::Source, trainings};
+use crate::{awareness, city_reports, councils, forms, happenings::Source, supports, trainings};
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
 pub const FLOORS: &[(&str, &[&str])] = &[
@@ -20,6 +20,7 @@ pub fn own() -> Vec<Feature> {
         councils::feature(),
         trainings::feature(),
         awareness::feature(),
+        supports::feature(),
         forms::feature(),
         city_reports::feature(),
     ]
@@ -27,7 +28,12 @@ pub fn own() -> Vec<Feature> {
 
 /// Where to ask what took place: every feature that records it.
 pub fn sources() -> Vec<Source> {
-    vec![councils::happened, trainings::happenings, awareness::source]
+    vec![
+        councils::happened,
+        trainings::happenings,
+        awareness::source,
+        supports::source,
+    ]
 }
 
 /// Every feature of the house, in menu order.

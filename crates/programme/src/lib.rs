@@ -13,6 +13,7 @@ pub mod forms;
 pub mod happenings;
 pub mod ical;
 pub mod open;
+pub mod supports;
 #[cfg(test)]
 mod testing;
 pub mod trainings;

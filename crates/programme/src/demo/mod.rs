@@ -3,6 +3,7 @@
 mod awareness;
 mod councils;
 mod forms;
+mod supports;
 mod trainings;
 
 use std::{future::Future, pin::Pin};
@@ -31,6 +32,7 @@ async fn year(house: &House, tell: Tell<'_>) -> Result<(), Fault> {
     trainings::add(house).await?;
     tell("普及啓発と個別支援");
     awareness::add(house).await?;
+    supports::add(house).await?;
     tell("調査票と取組調査");
     forms::add(house).await?;
     Ok(())
