@@ -2,7 +2,9 @@
 
 use web::Feature;
 
-use crate::{awareness, city_reports, councils, forms, happenings::Source, supports, trainings};
+use crate::{
+    awareness, city_reports, councils, forms, happenings::Source, measures, supports, trainings,
+};
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
 pub const FLOORS: &[(&str, &[&str])] = &[
@@ -18,6 +20,7 @@ pub const FLOORS: &[(&str, &[&str])] = &[
 pub fn own() -> Vec<Feature> {
     vec![
         councils::feature(),
+        measures::feature(),
         trainings::feature(),
         awareness::feature(),
         supports::feature(),

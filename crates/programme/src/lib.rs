@@ -12,6 +12,7 @@ pub mod features;
 pub mod forms;
 pub mod happenings;
 pub mod ical;
+pub mod measures;
 pub mod open;
 pub mod supports;
 #[cfg(test)]

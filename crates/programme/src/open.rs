@@ -7,7 +7,7 @@ use db::Db;
 use kernel::Fault;
 use web::House;
 
-use crate::{features, happenings::Happenings};
+use crate::{features, happenings::Happenings, measures};
 
 /// What this crate brings into the house.
 pub fn above() -> Above {
@@ -21,5 +21,7 @@ pub fn above() -> Above {
 
 /// Opens the house on a migrated database with every feature there is.
 pub async fn open(db: Db, options: Options) -> Result<House, Fault> {
-    app::open_with(db, options, above()).await
+    let house = app::open_with(db, options, above()).await?;
+    measures::install(&house.system_work()).await?;
+    Ok(house)
 }

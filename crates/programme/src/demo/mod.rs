@@ -3,6 +3,7 @@
 mod awareness;
 mod councils;
 mod forms;
+mod measures;
 mod supports;
 mod trainings;
 
@@ -33,6 +34,8 @@ async fn year(house: &House, tell: Tell<'_>) -> Result<(), Fault> {
     tell("普及啓発と個別支援");
     awareness::add(house).await?;
     supports::add(house).await?;
+    tell("課題と対応策");
+    measures::add(house).await?;
     tell("調査票と取組調査");
     forms::add(house).await?;
     Ok(())
