@@ -10,8 +10,9 @@ use crate::{
         DirectoryVerify, DirectoryView, DirectoryWrite, EscalationAnswer, EscalationView,
         FormManage, HomeView, IndicatorManage, MatchingHistory, MatchingSearch, MatchingWeights,
         MeasureView, MeasureWrite, OwnSettings, ReportAccept, ReportPrepare, ReportSubmit,
-        ReportView, StatisticsImport, StatisticsView, SupportView, SupportWrite, TrainingPeople,
-        TrainingSignUp, TrainingView, TrainingWrite,
+        ReportView, StatisticsImport, StatisticsView, SupportView, SupportWrite, SurveyAnswer,
+        SurveyCheck, SurveyManage, SurveyView, TrainingPeople, TrainingSignUp, TrainingView,
+        TrainingWrite,
     },
     role::Role,
     scope::Reach::{self, City, Office, Own, Ward},
@@ -45,6 +46,8 @@ const COORDINATOR: &[(Permission, Reach)] = &[
     (AwarenessView, City),
     (SupportView, Ward),
     (CityReportView, City),
+    (SurveyView, Office),
+    (SurveyAnswer, Office),
 ];
 
 /// What an office manager may do: all of the coordinator's, and answer for the report.
@@ -76,6 +79,9 @@ const OFFICE_MANAGER: &[(Permission, Reach)] = &[
     (AwarenessView, City),
     (SupportView, Ward),
     (CityReportView, City),
+    (SurveyView, Office),
+    (SurveyAnswer, Office),
+    (SurveyCheck, Office),
 ];
 
 /// What a ward officer may do: the ward's directory; figures; case text only where escalated.
@@ -107,6 +113,9 @@ const WARD_OFFICER: &[(Permission, Reach)] = &[
     (AwarenessWrite, Ward),
     (SupportView, Ward),
     (CityReportView, City),
+    (SurveyView, Ward),
+    (SurveyAnswer, Ward),
+    (SurveyCheck, Ward),
 ];
 
 /// What a bureau officer may do: all wards' figures; never a person's name or case text.
@@ -142,6 +151,8 @@ const BUREAU_OFFICER: &[(Permission, Reach)] = &[
     (FormManage, City),
     (CityReportView, City),
     (CityReportEdit, City),
+    (SurveyView, City),
+    (SurveyManage, City),
 ];
 
 /// What a professional may do: the professionals' directory, and answer for the own facility.
@@ -204,6 +215,13 @@ const SYSTEM: &[(Permission, Reach)] = &[
     (FormManage, City),
     (CityReportView, City),
     (CityReportEdit, City),
+    (SurveyManage, City),
+    (CouncilView, City),
+    (MeasureView, City),
+    (TrainingView, City),
+    (AwarenessView, City),
+    (SupportView, City),
+    (SurveyView, City),
 ];
 
 /// The grants of one role.

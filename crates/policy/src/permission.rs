@@ -107,6 +107,14 @@ permissions! {
     CityReportEdit = "city_report.edit", "取組状況の資料を作成・公表する";
     /// Keeps forms and their editions.
     FormManage = "form.manage", "調査票を管理する";
+    /// Reads surveys and the answers to them.
+    SurveyView = "survey.view", "取組調査を見る";
+    /// Answers a survey for one's ward or office.
+    SurveyAnswer = "survey.answer", "取組調査に回答する";
+    /// Checks what was answered and submits it.
+    SurveyCheck = "survey.check", "取組調査の回答を確認・提出する";
+    /// Opens surveys, reminds, accepts or returns answers, locks.
+    SurveyManage = "survey.manage", "取組調査を実施・受理する";
     /// Reads figures.
     StatisticsView = "statistics.view", "統計を見る";
     /// Imports published figures of years before the system.

@@ -3,7 +3,8 @@
 use web::Feature;
 
 use crate::{
-    awareness, city_reports, councils, forms, happenings::Source, measures, supports, trainings,
+    awareness, city_reports, councils, forms, happenings::Source, measures, supports, surveys,
+    trainings,
 };
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
@@ -24,6 +25,7 @@ pub fn own() -> Vec<Feature> {
         trainings::feature(),
         awareness::feature(),
         supports::feature(),
+        surveys::feature(),
         forms::feature(),
         city_reports::feature(),
     ]
@@ -37,6 +39,11 @@ pub fn sources() -> Vec<Source> {
         awareness::source,
         supports::source,
     ]
+}
+
+/// What can fill in a question of a survey before it is answered.
+pub fn prefills() -> Vec<surveys::prefill::Source> {
+    surveys::prefill::all()
 }
 
 /// Every feature of the house, in menu order.

@@ -15,6 +15,7 @@ pub mod ical;
 pub mod measures;
 pub mod open;
 pub mod supports;
+pub mod surveys;
 #[cfg(test)]
 mod testing;
 pub mod trainings;

@@ -7,7 +7,7 @@ use db::Db;
 use kernel::Fault;
 use web::House;
 
-use crate::{features, happenings::Happenings, measures};
+use crate::{features, happenings::Happenings, measures, surveys::prefill::Sources};
 
 /// What this crate brings into the house.
 pub fn above() -> Above {
@@ -15,6 +15,7 @@ pub fn above() -> Above {
         features: features::own(),
         tools: vec![
             Arc::new(Happenings(features::sources())),
+            Arc::new(Sources(features::prefills())),
         ],
     }
 }

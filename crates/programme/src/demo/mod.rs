@@ -5,6 +5,7 @@ mod councils;
 mod forms;
 mod measures;
 mod supports;
+mod surveys;
 mod trainings;
 
 use std::{future::Future, pin::Pin};
@@ -38,5 +39,5 @@ async fn year(house: &House, tell: Tell<'_>) -> Result<(), Fault> {
     measures::add(house).await?;
     tell("調査票と取組調査");
     forms::add(house).await?;
-    Ok(())
+    surveys::add(house).await
 }

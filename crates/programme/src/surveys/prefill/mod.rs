@@ -1,0 +1,110 @@
+//! 自動で入れる値: what the records know already, asked of whichever feature keeps them.
+//!
+//! A feature that can fill in a question offers a [`Source`]; `features::prefills` lists them. A form
+//! names them by their key.
+
+mod counts;
+mod records;
+mod year;
+
+use std::{future::Future, pin::Pin};
+
+use kernel::{Fault, calendar::Period};
+use web::House;
+
+use super::model::Place;
+use crate::forms::{Answers, Proposal, Questionnaire, Value};
+use db::Work;
+
+/// Everything that can be filled in.
+pub fn all() -> Vec<Source> {
+    let mut all = records::own();
+    all.extend(year::sources());
+    all
+}
+
+/// 問い合わせ: whose figures of which period.
+#[derive(Clone)]
+pub struct Asked {
+    /// The house, for its tools.
+    pub house: House,
+    /// Who asks: only what this person may read is told.
+    pub work: Work,
+    /// Whose.
+    pub place: Place,
+    /// Of when.
+    pub period: Period,
+}
+
+/// The answer of a source; `None` where the records say nothing.
+pub type Told = Pin<Box<dyn Future<Output = Result<Option<Proposal>, Fault>> + Send>>;
+
+/// One thing that the records know.
+#[derive(Clone, Copy)]
+pub struct Source {
+    /// Its key, one of [`crate::forms::SOURCES`].
+    pub key: &'static str,
+    /// Asks for it.
+    pub ask: fn(Asked) -> Told,
+}
+
+/// A tool of the house: everything that can fill in a question; listed in `features.rs`.
+pub struct Sources(pub Vec<Source>);
+
+impl Sources {
+    /// Fills in what the records know. A source that fails leaves its question open: a survey can
+    /// be answered without it.
+    pub async fn fill(
+        &self,
+        form: &Questionnaire,
+        answers: &mut Answers,
+        asked: &Asked,
+    ) -> Result<(), Fault> {
+        for item in form.items().filter(|item| !item.prefill.is_empty()) {
+            let source = self.0.iter().find(|source| source.key == item.prefill);
+            let Some(source) = source else { continue };
+            match (source.ask)(asked.clone()).await {
+                Ok(Some(proposal)) => {
+                    answers.propose(&item.link, fitting(form, &item.link, proposal));
+                }
+                Ok(None) => {}
+                Err(Fault::Broken(error)) => return Err(Fault::Broken(error)),
+                Err(other) => tracing::warn!(source = source.key, fault = ?other, "not filled in"),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The proposal with only those choices that the question offers.
+fn fitting(form: &Questionnaire, link: &str, mut proposal: Proposal) -> Proposal {
+    if let (Value::Choices(codes), Some(scale)) = (&mut proposal.value, form.scale_of(link)) {
+        codes.retain(|code| scale.choices.iter().any(|choice| choice.code == *code));
+    }
+    proposal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forms::{Item, Kind, Scale, Section};
+
+    #[test]
+    fn only_choices_that_a_question_offers_are_filled_in() {
+        let form = Questionnaire {
+            scales: vec![Scale::of("hosts", "主催者", [("ward_office", "区役所")])],
+            sections: vec![Section {
+                items: vec![Item::new("who", "主催者", Kind::multiple("hosts"))],
+                ..Section::default()
+            }],
+            ..Questionnaire::default()
+        };
+        let proposal = Proposal {
+            value: Value::Choices(vec!["other".into(), "ward_office".into()]),
+            from: String::new(),
+            href: String::new(),
+        };
+        let fitting = fitting(&form, "who", proposal).value;
+        assert_eq!(fitting, Value::Choices(vec!["ward_office".into()]));
+    }
+}
