@@ -3,8 +3,8 @@
 use web::Feature;
 
 use crate::{
-    awareness, city_reports, councils, forms, happenings::Source, measures, supports, surveys,
-    trainings,
+    awareness, city_reports, councils, dashboards, forms, happenings::Source, measures, supports,
+    surveys, trainings,
 };
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
@@ -27,6 +27,7 @@ pub fn own() -> Vec<Feature> {
         supports::feature(),
         surveys::feature(),
         forms::feature(),
+        dashboards::feature(),
         city_reports::feature(),
     ]
 }

@@ -5,6 +5,7 @@ pub mod attachments;
 pub mod awareness;
 pub mod city_reports;
 pub mod councils;
+pub mod dashboards;
 pub mod demo;
 #[cfg(test)]
 mod docs;
