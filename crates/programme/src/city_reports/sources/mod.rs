@@ -1,6 +1,13 @@
 //! Where the report's parts come from: each chapter asks the features that record its subject.
 
+mod awareness;
+mod build;
 mod consultations;
+mod councils;
+mod measures;
+mod supports;
+mod surveys;
+mod trainings;
 
 use std::{future::Future, pin::Pin, sync::Arc};
 
@@ -9,13 +16,16 @@ use app::{
     codes::{Book, Shelf},
 };
 use db::Work;
-use kernel::{Fault, calendar::Period};
+use kernel::{Fault, Id, calendar::Period};
+use policy::Ward;
 use web::House;
 
 use super::model::{Chapter, Contents, Part, Volume};
 
 /// 問い: what every source needs to answer.
 pub struct Asking<'a> {
+    /// The house, for its tools.
+    pub house: &'a House,
     /// Who asks.
     pub work: &'a Work,
     /// 区域.
@@ -24,6 +34,13 @@ pub struct Asking<'a> {
     pub book: Arc<Book>,
     /// 期間.
     pub period: Period,
+}
+
+impl Asking<'_> {
+    /// Every ward, in the city's order.
+    pub fn wards(&self) -> Vec<Id<Ward>> {
+        self.atlas.wards.iter().map(|ward| ward.id).collect()
+    }
 }
 
 /// The answer of a source.
@@ -36,23 +53,75 @@ type Source = for<'a> fn(&'a Asking<'a>) -> Parts<'a>;
 type Plan = (&'static str, &'static str, &'static [Source]);
 
 /// The report's volumes with their chapters, in the order of the city's own.
-const VOLUMES: &[(&str, &[Plan])] = &[(
-    "Ⅱ 相談支援室の取組",
-    &[(
-        "consultation",
-        "（オ）在宅医療・介護連携に関する相談支援",
+const VOLUMES: &[(&str, &[Plan])] = &[
+    (
+        "Ⅰ 区役所の取組",
         &[
-            consultations::cases,
-            consultations::wards,
-            consultations::meetings,
+            (
+                "resources",
+                "（ア）地域の医療・介護の資源の把握",
+                &[surveys::resources],
+            ),
+            (
+                "issues",
+                "（イ）在宅医療・介護連携の課題の抽出と対応策の検討",
+                &[councils::parts, surveys::issues, measures::parts],
+            ),
+            (
+                "training",
+                "（カ）医療・介護関係者の研修",
+                &[trainings::parts, surveys::trainings],
+            ),
+            (
+                "public_awareness",
+                "（キ）地域住民への普及啓発",
+                &[
+                    awareness::acp_month,
+                    awareness::channels,
+                    surveys::awareness,
+                ],
+            ),
         ],
-    )],
-)];
+    ),
+    (
+        "Ⅱ 相談支援室の取組",
+        &[
+            (
+                "seamless_care",
+                "（ウ）切れ目のない在宅医療と介護の提供体制の構築推進",
+                &[surveys::seamless],
+            ),
+            (
+                "information_sharing",
+                "（エ）医療・介護関係者の情報共有の支援",
+                &[surveys::sharing],
+            ),
+            (
+                "consultation",
+                "（オ）在宅医療・介護連携に関する相談支援",
+                &[
+                    consultations::cases,
+                    consultations::wards,
+                    consultations::meetings,
+                ],
+            ),
+        ],
+    ),
+    (
+        "Ⅲ 健康局の取組",
+        &[(
+            "inter_municipal",
+            "（ク）関係市区町村の連携と、区役所・相談支援室への支援",
+            &[supports::parts],
+        )],
+    ),
+];
 
 /// The contents of the report of `period` as the records stand now. Chapters without any part are
 /// left out.
 pub async fn contents(house: &House, work: &Work, period: Period) -> Result<Contents, Fault> {
     let asking = Asking {
+        house,
         work,
         atlas: house.tool::<AtlasHolder>()?.atlas(work).await?,
         book: house.tool::<Shelf>()?.book(work).await?,

@@ -1,0 +1,151 @@
+//! （イ）PDCA: which steps the wards have taken, how far their measures are, examples.
+
+use app::figures::{Line, Table};
+use chrono::Days;
+use kernel::{Fault, Id};
+use policy::Ward;
+
+use super::{Asking, Parts, build};
+use crate::{
+    city_reports::model::{Look, Part, Stack},
+    measures::{self, Counts, Process, State},
+};
+
+/// The most examples that are told.
+const MOST_EXAMPLES: usize = 12;
+
+/// PDCAサイクルでの進め方, 対応策の具体化, 具体例.
+pub fn parts<'a>(asking: &'a Asking<'a>) -> Parts<'a> {
+    Box::pin(all(asking))
+}
+
+async fn all(asking: &Asking<'_>) -> Result<Vec<Part>, Fault> {
+    let mut parts = Vec::new();
+    parts.extend(steps(asking).await?);
+    parts.extend(states(asking).await?);
+    parts.extend(examples(asking).await?);
+    Ok(parts)
+}
+
+/// The steps of the cycle, in order.
+type Step = (&'static str, fn(&Process) -> bool);
+
+const STEPS: [Step; 8] = [
+    ("めざす姿の設定", |one| one.has_aim),
+    ("現状の把握", |one| one.has_evidence),
+    ("課題の抽出", |one| one.has_issue),
+    ("目標の設定", |one| one.has_goal),
+    ("対応策の立案", |one| one.has_measure),
+    ("実施", |one| one.has_done),
+    ("評価", |one| one.has_evaluation),
+    ("改善", |one| one.has_improvement),
+];
+
+async fn steps(asking: &Asking<'_>) -> Result<Option<Part>, Fault> {
+    let wards = asking.wards();
+    let year = asking.period.fiscal_year();
+    let now = measures::process_by_ward(asking.work, &wards, year).await?;
+    let before = measures::process_by_ward(asking.work, &wards, year.previous()).await?;
+    let count = |all: &[(Id<Ward>, Process)], has: fn(&Process) -> bool| {
+        all.iter().filter(|(_, one)| has(one)).count() as i64
+    };
+    let lines = STEPS.into_iter().enumerate().map(|(at, (label, has))| {
+        let values = [count(&now, has), count(&before, has)];
+        build::line(format!("{} {label}", at + 1), values)
+    });
+    let table = Table {
+        key: "pdca".into(),
+        title: "PDCAサイクルでの事業の進め方".to_owned(),
+        unit: "区".into(),
+        head: "段階".into(),
+        multiple: true,
+        columns: vec![year.label(), year.previous().label()],
+        lines: lines.collect(),
+        notes: vec!["課題と対応策の記録から、その段階まで進めた区を数えています。".to_owned()],
+        ..Table::default()
+    };
+    let look = Look::Bars { beside: true };
+    let heading = "PDCAサイクルでの事業の進め方";
+    let part = |table| build::figures("measures.pdca", heading, (table, look), "/pdca");
+    Ok((!table.is_blank()).then(|| part(table)))
+}
+
+async fn states(asking: &Asking<'_>) -> Result<Option<Part>, Fault> {
+    let wards = asking.wards();
+    let (mut lines, mut stacks): (Vec<Line>, Vec<Stack>) = (Vec::new(), Vec::new());
+    for period in [asking.period, asking.period.previous()] {
+        let last = period.bounds().1.checked_sub_days(Days::new(1));
+        let day = last.unwrap_or(period.bounds().1).min(asking.work.today());
+        let counts = measures::counts_by_ward(asking.work, &wards, day).await?;
+        let furthest = |state: Option<State>| {
+            let those = counts.iter();
+            let those = those.filter(|(_, one): &&(_, Counts)| one.furthest() == state);
+            those.count() as i64
+        };
+        let mut values: Vec<i64> = State::ALL.map(|state| furthest(Some(state))).into();
+        values.push(furthest(None));
+        lines.push(build::line(period.label(), values));
+        stacks.push(Stack {
+            label: if stacks.is_empty() {
+                "最も進んだ対応策".to_owned()
+            } else {
+                String::new()
+            },
+            period: period.label(),
+        });
+    }
+    let list = asking.book.choices("measure_state", asking.work.today());
+    let mut columns: Vec<String> = list.into_iter().map(|choice| choice.label).collect();
+    columns.push("対応策なし".to_owned());
+    let table = Table {
+        key: "measure-states".into(),
+        title: "対応策の検討状況".to_owned(),
+        unit: "区".into(),
+        head: "時点".into(),
+        columns,
+        lines,
+        notes: vec!["期間の末日（途中の期間は今日）の状態です。".to_owned()],
+        ..Table::default()
+    };
+    let look = Look::Stacked {
+        out_of: wards.len() as i64,
+        stacks,
+    };
+    let part = |table| {
+        build::figures(
+            "measures.states",
+            "対応策の検討状況",
+            (table, look),
+            "/pdca",
+        )
+    };
+    Ok((!table.is_blank()).then(|| part(table)))
+}
+
+/// 課題と対応策の具体例: of each ward the first issue that has a measure.
+async fn examples(asking: &Asking<'_>) -> Result<Option<Part>, Fault> {
+    let mut rows = Vec::new();
+    for ward in asking.wards() {
+        if rows.len() == MOST_EXAMPLES {
+            break;
+        }
+        let year = asking.period.fiscal_year();
+        let outline = measures::outline(asking.work, ward, year).await?;
+        let Some(chain) = outline.chains.iter().find(|one| !one.measures.is_empty()) else {
+            continue;
+        };
+        let titles = chain.measures.iter().map(|one| one.words.title.as_str());
+        rows.push(vec![
+            asking.atlas.ward_name(ward).to_owned(),
+            chain.issue.words.title.clone(),
+            titles.collect::<Vec<_>>().join("\n"),
+        ]);
+    }
+    let columns = ["区", "課題の抽出", "対応策の立案"];
+    Ok(build::words(
+        "measures.examples",
+        "課題と対応策の具体例",
+        &columns,
+        rows,
+    ))
+}
