@@ -83,9 +83,16 @@ pub async fn standings(
         .map(|ward| ward.id)
         .filter(|ward| of.is_none_or(|of| of == *ward))
         .collect();
-    let day = work.today().min(year.bounds().1);
+    // The bound is the day after the last.
+    let last = year.bounds().1.pred_opt().unwrap_or(year.bounds().1);
+    let day = work.today().min(last);
     let measures = measures::counts_by_ward(work, &wards, day).await?;
-    let mut outstanding = surveys::outstanding(work).await?;
+    // What is not handed in today says nothing of a year that is over.
+    let mut outstanding = if work.today() <= last {
+        surveys::outstanding(work).await?
+    } else {
+        Vec::new()
+    };
     let mut all = Vec::with_capacity(wards.len());
     for (ward, measures) in measures {
         let mine = outstanding.extract_if(.., |one| one.place.ward == ward);

@@ -18,7 +18,7 @@ pub use actions::{Outcome, add, announce, enter, enter_answer, happenings, recor
 pub use model::{
     Answer, Overview, Person, Plan, SignUp, SignUpKind, State, Summary, Training, WardTally, Way,
 };
-pub use rules::overview;
+pub use rules::{happened, overview};
 
 use pages::{
     answers, check_in as door, edit, files, list, own, papers, people, privacy, public, result,

@@ -9,7 +9,7 @@ use policy::Ward;
 use super::{Asking, Parts, build};
 use crate::{
     city_reports::model::{Look, Part},
-    trainings::{self, Overview, State, Summary},
+    trainings::{self, Overview, Summary},
 };
 
 /// 実施回数, 計画と実績, 主催者, 参加者, テーマ, 未実施の理由.
@@ -174,7 +174,8 @@ fn themes(asking: &Asking<'_>, all: &[Summary]) -> Option<Part> {
         let labels = codes.iter().map(|code| asking.book.label(list, code));
         labels.collect::<Vec<_>>().join("、")
     };
-    let held = all.iter().filter(|one| one.training.state == State::Held);
+    let held = all.iter();
+    let held = held.filter(|one| trainings::happened(one, asking.period));
     let row = |one: &Summary| {
         let plan = &one.training.plan;
         vec![

@@ -141,7 +141,7 @@ async fn codes(
     of: fn(&trainings::Plan) -> &[String],
 ) -> Result<Option<Proposal>, Fault> {
     let mut all = ward_trainings(&asked).await?;
-    all.retain(|one| one.training.state == trainings::State::Held);
+    all.retain(|one| trainings::happened(one, asked.period));
     let codes: BTreeSet<&String> = all.iter().flat_map(|one| of(&one.training.plan)).collect();
     let value = Value::Choices(codes.into_iter().cloned().collect());
     let count = (all.len(), "回");

@@ -15,6 +15,12 @@ pub async fn erase_one(work: &Work, id: Id<SignUp>) -> Result<Id<Training>, Faul
     let scope = work.may(TrainingPeople)?;
     let mut tx = work.begin("trainings.erase_one");
     let one = store::sign_up(&mut tx, &scope, id).await?.or_missing()?;
+    let training = store::find(&mut tx, &scope, one.training).await?;
+    if training.is_some_and(|training| !rules::may_erase(training.state, one.seat)) {
+        return Err(Fault::Refused(
+            "これから開く研修の申込みは、先に取り消してから消してください。席とキャンセル待ちの順番を、ほかの方に回すためです。".to_owned(),
+        ));
+    }
     store::erase(&mut tx, &scope, id).await?;
     tx.audit(ERASED, one.training, "1件").await?;
     tx.commit().await?;

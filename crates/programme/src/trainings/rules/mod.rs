@@ -5,7 +5,7 @@ mod people;
 mod states;
 
 pub use figures::{happened, overview};
-pub use people::{free_seats, is_same, person_key, seat_for};
+pub use people::{free_seats, is_same, may_erase, person_key, seat_for};
 pub use states::{
     Window, erasable_before, link_stands, may_sign_up, search_key, times_differ, window,
 };

@@ -2,7 +2,7 @@
 
 use kernel::text;
 
-use crate::trainings::model::{Person, Plan, Seat, Seats};
+use crate::trainings::model::{Person, Plan, Seat, Seats, State};
 
 /// Name and affiliation folded: one person stands on a list once.
 pub fn person_key(person: &Person) -> String {
@@ -50,6 +50,12 @@ pub fn free_seats(plan: &Plan, seats: Seats) -> i64 {
 }
 
 /// A training for the tests of rules.
+/// Whether a name may be erased: not while it holds a seat, or waits for one, of a training that is
+/// still ahead, for nobody could give the seat on.
+pub fn may_erase(state: State, seat: Seat) -> bool {
+    !state.is_ahead() || seat == Seat::Cancelled
+}
+
 #[cfg(test)]
 pub fn sample() -> crate::trainings::model::Training {
     use crate::trainings::model::{SignUpKind, State, Training};
@@ -151,6 +157,18 @@ mod tests {
             let (plan, seats) = (plan(capacity), seats(confirmed, waiting));
             assert_eq!(seat_for(&plan, seats), seat, "{capacity:?} {seats:?}");
             assert_eq!(free_seats(&plan, seats), free, "{capacity:?} {seats:?}");
+        }
+    }
+
+    #[test]
+    fn a_seat_of_a_training_ahead_is_given_back_before_its_name_goes() {
+        for (state, seat, may) in [
+            (State::Announced, Seat::Waiting, false),
+            (State::Planned, Seat::Confirmed, false),
+            (State::Announced, Seat::Cancelled, true),
+            (State::Held, Seat::Confirmed, true),
+        ] {
+            assert_eq!(may_erase(state, seat), may, "{state:?} {seat:?}");
         }
     }
 }
