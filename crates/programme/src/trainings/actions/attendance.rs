@@ -57,11 +57,12 @@ fn came(work: &Work, one: &SignUp, attended: bool) -> SignUp {
     }
 }
 
-/// Notes who of those `shown` came; those not shown stay as they are. Returns how many changed.
+/// Notes the boxes that a person changed: those ticked when the page was made (`was`) held against
+/// those ticked now. Whoever was checked in meanwhile stays so. Returns how many changed.
 pub async fn tick(
     work: &Work,
     id: Id<Training>,
-    (shown, came_ids): (&BTreeSet<i64>, &BTreeSet<i64>),
+    (was, came_ids): (&BTreeSet<i64>, &BTreeSet<i64>),
 ) -> Result<usize, Fault> {
     let scope = work.may(TrainingPeople)?;
     let mut tx = work.begin("trainings.tick");
@@ -70,8 +71,9 @@ pub async fn tick(
     let mut changed = 0;
     for one in list {
         let attended = came_ids.contains(&one.id.get());
+        let is_touched = was.contains(&one.id.get()) != attended;
         let stays = one.attended == attended || one.seat == Seat::Cancelled || one.erased;
-        if stays || !shown.contains(&one.id.get()) {
+        if stays || !is_touched {
             continue;
         }
         save(&mut tx, &scope, &came(work, &one, attended)).await?;

@@ -204,8 +204,8 @@ pub async fn tick(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
     let ids = |name: &str| -> BTreeSet<i64> {
         fields.all(name).filter_map(|id| id.parse().ok()).collect()
     };
-    let (shown, came) = (ids("shown"), ids("attended"));
-    let changed = actions::tick(ctx.work(), id.into(), (&shown, &came)).await?;
+    let (was, came) = (ids("was"), ids("attended"));
+    let changed = actions::tick(ctx.work(), id.into(), (&was, &came)).await?;
     ctx.go_to(base(id.into()))
         .saying(&format!("出席を保存しました（{changed}件の変更）。"))
 }
