@@ -14,7 +14,7 @@ use super::{
 use crate::city_reports::{
     actions, forms,
     model::{CityReport, Finding, State},
-    rules, sources,
+    rules,
 };
 
 #[derive(Template)]
@@ -120,8 +120,8 @@ fn version(fields: &Fields) -> i64 {
 /// 資料を公表する.
 pub async fn publish(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
     let reading = read(&ctx, id).await?;
-    let contents = sources::contents(ctx.house(), ctx.work(), reading.report.period).await?;
-    actions::publish(ctx.work(), (Id::new(id), version(&fields)), contents).await?;
+    let edition = (Id::new(id), version(&fields));
+    actions::publish(ctx.work(), edition, reading.contents).await?;
     ctx.go_to(format!("/city-reports/{id}"))
         .saying("資料を公表しました。数値はこの時点のもので固定されました。")
 }
