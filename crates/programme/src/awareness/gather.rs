@@ -1,5 +1,7 @@
 //! Figures for whoever looks across features.
 
+use std::collections::BTreeMap;
+
 use app::{areas::AtlasHolder, codes::Shelf};
 use db::Work;
 use kernel::{
@@ -37,17 +39,20 @@ pub async fn acp_month(work: &Work, house: &House, year: FiscalYear) -> Result<A
     Ok(rules::acp_month(year, (&this, &last), (&wards, &book)))
 }
 
-/// The channels a ward used in the ACP month of a fiscal year; one for each deed.
+/// The channels each ward used in the ACP month of a fiscal year, one for each deed.
 pub async fn acp_channels(
     work: &Work,
     year: FiscalYear,
-    ward: Id<Ward>,
-) -> Result<Vec<String>, Fault> {
+) -> Result<BTreeMap<Id<Ward>, Vec<String>>, Fault> {
     let scope = work.may(Permission::AwarenessView)?;
     let mut tx = work.read().await?;
-    let mut deeds = store::deeds(&mut tx, &scope, year).await?;
-    deeds.retain(|one| one.ward == Some(ward));
-    Ok(deeds.into_iter().map(|one| one.channel).collect())
+    let mut wards: BTreeMap<Id<Ward>, Vec<String>> = BTreeMap::new();
+    for deed in store::deeds(&mut tx, &scope, year).await? {
+        if let Some(ward) = deed.ward {
+            wards.entry(ward).or_default().push(deed.channel);
+        }
+    }
+    Ok(wards)
 }
 
 /// The newest edition of a leaflet, whether its day has come or not.

@@ -93,6 +93,7 @@ pub async fn standings(
     } else {
         Vec::new()
     };
+    let mut november = awareness::acp_channels(work, year).await?;
     let mut all = Vec::with_capacity(wards.len());
     for (ward, measures) in measures {
         let mine = outstanding.extract_if(.., |one| one.place.ward == ward);
@@ -103,8 +104,7 @@ pub async fn standings(
             href: one.href,
         });
         let surveys = surveys.collect();
-        let november = awareness::acp_channels(work, year, ward).await?;
-        let november: BTreeSet<String> = november.into_iter().collect();
+        let deeds: BTreeSet<String> = november.remove(&ward).into_iter().flatten().collect();
         all.push(Standing {
             ward,
             year,
@@ -113,7 +113,7 @@ pub async fn standings(
             measures,
             trainings: held_trainings(&now, &before, ward),
             channels: (used(&now, ward), used(&before, ward)),
-            november: november.len() as i64,
+            november: deeds.len() as i64,
             cases: (of_ward(&now.cases, ward), of_ward(&before.cases, ward)),
             surveys,
         });

@@ -3,6 +3,16 @@
 //! A feature that can fill in a question offers a [`Source`]; `features::prefills` lists them. A form
 //! names them by their key.
 
+/// A [`Source`] of a key and the question that answers it.
+macro_rules! source {
+    ($key:literal, $ask:expr) => {
+        Source {
+            key: $key,
+            ask: |asked| Box::pin($ask(asked)),
+        }
+    };
+}
+
 mod counts;
 mod records;
 mod year;

@@ -2,7 +2,7 @@
 
 use kernel::Fault;
 
-use super::{Asked, Source, Told, counts};
+use super::{Asked, Source, counts};
 use crate::{
     forms::{Proposal, Value},
     happenings::{Happenings, Kind},
@@ -12,39 +12,26 @@ use app::figures::Measure;
 /// Everything that can be filled in without asking a feature above.
 pub fn own() -> Vec<Source> {
     vec![
-        Source {
-            key: "consultations.cases",
-            ask: |asked| boxed(figure(asked, Measure::CaseByInquirer, "相談の記録")),
-        },
-        Source {
-            key: "consultations.coordination",
-            ask: |asked| boxed(figure(asked, Measure::LiaisonByInquirer, "連絡調整の記録")),
-        },
-        Source {
-            key: "meetings.attended",
-            ask: |asked| boxed(figure(asked, Measure::Meeting, "会議出席の記録")),
-        },
-        Source {
-            key: "councils.held",
-            ask: |asked| boxed(held(asked, Kind::Council)),
-        },
-        Source {
-            key: "trainings.held",
-            ask: |asked| boxed(held(asked, Kind::Training)),
-        },
-        Source {
-            key: "awareness.held",
-            ask: |asked| boxed(held(asked, Kind::Awareness)),
-        },
-        Source {
-            key: "supports.held",
-            ask: |asked| boxed(held(asked, Kind::Support)),
-        },
+        source!("consultations.cases", |asked| figure(
+            asked,
+            Measure::CaseByInquirer,
+            "相談の記録"
+        )),
+        source!("consultations.coordination", |asked| figure(
+            asked,
+            Measure::LiaisonByInquirer,
+            "連絡調整の記録"
+        )),
+        source!("meetings.attended", |asked| figure(
+            asked,
+            Measure::Meeting,
+            "会議出席の記録"
+        )),
+        source!("councils.held", |asked| held(asked, Kind::Council)),
+        source!("trainings.held", |asked| held(asked, Kind::Training)),
+        source!("awareness.held", |asked| held(asked, Kind::Awareness)),
+        source!("supports.held", |asked| held(asked, Kind::Support)),
     ]
-}
-
-fn boxed(told: impl Future<Output = Result<Option<Proposal>, Fault>> + Send + 'static) -> Told {
-    Box::pin(told)
 }
 
 /// A kept figure of the place's office.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::Days;
 use kernel::{Fault, calendar::Period};
 
-use super::{Asked, Source, Told};
+use super::{Asked, Source};
 use crate::{
     awareness, councils,
     forms::{Proposal, Value},
@@ -16,55 +16,27 @@ use crate::{
 /// Everything the year's features can fill in.
 pub fn sources() -> Vec<Source> {
     vec![
-        Source {
-            key: "councils.topics",
-            ask: |asked| boxed(topics(asked)),
-        },
-        Source {
-            key: "councils.attendance",
-            ask: |asked| boxed(attendance(asked)),
-        },
-        Source {
-            key: "trainings.planned",
-            ask: |asked| boxed(planned(asked)),
-        },
-        Source {
-            key: "trainings.participants",
-            ask: |asked| boxed(participants(asked)),
-        },
-        Source {
-            key: "trainings.themes",
-            ask: |asked| boxed(themes(asked)),
-        },
-        Source {
-            key: "trainings.hosts",
-            ask: |asked| boxed(hosts(asked)),
-        },
-        Source {
-            key: "awareness.channels",
-            ask: |asked| boxed(channels(asked)),
-        },
-        Source {
-            key: "awareness.november",
-            ask: |asked| boxed(november(asked)),
-        },
-        Source {
-            key: "measures.not_concrete",
-            ask: |asked| boxed(measures_in(asked, measures::State::NotConcrete)),
-        },
-        Source {
-            key: "measures.concrete",
-            ask: |asked| boxed(measures_in(asked, measures::State::Concrete)),
-        },
-        Source {
-            key: "measures.in_evaluation",
-            ask: |asked| boxed(measures_in(asked, measures::State::InEvaluation)),
-        },
+        source!("councils.topics", topics),
+        source!("councils.attendance", attendance),
+        source!("trainings.planned", planned),
+        source!("trainings.participants", participants),
+        source!("trainings.themes", themes),
+        source!("trainings.hosts", hosts),
+        source!("awareness.channels", channels),
+        source!("awareness.november", november),
+        source!("measures.not_concrete", |asked| measures_in(
+            asked,
+            measures::State::NotConcrete
+        )),
+        source!("measures.concrete", |asked| measures_in(
+            asked,
+            measures::State::Concrete
+        )),
+        source!("measures.in_evaluation", |asked| measures_in(
+            asked,
+            measures::State::InEvaluation
+        )),
     ]
-}
-
-fn boxed(told: impl Future<Output = Result<Option<Proposal>, Fault>> + Send + 'static) -> Told {
-    Box::pin(told)
 }
 
 /// A value with the record it comes from.
@@ -170,7 +142,8 @@ async fn channels(asked: Asked) -> Result<Option<Proposal>, Fault> {
 /// The channels of November's ACP month.
 async fn november(asked: Asked) -> Result<Option<Proposal>, Fault> {
     let year = asked.period.fiscal_year();
-    let used = awareness::acp_channels(&asked.work, year, asked.place.ward).await?;
+    let mut wards = awareness::acp_channels(&asked.work, year).await?;
+    let used = wards.remove(&asked.place.ward).unwrap_or_default();
     let n = used.len();
     let codes: BTreeSet<String> = used.into_iter().collect();
     let value = Value::Choices(codes.into_iter().collect());
