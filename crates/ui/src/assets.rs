@@ -1,8 +1,8 @@
 //! The built front-end files (`npm run build`), embedded in a release binary and read from disk in a debug one.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
+use kernel::text::hexadecimal;
 use rust_embed::RustEmbed;
 
 /// Where the server serves the files of this module.
@@ -67,13 +67,9 @@ pub fn pdf_fonts() -> Vec<Cow<'static, [u8]>> {
 }
 
 fn short_hash(hash: &[u8; 32]) -> String {
-    hash.iter()
-        .take(8)
-        .fold(String::with_capacity(16), |mut text, byte| {
-            // Writing to a String cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    let mut digits = hexadecimal(hash);
+    digits.truncate(16);
+    digits
 }
 
 fn with_charset(mime: &str) -> String {

@@ -7,7 +7,7 @@ use std::{
 
 use chrono::{DateTime, Duration, Utc};
 use db::Db;
-use kernel::{Clock, Fault, Id};
+use kernel::{Clock, Fault, Id, text::hexadecimal};
 use policy::Municipality;
 use sha2::{Digest, Sha256};
 use ui::{TextSize, Theme};
@@ -169,14 +169,6 @@ pub fn new_token() -> String {
     let mut bytes = [0u8; 32];
     rand::fill(&mut bytes);
     hexadecimal(&bytes)
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
-    bytes
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
-        .collect()
 }
 
 /// A code that can be typed off a screen: `1A2B-3C4D-5E6F`, 48 random bits.

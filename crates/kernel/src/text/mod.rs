@@ -1,8 +1,9 @@
-//! Japanese text: folding for search, phone numbers, addresses.
+//! Japanese text: folding for search, phone numbers, addresses; and bytes as digits.
 
 mod address;
 mod clean;
 mod fold;
+mod hexadecimal;
 mod kana;
 mod legal_forms;
 mod numeral;
@@ -14,6 +15,7 @@ mod width;
 pub use address::{Address, Locality, PREFECTURES};
 pub use clean::{Cleaned, clean_cell};
 pub use fold::{contains_folded, fold, search_terms};
+pub use hexadecimal::hexadecimal;
 pub use kana::{kana_key, katakana};
 pub use numeral::{from_kanji, to_kanji, whole_number};
 pub use phone::{PhoneError, PhoneNumber, PhoneReading};

@@ -1,10 +1,8 @@
 //! All SQL of kept files. Whoever calls has asked for the permission on the record they belong to.
 
-use std::fmt::Write;
-
 use chrono::{DateTime, Utc};
 use db::{DbFault, Sql, Tx, args};
-use kernel::Id;
+use kernel::{Id, text::hexadecimal};
 use policy::Scope;
 use sha2::{Digest, Sha256};
 use sqlx::FromRow;
@@ -70,11 +68,7 @@ pub async fn keep(
     new: NewAttachment,
     (id, at, by): (Id<Attachment>, DateTime<Utc>, &str),
 ) -> Result<(), DbFault> {
-    let mut hash = String::new();
-    for byte in Sha256::digest(&new.bytes) {
-        // Writing to a String cannot fail.
-        let _ = write!(hash, "{byte:02x}");
-    }
+    let hash = hexadecimal(&Sha256::digest(&new.bytes));
     tx.run(
         "INSERT INTO attachment (municipality_id, id, owner_kind, owner_id, name, media,
              size_bytes, sha256, note, added_at, added_by)

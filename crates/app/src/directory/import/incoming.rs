@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use kernel::calendar::OpeningHours;
+use kernel::{calendar::OpeningHours, text::hexadecimal};
 use sha2::{Digest, Sha256};
 
 use super::{
@@ -79,11 +79,9 @@ impl Incoming {
         ]
         .join("\u{1F}");
         let parts = parts + &self.later_parts();
-        let digest = Sha256::digest(parts.as_bytes());
-        digest.iter().take(16).fold(String::new(), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        let mut digits = hexadecimal(&Sha256::digest(parts.as_bytes()));
+        digits.truncate(32);
+        digits
     }
 }
 

@@ -10,8 +10,7 @@ mod package;
 mod schema;
 mod source;
 
-use std::fmt::Write;
-
+use kernel::text::hexadecimal;
 use sha2::{Digest, Sha256};
 
 pub use source::Source;
@@ -92,9 +91,7 @@ fn plain(name: String, bytes: Vec<u8>) -> PublishedFile {
 
 /// The first half of the contents' SHA-256, in hexadecimal.
 pub fn digest(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().take(16).fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    let mut digits = hexadecimal(&Sha256::digest(bytes));
+    digits.truncate(32);
+    digits
 }
