@@ -9,7 +9,7 @@ use policy::Office;
 /// Declares the measures once: name, code, label.
 macro_rules! measures {
     ($($(#[$doc:meta])* $name:ident = $code:literal, $label:literal;)*) => {
-        /// 指標: what a counter counts; its `code` says by which list it is broken down.
+        /// 集計項目: what a counter counts; its `code` says by which list it is broken down.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Measure { $($(#[$doc])* $name,)* }
 

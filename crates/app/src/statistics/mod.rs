@@ -20,8 +20,8 @@ use policy::Permission::{StatisticsImport, StatisticsView};
 use web::{Feature, MenuEntry, Route};
 
 pub use actions::{BUILTIN, import_published, install};
-pub use model::{Ask, Finding, Imported, RowFault, View};
-pub use quoted::{Quoted, QuotedTable, quoted};
+pub use model::{Ask, Finding, Imported, PublishedFigure, PublishedMeasure, RowFault, TOTAL, View};
+pub use quoted::{Quoted, QuotedPublished, QuotedTable, published, quoted};
 
 /// What the house must know of statistics.
 pub fn feature() -> Feature {

@@ -1,13 +1,16 @@
-//! 引用: the tables of a view, for documents that quote figures beside other things.
+//! 引用: the tables of a view, and what was published, for documents that quote figures beside other
+//! things.
 
 use db::Work;
-use kernel::Fault;
+use kernel::{Fault, calendar::Period};
+use policy::Permission;
 use render::chart::Chart;
 
 use super::{
     assemble::{Place, assemble},
     gather::Reader,
-    model::Ask,
+    model::{Ask, Finding, PublishedFigure},
+    rules, store,
 };
 use crate::{areas::Atlas, codes::Book, figures::Table};
 
@@ -57,5 +60,25 @@ pub async fn quoted(
     Ok(Quoted {
         tables: tables.collect(),
         remarks: view.remarks,
+    })
+}
+
+/// 公表値の引用: what was published of some periods.
+#[derive(Clone, Debug, Default)]
+pub struct QuotedPublished {
+    /// The figures as they were published, never corrected.
+    pub figures: Vec<PublishedFigure>,
+    /// What does not add up in them.
+    pub findings: Vec<Finding>,
+}
+
+/// The published figures of `periods`.
+pub async fn published(work: &Work, periods: &[Period]) -> Result<QuotedPublished, Fault> {
+    let scope = work.may(Permission::StatisticsView)?;
+    let mut figures = store::published(&mut work.read().await?, &scope).await?;
+    figures.retain(|figure| periods.contains(&figure.period));
+    Ok(QuotedPublished {
+        findings: rules::check_published(&figures),
+        figures,
     })
 }

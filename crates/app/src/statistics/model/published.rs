@@ -13,7 +13,7 @@ pub const TOTAL: &str = "total";
 pub struct PublishedFigure {
     /// 期間.
     pub period: Period,
-    /// 指標.
+    /// 集計項目.
     pub measure: PublishedMeasure,
     /// 区分のコード, or [`TOTAL`].
     pub code: String,
@@ -25,7 +25,7 @@ pub struct PublishedFigure {
     pub note: String,
 }
 
-/// 公表済みの指標: those the system counts, and those that were only ever published.
+/// 公表済みの集計項目: those the system counts, and those that were only ever published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PublishedMeasure {
     /// A measure the system counts as well.
@@ -87,7 +87,7 @@ impl PublishedMeasure {
 /// 集計方法の変更: from this day figures of `measure` are not comparable with those before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeriesBreak {
-    /// 指標.
+    /// 集計項目.
     pub measure: Measure,
     /// The first day under the new definition.
     pub starts_on: NaiveDate,
@@ -113,7 +113,7 @@ pub struct RowFault {
 pub struct Finding {
     /// 期間.
     pub period: Period,
-    /// 指標.
+    /// 集計項目.
     pub measure: PublishedMeasure,
     /// What does not add up, in plain words.
     pub words: String,

@@ -112,7 +112,7 @@ async fn view(ctx: &Ctx, form: Form, report: Option<Imported>) -> Result<Publish
         form,
         can_import: ctx.can(StatisticsImport),
         report,
-        columns: ["指標", "区分", "数", "出典", "注"].map(column).into(),
+        columns: ["集計項目", "区分", "数", "出典", "注"].map(column).into(),
         findings: rules::check_published(&figures),
         periods: periods(&figures, &book),
     })

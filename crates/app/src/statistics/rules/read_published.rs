@@ -17,7 +17,7 @@ const FIRST_YEAR: i32 = 2000;
 /// The columns as the file's head names them, in the system's words and in Japanese.
 const COLUMNS: [(&str, &str); 6] = [
     ("period", "期間"),
-    ("measure", "指標"),
+    ("measure", "集計項目"),
     ("code", "区分"),
     ("n", "数"),
     ("source", "出典"),
@@ -61,7 +61,7 @@ pub fn read_published(
                 row.at,
                 "区分",
                 &figure.code,
-                "同じ期間・指標・区分の行が前にあります。どちらか一方にしてください。",
+                "同じ期間・集計項目・区分の行が前にあります。どちらか一方にしてください。",
             )),
             Err(found) => faults.push(found),
         }
@@ -159,7 +159,7 @@ impl Row<'_> {
             ));
         }
         let measure = PublishedMeasure::from_code(self.cell(1)).ok_or_else(|| {
-            self.fault(1, "指標のコードがありません。数値の説明のページにあるコードを書いてください（例：case、meeting）。")
+            self.fault(1, "集計項目のコードがありません。数値の説明のページにあるコードを書いてください（例：case、meeting）。")
         })?;
         let code = match self.cell(2) {
             "" => TOTAL,
@@ -222,7 +222,7 @@ mod tests {
 
     #[test]
     fn good_rows_are_read_in_any_width_and_with_separators() {
-        let text = "\u{feff}期間,指標,区分,数,出典,注\n２０２３,meeting,,\"２，５０５\",資料１,\n\n2024H1,meeting,city_or_ward,300,資料2,途中\n";
+        let text = "\u{feff}期間,集計項目,区分,数,出典,注\n２０２３,meeting,,\"２，５０５\",資料１,\n\n2024H1,meeting,city_or_ward,300,資料2,途中\n";
         let (figures, faults) = read_published(text, &book(), today());
         assert_eq!(faults, []);
         let shown: Vec<_> = figures
@@ -242,7 +242,7 @@ mod tests {
     fn each_bad_row_names_row_column_value_and_remedy() {
         let cases = [
             ("令和5,meeting,total,1,資料,", "期間", "令和5"),
-            ("2023,meetings,total,1,資料,", "指標", "meetings"),
+            ("2023,meetings,total,1,資料,", "集計項目", "meetings"),
             ("2023,meeting,ward,1,資料,", "区分", "ward"),
             ("2023,meeting,total,-1,資料,", "数", "-1"),
             ("2023,meeting,total,12.5,資料,", "数", "12.5"),
