@@ -2,6 +2,7 @@
 //! say of themselves, and the yearly round that asks them.
 
 mod actions;
+mod doors;
 mod forms;
 mod model;
 mod pages;
@@ -14,6 +15,8 @@ mod tests;
 use policy::Permission::{DirectoryAnswer, DirectoryCheck, DirectoryHandling, DirectoryVerify};
 use web::{Access::Public, Feature, MenuEntry, Route};
 
+pub use doors::shares;
+pub use model::Tally;
 use pages::{handling, link, own, paper, rounds};
 
 /// What the house must know of the verification of entries.
