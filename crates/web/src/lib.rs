@@ -9,6 +9,7 @@ pub mod fields;
 pub mod guard;
 pub mod house;
 pub mod moment;
+pub mod path;
 pub mod problem;
 pub mod reply;
 mod resend;
@@ -21,6 +22,7 @@ pub use feature::{Access, Feature, MenuEntry, Route, Today, TodayCard, TodayCard
 pub use fields::Fields;
 pub use house::House;
 pub use moment::Moment;
+pub use path::Path;
 pub use problem::Problem;
 pub use reply::{Download, Reply};
 pub use router::router;

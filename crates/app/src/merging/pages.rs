@@ -3,7 +3,6 @@
 use std::collections::{BTreeSet, HashMap};
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{
     Fault, Id, OrMissing,
     calendar::{format_date, format_datetime},
@@ -11,7 +10,7 @@ use kernel::{
 };
 use policy::{Facility, Permission};
 use ui::{Choice, Column, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{
     actions,

@@ -1,12 +1,11 @@
 //! アカウントの管理: the administrator's list, one account, what becomes of it.
 
 use askama::Template;
-use axum::extract::Path;
 use db::Paging;
 use kernel::{Fault, FieldErrors, Id, OrMissing, calendar, clock::in_japan};
 use policy::{Account, Permission};
 use ui::{Column, Crumb, Form, Frame, Pager};
-use web::{Ctx, Fields, Reply, fields::Filter};
+use web::{Ctx, Fields, Path, Reply, fields::Filter};
 
 use crate::accounts::{
     actions,

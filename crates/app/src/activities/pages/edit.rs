@@ -1,11 +1,10 @@
 //! Correcting and deleting one attendance.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{Fault, Id, OrMissing, calendar::format_datetime, clock::in_japan};
 use policy::Permission;
 use ui::{Choice, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::super::{actions, forms, model::Attendance, store};
 use crate::codes::Shelf;

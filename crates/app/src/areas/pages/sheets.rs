@@ -1,11 +1,10 @@
 //! The sheets of one ward and of one office.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{Fault, OrMissing};
 use policy::Permission;
 use ui::{Choice, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply, fields::Filter};
+use web::{Ctx, Fields, Path, Reply, fields::Filter};
 
 use super::{LIST, changed, crumbs};
 use crate::areas::{WardEntry, actions, forms, store};

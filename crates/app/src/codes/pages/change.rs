@@ -1,10 +1,9 @@
 //! 区分を変える: the next version, mended labels, a version taken back.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{Fault, FieldErrors, OrMissing, calendar};
 use ui::{Column, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply, fields::Filter};
+use web::{Ctx, Fields, Path, Reply, fields::Filter};
 
 use super::{LISTS, book, crumbs, edition};
 use crate::codes::{

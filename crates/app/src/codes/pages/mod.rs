@@ -3,12 +3,11 @@
 pub mod change;
 
 use askama::Template;
-use axum::extract::Path;
 use chrono::NaiveDate;
 use kernel::{Fault, OrMissing, calendar};
 use policy::Permission;
 use ui::{Column, Crumb, Frame};
-use web::{Ctx, Reply};
+use web::{Ctx, Path, Reply};
 
 use super::{
     Book,

@@ -1,9 +1,8 @@
 //! The small forms on a case's page.
 
-use axum::extract::Path;
 use kernel::{Fault, FieldErrors, Id, OrMissing};
 use ui::Form;
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{
     super::{

@@ -2,13 +2,12 @@
 
 use askama::Template;
 use axum::{
-    extract::Path,
     http::{HeaderValue, StatusCode},
     response::{IntoResponse, Response},
 };
 use kernel::{Fault, FieldErrors, Id, OrMissing, calendar::format_time, clock::in_japan};
 use ui::{Choice, Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{
     super::{

@@ -1,11 +1,10 @@
 //! 引継ぎ for the receiving office, 上程 for the ward office.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{Fault, FieldErrors, Id};
 use policy::Permission;
 use ui::{Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{
     super::{

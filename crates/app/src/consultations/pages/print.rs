@@ -1,8 +1,8 @@
 //! 相談受付票 as PDF: in full for the office, masked for FAX.
 
-use axum::{extract::Path, response::IntoResponse};
+use axum::response::IntoResponse;
 use kernel::Id;
-use web::{Ctx, Download, Reply};
+use web::{Ctx, Download, Path, Reply};
 
 use super::{
     super::{

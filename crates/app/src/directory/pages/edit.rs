@@ -1,11 +1,10 @@
 //! Adding and changing entries.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{Fault, FieldErrors, Id, OrMissing};
 use policy::{Facility, Permission};
 use ui::{Choice, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply, fields::Filter, reply::is_ours};
+use web::{Ctx, Fields, Path, Reply, fields::Filter, reply::is_ours};
 
 use super::{hand::Hand, place::start};
 use crate::directory::{actions, forms, model::FacilityEntry, store};

@@ -1,11 +1,11 @@
 //! 取込: choose a file, see what it would do, import it, work through what was not taken.
 
 use askama::Template;
-use axum::{extract::Path, response::IntoResponse};
+use axum::response::IntoResponse;
 use kernel::{Fault, Id, OrMissing};
 use policy::Permission;
 use ui::{Column, Crumb, Form, Frame, thousands};
-use web::{Ctx, Reply, upload::Upload};
+use web::{Ctx, Path, Reply, upload::Upload};
 
 use super::{
     hand::{day, moment},

@@ -1,11 +1,10 @@
 //! 列の対応: the header and first rows of a list, and a box for each of our fields.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{Fault, FieldErrors, Id, OrMissing};
 use policy::Permission;
 use ui::{Choice, Column, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::hand::Hand;
 use crate::directory::{

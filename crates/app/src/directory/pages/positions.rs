@@ -1,12 +1,11 @@
 //! 位置の確認: entries whose point somebody must look at, and one entry's point.
 
 use askama::Template;
-use axum::extract::Path;
 use db::Paging;
 use kernel::{Fault, FieldErrors, Id, OrMissing, geo::Point, text};
 use policy::{Facility, Permission};
 use ui::{Choice, Column, Crumb, Form, Frame, Pager, thousands};
-use web::{Ctx, Fields, Reply, fields::Filter};
+use web::{Ctx, Fields, Path, Reply, fields::Filter};
 
 use super::list::pager;
 use crate::{

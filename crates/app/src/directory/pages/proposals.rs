@@ -1,12 +1,11 @@
 //! 確認待ちの変更: what was proposed, before and after side by side, taken or declined.
 
 use askama::Template;
-use axum::extract::Path;
 use db::Paging;
 use kernel::{Id, OrMissing};
 use policy::Permission;
 use ui::{Choice as Answer, Column, Crumb, Form, Frame, Pager, Tab};
-use web::{Ctx, Fields, Reply, fields::Filter};
+use web::{Ctx, Fields, Path, Reply, fields::Filter};
 
 use super::{
     hand::{Hand, moment},

@@ -1,12 +1,11 @@
 //! One entry in full, its verification and what its services say about new patients.
 
 use askama::Template;
-use axum::extract::Path;
 use db::Tx;
 use kernel::{Fault, FieldErrors, Id, OrMissing, calendar::format_date, clock::in_japan};
 use policy::{Facility, Permission};
 use ui::{Choice, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{
     hand::{Freshness, Hand, day, moment},

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::Path;
 use db::Paging;
 use kernel::{Id, OrMissing, calendar, clock::in_japan};
 use policy::Permission;
 use ui::{Column, Crumb, Frame, Pager};
-use web::{Ctx, Reply, fields::Filter};
+use web::{Ctx, Path, Reply, fields::Filter};
 
 use super::{RECORDS, shelves};
 use crate::{

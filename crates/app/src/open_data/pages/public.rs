@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::{
-    extract::Path,
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use kernel::{Fault, OrMissing, calendar::format_date};
 use ui::{Column, Frame, thousands};
-use web::{Ctx, Reply};
+use web::{Ctx, Path, Reply};
 
 use crate::{
     areas::AtlasHolder,

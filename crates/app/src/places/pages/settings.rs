@@ -1,11 +1,10 @@
 //! 番地と境界: what is loaded, and loading more.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{Fault, Id, OrMissing, calendar::format_datetime, clock::in_japan};
 use policy::Permission;
 use ui::{Column, Crumb, Form, Frame, thousands};
-use web::{Ctx, PostedFile, Reply, Upload};
+use web::{Ctx, Path, PostedFile, Reply, Upload};
 
 use crate::{
     areas::AtlasHolder,

@@ -1,9 +1,8 @@
 //! What a report's buttons do.
 
-use axum::extract::Path;
 use kernel::{Fault, FieldErrors, calendar::format_datetime, clock::in_japan};
 use ui::Form;
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{
     super::{actions, forms, model::Move},

@@ -1,14 +1,14 @@
 //! 実績報告書: on screen, and as PDF and XLSX under the same address.
 
 use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::IntoResponse};
+use axum::{http::StatusCode, response::IntoResponse};
 use kernel::{
     Fault, FieldErrors, Id,
     calendar::{Period, YearMonth, format_date},
 };
 use policy::{Office, Permission, Permission::ReportView};
 use ui::{Choice, Crumb, Form, Frame, StepState};
-use web::{Ctx, Download, Fields, Problem, Reply};
+use web::{Ctx, Download, Fields, Path, Problem, Reply};
 
 use super::super::{
     assemble, forms,

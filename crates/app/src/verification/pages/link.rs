@@ -1,12 +1,11 @@
 //! The page behind the link of a round: no account, one entry, one click.
 
 use askama::Template;
-use axum::extract::Path;
 use db::Work;
 use kernel::{Fault, FieldErrors, Id, OrMissing, calendar::format_date_with_weekday};
 use policy::{Actor, Permission::DirectoryAnswer};
 use ui::Frame;
-use web::{Ctx, Fields, Reply, fields::Filter};
+use web::{Ctx, Fields, Path, Reply, fields::Filter};
 
 use super::sheet::{Loaded, SheetView, outcome, seen, told, view};
 use crate::{

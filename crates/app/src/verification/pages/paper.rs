@@ -1,11 +1,11 @@
 //! 定期確認 on paper: the FAX forms that go out, and the answers that come back.
 
 use askama::Template;
-use axum::{extract::Path, response::IntoResponse};
+use axum::response::IntoResponse;
 use kernel::{Fault, Id, OrMissing};
 use policy::Permission::DirectoryCheck;
 use ui::{Crumb, Frame};
-use web::{Ctx, Download, Fields, Reply};
+use web::{Ctx, Download, Fields, Path, Reply};
 
 use super::{
     rounds::LIST,

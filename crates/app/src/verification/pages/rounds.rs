@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{
     Fault, FieldErrors, Id, OrMissing,
     calendar::{FiscalYear, format_date, format_date_with_weekday},
 };
 use policy::Permission::DirectoryCheck;
 use ui::{Choice, Column, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{Hand, moment};
 use crate::verification::{

@@ -1,12 +1,11 @@
 //! 古い順: the work list, and the phone call that ends with one key.
 
 use askama::Template;
-use axum::extract::Path;
 use db::Paging;
 use kernel::Id;
 use policy::{Facility, Permission::DirectoryCheck};
 use ui::{Choice, Column, Form, Frame, Pager, Tab};
-use web::{Ctx, Fields, Reply, fields::Filter, reply::is_ours};
+use web::{Ctx, Fields, Path, Reply, fields::Filter, reply::is_ours};
 
 use super::{Hand, day, overview::tabs};
 use crate::{

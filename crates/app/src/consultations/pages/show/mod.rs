@@ -4,11 +4,10 @@ mod facts;
 mod views;
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{Fault, FieldErrors, Id, OrMissing};
 use policy::{Facility, Permission};
 use ui::{Choice, Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{
     super::{
