@@ -10,6 +10,7 @@ mod bars;
 mod head;
 mod histogram;
 mod number;
+mod ranges;
 mod series;
 mod stacked;
 mod svg;
@@ -18,6 +19,7 @@ mod theme;
 pub use bars::{Bar, Bars};
 pub use head::Head;
 pub use histogram::{Bin, Histogram};
+pub use ranges::{Range, Ranges};
 pub use series::{Break, Origin, Point, Run, Series, Shape};
 pub use stacked::{Stack, Stacked};
 pub use theme::ChartStyle;
@@ -35,6 +37,8 @@ pub enum Chart {
     Stacked(Stacked),
     /// 度数分布: how many had 0, 1, 2, 3…
     Histogram(Histogram),
+    /// 分布の中の位置: where one stands among all.
+    Ranges(Ranges),
     /// 推移: by month or fiscal year, with breaks where a definition changed.
     Series(Series),
 }
@@ -68,6 +72,7 @@ pub fn draw_at(chart: &Chart, style: ChartStyle, width: f64) -> Drawing {
         Chart::Bars(bars) => (&bars.head, bars.summary()),
         Chart::Stacked(stacked) => (&stacked.head, stacked.summary()),
         Chart::Histogram(histogram) => (&histogram.head, histogram.summary()),
+        Chart::Ranges(ranges) => (&ranges.head, ranges.summary()),
         Chart::Series(series) => (&series.head, series.summary()),
     };
     let mut canvas = Canvas::new(style, width);
@@ -76,6 +81,7 @@ pub fn draw_at(chart: &Chart, style: ChartStyle, width: f64) -> Drawing {
         Chart::Bars(bars) => bars.draw(&mut canvas),
         Chart::Stacked(stacked) => stacked.draw(&mut canvas),
         Chart::Histogram(histogram) => histogram.draw(&mut canvas),
+        Chart::Ranges(ranges) => ranges.draw(&mut canvas),
         Chart::Series(series) => series.draw(&mut canvas),
     }
     head.draw_notes(&mut canvas);

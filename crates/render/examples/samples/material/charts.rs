@@ -1,7 +1,8 @@
 //! Sample charts: each kind, with breaks, published figures, long labels, and nothing at all.
 
 use render::chart::{
-    Bar, Bars, Bin, Break, Chart, Head, Histogram, Point, Run, Series, Shape, Stack, Stacked,
+    Bar, Bars, Bin, Break, Chart, Head, Histogram, Point, Range, Ranges, Run, Series, Shape, Stack,
+    Stacked,
 };
 
 pub(crate) fn all() -> Vec<(&'static str, Chart)> {
@@ -10,6 +11,7 @@ pub(crate) fn all() -> Vec<(&'static str, Chart)> {
         ("bars-before", bars_before()),
         ("stacked", stacked()),
         ("histogram", histogram()),
+        ("ranges", ranges()),
         ("years", years()),
         ("months", months()),
         ("columns-two", columns_two()),
@@ -129,6 +131,31 @@ pub(crate) fn histogram() -> Chart {
         head,
         axis: "開催回数".into(),
         bins,
+    })
+}
+
+pub(crate) fn ranges() -> Chart {
+    let row = |label: &str, own, all| Range {
+        label: label.into(),
+        own,
+        all,
+    };
+    Chart::Ranges(Ranges {
+        head: Head::new("全市の中の位置", "令和8年度上半期 架空区", ""),
+        who: "架空区".into(),
+        rows: vec![
+            row("推進会議の開催（回）", Some(3.0), [0.0, 1.0, 2.0, 2.0, 6.0]),
+            row(
+                "個別ケース相談（件）",
+                Some(1204.0),
+                [120.0, 300.0, 480.0, 720.5, 1204.0],
+            ),
+            row(
+                "まだ記録のないとても長い名前の数値（％）",
+                None,
+                [1.0, 1.0, 1.0, 1.0, 1.0],
+            ),
+        ],
     })
 }
 
