@@ -185,11 +185,11 @@ impl Page<'_> {
         for row in item.rows() {
             let codes = self.answers.map(|answers| answers.codes(&row.link));
             let codes = codes.unwrap_or_default();
-            let mark = |choice: &super::model::Choice| {
-                let on = codes.contains(&choice.code.as_str());
-                if on { "☑" } else { "☐" }.to_owned()
+            let box_of = |choice: &super::model::Choice| {
+                document::mark(codes.contains(&choice.code.as_str())).to_owned()
             };
-            let cells = std::iter::once(row.text.clone()).chain(scale.choices.iter().map(mark));
+            let boxes = scale.choices.iter().map(box_of);
+            let cells = std::iter::once(row.text.clone()).chain(boxes);
             table.row(RowKind::Plain, cells.collect::<Vec<_>>());
         }
         table

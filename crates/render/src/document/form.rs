@@ -27,6 +27,11 @@ impl Tick {
     }
 }
 
+/// A box within the text of a cell, chosen or not; the fonts of paper have no ☑ and ☐.
+pub const fn mark(on: bool) -> &'static str {
+    if on { "■" } else { "□" }
+}
+
 /// ☑/☐ options in a row, as on paper.
 #[derive(Debug, Clone, Default)]
 pub struct Ticks {

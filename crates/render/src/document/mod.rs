@@ -11,7 +11,7 @@ mod table;
 
 pub use block::{Block, Picture};
 pub use book::{Cover, IndexGroup, Item};
-pub use form::{Answer, Stamps, Tick, Ticks};
+pub use form::{Answer, Stamps, Tick, Ticks, mark};
 pub use grid::{Entry, Field, Grid, MASK};
 pub use table::{Align, Column, HeadGroup, Row, RowKind, Table, Width};
 

@@ -51,7 +51,7 @@ pub fn desk_sheet(
         };
         let row = [
             (at + 1).to_string(),
-            if one.attended { "☑" } else { "☐" }.to_owned(),
+            document::mark(one.attended).to_owned(),
             name,
             hand.book.short("profession", &person.profession).to_owned(),
             person.affiliation.clone(),
@@ -59,7 +59,7 @@ pub fn desk_sheet(
         table.row(RowKind::default(), row);
     }
     for _ in 0..WALK_INS {
-        let row = ["", "☐", "\n", "", ""];
+        let row = ["", document::mark(false), "\n", "", ""];
         table.row(RowKind::default(), row);
     }
     let facts = Grid::new(2)
