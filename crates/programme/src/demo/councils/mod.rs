@@ -1,4 +1,5 @@
-//! 推進会議 of the demo: each ward's council, two or three meetings a year, one to come.
+//! 推進会議 of the demo: each ward's council, two or three meetings a year, one to come; some of them in
+//! writing, and in every third ward a 部会.
 
 mod words;
 
@@ -16,6 +17,12 @@ use crate::councils::{
 
 use words::{MEMBERS, SUBJECTS};
 
+/// What the 部会 is called.
+const SECTION: &str = "在宅療養部会";
+
+/// The form of a meeting in writing, 書面.
+const WRITTEN: &str = "in_writing";
+
 /// Days of the fiscal year on which councils meet, counted from 1 April.
 const DAYS: [u64; 3] = [70, 160, 300];
 
@@ -29,6 +36,9 @@ pub async fn add(house: &House) -> Result<(), Fault> {
         let council = council(&officer, &place, CouncilKind::Council).await?;
         past(&officer, council, (&place, at)).await?;
         coming(&officer, council, (&place, at)).await?;
+        if at % 3 == 0 {
+            section(&officer, (&place, at)).await?;
+        }
     }
     Ok(())
 }
@@ -46,7 +56,10 @@ async fn council(work: &Work, place: &str, kind: CouncilKind) -> Result<Id<Counc
     let begins_on = NaiveDate::from_ymd_opt(2017, 4, 1).unwrap_or_default();
     let content = CouncilContent {
         kind,
-        name: format!("{place}在宅医療・介護連携推進会議"),
+        name: match kind {
+            CouncilKind::Section => format!("{place}在宅医療・介護連携推進会議 {SECTION}"),
+            _ => format!("{place}在宅医療・介護連携推進会議"),
+        },
         begins_on,
         ends_on: None,
         desk: Desk {
@@ -76,6 +89,18 @@ async fn council(work: &Work, place: &str, kind: CouncilKind) -> Result<Id<Counc
     let members = MEMBERS.iter().enumerate().map(member).collect();
     councils::add_members(work, id, members).await?;
     Ok(id)
+}
+
+/// 部会: it met once this year.
+async fn section(work: &Work, (place, at): (&str, usize)) -> Result<(), Fault> {
+    let council = council(work, place, CouncilKind::Section).await?;
+    let began = FiscalYear::containing(work.today()).bounds().0;
+    let day = weekday(began + Days::new(30 + (at as u64 % 15)));
+    if day < work.today() {
+        let content = content(place, (0, day), at);
+        hold(work, council, (content, at + 2), false).await?;
+    }
+    Ok(())
 }
 
 /// How many meetings a ward holds in a year: one to three; one ward held none in the first.
@@ -123,19 +148,20 @@ fn weekday(day: NaiveDate) -> NaiveDate {
 
 fn content(place: &str, (number, held_on): (usize, NaiveDate), turn: usize) -> MeetingContent {
     let time = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default();
-    let mode = match turn % 5 {
-        1 => "hybrid",
+    let mode = match turn % 10 {
+        1 | 6 => "hybrid",
         3 => "online",
+        8 => WRITTEN,
         _ => "in_person",
     };
-    let is_online = mode != "in_person";
+    let is_online = matches!(mode, "hybrid" | "online");
     MeetingContent {
         number: i64::try_from(number).unwrap_or_default() + 1,
         held_on,
         begins: time(14, 0),
         ends: time(15, 30),
         mode: mode.into(),
-        place: if mode == "online" {
+        place: if matches!(mode, "online" | WRITTEN) {
             String::new()
         } else {
             format!("{place}役所 会議室")
@@ -180,13 +206,14 @@ async fn hold(
     (content, turn): (MeetingContent, usize),
     is_open: bool,
 ) -> Result<(), Fault> {
-    let held_on = content.held_on;
+    let (held_on, is_written) = (content.held_on, content.mode == WRITTEN);
     let meeting = councils::plan(work, council, content, &plans(turn)).await?;
     list(work, council, meeting).await?;
     councils::hold(work, meeting, 1).await?;
     let people = councils::people_of(work, meeting).await?;
     let presence = |at: usize| match (at + turn) % 9 {
         4 => Presence::Absent,
+        _ if is_written => Presence::Written,
         7 => Presence::Proxy,
         _ => Presence::Present,
     };
