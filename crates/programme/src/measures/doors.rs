@@ -49,6 +49,21 @@ pub async fn outline(work: &Work, ward: Id<Ward>, year: FiscalYear) -> Result<Ou
     Ok(all.outline(ward, year))
 }
 
+/// What each ward has in a fiscal year: aims, issues and what hangs on them; read at once.
+pub async fn outlines(
+    work: &Work,
+    wards: &[Id<Ward>],
+    year: FiscalYear,
+) -> Result<Vec<(Id<Ward>, Outline)>, Fault> {
+    let scope = work.may(Permission::MeasureView)?;
+    let mut tx = work.read().await?;
+    let all = Everything::of(&mut tx, &scope, Of::default()).await?;
+    Ok(wards
+        .iter()
+        .map(|ward| (*ward, all.outline(*ward, year)))
+        .collect())
+}
+
 /// Every indicator in its order.
 pub async fn indicators(work: &Work) -> Result<Vec<Indicator>, Fault> {
     let scope = work.may(Permission::MeasureView)?;
@@ -76,4 +91,11 @@ pub async fn reading(
     let kept = store::kept(&mut tx, &scope, (indicator.id, Some(ward))).await?;
     let last = kept.iter().rev().find(|one| one.on <= day);
     Ok(last.map(|one| (one.on, one.reading)))
+}
+
+/// The day of the first issue; before it there are no records, which is not the same as none held.
+pub async fn first_day(work: &Work) -> Result<Option<NaiveDate>, Fault> {
+    let scope = work.may(Permission::MeasureView)?;
+    let mut tx = work.read().await?;
+    Ok(store::first_day(&mut tx, &scope).await?)
 }

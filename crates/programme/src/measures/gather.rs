@@ -43,9 +43,10 @@ impl Everything {
         })
     }
 
-    /// An issue with what hangs on it, and those of its measures that run within the days.
+    /// An issue with what hangs on it, and those of its measures that run or wait for their evaluation
+    /// within the days.
     pub fn chain(&self, issue: &Issue, within: Option<(NaiveDate, NaiveDate)>) -> Chain {
-        let runs = |one: &&Measure| within.is_none_or(|within| one.runs_within(within));
+        let runs = |one: &&Measure| within.is_none_or(|within| one.is_seen_within(within));
         let of_issue = self.measures.iter().filter(|one| one.issue == issue.id);
         let measures: Vec<Measure> = of_issue.filter(runs).cloned().collect();
         let is_done = |one: &&Done| measures.iter().any(|measure| measure.id == one.measure);

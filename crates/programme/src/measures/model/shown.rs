@@ -79,6 +79,27 @@ pub struct Process {
     pub has_improvement: bool,
 }
 
+impl Process {
+    /// The eight steps in their order, and whether each was taken.
+    pub const fn steps(&self) -> [(&'static str, bool); 8] {
+        [
+            ("めざす姿の設定", self.has_aim),
+            ("現状の把握", self.has_evidence),
+            ("課題の抽出", self.has_issue),
+            ("目標の設定", self.has_goal),
+            ("対応策の立案", self.has_measure),
+            ("実施", self.has_done),
+            ("評価", self.has_evaluation),
+            ("改善", self.has_improvement),
+        ]
+    }
+
+    /// How many steps were taken.
+    pub fn taken(&self) -> i64 {
+        self.steps().iter().filter(|(_, taken)| *taken).count() as i64
+    }
+}
+
 /// 動いた対応策: a measure that moved on within a period.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moved {

@@ -84,6 +84,14 @@ impl Measure {
     pub fn runs_within(&self, (from, until): (NaiveDate, NaiveDate)) -> bool {
         self.words.from_on < until && self.words.until_on >= from
     }
+
+    /// Whether it runs within the days, or was over before and still waited for its evaluation.
+    pub fn is_seen_within(&self, (from, until): (NaiveDate, NaiveDate)) -> bool {
+        let is_over = self.words.until_on < from;
+        let evaluation = self.evaluation.as_ref();
+        let waits = is_over && evaluation.is_none_or(|said| said.on >= from);
+        waits || self.runs_within((from, until))
+    }
 }
 
 /// 対応策の内容: what a person types.

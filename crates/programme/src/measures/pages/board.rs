@@ -122,26 +122,15 @@ fn years(aim: &Aim) -> String {
 
 /// The eight steps with what is there already.
 fn steps(process: Process) -> Vec<Step> {
-    let step = |(label, is_done): (&str, bool)| {
-        let state = if is_done {
+    let step = |(at, (label, is_taken)): (usize, (&str, bool))| {
+        let state = if is_taken {
             StepState::Done
         } else {
             StepState::Todo
         };
-        Step::new(label, state)
+        Step::new(format!("{} {label}", at + 1), state)
     };
-    [
-        ("1 めざす姿", process.has_aim),
-        ("2 現状", process.has_evidence),
-        ("3 課題", process.has_issue),
-        ("4 目標", process.has_goal),
-        ("5 対応策", process.has_measure),
-        ("6 実施", process.has_done),
-        ("7 評価", process.has_evaluation),
-        ("8 改善", process.has_improvement),
-    ]
-    .map(step)
-    .into()
+    process.steps().into_iter().enumerate().map(step).collect()
 }
 
 /// PDCAボード.

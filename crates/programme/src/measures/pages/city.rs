@@ -64,6 +64,8 @@ pub struct CityView {
     pub moved: Vec<MovedLine>,
     /// In the order of the states: how many wards have reached it with any measure.
     pub reached: [usize; 3],
+    /// Wards without any measure.
+    pub without_measure: usize,
     pub without_aim: usize,
 }
 
@@ -118,6 +120,10 @@ async fn city_of(ctx: &Ctx, hand: &Hand, query: &Fields) -> Result<CityView, Fau
         day,
         scene,
         reached: State::ALL.map(reached),
+        without_measure: wards
+            .iter()
+            .filter(|one| one.counts.furthest().is_none())
+            .count(),
         without_aim: wards.iter().filter(|one| !one.has_aim).count(),
         moved: moved.iter().map(|one| moved_line(hand, one)).collect(),
         wards,

@@ -121,15 +121,6 @@ fn newest(kept: &[Kept]) -> Vec<&Kept> {
     last.into_values().collect()
 }
 
-fn place(value: f64, quartiles: Option<[f64; 3]>) -> &'static str {
-    match quartiles {
-        Some([low, _, _]) if value < low => "下位4分の1",
-        Some([_, _, high]) if value > high => "上位4分の1",
-        Some(_) => "中ほど",
-        None => "",
-    }
-}
-
 fn value(
     hand: &Hand,
     indicator: &Indicator,
@@ -153,7 +144,7 @@ fn value(
             format!("{}/{}", part(over), part(under))
         }),
         on: format_date_short(kept.on),
-        place: place(reading.amount, quartiles),
+        place: rules::place(reading.amount, quartiles),
         is_own: own == Some(kept.ward),
     }
 }

@@ -6,4 +6,4 @@ mod values;
 
 pub use aims::clash;
 pub use steps::{counts_on, missing, moved, process, unevaluated, without_measure};
-pub use values::{amount, delta, number, quartiles, written};
+pub use values::{amount, delta, number, place, quartiles, written};

@@ -50,6 +50,16 @@ pub fn quartiles(values: &[f64]) -> Option<[f64; 3]> {
     Some([at(0.25)?, at(0.5)?, at(0.75)?])
 }
 
+/// Where a figure stands among all; nothing where quartiles make no sense.
+pub fn place(value: f64, quartiles: Option<[f64; 3]>) -> &'static str {
+    match quartiles {
+        Some([low, _, _]) if value < low => "下位4分の1",
+        Some([_, _, high]) if value > high => "上位4分の1",
+        Some(_) => "中ほど",
+        None => "",
+    }
+}
+
 /// How a figure changed from the baseline, with whether that is better: tone and words of a badge.
 pub fn delta(
     (before, now): (f64, f64),

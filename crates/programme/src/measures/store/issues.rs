@@ -232,3 +232,16 @@ pub async fn set_removed(
     .await?;
     Ok(())
 }
+
+/// The day of the first issue in reach; `None` where there is none.
+pub async fn first_day(tx: &mut Tx, scope: &Scope) -> Result<Option<NaiveDate>, DbFault> {
+    let first: Option<(NaiveDate,)> = tx
+        .first(
+            "SELECT since FROM issue
+             WHERE municipality_id = $1 AND ($2 IS NULL OR ward_id = $2)
+             ORDER BY since LIMIT 1",
+            args![scope.municipality(), scope.ward()],
+        )
+        .await?;
+    Ok(first.map(|(day,)| day))
+}

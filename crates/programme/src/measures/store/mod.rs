@@ -19,7 +19,8 @@ pub use indicators::{
     add_indicator, editions, find_indicator, indicators, keep, kept, save_indicator,
 };
 pub use issues::{
-    add_evidence, add_issue, evidence, evidence_issue, issue, issues, save_issue, set_removed,
+    add_evidence, add_issue, evidence, evidence_issue, first_day, issue, issues, save_issue,
+    set_removed,
 };
 pub use measures::{add_measure, measure, measures, save_evaluation, save_measure};
 pub use work::{add_state, changes, done, set_done};
