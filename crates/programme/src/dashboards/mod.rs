@@ -1,6 +1,7 @@
 //! 状況: how every ward stands in the year, at a glance: for the bureau all wards as a map of tiles and
 //! a table, with who may need support and why; for a ward its own year.
 
+mod exporting;
 mod gather;
 mod model;
 mod pages;
@@ -26,6 +27,7 @@ pub fn feature() -> Feature {
             MenuEntry::new("統計と報告", "区の状況", "/dashboards/city", CityReportEdit),
             MenuEntry::new("統計と報告", "区の一年", "/dashboards/ward", CouncilView),
         ],
+        events: vec![exporting::EXPORTED],
         ..Feature::default()
     }
 }

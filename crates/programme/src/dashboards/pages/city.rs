@@ -9,6 +9,7 @@ use web::{Ctx, Download, Reply, fields::Filter};
 
 use super::{tabs, year};
 use crate::dashboards::{
+    exporting::note_export,
     gather::standings,
     model::{Concern, Standing},
     report, rules,
@@ -151,5 +152,6 @@ pub async fn export(ctx: Ctx, Filter(query): Filter) -> Reply {
     let all = standings(ctx.house(), ctx.work(), year, None).await?;
     let book = report::workbook(&all, &atlas, (year, ctx.today()));
     let bytes = render::xlsx(&book).map_err(|error| Fault::Broken(error.into()))?;
+    note_export(ctx.work(), year).await?;
     Ok(Download::xlsx(format!("区の状況_{year}.xlsx"), bytes).into_response())
 }
