@@ -1,6 +1,6 @@
 //! The small test city of `app`, with the features of the year.
 
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 
 use app::Options;
 use testkit::Engine;
@@ -23,5 +23,11 @@ impl Deref for TestCity {
 
     fn deref(&self) -> &Self::Target {
         &self.0
+    }
+}
+
+impl DerefMut for TestCity {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0
     }
 }

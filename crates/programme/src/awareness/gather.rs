@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use app::{areas::AtlasHolder, codes::Shelf};
+use chrono::NaiveDate;
 use db::Work;
 use kernel::{
     Fault, Id,
@@ -64,4 +65,11 @@ pub async fn newest_edition(
     let mut tx = work.read().await?;
     let editions = store::editions(&mut tx, &scope, Some(leaflet)).await?;
     Ok(editions.first().map(|edition| edition.id))
+}
+
+/// The day of the first activity; before it there are no records, which is not the same as none held.
+pub async fn first_day(work: &Work) -> Result<Option<NaiveDate>, Fault> {
+    let scope = work.may(Permission::AwarenessView)?;
+    let mut tx = work.read().await?;
+    Ok(store::first_day(&mut tx, &scope).await?)
 }

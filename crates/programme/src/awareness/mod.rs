@@ -17,7 +17,7 @@ use policy::Permission;
 use web::{Feature, MenuEntry, Route};
 
 pub use actions::{add_edition, add_leaflet, add_many, add_printing};
-pub use gather::{acp_channels, acp_month, channels_used, newest_edition};
+pub use gather::{acp_channels, acp_month, channels_used, first_day, newest_edition};
 pub use model::{
     AcpLine, AcpMonth, Content, FilmKind, Leaflet, LeafletText, NewEdition, Printing, Tally,
 };

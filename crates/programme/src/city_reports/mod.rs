@@ -3,6 +3,7 @@
 
 mod actions;
 mod drawn;
+mod exporting;
 mod forms;
 mod model;
 mod pages;
@@ -16,7 +17,7 @@ mod tests;
 use policy::Permission::{CityReportEdit, CityReportView};
 use web::{Feature, MenuEntry, Route};
 
-use pages::{files, show};
+use pages::{files, show, ward};
 
 pub use drawn::{Drawn, drawn};
 pub use model::{CityReport, Contents};
@@ -37,6 +38,16 @@ pub fn feature() -> Feature {
             Route::get("/city-reports/{id}/print", CityReportView, files::pdf),
             Route::get("/city-reports/{id}/workbook", CityReportView, files::xlsx),
             Route::get("/city-reports/{id}/text", CityReportView, files::text),
+            Route::get(
+                "/city-reports/{id}/wards/{ward}",
+                CityReportView,
+                ward::show,
+            ),
+            Route::get(
+                "/city-reports/{id}/wards/{ward}/print",
+                CityReportView,
+                ward::print,
+            ),
         ],
         menu: vec![MenuEntry::new(
             "統計と報告",
@@ -49,6 +60,7 @@ pub fn feature() -> Feature {
             actions::WRITTEN,
             actions::PUBLISHED,
             actions::DISCARDED,
+            exporting::EXPORTED,
         ],
         ..Feature::default()
     }

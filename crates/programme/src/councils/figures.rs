@@ -1,5 +1,6 @@
 //! What other features ask of councils: pure reads, within what the person may see.
 
+use chrono::NaiveDate;
 use db::Work;
 use kernel::{Fault, Id, calendar::Period};
 use policy::Permission::CouncilView;
@@ -77,4 +78,11 @@ pub fn happened(work: &Work, period: Period) -> Answer<'_> {
         };
         Ok(all.map(happening).collect())
     })
+}
+
+/// The day of the first meeting; before it there are no records, which is not the same as none held.
+pub async fn first_day(work: &Work) -> Result<Option<NaiveDate>, Fault> {
+    let scope = work.may(CouncilView)?;
+    let mut tx = work.read().await?;
+    Ok(store::first_day(&mut tx, &scope).await?)
 }

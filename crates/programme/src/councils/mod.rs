@@ -21,7 +21,7 @@ pub use actions::{
     add_action, add_council, add_guest, add_members, attend, change_action, chosen, confirm, enter,
     hold, invite, plan, record,
 };
-pub use figures::{happened, held, items_of, members_of, open_actions, people_of};
+pub use figures::{first_day, happened, held, items_of, members_of, open_actions, people_of};
 pub use model::{
     Action, ActionContent, Answer, Council, CouncilContent, CouncilKind, Desk, Held, Item,
     ItemPlan, Meeting, MeetingContent, Member, MemberContent, Minutes, OpenAction, Person,

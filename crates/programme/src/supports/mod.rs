@@ -16,7 +16,7 @@ use policy::Permission;
 use web::{Feature, MenuEntry, Route};
 
 pub use actions::add_many;
-pub use gather::totals;
+pub use gather::{first_day, totals};
 pub use model::{Concerns, Content, KindTotal};
 pub use source::source;
 

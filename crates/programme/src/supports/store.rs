@@ -316,3 +316,16 @@ pub async fn set_deleted(
         .await?;
     Ok(touched == 1)
 }
+
+/// The day of the first support in reach; `None` where there is none.
+pub async fn first_day(tx: &mut Tx, scope: &Scope) -> Result<Option<NaiveDate>, DbFault> {
+    let first: Option<(NaiveDate,)> = tx
+        .first(
+            "SELECT began_on FROM support
+             WHERE municipality_id = $1 AND deleted_at IS NULL
+             ORDER BY began_on LIMIT 1",
+            args![scope.municipality()],
+        )
+        .await?;
+    Ok(first.map(|(day,)| day))
+}

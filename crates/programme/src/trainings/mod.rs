@@ -14,7 +14,9 @@ mod tests;
 use policy::Permission::{TrainingPeople, TrainingSignUp, TrainingView, TrainingWrite};
 use web::{Access::Public, Feature, MenuEntry, Route};
 
-pub use actions::{Outcome, add, announce, enter, enter_answer, happenings, record, summaries};
+pub use actions::{
+    Outcome, add, announce, enter, enter_answer, first_day, happenings, record, summaries,
+};
 pub use model::{
     Answer, Overview, Person, Plan, SignUp, SignUpKind, State, Summary, Training, WardTally, Way,
 };

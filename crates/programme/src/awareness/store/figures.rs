@@ -1,5 +1,6 @@
 //! What is counted.
 
+use chrono::NaiveDate;
 use db::{DbFault, Tx, args};
 use kernel::{
     Id,
@@ -93,4 +94,17 @@ pub async fn deeds(tx: &mut Tx, scope: &Scope, year: FiscalYear) -> Result<Vec<D
         times: row.times,
     };
     Ok(rows.into_iter().map(deed).collect())
+}
+
+/// The day of the first activity in reach; `None` where there is none.
+pub async fn first_day(tx: &mut Tx, scope: &Scope) -> Result<Option<NaiveDate>, DbFault> {
+    let first: Option<(NaiveDate,)> = tx
+        .first(
+            "SELECT began_on FROM awareness_activity
+             WHERE municipality_id = $1 AND ($2 IS NULL OR ward_id = $2) AND deleted_at IS NULL
+             ORDER BY began_on LIMIT 1",
+            args![scope.municipality(), scope.ward()],
+        )
+        .await?;
+    Ok(first.map(|(day,)| day))
 }

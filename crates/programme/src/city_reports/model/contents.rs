@@ -4,11 +4,16 @@
 use app::figures::Table;
 use serde::{Deserialize, Serialize};
 
+use super::WardFigure;
+
 /// 中身 of a report.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contents {
     /// Ⅰ 区役所, Ⅱ 相談支援室, Ⅲ 健康局.
     pub volumes: Vec<Volume>,
+    /// 区ごとの数値, for the wards' own sheets; none in reports frozen before there were sheets.
+    #[serde(default)]
+    pub wards: Vec<WardFigure>,
 }
 
 /// 編: what one kind of office did.

@@ -1,8 +1,10 @@
 //! The city's report: its editions, what editors add, and the figures it shows.
 
 mod contents;
+mod wards;
 
 pub use contents::{Body, Chapter, Contents, Look, Part, Stack, Volume};
+pub use wards::WardFigure;
 
 use std::collections::BTreeMap;
 

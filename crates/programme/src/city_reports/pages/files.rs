@@ -9,7 +9,7 @@ use kernel::Fault;
 use web::{Ctx, Download, Reply};
 
 use super::reading::{Reading, read};
-use crate::city_reports::{report, rules};
+use crate::city_reports::{exporting::note_export, report, rules};
 
 fn name(reading: &Reading, ending: &str) -> String {
     let (period, edition) = (reading.report.period, reading.report.edition);
@@ -27,6 +27,7 @@ pub async fn pdf(ctx: Ctx, Path(id): Path<i64>) -> Reply {
         (&city, ctx.today()),
     );
     let bytes = ctx.tool::<Press>()?.pdf(document).await?;
+    note_export(ctx.work(), reading.report.id, "PDF").await?;
     Ok(Download::pdf(name(&reading, "pdf"), bytes).into_response())
 }
 
@@ -41,6 +42,7 @@ pub async fn xlsx(ctx: Ctx, Path(id): Path<i64>) -> Reply {
         (&city, ctx.today()),
     );
     let bytes = render::xlsx(&book).map_err(|error| Fault::Broken(error.into()))?;
+    note_export(ctx.work(), reading.report.id, "Excel").await?;
     Ok(Download::xlsx(name(&reading, "xlsx"), bytes).into_response())
 }
 
@@ -48,6 +50,7 @@ pub async fn xlsx(ctx: Ctx, Path(id): Path<i64>) -> Reply {
 pub async fn text(ctx: Ctx, Path(id): Path<i64>) -> Reply {
     let reading = read(&ctx, id).await?;
     let text = rules::plain(&reading.report, &reading.contents, &reading.words);
+    note_export(ctx.work(), reading.report.id, "文字").await?;
     let file = Download {
         mime: "text/plain; charset=utf-8",
         name: name(&reading, "txt"),

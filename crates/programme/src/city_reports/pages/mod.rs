@@ -5,5 +5,6 @@ mod list;
 mod reading;
 pub mod show;
 mod view;
+pub mod ward;
 
 pub use list::{begin, list};

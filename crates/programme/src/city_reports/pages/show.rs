@@ -1,5 +1,6 @@
 //! One report: read by everybody once it is published, written by editors before.
 
+use app::areas::AtlasHolder;
 use askama::Template;
 use axum::extract::Path;
 use kernel::{Fault, FieldErrors, Id, calendar::format_datetime, clock::in_japan};
@@ -27,8 +28,12 @@ struct ShowPage {
     /// When it was published or last changed, and by whom.
     moment: String,
     volumes: Vec<VolumeView>,
+    /// 区の票: name and address of each the person may open.
+    wards: Vec<(String, String)>,
     /// What the guard found; for editors of a draft.
     findings: Vec<Finding>,
+    /// How many of them are worth a look, but not wrong.
+    cautions: usize,
     is_editor: bool,
     can_renew: bool,
     title_form: Form,
@@ -36,13 +41,33 @@ struct ShowPage {
     form: Form,
 }
 
-fn page(ctx: &Ctx, reading: &Reading, typed: Option<&Typed>) -> ShowPage {
+/// 区の票 of the own ward, or of every ward.
+async fn ward_sheets(ctx: &Ctx, reading: &Reading) -> Result<Vec<(String, String)>, Fault> {
+    if reading.contents.wards.is_empty() {
+        return Ok(Vec::new());
+    }
+    let own = ctx.work().actor().ward;
+    let atlas = ctx.tool::<AtlasHolder>()?.atlas(ctx.work()).await?;
+    let wards = atlas.wards.iter();
+    let mine = wards.filter(|ward| own.is_none_or(|own| own == ward.id));
+    let sheet = |id| format!("/city-reports/{}/wards/{id}", reading.report.id);
+    Ok(mine
+        .map(|ward| (ward.name.clone(), sheet(ward.id)))
+        .collect())
+}
+
+async fn page(ctx: &Ctx, reading: &Reading, typed: Option<&Typed>) -> Result<ShowPage, Fault> {
     let report = &reading.report;
     let is_draft = report.state == State::Draft;
     let may_edit = ctx.can(Permission::CityReportEdit);
     let is_editor = is_draft && may_edit;
+    let findings = if is_editor {
+        rules::findings(&rules::shown(&reading.contents, &reading.words))
+    } else {
+        Vec::new()
+    };
     let said = |(at, by): &(_, String)| format!("{} {by}", format_datetime(in_japan(*at)));
-    ShowPage {
+    Ok(ShowPage {
         frame: ctx.frame(format!("{} {}", report.period.label(), report.title)),
         crumbs: vec![Crumb::new("資料（取組状況）", "/city-reports")],
         base: format!("/city-reports/{}", report.id),
@@ -51,11 +76,9 @@ fn page(ctx: &Ctx, reading: &Reading, typed: Option<&Typed>) -> ShowPage {
             |published| format!("公表 {}", said(published)),
         ),
         volumes: volumes(reading, is_editor, typed),
-        findings: if is_editor {
-            rules::findings(&rules::shown(&reading.contents, &reading.words))
-        } else {
-            Vec::new()
-        },
+        wards: ward_sheets(ctx, reading).await?,
+        cautions: findings.iter().filter(|one| !one.is_wrong).count(),
+        findings,
         is_editor,
         can_renew: may_edit && report.state == State::Published,
         title_form: Form::default()
@@ -63,13 +86,13 @@ fn page(ctx: &Ctx, reading: &Reading, typed: Option<&Typed>) -> ShowPage {
             .prefixed("report"),
         form: typed.map_or_else(Form::default, |typed| typed.form.clone()),
         report: report.clone(),
-    }
+    })
 }
 
 /// 資料.
 pub async fn show(ctx: Ctx, Path(id): Path<i64>) -> Reply {
     let reading = read(&ctx, id).await?;
-    ctx.page(&page(&ctx, &reading, None))
+    ctx.page(&page(&ctx, &reading, None).await?)
 }
 
 /// 資料に文を書く.
@@ -81,19 +104,19 @@ pub async fn write(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
     }
     let words = match forms::words(&fields) {
         Ok(words) => words,
-        Err(errors) => return again(&ctx, &reading, &fields, &errors),
+        Err(errors) => return again(&ctx, &reading, &fields, &errors).await,
     };
     actions::write(ctx.work(), Id::new(id), &place, &words).await?;
     ctx.go_to(format!("/city-reports/{id}#{place}"))
         .saying("文を保存しました。")
 }
 
-fn again(ctx: &Ctx, reading: &Reading, fields: &Fields, errors: &FieldErrors) -> Reply {
+async fn again(ctx: &Ctx, reading: &Reading, fields: &Fields, errors: &FieldErrors) -> Reply {
     let typed = Typed {
         place: fields.text("place").to_owned(),
         form: fields.form(errors),
     };
-    ctx.again(&page(ctx, reading, Some(&typed)))
+    ctx.again(&page(ctx, reading, Some(&typed)).await?)
 }
 
 /// 資料の表題を変える.
@@ -102,7 +125,7 @@ pub async fn rename(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
         Ok(title) => title,
         Err(errors) => {
             let reading = read(&ctx, id).await?;
-            let mut shown = page(&ctx, &reading, None);
+            let mut shown = page(&ctx, &reading, None).await?;
             shown.title_form = fields.form(&errors).prefixed("report");
             shown.form = shown.title_form.clone();
             return ctx.again(&shown);

@@ -11,7 +11,7 @@ use crate::city_reports::{
 };
 
 /// Width in px of a drawing that a phone can show whole.
-const PHONE: f64 = 300.0;
+pub const PHONE: f64 = 300.0;
 
 /// 編 on the page.
 pub struct VolumeView {

@@ -165,6 +165,7 @@ mod tests {
                     ..Chapter::default()
                 }],
             }],
+            ..Contents::default()
         };
         let told = findings(&contents).into_iter();
         told.map(|one| (one.is_wrong, one.words)).collect()

@@ -4,8 +4,10 @@ mod charts;
 mod guard;
 mod plain;
 mod shown;
+mod wards;
 
 pub use charts::chart;
 pub use guard::findings;
 pub use plain::plain;
 pub use shown::shown;
+pub use wards::{CITY, SheetLine, sheet, sheet_chart};

@@ -54,6 +54,7 @@ mod tests {
                 heading: "Ⅰ".into(),
                 chapters: vec![chapter("a", &["a.1", "a.2"]), chapter("b", &["b.1"])],
             }],
+            ..Contents::default()
         };
         let hidden = Words {
             is_hidden: true,

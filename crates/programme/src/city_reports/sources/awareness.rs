@@ -15,12 +15,18 @@ use crate::{
 pub fn channels<'a>(asking: &'a Asking<'a>) -> Parts<'a> {
     Box::pin(async move {
         let now = awareness::channels_used(asking.work, asking.period, None).await?;
-        let before = awareness::channels_used(asking.work, asking.period.previous(), None).await?;
-        Ok(by_channel(asking, &now, &before).into_iter().collect())
+        let last = asking.period.previous();
+        let before = if build::recorded(awareness::first_day(asking.work).await?, last) {
+            Some(awareness::channels_used(asking.work, last, None).await?)
+        } else {
+            None
+        };
+        let part = by_channel(asking, &now, before.as_deref());
+        Ok(part.into_iter().collect())
     })
 }
 
-fn by_channel(asking: &Asking<'_>, now: &[Tally], before: &[Tally]) -> Option<Part> {
+fn by_channel(asking: &Asking<'_>, now: &[Tally], before: Option<&[Tally]>) -> Option<Part> {
     let wards = |all: &[Tally], channel: &str| {
         let used = all.iter().filter(|one| one.channel == channel && one.n > 0);
         let wards: BTreeSet<_> = used.filter_map(|one| one.ward).collect();
@@ -30,7 +36,8 @@ fn by_channel(asking: &Asking<'_>, now: &[Tally], before: &[Tally]) -> Option<Pa
         .book
         .choices("awareness_channel", asking.period.bounds().0);
     let lines = choices.iter().map(|channel| {
-        let values = [wards(now, &channel.value), wards(before, &channel.value)];
+        let before = before.map(|before| wards(before, &channel.value));
+        let values = [Some(wards(now, &channel.value)), before];
         build::line(&channel.label, values)
     });
     let table = Table {
@@ -53,11 +60,7 @@ fn by_channel(asking: &Asking<'_>, now: &[Tally], before: &[Tally]) -> Option<Pa
 /// 11月 強化月間, where the period has a November.
 pub fn acp_month<'a>(asking: &'a Asking<'a>) -> Parts<'a> {
     Box::pin(async move {
-        let has_november = match asking.period {
-            Period::Year(_) => true,
-            other => other.months().iter().any(|month| month.month() == 11),
-        };
-        if !has_november {
+        if !asking.has_november() {
             return Ok(Vec::new());
         }
         november(asking).await
@@ -70,12 +73,15 @@ async fn november(asking: &Asking<'_>) -> Result<Vec<Part>, Fault> {
     if month.total == (0, 0) {
         return Ok(Vec::new());
     }
-    let mut parts = vec![deeds(&month)];
+    // Whether the November before was recorded; its figures are 「－」 otherwise.
+    let last = Period::Year(year.previous());
+    let compares = build::recorded(awareness::first_day(asking.work).await?, last);
+    let mut parts = vec![deeds(&month, compares)];
     for (key, heading, lines) in [
         ("sns", "SNSを活用した情報発信の媒体", &month.media),
         ("films", "区民向け動画・映画上映会の内訳", &month.films),
     ] {
-        parts.push(small(&month, (key, heading), lines));
+        parts.push(small(&month, (key, heading), (lines, compares)));
     }
     for (key, heading, all) in [
         ("events", "イベントの内容", &month.events),
@@ -94,8 +100,8 @@ async fn november(asking: &Asking<'_>) -> Result<Vec<Part>, Fault> {
         });
         let place = format!("awareness.acp.{key}");
         parts.extend(build::words(
-            &place,
-            heading,
+            (&place, heading),
+            Period::Year(year),
             &["内容", "区"],
             rows.collect(),
         ));
@@ -111,13 +117,14 @@ fn door(month: &AcpMonth) -> String {
     format!("/awareness/acp?year={}", month.year)
 }
 
-fn deeds(month: &AcpMonth) -> Part {
-    let mut lines: Vec<Line> = month.lines.iter().map(of).collect();
+fn deeds(month: &AcpMonth, compares: bool) -> Part {
+    let lines = month.lines.iter();
+    let mut lines: Vec<Line> = lines.map(|one| of(one, compares)).collect();
     lines.push(Line {
         kind: LineKind::Total,
         code: String::new(),
         label: "合計".to_owned(),
-        values: vec![Some(month.total.0), Some(month.total.1)],
+        values: vec![Some(month.total.0), compares.then_some(month.total.1)],
     });
     let table = Table {
         key: "acp".into(),
@@ -134,16 +141,20 @@ fn deeds(month: &AcpMonth) -> Part {
     build::figures("awareness.acp", heading, (table, look), &door(month))
 }
 
-fn of(one: &AcpLine) -> Line {
+fn of(one: &AcpLine, compares: bool) -> Line {
     let label = if one.group.is_empty() {
         one.label.clone()
     } else {
         format!("{}　{}", one.group, one.label)
     };
-    build::line(label, [one.this, one.last])
+    build::line(label, [Some(one.this), compares.then_some(one.last)])
 }
 
-fn small(month: &AcpMonth, (key, heading): (&str, &str), lines: &[AcpLine]) -> Part {
+fn small(
+    month: &AcpMonth,
+    (key, heading): (&str, &str),
+    (lines, compares): (&[AcpLine], bool),
+) -> Part {
     let table = Table {
         key: format!("acp-{key}").into(),
         title: heading.to_owned(),
@@ -151,7 +162,7 @@ fn small(month: &AcpMonth, (key, heading): (&str, &str), lines: &[AcpLine]) -> P
         head: "内訳".into(),
         multiple: key == "sns",
         columns: columns(month),
-        lines: lines.iter().map(of).collect(),
+        lines: lines.iter().map(|one| of(one, compares)).collect(),
         ..Table::default()
     };
     Part {

@@ -26,16 +26,18 @@ async fn all(asking: &Asking<'_>) -> Result<Vec<Part>, Fault> {
         let wards: ByWard = wards.filter_map(|(ward, one)| Some((ward?, one))).collect();
         Ok::<_, Fault>(wards)
     };
-    let (now, before) = (
-        of(asking.period).await?,
-        of(asking.period.previous()).await?,
-    );
-    if now.is_empty() && before.is_empty() {
+    let (now, last) = (of(asking.period).await?, asking.period.previous());
+    let before = if build::recorded(councils::first_day(asking.work).await?, last) {
+        Some(of(last).await?)
+    } else {
+        None
+    };
+    if now.is_empty() && before.as_ref().is_none_or(BTreeMap::is_empty) {
         return Ok(Vec::new());
     }
     Ok(vec![
-        meetings(asking, &now, &before),
-        topics(asking, &now, &before),
+        meetings(asking, &now, before.as_ref()),
+        topics(asking, &now, before.as_ref()),
     ])
 }
 
@@ -43,20 +45,20 @@ fn door(asking: &Asking<'_>) -> String {
     format!("/councils?period={}", asking.period)
 }
 
-fn meetings(asking: &Asking<'_>, now: &ByWard, before: &ByWard) -> Part {
-    let counts = |wards: &ByWard| -> BTreeMap<Id<Ward>, i64> {
+fn meetings(asking: &Asking<'_>, now: &ByWard, before: Option<&ByWard>) -> Part {
+    let counts = |wards: &ByWard| -> build::ByWard {
         let wards = wards.iter();
         wards.map(|(ward, one)| (*ward, one.held as i64)).collect()
     };
-    let (now, before) = (counts(now), counts(before));
+    let (now, before) = (counts(now), before.map(counts));
     let columns = build::beside(asking.period);
     let table = Table {
         key: "councils-held".into(),
         title: "推進会議（部会・ワーキングを含む）の開催回数".to_owned(),
         unit: "区".into(),
         head: "開催回数".into(),
-        lines: build::spread(&asking.wards(), &now, &before),
-        notes: vec![build::held_by(&columns, &now, &before)],
+        lines: build::spread(&asking.wards(), &now, before.as_ref()),
+        notes: vec![build::held_by(&columns, &now, before.as_ref())],
         columns,
         ..Table::default()
     };
@@ -67,7 +69,7 @@ fn meetings(asking: &Asking<'_>, now: &ByWard, before: &ByWard) -> Part {
     build::figures("councils.held", heading, (table, look), &door(asking))
 }
 
-fn topics(asking: &Asking<'_>, now: &ByWard, before: &ByWard) -> Part {
+fn topics(asking: &Asking<'_>, now: &ByWard, before: Option<&ByWard>) -> Part {
     let list = asking
         .book
         .choices("council_topic", asking.period.bounds().0);
@@ -76,7 +78,8 @@ fn topics(asking: &Asking<'_>, now: &ByWard, before: &ByWard) -> Part {
         discussed.count() as i64
     };
     let lines = list.iter().map(|topic| {
-        let values = [wards(now, &topic.value), wards(before, &topic.value)];
+        let before = before.map(|before| wards(before, &topic.value));
+        let values = [Some(wards(now, &topic.value)), before];
         build::line(&topic.label, values)
     });
     let table = Table {

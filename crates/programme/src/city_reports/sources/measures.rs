@@ -2,13 +2,13 @@
 
 use app::figures::{Line, Table};
 use chrono::Days;
-use kernel::{Fault, Id};
+use kernel::{Fault, Id, calendar::Period};
 use policy::Ward;
 
 use super::{Asking, Parts, build};
 use crate::{
     city_reports::model::{Look, Part, Stack},
-    measures::{self, Counts, Process, State},
+    measures::{self, Counts, Outline, Process, State},
 };
 
 /// The most examples that are told.
@@ -27,31 +27,35 @@ async fn all(asking: &Asking<'_>) -> Result<Vec<Part>, Fault> {
     Ok(parts)
 }
 
-/// The steps of the cycle, in order.
-type Step = (&'static str, fn(&Process) -> bool);
-
-const STEPS: [Step; 8] = [
-    ("めざす姿の設定", |one| one.has_aim),
-    ("現状の把握", |one| one.has_evidence),
-    ("課題の抽出", |one| one.has_issue),
-    ("目標の設定", |one| one.has_goal),
-    ("対応策の立案", |one| one.has_measure),
-    ("実施", |one| one.has_done),
-    ("評価", |one| one.has_evaluation),
-    ("改善", |one| one.has_improvement),
-];
+/// Whether issues and measures were recorded in `period`.
+async fn known(asking: &Asking<'_>, period: Period) -> Result<bool, Fault> {
+    let first = measures::first_day(asking.work).await?;
+    Ok(build::recorded(first, period))
+}
 
 async fn steps(asking: &Asking<'_>) -> Result<Option<Part>, Fault> {
     let wards = asking.wards();
     let year = asking.period.fiscal_year();
     let now = measures::process_by_ward(asking.work, &wards, year).await?;
-    let before = measures::process_by_ward(asking.work, &wards, year.previous()).await?;
-    let count = |all: &[(Id<Ward>, Process)], has: fn(&Process) -> bool| {
-        all.iter().filter(|(_, one)| has(one)).count() as i64
+    let last = year.previous();
+    let before = if known(asking, Period::Year(last)).await? {
+        Some(measures::process_by_ward(asking.work, &wards, last).await?)
+    } else {
+        None
     };
-    let lines = STEPS.into_iter().enumerate().map(|(at, (label, has))| {
-        let values = [count(&now, has), count(&before, has)];
-        build::line(format!("{} {label}", at + 1), values)
+    // How many wards have taken the step at a place of the cycle.
+    let count = |all: &[(Id<Ward>, Process)], at: usize| {
+        let taken =
+            |(_, one): &&(Id<Ward>, Process)| one.steps().get(at).is_some_and(|step| step.1);
+        all.iter().filter(taken).count() as i64
+    };
+    let steps = Process::default().steps().into_iter().enumerate();
+    let lines = steps.map(|(at, (label, _))| {
+        let before = before.as_ref().map(|before| count(before, at));
+        build::line(
+            format!("{} {label}", at + 1),
+            [Some(count(&now, at)), before],
+        )
     });
     let table = Table {
         key: "pdca".into(),
@@ -74,6 +78,9 @@ async fn states(asking: &Asking<'_>) -> Result<Option<Part>, Fault> {
     let wards = asking.wards();
     let (mut lines, mut stacks): (Vec<Line>, Vec<Stack>) = (Vec::new(), Vec::new());
     for period in [asking.period, asking.period.previous()] {
+        if !known(asking, period).await? {
+            continue;
+        }
         let last = period.bounds().1.checked_sub_days(Days::new(1));
         let day = last.unwrap_or(period.bounds().1).min(asking.work.today());
         let counts = measures::counts_by_ward(asking.work, &wards, day).await?;
@@ -124,28 +131,24 @@ async fn states(asking: &Asking<'_>) -> Result<Option<Part>, Fault> {
 
 /// 課題と対応策の具体例: of each ward the first issue that has a measure.
 async fn examples(asking: &Asking<'_>) -> Result<Option<Part>, Fault> {
-    let mut rows = Vec::new();
-    for ward in asking.wards() {
-        if rows.len() == MOST_EXAMPLES {
-            break;
-        }
-        let year = asking.period.fiscal_year();
-        let outline = measures::outline(asking.work, ward, year).await?;
-        let Some(chain) = outline.chains.iter().find(|one| !one.measures.is_empty()) else {
-            continue;
-        };
+    let (wards, year) = (asking.wards(), asking.period.fiscal_year());
+    let outlines = measures::outlines(asking.work, &wards, year).await?;
+    let example = |(ward, outline): &(Id<Ward>, Outline)| {
+        let mut chains = outline.chains.iter();
+        let chain = chains.find(|one| !one.measures.is_empty())?;
         let titles = chain.measures.iter().map(|one| one.words.title.as_str());
-        rows.push(vec![
-            asking.atlas.ward_name(ward).to_owned(),
+        Some(vec![
+            asking.atlas.ward_name(*ward).to_owned(),
             chain.issue.words.title.clone(),
             titles.collect::<Vec<_>>().join("\n"),
-        ]);
-    }
+        ])
+    };
+    let rows = outlines.iter().filter_map(example).take(MOST_EXAMPLES);
     let columns = ["区", "課題の抽出", "対応策の立案"];
     Ok(build::words(
-        "measures.examples",
-        "課題と対応策の具体例",
+        ("measures.examples", "課題と対応策の具体例"),
+        Period::Year(year),
         &columns,
-        rows,
+        rows.collect(),
     ))
 }

@@ -5,9 +5,12 @@ mod build;
 mod consultations;
 mod councils;
 mod measures;
+mod published;
 mod supports;
 mod surveys;
 mod trainings;
+mod verification;
+mod wards;
 
 use std::{future::Future, pin::Pin, sync::Arc};
 
@@ -41,6 +44,20 @@ impl Asking<'_> {
     pub fn wards(&self) -> Vec<Id<Ward>> {
         self.atlas.wards.iter().map(|ward| ward.id).collect()
     }
+
+    /// Whether the period runs, or the next one does: what stands now can be told of it.
+    pub fn speaks_of_now(&self) -> bool {
+        let today = self.work.today();
+        self.period.contains(today) || self.period.next().contains(today)
+    }
+
+    /// Whether the period has a November, 強化月間.
+    pub fn has_november(&self) -> bool {
+        match self.period {
+            Period::Year(_) => true,
+            other => other.months().iter().any(|month| month.month() == 11),
+        }
+    }
 }
 
 /// The answer of a source.
@@ -60,7 +77,7 @@ const VOLUMES: &[(&str, &[Plan])] = &[
             (
                 "resources",
                 "（ア）地域の医療・介護の資源の把握",
-                &[surveys::resources],
+                &[verification::shares, surveys::resources],
             ),
             (
                 "issues",
@@ -101,8 +118,10 @@ const VOLUMES: &[(&str, &[Plan])] = &[
                 "（オ）在宅医療・介護連携に関する相談支援",
                 &[
                     consultations::cases,
+                    published::cases,
                     consultations::wards,
                     consultations::meetings,
+                    published::meetings,
                 ],
             ),
         ],
@@ -141,7 +160,10 @@ pub async fn contents(house: &House, work: &Work, period: Period) -> Result<Cont
             });
         }
     }
-    Ok(Contents { volumes })
+    Ok(Contents {
+        volumes,
+        wards: wards::figures(&asking).await?,
+    })
 }
 
 async fn chapter(asking: &Asking<'_>, (key, heading, sources): &Plan) -> Result<Chapter, Fault> {

@@ -16,7 +16,12 @@ pub fn parts<'a>(asking: &'a Asking<'a>) -> Parts<'a> {
 
 async fn all(asking: &Asking<'_>) -> Result<Vec<Part>, Fault> {
     let now = supports::totals(asking.work, asking.period).await?;
-    let before = supports::totals(asking.work, asking.period.previous()).await?;
+    let last = asking.period.previous();
+    let before = if build::recorded(supports::first_day(asking.work).await?, last) {
+        Some(supports::totals(asking.work, last).await?)
+    } else {
+        None
+    };
     let of = |all: &[KindTotal], kind: &str| {
         let found = all.iter().find(|one| one.kind == kind);
         found.map_or((0, 0), |one| (one.n, one.people))
@@ -25,10 +30,12 @@ async fn all(asking: &Asking<'_>) -> Result<Vec<Part>, Fault> {
         .book
         .choices("support_kind", asking.period.bounds().0);
     let lines = kinds.iter().map(|kind| {
-        let (now, before) = (of(&now, &kind.value), of(&before, &kind.value));
-        build::line(&kind.label, [now.0, now.1, before.0, before.1])
+        let now = of(&now, &kind.value);
+        let before = before.as_ref().map(|before| of(before, &kind.value));
+        let (times, people) = (before.map(|one| one.0), before.map(|one| one.1));
+        build::line(&kind.label, [Some(now.0), Some(now.1), times, people])
     });
-    let (this, last) = (asking.period.label(), asking.period.previous().label());
+    let (this, last) = (asking.period.label(), last.label());
     let table = Table {
         key: "supports".into(),
         title: "健康局による支援と広域の取組".to_owned(),

@@ -91,7 +91,8 @@ fn part(asking: &Asking<'_>, loaded: &Loaded, rows: &[Compared]) -> Option<Part>
                 let ward = loaded.counted.get(*at)?.place.ward;
                 Some(vec![asking.atlas.ward_name(ward).to_owned(), text.clone()])
             });
-            build::words(&place.key, &place.heading, &["区", "回答"], rows.collect())
+            let (at, columns) = ((place.key.as_str(), place.heading.as_str()), ["区", "回答"]);
+            build::words(at, asking.period, &columns, rows.collect())
         }
     }
 }

@@ -1,15 +1,12 @@
 //! （カ）医療・介護関係者の研修: plan and results, hosts, who came, themes.
 
-use std::collections::BTreeMap;
-
 use app::figures::Table;
-use kernel::{Fault, Id, calendar::Period};
-use policy::Ward;
+use kernel::{Fault, calendar::Period};
 
 use super::{Asking, Parts, build};
 use crate::{
     city_reports::model::{Look, Part},
-    trainings::{self, Overview, Summary},
+    trainings::{self, Overview, Summary, WardTally},
 };
 
 /// 実施回数, 計画と実績, 主催者, 参加者, テーマ, 未実施の理由.
@@ -31,17 +28,22 @@ async fn found(asking: &Asking<'_>, period: Period) -> Result<Found, Fault> {
 
 async fn all(asking: &Asking<'_>) -> Result<Vec<Part>, Fault> {
     let now = found(asking, asking.period).await?;
-    let before = found(asking, asking.period.previous()).await?;
-    if now.all.is_empty() && before.all.is_empty() {
+    let last = asking.period.previous();
+    let before = if build::recorded(trainings::first_day(asking.work).await?, last) {
+        Some(found(asking, last).await?)
+    } else {
+        None
+    };
+    if now.all.is_empty() && before.as_ref().is_none_or(|before| before.all.is_empty()) {
         return Ok(Vec::new());
     }
-    let (now_is, before_is) = (&now.is, &before.is);
+    let (now_is, before_is) = (&now.is, before.as_ref().map(|before| &before.is));
     let mut parts = vec![
         held(asking, now_is, before_is),
         plan(asking, now_is, before_is),
     ];
     for (key, heading, list, unit, of) in LISTS {
-        let counts = (of(now_is), of(before_is));
+        let counts = (of(now_is), before_is.map(of));
         parts.extend(by_list(asking, (key, heading, list, unit), counts));
     }
     parts.extend(themes(asking, &now.all));
@@ -88,22 +90,22 @@ fn door(asking: &Asking<'_>) -> String {
     format!("/trainings/year?period={}", asking.period)
 }
 
-fn held(asking: &Asking<'_>, now: &Overview, before: &Overview) -> Part {
-    let counts = |one: &Overview| -> BTreeMap<Id<Ward>, i64> {
+fn held(asking: &Asking<'_>, now: &Overview, before: Option<&Overview>) -> Part {
+    let counts = |one: &Overview| -> build::ByWard {
         let wards = one.wards.iter();
         wards
             .filter_map(|ward| Some((ward.ward?, ward.held)))
             .collect()
     };
-    let (now, before) = (counts(now), counts(before));
+    let (now, before) = (counts(now), before.map(counts));
     let columns = build::beside(asking.period);
     let table = Table {
         key: "trainings-held".into(),
         title: "研修会の実施回数".to_owned(),
         unit: "区".into(),
         head: "実施回数".into(),
-        lines: build::spread(&asking.wards(), &now, &before),
-        notes: vec![build::held_by(&columns, &now, &before)],
+        lines: build::spread(&asking.wards(), &now, before.as_ref()),
+        notes: vec![build::held_by(&columns, &now, before.as_ref())],
         columns,
         ..Table::default()
     };
@@ -118,15 +120,23 @@ fn held(asking: &Asking<'_>, now: &Overview, before: &Overview) -> Part {
     )
 }
 
-fn plan(asking: &Asking<'_>, now: &Overview, before: &Overview) -> Part {
-    let (now, before) = (&now.total, &before.total);
-    let lines = vec![
-        build::line("計画した研修会（回）", [now.planned, before.planned]),
-        build::line("開催した研修会（回）", [now.held, before.held]),
-        build::line("中止した研修会（回）", [now.called_off, before.called_off]),
-        build::line("未実施の研修会（回）", [now.not_held, before.not_held]),
-        build::line("参加者（人）", [now.attendees, before.attendees]),
-    ];
+/// 計画と実績の項目: each line's words and where its number stands.
+type PlanLine = (&'static str, fn(&WardTally) -> i64);
+
+const PLAN: [PlanLine; 5] = [
+    ("計画した研修会（回）", |one| one.planned),
+    ("開催した研修会（回）", |one| one.held),
+    ("中止した研修会（回）", |one| one.called_off),
+    ("未実施の研修会（回）", |one| one.not_held),
+    ("参加者（人）", |one| one.attendees),
+];
+
+fn plan(asking: &Asking<'_>, now: &Overview, before: Option<&Overview>) -> Part {
+    let line = |(label, of): PlanLine| {
+        let values = [Some(of(&now.total)), before.map(|before| of(&before.total))];
+        build::line(label, values)
+    };
+    let lines = PLAN.into_iter().map(line).collect();
     let table = Table {
         key: "trainings-plan".into(),
         title: "研修会の計画と実績".to_owned(),
@@ -143,7 +153,7 @@ fn plan(asking: &Asking<'_>, now: &Overview, before: &Overview) -> Part {
 fn by_list(
     asking: &Asking<'_>,
     (key, heading, list, unit): (&str, &str, &str, &'static str),
-    (now, before): (Counts<'_>, Counts<'_>),
+    (now, before): (Counts<'_>, Option<Counts<'_>>),
 ) -> Option<Part> {
     let of = |counts: Counts<'_>, code: &str| {
         let found = counts.iter().find(|(other, _)| other == code);
@@ -151,7 +161,8 @@ fn by_list(
     };
     let choices = asking.book.choices(list, asking.period.bounds().0);
     let lines = choices.iter().map(|choice| {
-        let values = [of(now, &choice.value), of(before, &choice.value)];
+        let before = before.map(|before| of(before, &choice.value));
+        let values = [Some(of(now, &choice.value)), before];
         build::line(&choice.label, values)
     });
     let table = Table {
@@ -191,5 +202,6 @@ fn themes(asking: &Asking<'_>, all: &[Summary]) -> Option<Part> {
     let mut rows: Vec<Vec<String>> = held.map(row).collect();
     rows.sort();
     let columns = ["テーマ", "研修会", "区", "形"];
-    build::words("trainings.themes", "研修会のテーマ", &columns, rows)
+    let place = ("trainings.themes", "研修会のテーマ");
+    build::words(place, asking.period, &columns, rows)
 }

@@ -1,5 +1,7 @@
 //! Stories of the city's report, on both engines.
 
+mod golden;
+
 use app::{
     activities::{self, Content},
     areas::AtlasHolder,
@@ -58,10 +60,15 @@ async fn meetings(city: &TestCity) {
     city.house.tool::<AtlasHolder>().unwrap().forget();
 }
 
+/// Begins the report of a period; its address.
+async fn begun_for(bureau: &mut Client, period: &str) -> String {
+    let page = bureau.post("/city-reports", &[("period", period)]).await;
+    page.moves().to_owned()
+}
+
 /// Begins the report of FY2026's first half; its address.
 async fn begun(bureau: &mut Client) -> String {
-    let page = bureau.post("/city-reports", &[("period", "2026H1")]).await;
-    page.moves().to_owned()
+    begun_for(bureau, "2026H1").await
 }
 
 async fn a_report_is_drawn_from_the_records_written_to_and_published(city: TestCity) {
@@ -179,6 +186,9 @@ async fn the_files_are_a_book_and_a_workbook(city: TestCity) {
     let book = bureau.get(&format!("{base}/workbook")).await;
     assert_eq!(book.status, 200);
     assert!(book.bytes.starts_with(b"PK"));
+    bureau.get(&format!("{base}/text")).await.is(200);
+    let mut admin = city.browser(Role::Admin, 0).await;
+    admin.get("/settings/audit").await.shows("資料の書き出し");
     bureau
         .post("/city-reports", &[("period", "2026-05")])
         .await
@@ -191,7 +201,37 @@ async fn the_files_are_a_book_and_a_workbook(city: TestCity) {
     bureau.get(&base).await.is(404);
 }
 
+async fn a_ward_reads_its_own_sheet_and_no_others(city: TestCity) {
+    meetings(&city).await;
+    let mut bureau = city.browser(Role::BureauOfficer, 0).await;
+    let base = begun(&mut bureau).await;
+    let [own, other] = city.wards.map(|ward| format!("{base}/wards/{ward}"));
+    let mut ward = city.browser(Role::WardOfficer, 0).await;
+    ward.get(&own).await.is(404);
+    bureau
+        .post(&format!("{base}/publish"), &[("version", "1")])
+        .await
+        .is(303);
+
+    // 東区 went to three meetings in the half-year, 西区 to two.
+    let page = ward.get(&base).await;
+    page.shows(&own).hides(&other);
+    let page = ward.get(&own).await;
+    page.shows("（オ）会議・研修会等への参加（回）")
+        .shows("<strong>3</strong>");
+    assert_eq!(ward.get(&format!("{own}/print")).await.status, 200);
+    ward.get(&other).await.is(404);
+    ward.get(&format!("{other}/print")).await.is(404);
+    bureau.get(&other).await.shows("<strong>2</strong>");
+    bureau.get(&format!("{base}/wards/1")).await.is(404);
+
+    // What is recorded later does not change the sheet of what was published.
+    meetings(&city).await;
+    ward.get(&own).await.shows("<strong>3</strong>");
+}
+
 on_both!(TestCity =>
+    a_ward_reads_its_own_sheet_and_no_others,
     a_report_is_drawn_from_the_records_written_to_and_published,
     the_second_editor_of_a_place_is_told_who_was_first,
     what_is_left_out_is_in_no_paper_and_long_words_are_refused,

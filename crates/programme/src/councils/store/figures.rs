@@ -68,3 +68,16 @@ pub async fn held(tx: &mut Tx, scope: &Scope, period: Period) -> Result<Vec<Held
     };
     Ok(rows.into_iter().map(held).collect())
 }
+
+/// The day of the first meeting in reach; `None` where there is none.
+pub async fn first_day(tx: &mut Tx, scope: &Scope) -> Result<Option<NaiveDate>, DbFault> {
+    let first: Option<(NaiveDate,)> = tx
+        .first(
+            "SELECT held_on FROM council_meeting
+             WHERE municipality_id = $1 AND ($2 IS NULL OR ward_id = $2)
+             ORDER BY held_on LIMIT 1",
+            args![scope.municipality(), scope.ward()],
+        )
+        .await?;
+    Ok(first.map(|(day,)| day))
+}

@@ -14,7 +14,7 @@ pub use actions::{
 pub use councils::{
     add_council, add_member, council, councils, member, members, save_council, save_member,
 };
-pub use figures::held;
+pub use figures::{first_day, held};
 pub use items::{items, put_items, save_minutes};
 pub use links::{add_links, by_link};
 pub use meetings::{

@@ -1,5 +1,6 @@
 //! What other features and pages ask of trainings: figures, and what took place.
 
+use chrono::NaiveDate;
 use db::Work;
 use kernel::{Fault, Id, calendar::Period};
 use policy::Permission::{TrainingPeople, TrainingView};
@@ -57,4 +58,11 @@ pub async fn note_print(work: &Work, id: Id<Training>, what: &str) -> Result<(),
     let mut tx = work.begin("trainings.print");
     tx.audit(PRINTED, id, what).await?;
     Ok(tx.commit().await?)
+}
+
+/// The day of the first planned half-year of a training; before it there are no records, which is not the same as none held.
+pub async fn first_day(work: &Work) -> Result<Option<NaiveDate>, Fault> {
+    let scope = work.may(TrainingView)?;
+    let mut tx = work.read().await?;
+    Ok(store::first_day(&mut tx, &scope).await?)
 }

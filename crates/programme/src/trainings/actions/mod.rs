@@ -15,7 +15,7 @@ mod signing;
 pub use answers::{answer_by_link, ask, enter_answer};
 pub use attendance::{check_in, mark, tick};
 pub use erasing::{erase_old, erase_one};
-pub use figures::{happenings, note_export, note_print, summaries};
+pub use figures::{first_day, happenings, note_export, note_print, summaries};
 pub use files::{add_file, put_file_away};
 pub use list::{cancel, correct, enter, take_back};
 pub use plan::{Change, add, announce, change, delete, restore, withdraw};

@@ -167,3 +167,16 @@ pub async fn with_names_before(
     let row: Option<(i64, i64)> = tx.first(sql, args).await?;
     Ok(row.unwrap_or_default())
 }
+
+/// The day of the first planned half-year of a training in reach; `None` where there is none.
+pub async fn first_day(tx: &mut Tx, scope: &Scope) -> Result<Option<NaiveDate>, DbFault> {
+    let first: Option<(NaiveDate,)> = tx
+        .first(
+            "SELECT planned_from FROM training
+             WHERE municipality_id = $1 AND ($2 IS NULL OR ward_id = $2) AND deleted_at IS NULL
+             ORDER BY planned_from LIMIT 1",
+            args![scope.municipality(), scope.ward()],
+        )
+        .await?;
+    Ok(first.map(|(day,)| day))
+}

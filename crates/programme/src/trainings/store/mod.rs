@@ -9,7 +9,7 @@ mod training;
 
 pub use answers::{add_answer, answers};
 pub use links::{add_link, by_link, last_link_at};
-pub use list::{attendees_of, seats_of, summaries, with_names_before};
+pub use list::{attendees_of, first_day, seats_of, summaries, with_names_before};
 pub use sign_ups::{
     add_sign_up, erase, erase_before, first_waiting, save_sign_up, sign_up, sign_ups,
 };
