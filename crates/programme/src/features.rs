@@ -3,14 +3,23 @@
 use web::Feature;
 
 use crate::{
-    awareness, city_reports, councils, dashboards, forms, happenings::Source, measures, supports,
-    surveys, trainings,
+    awareness, city_reports, councils, dashboards, forms, happenings::Source, measures,
+    questionnaires, supports, surveys, trainings,
 };
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
 pub const FLOORS: &[(&str, &[&str])] = &[
     ("ground", &["attachments", "forms"]),
-    ("work", &["councils", "trainings", "awareness", "supports"]),
+    (
+        "work",
+        &[
+            "councils",
+            "trainings",
+            "awareness",
+            "supports",
+            "questionnaires",
+        ],
+    ),
     ("cycle", &["measures"]),
     ("asking", &["surveys"]),
     ("telling", &["city_reports", "dashboards"]),
@@ -26,6 +35,7 @@ pub fn own() -> Vec<Feature> {
         awareness::feature(),
         supports::feature(),
         surveys::feature(),
+        questionnaires::feature(),
         forms::feature(),
         dashboards::feature(),
         city_reports::feature(),

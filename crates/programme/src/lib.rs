@@ -15,6 +15,7 @@ pub mod happenings;
 pub mod ical;
 pub mod measures;
 pub mod open;
+pub mod questionnaires;
 pub mod supports;
 pub mod surveys;
 #[cfg(test)]

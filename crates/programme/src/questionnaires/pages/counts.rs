@@ -1,0 +1,100 @@
+//! 回収数の入力: what came back until now, target by target.
+
+use askama::Template;
+use axum::extract::Path;
+use kernel::{Fault, FieldErrors};
+use policy::Permission::SurveyManage;
+use ui::{Choice, Column, Crumb, Form, Frame, thousands};
+use web::{Ctx, Fields, Reply};
+
+use super::{
+    super::{
+        actions, forms,
+        model::{Line, Questionnaire, TARGETS},
+        report,
+    },
+    Clash, LIST, at, badge, book, conflict, load,
+    rows::{Row, columns, row},
+};
+
+#[derive(Template)]
+#[template(path = "questionnaires/templates/counts.html")]
+struct CountsPage {
+    frame: Frame,
+    crumbs: Vec<Crumb>,
+    form: Form,
+    span: String,
+    badge: (&'static str, String),
+    columns: Vec<Column>,
+    rows: Vec<Row>,
+    /// Where the questionnaire is.
+    back: String,
+    version: String,
+    clash: Option<Clash>,
+}
+
+async fn view(
+    ctx: &Ctx,
+    form: Form,
+    (known, version): (&Questionnaire, &str),
+) -> Result<CountsPage, Fault> {
+    let book = book(ctx).await?;
+    let content = &known.content;
+    let lines = report::ordered(content, &book);
+    let row = |line: &&Line| {
+        let target = Choice::new(&line.target, book.label(TARGETS, &line.target));
+        row(&target, Some(thousands(line.sent.unsigned_abs())))
+    };
+    Ok(CountsPage {
+        frame: ctx.frame("回収数の入力"),
+        crumbs: vec![
+            Crumb::new("施設等アンケート", LIST),
+            Crumb::new(&content.title, at(known.id)),
+        ],
+        form,
+        span: report::span(content),
+        badge: badge(content, ctx.today()),
+        columns: columns(),
+        rows: lines.iter().map(row).collect(),
+        back: at(known.id),
+        version: version.to_owned(),
+        clash: None,
+    })
+}
+
+/// 回収数の入力.
+pub async fn page(ctx: Ctx, Path(id): Path<i64>) -> Reply {
+    let known = load(&ctx, id, SurveyManage).await?;
+    let version = known.version.to_string();
+    let form = forms::filled(&known.content);
+    ctx.page(&view(&ctx, form, (&known, &version)).await?)
+}
+
+/// 回収数を保存する.
+pub async fn save(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
+    let known = load(&ctx, id, SurveyManage).await?;
+    let book = book(&ctx).await?;
+    let version = fields.text("version");
+    let label = |code: &str| book.label(TARGETS, code).to_owned();
+    let content = match forms::counts(&fields, &known.content, label) {
+        Ok(content) => content,
+        Err(errors) => {
+            let page = view(&ctx, fields.form(&errors), (&known, version)).await?;
+            return ctx.again(&page);
+        }
+    };
+    let seen = (known.id, version.parse().unwrap_or_default());
+    match actions::count(ctx.work(), seen, content.clone()).await {
+        Ok(()) => ctx.go_to(at(known.id)).saying("回収数を保存しました。"),
+        Err(Fault::Stale(..)) => {
+            let first = load(&ctx, id, SurveyManage).await?;
+            let now = forms::differing(&content, &first.content, &book);
+            let form = fields.form(&FieldErrors::new());
+            let version = first.version.to_string();
+            let mut page = view(&ctx, form, (&first, &version)).await?;
+            page.clash = Some(Clash::of(&first, now));
+            Ok(conflict(ctx.page(&page)?))
+        }
+        Err(fault) => Err(fault.into()),
+    }
+}

@@ -1,0 +1,135 @@
+//! Recording, correcting and deleting a questionnaire.
+
+use askama::Template;
+use axum::extract::Path;
+use kernel::{Fault, FieldErrors};
+use policy::Permission::SurveyManage;
+use ui::{Choice, Column, Crumb, Form, Frame};
+use web::{Ctx, Fields, Reply};
+
+use super::{
+    super::{
+        actions, forms,
+        model::{Content, Questionnaire},
+    },
+    Clash, LIST, at, book, conflict, load,
+    rows::{Row, columns, row},
+};
+
+#[derive(Template)]
+#[template(path = "questionnaires/templates/edit.html")]
+struct EditPage {
+    frame: Frame,
+    crumbs: Vec<Crumb>,
+    form: Form,
+    ways: Vec<Choice>,
+    columns: Vec<Column>,
+    rows: Vec<Row>,
+    /// Where it is sent, and where one goes back to.
+    action: String,
+    back: String,
+    /// The version that was loaded; empty for a new one.
+    version: String,
+    clash: Option<Clash>,
+}
+
+/// The page of a new questionnaire, or of a known one that was loaded at a version.
+async fn view(
+    ctx: &Ctx,
+    form: Form,
+    known: Option<(&Questionnaire, &str)>,
+) -> Result<EditPage, Fault> {
+    let book = book(ctx).await?;
+    let blank = Content::default();
+    let content = known.map_or(&blank, |(known, _)| &known.content);
+    let title = match known {
+        Some(_) => "施設等アンケートの訂正",
+        None => "施設等アンケートの登録",
+    };
+    let here = known.map(|(known, _)| at(known.id));
+    let mut crumbs = vec![Crumb::new("施設等アンケート", LIST)];
+    if let Some(here) = &here {
+        crumbs.push(Crumb::new(&content.title, here));
+    }
+    let targets = forms::targets(&book, content, ctx.today());
+    let here = here.unwrap_or_else(|| LIST.to_owned());
+    Ok(EditPage {
+        frame: ctx.frame(title),
+        crumbs,
+        form,
+        ways: forms::ways(&book, content, ctx.today()),
+        columns: columns(),
+        rows: targets.iter().map(|target| row(target, None)).collect(),
+        action: here.clone(),
+        back: here,
+        version: known.map_or_else(String::new, |(_, version)| version.to_owned()),
+        clash: None,
+    })
+}
+
+/// 新しいアンケート.
+pub async fn new(ctx: Ctx) -> Reply {
+    ctx.page(&view(&ctx, forms::blank(ctx.today()), None).await?)
+}
+
+/// アンケートを登録する.
+pub async fn add(ctx: Ctx, fields: Fields) -> Reply {
+    let book = book(&ctx).await?;
+    let content = match forms::content(&fields, (&book, &Content::default()), ctx.today()) {
+        Ok(content) => content,
+        Err(errors) => return ctx.again(&view(&ctx, fields.form(&errors), None).await?),
+    };
+    let id = actions::add(ctx.work(), content).await?;
+    ctx.go_to(at(id)).saying("アンケートを登録しました。")
+}
+
+/// アンケートの訂正.
+pub async fn edit(ctx: Ctx, Path(id): Path<i64>) -> Reply {
+    let known = load(&ctx, id, SurveyManage).await?;
+    let version = known.version.to_string();
+    let form = forms::filled(&known.content);
+    ctx.page(&view(&ctx, form, Some((&known, &version))).await?)
+}
+
+/// アンケートを訂正する.
+pub async fn save(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
+    let known = load(&ctx, id, SurveyManage).await?;
+    let book = book(&ctx).await?;
+    let version = fields.text("version");
+    let content = match forms::content(&fields, (&book, &known.content), ctx.today()) {
+        Ok(content) => content,
+        Err(errors) => {
+            let page = view(&ctx, fields.form(&errors), Some((&known, version))).await?;
+            return ctx.again(&page);
+        }
+    };
+    let seen = (known.id, version.parse().unwrap_or_default());
+    match actions::change(ctx.work(), seen, content.clone()).await {
+        Ok(()) => ctx.go_to(at(known.id)).saying("アンケートを訂正しました。"),
+        Err(Fault::Stale(..)) => {
+            let first = load(&ctx, id, SurveyManage).await?;
+            let now = forms::differing(&content, &first.content, &book);
+            let form = fields.form(&FieldErrors::new());
+            let version = first.version.to_string();
+            let mut page = view(&ctx, form, Some((&first, &version))).await?;
+            page.clash = Some(Clash::of(&first, now));
+            Ok(conflict(ctx.page(&page)?))
+        }
+        Err(fault) => Err(fault.into()),
+    }
+}
+
+/// アンケートを削除する.
+pub async fn delete(ctx: Ctx, Path(id): Path<i64>) -> Reply {
+    actions::delete(ctx.work(), id.into()).await?;
+    let undo = format!("{}/restore", at(id.into()));
+    ctx.go_to(LIST)
+        .saying_with_undo("アンケートを削除しました。", &undo)
+}
+
+/// アンケートの削除を取り消す.
+pub async fn restore(ctx: Ctx, Path(id): Path<i64>) -> Reply {
+    actions::restore(ctx.work(), id.into()).await?;
+    ctx.go_to(at(id.into()))
+        .saying("アンケートを元に戻しました。")
+}
