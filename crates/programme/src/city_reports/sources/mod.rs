@@ -6,6 +6,7 @@ mod consultations;
 mod councils;
 mod measures;
 mod published;
+mod questionnaires;
 mod supports;
 mod surveys;
 mod trainings;
@@ -77,7 +78,11 @@ const VOLUMES: &[(&str, &[Plan])] = &[
             (
                 "resources",
                 "（ア）地域の医療・介護の資源の把握",
-                &[verification::shares, surveys::resources],
+                &[
+                    verification::shares,
+                    surveys::resources,
+                    questionnaires::parts,
+                ],
             ),
             (
                 "issues",
