@@ -4,6 +4,7 @@ mod awareness;
 mod councils;
 mod forms;
 mod measures;
+mod questionnaires;
 mod supports;
 mod surveys;
 mod trainings;
@@ -39,5 +40,7 @@ async fn year(house: &House, tell: Tell<'_>) -> Result<(), Fault> {
     measures::add(house).await?;
     tell("調査票と取組調査");
     forms::add(house).await?;
-    surveys::add(house).await
+    surveys::add(house).await?;
+    tell("施設等アンケート");
+    questionnaires::add(house).await
 }
