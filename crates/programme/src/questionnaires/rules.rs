@@ -29,6 +29,8 @@ pub struct Sums {
     pub returned: Option<i64>,
     /// 有効回答数 as far as it is known.
     pub valid: Option<i64>,
+    /// 回収率; `None` while a number is missing.
+    pub returned_rate: Option<i64>,
     /// 有効回答率; `None` while a number is missing.
     pub rate: Option<i64>,
 }
@@ -46,10 +48,10 @@ pub enum Flaw {
     MoreValid,
 }
 
-/// 有効回答率 in tenths of a percent, half up: 195 of 340 is 574. `None` where there is none.
-pub fn rate(valid: Option<i64>, sent: i64) -> Option<i64> {
-    let valid = valid?;
-    (sent > 0).then(|| (valid * 2000 + sent) / (sent * 2))
+/// 率 in tenths of a percent, half up: 195 of 340 is 574. `None` where there is none.
+pub fn rate(part: Option<i64>, sent: i64) -> Option<i64> {
+    let part = part?;
+    (sent > 0).then(|| (part * 2000 + sent) / (sent * 2))
 }
 
 /// What is wrong with 発送数, 回収数 and 有効回答数 of one target.
@@ -78,11 +80,13 @@ pub fn is_sound(content: &Content) -> bool {
 pub fn sums(lines: &[Line]) -> Sums {
     let sum = |of: fn(&Line) -> Option<i64>| lines.iter().filter_map(of).reduce(|a, b| a + b);
     let sent = lines.iter().map(|line| line.sent).sum();
-    let valid = sum(|line| line.valid);
+    let (returned, valid) = (sum(|line| line.returned), sum(|line| line.valid));
+    let all_returned = lines.iter().all(|line| line.returned.is_some());
     Sums {
         sent,
-        returned: sum(|line| line.returned),
+        returned,
         valid,
+        returned_rate: rate(returned.filter(|_| all_returned), sent),
         rate: rate(valid.filter(|_| is_counted(lines)), sent),
     }
 }
@@ -181,6 +185,9 @@ mod tests {
             (part.sent, part.returned, part.valid, part.rate),
             (513, Some(196), Some(195), None)
         );
+        assert_eq!(part.returned_rate, None);
+        let open = sums(&[line(340, Some(196), None), line(173, Some(107), Some(100))]);
+        assert_eq!((open.returned_rate, open.rate), (Some(591), None));
         assert_eq!(sums(&[]), Sums::default());
     }
 

@@ -54,18 +54,20 @@ struct Figure {
 /// The sums as far as they are known.
 fn figures(content: &Content) -> Vec<Figure> {
     let sums = rules::sums(&content.lines);
-    let count = |label, n: Option<i64>| Figure {
+    let count = |label, n: Option<i64>, note| Figure {
         label,
         value: n.map_or_else(|| "－".to_owned(), grouped),
         unit: "件",
-        note: String::new(),
+        note,
     };
+    let returned = sums.returned_rate;
+    let returned = returned.map(|rate| format!("発送数の{}％", decimal(rate, 1)));
     let known = sums.valid.filter(|_| sums.rate.is_some());
     let division = known.map(|valid| format!("{}÷{}", grouped(valid), grouped(sums.sent)));
     vec![
-        count("発送数", Some(sums.sent)),
-        count("回収数", sums.returned),
-        count("有効回答数", sums.valid),
+        count("発送数", Some(sums.sent), String::new()),
+        count("回収数", sums.returned, returned.unwrap_or_default()),
+        count("有効回答数", sums.valid, String::new()),
         Figure {
             label: "有効回答率",
             value: sums

@@ -1,12 +1,12 @@
 //! 今日の仕事 of the bureau: questionnaires that end soon, or whose numbers are missing.
 
-use app::figures::grouped;
+use app::figures::{decimal, grouped};
 use policy::Permission;
 use web::{Ctx, TodayCard, TodayCards, TodayLine};
 
 use super::{
     super::{
-        model::Questionnaire,
+        model::{Content, Questionnaire},
         rules::{self, Stage},
         store,
     },
@@ -37,22 +37,26 @@ pub fn cards(ctx: &Ctx) -> TodayCards<'_> {
 
 fn line(one: &Questionnaire, ctx: &Ctx) -> TodayLine {
     let content = &one.content;
-    let sums = rules::sums(&content.lines);
-    let note = match rules::stage(content, ctx.today()) {
-        Stage::Waiting(_) if content.lines.is_empty() => {
-            "対象ごとの発送数・回収数・有効回答数を入力してください。".to_owned()
-        }
-        Stage::Waiting(_) => "回収数と有効回答数を入力してください。".to_owned(),
-        _ => format!(
-            "発送{}件のうち回収{}件",
-            grouped(sums.sent),
-            grouped(sums.returned.unwrap_or(0))
-        ),
-    };
     TodayLine {
         label: content.title.clone(),
         href: at(one.id),
         badge: Some(badge(content, ctx.today())),
-        note,
+        note: note(content, rules::stage(content, ctx.today())),
     }
+}
+
+/// What to do, or how much came back.
+fn note(content: &Content, stage: Stage) -> String {
+    if content.lines.is_empty() {
+        return "対象ごとの発送数を入力してください。".to_owned();
+    }
+    if let Stage::Waiting(_) = stage {
+        return "回収数と有効回答数を入力してください。".to_owned();
+    }
+    let sums = rules::sums(&content.lines);
+    let rate = sums
+        .returned_rate
+        .map_or_else(String::new, |rate| format!("（{}％）", decimal(rate, 1)));
+    let (sent, returned) = (grouped(sums.sent), grouped(sums.returned.unwrap_or(0)));
+    format!("発送{sent}件のうち回収{returned}件{rate}")
 }

@@ -74,7 +74,9 @@ async fn what_comes_back_is_counted_while_it_runs(city: TestCity) {
     ];
     let page = bureau.post(&counts, &counted).await;
     let page = bureau.follow(&page).await;
-    page.shows("回収数を保存しました。").shows("46.5");
+    page.shows("回収数を保存しました。")
+        .shows("46.5")
+        .shows("発送数の41.2％");
     let list = bureau.get("/questionnaires").await;
     list.shows("380").shows("79").hides("8.6％");
     let whole = with(
