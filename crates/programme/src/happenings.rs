@@ -63,14 +63,21 @@ pub struct Happening {
     pub kind: Kind,
     /// Its id in the feature that records it.
     pub id: i64,
-    /// Whose it is; `None` where it was the whole city's.
-    pub ward: Option<Id<Ward>>,
+    /// Whose it is, each ward once; none where it was the whole city's.
+    pub wards: Vec<Id<Ward>>,
     /// The day it took place, or began.
     pub on: NaiveDate,
     /// What it is called.
     pub title: String,
     /// Its page.
     pub href: String,
+}
+
+impl Happening {
+    /// Whether it was this ward's, alone or with others.
+    pub fn is_of(&self, ward: Id<Ward>) -> bool {
+        self.wards.contains(&ward)
+    }
 }
 
 /// The answer of one feature.

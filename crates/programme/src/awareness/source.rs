@@ -38,7 +38,7 @@ fn happening(activity: Activity) -> Happening {
     Happening {
         kind: Kind::Awareness,
         id: activity.id.get(),
-        ward: activity.ward,
+        wards: activity.ward.into_iter().collect(),
         on: activity.content.began_on,
         title: activity.content.title,
         href: format!("/awareness/{}", activity.id),

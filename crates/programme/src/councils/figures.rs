@@ -71,7 +71,7 @@ pub fn happened(work: &Work, period: Period) -> Answer<'_> {
         let happening = |one: Held| Happening {
             kind: Kind::Council,
             id: one.id.get(),
-            ward: one.ward,
+            wards: one.ward.into_iter().collect(),
             on: one.held_on,
             title: one.title,
             href: format!("/councils/meetings/{}", one.id),

@@ -1,8 +1,8 @@
 //! What took place, for the features that ask after it.
 
 use db::{Paging, Work};
-use kernel::calendar::Period;
-use policy::Permission;
+use kernel::{Id, calendar::Period};
+use policy::{Permission, Ward};
 
 use super::{
     model::{Support, Wanted},
@@ -21,11 +21,15 @@ pub fn source(work: &Work, period: Period) -> Answer<'_> {
         }
         let scope = work.may(Permission::SupportView)?;
         let mut tx = work.read().await?;
+        let mut wards = store::wards_of(&mut tx, &scope, &Wanted::all(period)).await?;
         let mut all = Vec::new();
         for number in 1.. {
             let paging = Paging::new(number, MANY);
             let page = store::list(&mut tx, &scope, &Wanted::all(period), paging).await?;
-            all.extend(page.rows.into_iter().map(happening));
+            all.extend(page.rows.into_iter().map(|one| {
+                let wards = wards.remove(&one.id).unwrap_or_default();
+                happening(one, wards)
+            }));
             if !page.more {
                 break;
             }
@@ -34,17 +38,12 @@ pub fn source(work: &Work, period: Period) -> Answer<'_> {
     })
 }
 
-/// A support is one ward's only where it concerns that ward alone.
-fn happening(support: Support) -> Happening {
-    let concerns = &support.content.concerns;
-    let ward = match concerns.wards.as_slice() {
-        [ward] if !concerns.all_wards && concerns.offices.is_empty() => Some(*ward),
-        _ => None,
-    };
+/// A support took place in each ward it concerns, by its name or by an office of it.
+fn happening(support: Support, wards: Vec<Id<Ward>>) -> Happening {
     Happening {
         kind: Kind::Support,
         id: support.id.get(),
-        ward,
+        wards,
         on: support.content.began_on,
         title: support.content.about,
         href: format!("/supports/{}", support.id),

@@ -1,5 +1,7 @@
 //! All SQL of supports.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use db::{Arg, DbFault, Page, Paging, Sql, Tx, args};
 use kernel::Id;
@@ -120,6 +122,34 @@ pub async fn list(
     let mut supports: Vec<Support> = rows.into_iter().map(Row::into).collect();
     concern(tx, scope, &mut supports).await?;
     Ok(Page::of(supports, paging))
+}
+
+/// The wards that each support of the filter concerns, each once: those named, those of its
+/// offices, or every ward.
+pub async fn wards_of(
+    tx: &mut Tx,
+    scope: &Scope,
+    wanted: &Wanted,
+) -> Result<HashMap<Id<Support>, Vec<Id<Ward>>>, DbFault> {
+    let sql = Sql::join(&[
+        "SELECT s.id, v.id FROM support s JOIN ward v ON v.municipality_id = s.municipality_id
+             AND (s.all_wards
+                 OR EXISTS (SELECT 1 FROM support_ward n WHERE n.municipality_id = $1
+                     AND n.support_id = s.id AND n.ward_id = v.id)
+                 OR EXISTS (SELECT 1 FROM support_office n JOIN office p
+                     ON p.municipality_id = n.municipality_id AND p.id = n.office_id
+                     WHERE n.municipality_id = $1 AND n.support_id = s.id AND p.ward_id = v.id))",
+        IN_REACH,
+        WANTED,
+        "ORDER BY s.id, v.id",
+    ]);
+    let rows: Vec<(i64, i64)> = tx.all(sql, with_filter(scope, wanted)).await?;
+    let mut wards: HashMap<Id<Support>, Vec<Id<Ward>>> = HashMap::new();
+    for (support, ward) in rows {
+        let of = wards.entry(support.into()).or_default();
+        of.push(ward.into());
+    }
+    Ok(wards)
 }
 
 /// How many supports the filter leaves, and how many people took part, by kind; whatever kind the

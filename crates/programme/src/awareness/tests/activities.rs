@@ -229,8 +229,8 @@ async fn what_took_place_is_told_to_those_who_may_read(city: TestCity) {
     assert_eq!(told.len(), 1);
     assert_eq!(told[0].kind, Kind::Awareness);
     assert_eq!(
-        (told[0].href.as_str(), told[0].ward),
-        (address.as_str(), Some(city.wards[0]))
+        (told[0].href.as_str(), told[0].wards.as_slice()),
+        (address.as_str(), [city.wards[0]].as_slice())
     );
     let professional = city.work(Role::Professional, 0);
     assert!(

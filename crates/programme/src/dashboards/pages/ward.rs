@@ -96,7 +96,7 @@ async fn months(ctx: &Ctx, ward: Id<Ward>, year: FiscalYear) -> Result<Vec<Month
     let period = Period::Year(year);
     let happenings = ctx.tool::<Happenings>()?;
     let mut all = happenings.of(ctx.work(), period).await?;
-    all.retain(|one| one.ward == Some(ward) && one.kind != Kind::Support);
+    all.retain(|one| one.is_of(ward) && one.kind != Kind::Support);
     all.sort_by_key(|one| (one.on, one.kind));
     let now = YearMonth::containing(ctx.today());
     let told = |one: &Happening| {

@@ -159,7 +159,7 @@ impl Teller<'_> {
             let all = self.house.tool::<Happenings>()?;
             found.extend(all.of(work, Period::Year(year)).await?);
         }
-        found.retain(|one| one.ward == Some(ward.id) && one.on <= self.today);
+        found.retain(|one| one.is_of(ward.id) && one.on <= self.today);
         Ok(found)
     }
 

@@ -71,9 +71,7 @@ impl Desk {
 
 /// What took place in the ward, or for the whole city.
 fn offer(measure: &Measure, one: Happening) -> Option<Done> {
-    one.ward
-        .is_none_or(|ward| ward == measure.ward)
-        .then_some(Done {
+    (one.wards.is_empty() || one.is_of(measure.ward)).then_some(Done {
             measure: measure.id,
             kind: one.kind,
             id: one.id,

@@ -58,7 +58,7 @@ impl Desk {
         for year in [this, this.previous()] {
             let found = ctx.tool::<Happenings>()?;
             let found = found.of(ctx.work(), Period::Year(year)).await?;
-            let own = |one: &Happening| one.kind == Kind::Council && one.ward == Some(issue.ward);
+            let own = |one: &Happening| one.kind == Kind::Council && one.is_of(issue.ward);
             councils.extend(found.into_iter().filter(own));
         }
         Ok(Self {

@@ -285,9 +285,45 @@ async fn what_took_place_is_told_within_reach(city: TestCity) {
         .await
         .unwrap();
     assert_eq!((told.len(), told[0].kind), (1, Kind::Support));
-    assert_eq!(told[0].ward, Some(city.wards[0]));
+    assert_eq!(told[0].wards, [city.wards[0]]);
     let west = city.work(Role::WardOfficer, 1);
     assert!(happenings.of(&west, period).await.unwrap().is_empty());
+}
+
+async fn a_support_took_place_in_every_ward_it_concerns(city: TestCity) {
+    let mut bureau = city.browser(Role::BureauOfficer, 0).await;
+    let (east, west) = (city.wards[0].to_string(), city.wards[1].to_string());
+    let office = city.offices[1].to_string();
+    for fields in [
+        with(&[("about", "事務所への訪問"), ("office", &office)]),
+        with(&[("about", "二つの区の調整"), ("ward", &east), ("ward", &west)]),
+        // Named with its office: once all the same.
+        with(&[("about", "区と事務所"), ("ward", &west), ("office", &office)]),
+        with(&[("about", "全区への説明"), ("all_wards", "1")]),
+        with(&[("about", "他市との協議"), ("kind", "inter_municipal")]),
+    ] {
+        record(&mut bureau, &fields).await;
+    }
+    let happenings = city.house.tool::<Happenings>().unwrap();
+    let period = "2026-11".parse().unwrap();
+    let work = city.work(Role::BureauOfficer, 0);
+    let mut told = happenings.of(&work, period).await.unwrap();
+    told.sort_by_key(|one| one.id);
+    let whose = |at: usize| -> Vec<bool> {
+        let of = |ward: &_| told[at].is_of(*ward);
+        city.wards.iter().take(2).map(of).collect()
+    };
+    for (at, wanted) in [
+        (0, [false, true]),
+        (1, [true, true]),
+        (2, [false, true]),
+        (3, [true, true]),
+        (4, [false, false]),
+    ] {
+        assert_eq!(whose(at), wanted, "{}", told[at].title);
+    }
+    assert_eq!(told[2].wards.len(), 1);
+    assert!(told[4].wards.is_empty());
 }
 
 on_both!(TestCity =>
@@ -298,4 +334,5 @@ on_both!(TestCity =>
     a_next_step_waits_on_the_home_page_until_it_is_done,
     corrections_are_kept_and_deletions_taken_back,
     what_took_place_is_told_within_reach,
+    a_support_took_place_in_every_ward_it_concerns,
 );

@@ -75,7 +75,7 @@ mod tests {
             let one = |day: &&str| Happening {
                 kind: Kind::Council,
                 id: 1,
-                ward: None,
+                wards: Vec::new(),
                 on: day.parse().unwrap(),
                 title: String::new(),
                 href: String::new(),

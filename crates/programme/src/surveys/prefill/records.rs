@@ -58,7 +58,7 @@ async fn held(asked: Asked, kind: Kind) -> Result<Option<Proposal>, Fault> {
     let all = happenings.of(&asked.work, asked.period).await?;
     let own: Vec<_> = all
         .into_iter()
-        .filter(|one| one.kind == kind && one.ward == Some(asked.place.ward))
+        .filter(|one| one.kind == kind && one.is_of(asked.place.ward))
         .collect();
     Ok(Some(Proposal {
         value: Value::Number(own.len() as f64),

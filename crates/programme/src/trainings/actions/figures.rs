@@ -37,7 +37,7 @@ fn happening(training: Training) -> Option<Happening> {
     Some(Happening {
         kind: Kind::Training,
         id: training.id.get(),
-        ward: training.ward,
+        wards: training.ward.into_iter().collect(),
         on: training.plan.held_on?,
         title: training.plan.title,
         href: format!("/trainings/{}", training.id),
