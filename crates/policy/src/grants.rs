@@ -15,7 +15,7 @@ use crate::{
         TrainingWrite,
     },
     role::Role,
-    scope::Reach::{self, City, Office, Own, Ward},
+    scope::Reach::{self, City, CityOwn, Office, Own, Ward},
 };
 
 /// What a coordinator may do: everything for the own office, and read the city's directory.
@@ -143,7 +143,7 @@ const BUREAU_OFFICER: &[(Permission, Reach)] = &[
     (IndicatorManage, City),
     (TrainingView, City),
     (TrainingWrite, City),
-    (TrainingPeople, City),
+    (TrainingPeople, CityOwn),
     (AwarenessView, City),
     (AwarenessWrite, City),
     (SupportView, City),
@@ -280,6 +280,15 @@ mod tests {
                 "{role:?} reaches {reach:?}"
             );
         }
+    }
+
+    #[test]
+    fn lists_of_who_comes_stay_with_whoever_holds_the_training() {
+        for role in Role::PEOPLE {
+            let reach = reach(role, TrainingPeople);
+            assert_ne!(reach, Some(City), "{role:?}");
+        }
+        assert_eq!(reach(Role::Guest, TrainingPeople), None);
     }
 
     #[test]

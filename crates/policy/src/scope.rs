@@ -19,6 +19,8 @@ pub enum Reach {
     Ward,
     /// The actor's own facility.
     Facility,
+    /// What belongs to no ward: the whole city's own, and nothing of any ward.
+    CityOwn,
     /// The whole municipality.
     City,
 }
@@ -31,6 +33,7 @@ impl Reach {
             Self::Office => "自室",
             Self::Ward => "自区",
             Self::Facility => "自施設",
+            Self::CityOwn => "全市の事業",
             Self::City => "全市",
         }
     }
@@ -55,7 +58,7 @@ impl Scope {
             Reach::Office => actor.office.is_some(),
             Reach::Ward => actor.ward.is_some(),
             Reach::Facility => actor.facility.is_some(),
-            Reach::Own | Reach::City => true,
+            Reach::Own | Reach::CityOwn | Reach::City => true,
         };
         has_body.then(|| Self {
             municipality: actor.municipality,
@@ -96,6 +99,7 @@ impl Scope {
         match self.reach {
             Reach::City => true,
             Reach::Ward => ward.is_some() && self.ward == ward,
+            Reach::CityOwn => ward.is_none(),
             Reach::Own | Reach::Office | Reach::Facility => false,
         }
     }
@@ -106,7 +110,7 @@ impl Scope {
             Reach::City => true,
             Reach::Ward => self.ward == Some(ward),
             Reach::Office => self.office == Some(office),
-            Reach::Own | Reach::Facility => false,
+            Reach::Own | Reach::Facility | Reach::CityOwn => false,
         }
     }
 }

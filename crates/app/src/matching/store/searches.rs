@@ -67,7 +67,7 @@ fn within(scope: &Scope) -> Vec<Arg> {
     // A reach that has no searches of its own meets no office.
     let nobody = match scope.reach() {
         Reach::City | Reach::Ward => 0,
-        Reach::Office | Reach::Own | Reach::Facility => -1,
+        Reach::Office | Reach::Own | Reach::Facility | Reach::CityOwn => -1,
     };
     args![
         scope.municipality(),

@@ -7,7 +7,10 @@ use db::{DbFault, Sql, Tx, args};
 use kernel::Id;
 use policy::Scope;
 
-use super::training::{COLUMNS, IN_REACH, Row, Tag, reach};
+use super::{
+    sign_ups::BEFORE,
+    training::{COLUMNS, IN_REACH, Row, Tag, reach},
+};
 use crate::trainings::model::{Seats, Summary, Training};
 
 /// What was planned for, or held, from `$3` to before `$4`.
@@ -160,7 +163,8 @@ pub async fn with_names_before(
         "SELECT COUNT(DISTINCT s.training_id), COUNT(*) FROM training_sign_up s
          JOIN training t ON t.municipality_id = s.municipality_id AND t.id = s.training_id",
         IN_REACH,
-        "AND t.held_on < $3 AND s.erased = FALSE",
+        BEFORE,
+        "AND s.erased = FALSE",
     ]);
     let mut args = reach(scope);
     args.extend(args![day]);

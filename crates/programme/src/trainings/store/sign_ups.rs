@@ -1,11 +1,12 @@
 //! The list of a training.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use db::{Arg, DbFault, Sql, Tx, args};
+use db::{DbFault, Sql, Tx, args};
 use kernel::{Id, text};
 use policy::Scope;
 use sqlx::FromRow;
 
+use super::training::{IN_REACH, reach};
 use crate::trainings::{
     model::{Person, Seat, SignUp, Training, Way},
     rules,
@@ -64,12 +65,11 @@ impl From<Row> for SignUp {
 const SELECT: &str = "SELECT s.id, s.training_id, s.name, s.kana, s.profession, s.affiliation,
     s.mail, s.phone, s.note, s.way, s.seat, s.attended, s.answered, s.erased, s.created_at,
     s.updated_at, s.updated_by, s.version FROM training_sign_up s
-    JOIN training t ON t.municipality_id = s.municipality_id AND t.id = s.training_id
-    WHERE s.municipality_id = $1 AND ($2 IS NULL OR t.ward_id = $2) AND t.deleted_at IS NULL";
-
-fn reach(scope: &Scope) -> Vec<Arg> {
-    args![scope.municipality(), scope.ward()]
-}
+    JOIN training t ON t.municipality_id = s.municipality_id AND t.id = s.training_id";
+const STANDS: &str = "AND t.deleted_at IS NULL";
+/// Trainings in reach that lie before `$3`: where no day is known, the half-year they were planned
+/// for began before it.
+pub(super) const BEFORE: &str = "AND COALESCE(t.held_on, t.planned_from) < $3";
 
 /// The whole list of a training in the order in which people signed up.
 pub async fn sign_ups(
@@ -77,7 +77,12 @@ pub async fn sign_ups(
     scope: &Scope,
     training: Id<Training>,
 ) -> Result<Vec<SignUp>, DbFault> {
-    let sql = Sql::join(&[SELECT, "AND s.training_id = $3 ORDER BY s.id"]);
+    let sql = Sql::join(&[
+        SELECT,
+        IN_REACH,
+        STANDS,
+        "AND s.training_id = $3 ORDER BY s.id",
+    ]);
     let mut args = reach(scope);
     args.push(training.into());
     let rows: Vec<Row> = tx.all(sql, args).await?;
@@ -90,7 +95,7 @@ pub async fn sign_up(
     scope: &Scope,
     id: Id<SignUp>,
 ) -> Result<Option<SignUp>, DbFault> {
-    let sql = Sql::join(&[SELECT, "AND s.id = $3"]);
+    let sql = Sql::join(&[SELECT, IN_REACH, STANDS, "AND s.id = $3"]);
     let mut args = reach(scope);
     args.push(id.into());
     let row: Option<Row> = tx.first(sql, args).await?;
@@ -105,6 +110,8 @@ pub async fn first_waiting(
 ) -> Result<Vec<SignUp>, DbFault> {
     let sql = Sql::join(&[
         SELECT,
+        IN_REACH,
+        STANDS,
         "AND s.training_id = $3 AND s.seat = 'waiting' ORDER BY s.id LIMIT $4",
     ]);
     let mut args = reach(scope);
@@ -205,19 +212,22 @@ pub async fn erase(tx: &mut Tx, scope: &Scope, id: Id<SignUp>) -> Result<(), DbF
 pub async fn erase_before(tx: &mut Tx, scope: &Scope, day: NaiveDate) -> Result<u64, DbFault> {
     let mut args = reach(scope);
     args.push(day.into());
-    tx.run(
+    let sql = Sql::join(&[
         "DELETE FROM training_link WHERE municipality_id = $1 AND sign_up_id IN (
              SELECT s.id FROM training_sign_up s
-             JOIN training t ON t.municipality_id = s.municipality_id AND t.id = s.training_id
-             WHERE s.municipality_id = $1 AND ($2 IS NULL OR t.ward_id = $2) AND t.held_on < $3)",
-        args.clone(),
-    )
-    .await?;
+             JOIN training t ON t.municipality_id = s.municipality_id AND t.id = s.training_id",
+        IN_REACH,
+        BEFORE,
+        ")",
+    ]);
+    tx.run(sql, args.clone()).await?;
     let sql = Sql::join(&[
         EMPTIED,
         "WHERE municipality_id = $1 AND erased = FALSE AND training_id IN (
-             SELECT t.id FROM training t
-             WHERE t.municipality_id = $1 AND ($2 IS NULL OR t.ward_id = $2) AND t.held_on < $3)",
+             SELECT t.id FROM training t",
+        IN_REACH,
+        BEFORE,
+        ")",
     ]);
     tx.run(sql, args).await
 }

@@ -6,7 +6,7 @@ use kernel::{
     Id,
     calendar::{Period, PeriodKind},
 };
-use policy::Scope;
+use policy::{Reach, Scope};
 use sqlx::FromRow;
 
 use crate::trainings::model::{Plan, SignUpKind, State, Training};
@@ -58,11 +58,16 @@ pub(super) const COLUMNS: &str = "SELECT t.id, t.ward_id, t.public_id, t.planned
     t.closes_on, t.contact, t.contact_phone, t.state, t.result_note, t.updated_at, t.updated_by,
     t.version FROM training t";
 
-/// The trainings in reach: of one ward, or all.
-pub(super) const IN_REACH: &str = "WHERE t.municipality_id = $1 AND ($2 IS NULL OR t.ward_id = $2)";
+/// The trainings in reach: of one ward, the whole city's own (0, which is no ward's id), or all.
+pub(super) const IN_REACH: &str =
+    "WHERE t.municipality_id = $1 AND ($2 IS NULL OR COALESCE(t.ward_id, 0) = $2)";
 
 pub(super) fn reach(scope: &Scope) -> Vec<Arg> {
-    args![scope.municipality(), scope.ward()]
+    let ward = match scope.reach() {
+        Reach::CityOwn => Some(0),
+        _ => scope.ward().map(Id::get),
+    };
+    args![scope.municipality(), ward]
 }
 
 fn minutes(time: Option<NaiveTime>) -> Option<i64> {
