@@ -3,8 +3,8 @@
 use web::Feature;
 
 use crate::{
-    awareness, city_reports, councils, dashboards, forms, happenings::Source, measures,
-    questionnaires, supports, surveys, trainings,
+    awareness, chores::Chore, city_reports, councils, dashboards, forms, happenings::Source,
+    measures, questionnaires, supports, surveys, trainings,
 };
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
@@ -50,6 +50,11 @@ pub fn sources() -> Vec<Source> {
         awareness::source,
         supports::source,
     ]
+}
+
+/// What the house does by itself, again and again.
+pub fn chores() -> Vec<Chore> {
+    vec![trainings::chore]
 }
 
 /// What can fill in a question of a survey before it is answered.

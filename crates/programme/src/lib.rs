@@ -3,6 +3,7 @@
 
 pub mod attachments;
 pub mod awareness;
+pub mod chores;
 pub mod city_reports;
 pub mod councils;
 pub mod dashboards;

@@ -7,7 +7,9 @@ use db::Db;
 use kernel::Fault;
 use web::House;
 
-use crate::{features, happenings::Happenings, measures, surveys::prefill::Sources};
+use crate::{
+    features, happenings::Happenings, measures, surveys::prefill::Sources, trainings::Senders,
+};
 
 /// What this crate brings into the house.
 pub fn above() -> Above {
@@ -16,6 +18,7 @@ pub fn above() -> Above {
         tools: vec![
             Arc::new(Happenings(features::sources())),
             Arc::new(Sources(features::prefills())),
+            Arc::new(Senders::default()),
         ],
     }
 }

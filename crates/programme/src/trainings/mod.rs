@@ -7,12 +7,15 @@ mod model;
 mod pages;
 mod report;
 mod rules;
+mod senders;
 mod store;
 #[cfg(test)]
 mod tests;
 
 use policy::Permission::{TrainingPeople, TrainingSignUp, TrainingView, TrainingWrite};
-use web::{Access::Public, Feature, MenuEntry, Route};
+use web::{Access::Public, Feature, House, MenuEntry, Route};
+
+use crate::chores::Done;
 
 pub use actions::{
     Outcome, add, announce, enter, enter_answer, first_day, happenings, record, summaries,
@@ -21,10 +24,11 @@ pub use model::{
     Answer, Overview, Person, Plan, SignUp, SignUpKind, State, Summary, Training, WardTally, Way,
 };
 pub use rules::{happened, overview};
+pub use senders::Senders;
 
 use pages::{
-    answers, check_in as door, edit, files, list, own, papers, people, privacy, public, result,
-    show, year,
+    answers, check_in as door, confirm, edit, files, list, own, papers, people, privacy, public,
+    result, show, year,
 };
 
 /// What the house must know of trainings.
@@ -120,6 +124,16 @@ fn lists() -> Vec<Route> {
     ]
 }
 
+/// What the house does for trainings by itself, again and again.
+pub fn chore(house: &House) -> Done<'_> {
+    Box::pin(async move {
+        let work = house.system_work();
+        actions::forget_unconfirmed(&work).await?;
+        actions::remind(&work, house.public_url().unwrap_or_default()).await?;
+        Ok(())
+    })
+}
+
 /// What those see who sign up.
 fn outside() -> Vec<Route> {
     vec![
@@ -127,8 +141,11 @@ fn outside() -> Vec<Route> {
         Route::get("/t", Public, public::list),
         Route::get("/t/{public}", Public, public::show),
         Route::post("/t/{public}", Public, public::sign_up),
+        Route::get("/t/{public}/sent", Public, public::sent),
         Route::get("/t/{public}/thanks", Public, public::thanks),
         Route::get("/t/{public}/files/{file}", Public, public::file),
+        Route::get("/s/{token}", Public, confirm::show),
+        Route::post("/s/{token}", Public, confirm::press),
         Route::get("/e/{token}", Public, own::show),
         Route::get("/e/{token}/cancel", Public, own::ask_cancel),
         Route::post("/e/{token}/cancel", Public, own::cancel),

@@ -17,6 +17,8 @@ use crate::{
     settings::Settings,
 };
 
+/// How often the chores of the house are looked after.
+const CHORES: Duration = Duration::from_secs(600);
 /// How long requests under way may take to end when the server is told to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(5);
 /// How long the database may take to close after that.
@@ -92,10 +94,12 @@ impl Ready {
         let letters = self
             .post
             .map(|post| tokio::spawn(keep_sending(self.house.system_work(), post)));
+        let chores = tokio::spawn(keep_house(self.house.clone()));
         let answered = answer(self.listener, web::router(self.house)).await;
         if let Some(letters) = letters {
             letters.abort();
         }
+        chores.abort();
         answered?;
         if tokio::time::timeout(LAST_WRITES, self.db.close())
             .await
@@ -108,9 +112,21 @@ impl Ready {
     }
 }
 
+/// Does the chores of the house again and again, until it is dropped.
+async fn keep_house(house: House) {
+    let mut clock = tokio::time::interval(CHORES);
+    clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        clock.tick().await;
+        programme::chores::run(&house).await;
+    }
+}
+
 async fn answer(listener: TcpListener, router: Router) -> anyhow::Result<()> {
     let (stop, stopped) = tokio::sync::watch::channel(false);
     let mut asked = stopped.clone();
+    // Who connects is told to the router: sign-ups are limited by sender.
+    let router = router.into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, router).with_graceful_shutdown(async move {
         // A sender that is gone means the end as well.
         let _ = asked.wait_for(|stop| *stop).await;

@@ -1,8 +1,12 @@
 //! The letters to those who sign up, and the personal links in them.
 
 use app::accounts::{new_token, token_hash};
+use chrono::{DateTime, Utc};
 use db::Letter;
-use kernel::calendar::{format_date_with_weekday, format_time};
+use kernel::{
+    calendar::{format_date_with_weekday, format_datetime, format_time},
+    clock::in_japan,
+};
 
 use crate::trainings::model::{Person, Seat, SignUp, Training};
 
@@ -15,6 +19,8 @@ pub enum Occasion {
     Again,
     /// A seat became free.
     MovedUp,
+    /// It is tomorrow.
+    Tomorrow,
     /// Day or place changed.
     Changed,
     /// The sign-up was cancelled.
@@ -29,6 +35,39 @@ pub enum Occasion {
 pub fn link(origin: &str) -> (String, String) {
     let token: String = new_token().chars().take(32).collect();
     (token_hash(&token), format!("{origin}/e/{token}"))
+}
+
+/// A new link that confirms a sign-up.
+pub fn confirming_link(origin: &str) -> (String, String) {
+    let token: String = new_token().chars().take(32).collect();
+    (token_hash(&token), format!("{origin}/s/{token}"))
+}
+
+/// The letter with a link that confirms a sign-up. It says nothing of what was typed: whoever typed
+/// it may have given somebody else's mail.
+pub fn confirmation(
+    training: &Training,
+    (mail, link): (&str, &str),
+    until: DateTime<Utc>,
+) -> Letter {
+    let plan = &training.plan;
+    let until = format_datetime(in_japan(until));
+    let facts = facts(training, false);
+    let body = format!(
+        "申込みのページで、このメールアドレスが入力されました。\n\
+         まだ申込みは完了していません。下のページを開き、「申込みを完了する」を押してください。押すまで、席もキャンセル待ちの順番も確保されません。\n\n\
+         {link}\n\n\
+         このページが使えるのは、{until}までです。\n\n{facts}\n\n\
+         心当たりのないときは、何もせずにこのメールを捨ててください。申込みにはならず、入力された内容は1日で消えます。\n\n\
+         問合せ先：{}　{}\n",
+        plan.contact, plan.contact_phone
+    );
+    Letter {
+        to: mail.to_owned(),
+        subject: format!("【まだ申込みは完了していません】{}", plan.title),
+        body,
+        topic: Some(training.id.get()),
+    }
 }
 
 /// Day, time, form and place, a line each; how to join online only for those with a seat.
@@ -82,6 +121,10 @@ fn opening(occasion: Occasion, seat: Seat) -> (&'static str, &'static str) {
         (Occasion::MovedUp, _) => (
             "席が空きました",
             "キャンセル待ちの研修に空きが出たため、席を確保しました。ご都合が悪くなったときは、下のページから取り消してください。",
+        ),
+        (Occasion::Tomorrow, _) => (
+            "明日の研修のお知らせ",
+            "申し込まれた研修は、明日です。ご都合が悪くなったときは、下のページから取り消すか、問合せ先へお知らせください。",
         ),
         (Occasion::Changed, _) => (
             "内容が変わりました",

@@ -7,7 +7,7 @@ use policy::Permission::TrainingPeople;
 use super::{
     CANCELLED, CORRECTED, ENTERED,
     letters::Occasion,
-    seats::{already, fill, save, tell},
+    seats::{add, already, fill, on_list, save, tell},
     signing::entry,
 };
 use crate::trainings::{
@@ -15,16 +15,14 @@ use crate::trainings::{
     rules, store,
 };
 
-/// What is said where the person stands on the list already.
-fn on_list(known: &SignUp) -> Fault {
-    Fault::field(
-        "name",
-        format!(
-            "同じ方がすでに名簿にあります（{}・{}）。別の方のときは、所属を書き分けてください。",
-            known.way.label(),
-            known.seat.label()
-        ),
-    )
+/// Fails where a training does not take place: nobody is put on its list or off it any more.
+fn takes_place(training: &Training) -> Result<(), Fault> {
+    if rules::takes_nobody(training.state) {
+        return Err(Fault::Refused(
+            "中止・未実施の研修の名簿は変えられません。結果の記録がまちがいのときは、研修のページで「結果を取り消して戻す」を押してください。".into(),
+        ));
+    }
+    Ok(())
 }
 
 /// Enters a sign-up that came by FAX or telephone, or at the door; the seat it got.
@@ -38,14 +36,10 @@ pub async fn enter(
     let mut tx = work.begin("trainings.enter");
     store::count_edition(&mut tx, &scope, id).await?;
     let training = store::find(&mut tx, &scope, id).await?.or_missing()?;
-    if matches!(training.state, State::CalledOff | State::NotHeld) {
-        return Err(Fault::Refused(
-            "中止・未実施の研修の名簿には加えられません。".into(),
-        ));
-    }
+    takes_place(&training)?;
     let mut new = entry(work, id, person, way);
     if let Some(known) = already(&mut tx, &scope, (id, &new, None)).await? {
-        return Err(on_list(&known));
+        return Err(on_list(Some(&known)));
     }
     let seats = store::seats_of(&mut tx, &scope, id).await?;
     if way == Way::WalkIn || training.state == State::Held {
@@ -55,8 +49,8 @@ pub async fn enter(
     } else {
         new.seat = rules::seat_for(&training.plan, seats);
     }
-    store::add_sign_up(&mut tx, &scope, &new).await?;
-    if !new.attended {
+    add(&mut tx, &scope, &new).await?;
+    if !new.attended && rules::is_coming(&training, work.today()) {
         let told = (&training, &new, origin, Occasion::SignedUp);
         tell(&mut tx, &scope, work, told).await?;
     }
@@ -75,6 +69,8 @@ pub async fn correct(
     let scope = work.may(TrainingPeople)?;
     let mut tx = work.begin("trainings.correct");
     let before = store::sign_up(&mut tx, &scope, id).await?.or_missing()?;
+    store::count_edition(&mut tx, &scope, before.training).await?;
+    let before = store::sign_up(&mut tx, &scope, id).await?.or_missing()?;
     let after = SignUp {
         person,
         version,
@@ -86,10 +82,13 @@ pub async fn correct(
     if after.seat != Seat::Cancelled
         && let Some(known) = already(&mut tx, &scope, asked).await?
     {
-        return Err(on_list(&known));
+        return Err(on_list(Some(&known)));
     }
-    if !store::save_sign_up(&mut tx, &scope, &after).await? {
-        return Err(Fault::Stale(before.updated_by, before.updated_at));
+    match store::save_sign_up(&mut tx, &scope, &after).await {
+        Ok(true) => {}
+        Ok(false) => return Err(Fault::Stale(before.updated_by, before.updated_at)),
+        Err(DbFault::Taken(_)) => return Err(on_list(None)),
+        Err(other) => return Err(other.into()),
     }
     tx.audit(CORRECTED, before.training, "").await?;
     tx.commit().await?;
@@ -108,6 +107,7 @@ pub async fn cancel(work: &Work, id: Id<SignUp>, origin: &str) -> Result<Id<Trai
     if one.seat == Seat::Cancelled {
         return Ok(training.id);
     }
+    takes_place(&training)?;
     let after = SignUp {
         seat: Seat::Cancelled,
         attended: false,
@@ -116,7 +116,7 @@ pub async fn cancel(work: &Work, id: Id<SignUp>, origin: &str) -> Result<Id<Trai
         ..one
     };
     save(&mut tx, &scope, &after).await?;
-    if training.state.is_ahead() {
+    if rules::is_coming(&training, work.today()) {
         let told = (&training, &after, origin, Occasion::Cancelled);
         tell(&mut tx, &scope, work, told).await?;
     }
@@ -132,11 +132,13 @@ pub async fn take_back(work: &Work, id: Id<SignUp>, origin: &str) -> Result<Id<T
     let mut tx = work.begin("trainings.take_back");
     let one = store::sign_up(&mut tx, &scope, id).await?.or_missing()?;
     store::count_edition(&mut tx, &scope, one.training).await?;
+    let one = store::sign_up(&mut tx, &scope, id).await?.or_missing()?;
     let training = store::find(&mut tx, &scope, one.training).await?;
     let training = training.or_missing()?;
     if one.seat != Seat::Cancelled {
         return Ok(training.id);
     }
+    takes_place(&training)?;
     let seats = store::seats_of(&mut tx, &scope, training.id).await?;
     let after = SignUp {
         seat: rules::seat_for(&training.plan, seats),
@@ -154,8 +156,11 @@ pub async fn take_back(work: &Work, id: Id<SignUp>, origin: &str) -> Result<Id<T
         }
         Err(other) => return Err(other.into()),
     }
-    let told = (&training, &after, origin, Occasion::SignedUp);
-    tell(&mut tx, &scope, work, told).await?;
+    // After the day only the record is mended.
+    if rules::is_coming(&training, work.today()) {
+        let told = (&training, &after, origin, Occasion::SignedUp);
+        tell(&mut tx, &scope, work, told).await?;
+    }
     tx.audit(ENTERED, training.id, "").await?;
     tx.commit().await?;
     Ok(training.id)

@@ -2,23 +2,27 @@
 
 mod answers;
 mod attendance;
+mod chores;
 mod erasing;
 mod figures;
 mod files;
 mod letters;
 mod list;
 mod plan;
+mod requests;
 mod result;
 mod seats;
 mod signing;
 
 pub use answers::{answer_by_link, ask, enter_answer};
 pub use attendance::{check_in, mark, tick};
+pub use chores::{forget_unconfirmed, remind};
 pub use erasing::{erase_old, erase_one};
 pub use figures::{first_day, happenings, note_export, note_print, summaries};
 pub use files::{add_file, put_file_away};
 pub use list::{cancel, correct, enter, take_back};
 pub use plan::{Change, add, announce, change, delete, restore, withdraw};
+pub use requests::{Requested, confirm, crowded, request, requested};
 pub use result::{Outcome, record, reopen};
 pub use signing::{Opened, cancel_own, open, sign_up};
 
@@ -41,12 +45,14 @@ events! {
     WITHDRAWN = "trainings.withdrawn", "研修の案内の取下げ";
     RECORDED = "trainings.recorded", "研修の結果の記録";
     REOPENED = "trainings.reopened", "研修の結果の取消";
+    REQUESTED = "trainings.requested", "研修への申込みの入力（確認前）";
     SIGNED_UP = "trainings.signed_up", "研修への申込み";
     ENTERED = "trainings.entered", "研修の申込みの入力";
     CORRECTED = "trainings.corrected", "研修の申込みの訂正";
     CANCELLED = "trainings.cancelled", "研修の申込みの取消";
     ATTENDED = "trainings.attended", "研修の出席の記録";
     ANSWERED = "trainings.answered", "受講後アンケートの回答";
+    REMINDED = "trainings.reminded", "研修の前日のお知らせ";
     ASKED = "trainings.asked", "受講後アンケートの依頼";
     ERASED = "trainings.erased", "研修の申込者の個人情報の消去";
     FILED = "trainings.filed", "研修の資料の追加";

@@ -61,6 +61,12 @@ pub async fn change(
     let mut tx = work.begin("trainings.change");
     store::count_edition(&mut tx, &scope, id).await?;
     let before = store::find(&mut tx, &scope, id).await?.or_missing()?;
+    if rules::lacks_day(before.state, &change.plan) {
+        return Err(Fault::field(
+            "held_on",
+            "案内した研修の開催日は空けられません。日が決まらないときは、案内を取り下げるか、「結果を記録する」で中止にしてください。",
+        ));
+    }
     let after = Training {
         plan: change.plan,
         version: change.version,
@@ -70,7 +76,8 @@ pub async fn change(
         return Err(Fault::Stale(before.updated_by, before.updated_at));
     }
     let differs = rules::times_differ(&before.plan, &after.plan);
-    if change.tell && differs && after.state == State::Announced {
+    let is_told = after.state == State::Announced && rules::is_coming(&after, work.today());
+    if change.tell && differs && is_told {
         tell_all(&mut tx, &scope, work, (&after, origin, Occasion::Changed)).await?;
     }
     fill(&mut tx, &scope, work, (&after, origin)).await?;

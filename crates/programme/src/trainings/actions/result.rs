@@ -8,7 +8,7 @@ use policy::Permission::TrainingWrite;
 use super::{RECORDED, REOPENED, letters::Occasion, plan::stamped, seats::tell_all};
 use crate::trainings::{
     model::{State, Training},
-    store,
+    rules, store,
 };
 
 /// 結果: what a person records of a training.
@@ -52,7 +52,8 @@ pub async fn record(
         return Err(Fault::Stale(before.updated_by, before.updated_at));
     }
     store::set_counts(&mut tx, &scope, id, &outcome.counts).await?;
-    if before.state == State::Announced && after.state == State::CalledOff {
+    let was_told = before.state == State::Announced && rules::is_coming(&before, work.today());
+    if was_told && after.state == State::CalledOff {
         let all = (&after, origin, Occasion::CalledOff);
         tell_all(&mut tx, &scope, work, all).await?;
     }
@@ -69,7 +70,7 @@ pub async fn reopen(work: &Work, id: Id<Training>) -> Result<(), Fault> {
         return Ok(());
     }
     let seats = store::seats_of(&mut tx, &scope, id).await?;
-    let was_announced = seats.confirmed + seats.waiting > 0;
+    let was_announced = seats.confirmed + seats.waiting > 0 && before.plan.held_on.is_some();
     let after = Training {
         state: if was_announced {
             State::Announced

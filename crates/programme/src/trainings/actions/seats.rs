@@ -1,6 +1,6 @@
 //! Seats move up, and people hear of it, in the transaction of the deed.
 
-use db::{Tx, Work};
+use db::{DbFault, Tx, Work};
 use kernel::{Fault, Id};
 use policy::Scope;
 
@@ -10,8 +10,8 @@ use crate::trainings::{
     rules, store,
 };
 
-/// Writes to one person on the list, with a new link where the letter has one. Nothing is written
-/// where no mail is known.
+/// Writes to one person on the list, with a new link where the letter has one and this house knows
+/// its address. Nothing is written where no mail is known.
 pub async fn tell(
     tx: &mut Tx,
     scope: &Scope,
@@ -22,7 +22,7 @@ pub async fn tell(
         return Ok(());
     }
     let mut address = None;
-    if letters::has_link(occasion, one) {
+    if letters::has_link(occasion, one) && !origin.is_empty() {
         let (hash, link) = letters::link(origin);
         store::add_link(tx, scope, (&hash, one.id), work.now()).await?;
         address = Some(link);
@@ -57,8 +57,7 @@ pub async fn fill(
     work: &Work,
     (training, origin): (&Training, &str),
 ) -> Result<usize, Fault> {
-    let is_over = training.plan.held_on.is_some_and(|day| day < work.today());
-    if training.state != State::Announced || is_over {
+    if training.state != State::Announced || !rules::is_coming(training, work.today()) {
         return Ok(0);
     }
     let seats = store::seats_of(tx, scope, training.id).await?;
@@ -87,6 +86,26 @@ pub async fn save(tx: &mut Tx, scope: &Scope, one: &SignUp) -> Result<(), Fault>
         return Err(Fault::Stale(one.updated_by.clone(), one.updated_at));
     }
     Ok(())
+}
+
+/// What is said where the person stands on the list already.
+pub fn on_list(known: Option<&SignUp>) -> Fault {
+    let how = known.map_or_else(String::new, |known| {
+        format!("（{}・{}）", known.way.label(), known.seat.label())
+    });
+    Fault::field(
+        "name",
+        format!("同じ方がすでに名簿にあります{how}。別の方のときは、所属を書き分けてください。"),
+    )
+}
+
+/// Adds an entry. The list knows a person by more than [`already`] compares: where the two differ,
+/// the list is right.
+pub async fn add(tx: &mut Tx, scope: &Scope, new: &SignUp) -> Result<(), Fault> {
+    match store::add_sign_up(tx, scope, new).await {
+        Err(DbFault::Taken(_)) => Err(on_list(None)),
+        other => Ok(other?),
+    }
 }
 
 /// The entry of the same person who stands on the list already.

@@ -1,15 +1,15 @@
-//! Signing up by the page, and what a person does behind the own link.
+//! Getting a seat, and what a person does behind the own link.
 
 use app::accounts::token_hash;
 use chrono::{DateTime, TimeDelta, Utc};
-use db::Work;
+use db::{Tx, Work};
 use kernel::{Fault, Id, OrMissing};
-use policy::{Permission::TrainingSignUp, Role};
+use policy::{Permission::TrainingSignUp, Scope};
 
 use super::{
     CANCELLED, SIGNED_UP,
     letters::Occasion,
-    seats::{already, fill, save, tell},
+    seats::{add, already, fill, save, tell},
 };
 use crate::trainings::{
     model::{Person, Seat, SignUp, Training, Way},
@@ -18,7 +18,9 @@ use crate::trainings::{
 };
 
 /// So many people may sign up with one mail address: an office shares one, a prank has hundreds.
-const MOST_OF_ONE_MAIL: usize = 20;
+pub(super) const MOST_OF_ONE_MAIL: usize = 20;
+pub(super) const TOO_MANY: &str =
+    "このメールアドレスでの申込みが多すぎます。問合せ先へ電話かFAXでお申し込みください。";
 /// A link is not sent again before this time has passed.
 const BETWEEN_LETTERS: TimeDelta = TimeDelta::minutes(10);
 
@@ -40,9 +42,81 @@ pub(super) fn entry(work: &Work, training: Id<Training>, person: Person, way: Wa
     }
 }
 
-/// Signs a person up on the page of a training; whether all seats were taken. Who stands on the
-/// list already gets the link once more, and the answer says nothing of it: whoever asks may be
-/// somebody else.
+/// What is said where neither a seat nor a place in the waiting list is left.
+pub(super) fn full(training: &Training) -> Fault {
+    let plan = &training.plan;
+    Fault::Refused(format!(
+        "定員に達し、キャンセル待ちもいっぱいです。{}（{}）へお問い合わせください。",
+        plan.contact, plan.contact_phone
+    ))
+}
+
+/// Fails unless one may sign up for a training now.
+pub(super) fn still_open(work: &Work, training: &Training) -> Result<(), Fault> {
+    if rules::window(training, work.today()) == Window::Open {
+        return Ok(());
+    }
+    let plan = &training.plan;
+    Err(Fault::Refused(format!(
+        "この研修の申込みは受け付けていません。{}（{}）へお問い合わせください。",
+        plan.contact, plan.contact_phone
+    )))
+}
+
+/// The training with this public address, its list locked, if one may sign up for it now. What was
+/// read before the lock says only which row to lock: it may have been called off meanwhile.
+pub(super) async fn open_by(
+    tx: &mut Tx,
+    scope: &Scope,
+    work: &Work,
+    public: &str,
+) -> Result<Training, Fault> {
+    let known = store::by_public(tx, scope, public).await?.or_missing()?;
+    store::count_edition(tx, scope, known.id).await?;
+    let training = store::by_public(tx, scope, public).await?.or_missing()?;
+    still_open(work, &training)?;
+    Ok(training)
+}
+
+/// Gives a person a seat, or a place in the waiting list, of a training whose list is locked, and
+/// writes to the person; what there is now. Who stands on the list already gets the link once more,
+/// and the answer says nothing of it: whoever asks may be somebody else.
+pub(super) async fn place(
+    tx: &mut Tx,
+    scope: &Scope,
+    work: &Work,
+    (training, person, way, origin): (&Training, Person, Way, &str),
+) -> Result<Seat, Fault> {
+    let seats = store::seats_of(tx, scope, training.id).await?;
+    let seat = rules::seat_for(&training.plan, seats);
+    let new = SignUp {
+        seat,
+        ..entry(work, training.id, person, way)
+    };
+    if let Some(known) = already(tx, scope, (training.id, &new, None)).await? {
+        let last = store::last_link_at(tx, scope, known.id).await?;
+        if last.is_none_or(|at| work.now() - at >= BETWEEN_LETTERS) {
+            let again = (training, &known, origin, Occasion::Again);
+            tell(tx, scope, work, again).await?;
+        }
+        return Ok(seat);
+    }
+    if !rules::has_room(&training.plan, seats) {
+        return Err(full(training));
+    }
+    let list = store::sign_ups(tx, scope, training.id).await?;
+    let same_mail = |one: &&SignUp| one.person.mail.eq_ignore_ascii_case(&new.person.mail);
+    if list.iter().filter(same_mail).count() >= MOST_OF_ONE_MAIL {
+        return Err(Fault::field("mail", TOO_MANY));
+    }
+    add(tx, scope, &new).await?;
+    let told = (training, &new, origin, Occasion::SignedUp);
+    tell(tx, scope, work, told).await?;
+    Ok(seat)
+}
+
+/// Signs up a person by the account that is logged in; whether all seats were taken. Who has an
+/// account is known, and needs no letter to say so.
 pub async fn sign_up(
     work: &Work,
     public: &str,
@@ -51,47 +125,12 @@ pub async fn sign_up(
 ) -> Result<bool, Fault> {
     let scope = work.may(TrainingSignUp)?;
     let mut tx = work.begin("trainings.sign_up");
-    let training = store::by_public(&mut tx, &scope, public).await?;
-    let training = training.or_missing()?;
-    if rules::window(&training, work.today()) != Window::Open {
-        return Err(Fault::Refused(format!(
-            "この研修の申込みは受け付けていません。{} {}へお問い合わせください。",
-            training.plan.contact, training.plan.contact_phone
-        )));
-    }
-    store::count_edition(&mut tx, &scope, training.id).await?;
-    let way = if work.actor().role == Role::Guest {
-        Way::Web
-    } else {
-        Way::System
-    };
-    let mut new = entry(work, training.id, person, way);
-    let seats = store::seats_of(&mut tx, &scope, training.id).await?;
-    new.seat = rules::seat_for(&training.plan, seats);
-    let is_full = new.seat == Seat::Waiting;
-    if let Some(known) = already(&mut tx, &scope, (training.id, &new, None)).await? {
-        let last = store::last_link_at(&mut tx, &scope, known.id).await?;
-        if last.is_none_or(|at| work.now() - at >= BETWEEN_LETTERS) {
-            let again = (&training, &known, origin, Occasion::Again);
-            tell(&mut tx, &scope, work, again).await?;
-        }
-        tx.commit().await?;
-        return Ok(is_full);
-    }
-    let list = store::sign_ups(&mut tx, &scope, training.id).await?;
-    let same_mail = |one: &&SignUp| one.person.mail.eq_ignore_ascii_case(&new.person.mail);
-    if list.iter().filter(same_mail).count() >= MOST_OF_ONE_MAIL {
-        return Err(Fault::field(
-            "mail",
-            "このメールアドレスでの申込みが多すぎます。問合せ先へ電話かFAXでお申し込みください。",
-        ));
-    }
-    store::add_sign_up(&mut tx, &scope, &new).await?;
-    let told = (&training, &new, origin, Occasion::SignedUp);
-    tell(&mut tx, &scope, work, told).await?;
+    let training = open_by(&mut tx, &scope, work, public).await?;
+    let coming = (&training, person, Way::System, origin);
+    let seat = place(&mut tx, &scope, work, coming).await?;
     tx.audit(SIGNED_UP, training.id, "").await?;
     tx.commit().await?;
-    Ok(is_full)
+    Ok(seat == Seat::Waiting)
 }
 
 /// What a personal link opens.
@@ -128,6 +167,8 @@ pub async fn cancel_own(work: &Work, token: &str, origin: &str) -> Result<(), Fa
     let opened = open(work, token).await?.or_missing()?;
     let mut tx = work.begin("trainings.cancel_own");
     store::count_edition(&mut tx, &scope, opened.training.id).await?;
+    let training = store::find(&mut tx, &scope, opened.training.id).await?;
+    let training = training.or_missing()?;
     let one = store::sign_up(&mut tx, &scope, opened.sign_up.id).await?;
     let one = one.or_missing()?;
     if one.seat == Seat::Cancelled {
@@ -138,6 +179,11 @@ pub async fn cancel_own(work: &Work, token: &str, origin: &str) -> Result<(), Fa
             "出席が記録されているため、取り消せません。".into(),
         ));
     }
+    if !rules::is_coming(&training, work.today()) {
+        return Err(Fault::Refused(
+            "この研修は終わったか、中止になりました。取消の手続きは要りません。".into(),
+        ));
+    }
     let after = SignUp {
         seat: Seat::Cancelled,
         updated_at: work.now(),
@@ -145,9 +191,9 @@ pub async fn cancel_own(work: &Work, token: &str, origin: &str) -> Result<(), Fa
         ..one
     };
     save(&mut tx, &scope, &after).await?;
-    let told = (&opened.training, &after, origin, Occasion::Cancelled);
+    let told = (&training, &after, origin, Occasion::Cancelled);
     tell(&mut tx, &scope, work, told).await?;
-    fill(&mut tx, &scope, work, (&opened.training, origin)).await?;
-    tx.audit(CANCELLED, opened.training.id, "").await?;
+    fill(&mut tx, &scope, work, (&training, origin)).await?;
+    tx.audit(CANCELLED, training.id, "").await?;
     Ok(tx.commit().await?)
 }

@@ -160,19 +160,25 @@ pub async fn save(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
     let known = load(&ctx, TrainingWrite, id).await?;
     let hand = Hand::of(&ctx).await?;
     let version = fields.text("version");
-    let plan = match forms::plan(&fields, &hand.book, ctx.today()) {
-        Ok(plan) => plan,
-        Err(errors) => {
-            let typed = (&known, fields.form(&errors));
-            return ctx.again(&known_view(&ctx, &hand, typed, version));
+    let saved = match forms::plan(&fields, &hand.book, ctx.today()) {
+        Ok(plan) => {
+            let change = Change {
+                version: version.parse().unwrap_or_default(),
+                plan,
+                tell: fields.has("tell"),
+            };
+            actions::change(ctx.work(), known.id, change, &ctx.address("")).await
         }
+        Err(errors) => Err(errors.into()),
     };
-    let change = Change {
-        version: version.parse().unwrap_or_default(),
-        plan,
-        tell: fields.has("tell"),
-    };
-    actions::change(ctx.work(), known.id, change, &ctx.address("")).await?;
-    ctx.go_to(home(known.id))
-        .saying("研修の計画を保存しました。")
+    match saved {
+        Ok(()) => ctx
+            .go_to(home(known.id))
+            .saying("研修の計画を保存しました。"),
+        Err(Fault::Invalid(errors)) => {
+            let typed = (&known, fields.form(&errors));
+            ctx.again(&known_view(&ctx, &hand, typed, version))
+        }
+        Err(fault) => Err(fault.into()),
+    }
 }

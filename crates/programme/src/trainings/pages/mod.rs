@@ -29,7 +29,7 @@ use policy::{Permission, Ward};
 use ui::Choice;
 use web::Ctx;
 
-pub use outside::{own, public};
+pub use outside::{confirm, own, public};
 
 use super::{
     model::{Plan, State, Training},

@@ -14,7 +14,7 @@ use crate::trainings::{
     actions,
     forms::{self, Signing},
     model::{Seat, Seats, SignUp, State, Training, Way},
-    store,
+    rules, store,
 };
 
 /// One row of the list.
@@ -48,6 +48,8 @@ struct PeoplePage {
     confirmed: Vec<Line>,
     waiting: Vec<Line>,
     cancelled: Vec<Line>,
+    /// How many have not confirmed by their letter yet.
+    unconfirmed: i64,
     columns: Vec<Column>,
     waiting_columns: Vec<Column>,
     is_full: bool,
@@ -109,6 +111,8 @@ async fn view(ctx: &Ctx, training: Training, entry: Option<Form>) -> Result<Peop
     let scope = ctx.work().may(TrainingPeople)?;
     let mut tx = ctx.work().read().await?;
     let list = store::sign_ups(&mut tx, &scope, training.id).await?;
+    let expired = rules::expired_at(ctx.work().now());
+    let unconfirmed = store::count_requests(&mut tx, &scope, training.id, expired).await?;
     drop(tx);
     let lines = |seat| {
         let some = of_seat(&list, seat).into_iter();
@@ -117,7 +121,7 @@ async fn view(ctx: &Ctx, training: Training, entry: Option<Form>) -> Result<Peop
             .collect::<Vec<_>>()
     };
     let (confirmed, waiting) = (lines(Seat::Confirmed), lines(Seat::Waiting));
-    let takes = !matches!(training.state, State::CalledOff | State::NotHeld);
+    let takes = !rules::takes_nobody(training.state);
     let columns = |first: &str| {
         let words = [first, "氏名", "職種", "所属", "連絡先", "受付", "操作"];
         words.into_iter().map(Column::new).collect::<Vec<_>>()
@@ -145,6 +149,7 @@ async fn view(ctx: &Ctx, training: Training, entry: Option<Form>) -> Result<Peop
             .capacity
             .is_some_and(|most| count(&confirmed) >= most),
         cancelled: lines(Seat::Cancelled),
+        unconfirmed,
         columns: columns("出席"),
         waiting_columns: columns("順番"),
         confirmed,

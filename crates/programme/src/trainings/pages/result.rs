@@ -7,11 +7,11 @@ use policy::Permission::{TrainingPeople, TrainingWrite};
 use ui::{Choice, Crumb, Form, Frame};
 use web::{Ctx, Fields, Reply};
 
-use super::{Hand, home, load};
+use super::{Hand, home, load, may};
 use crate::trainings::{
     actions, forms,
     model::{Seats, State, Training},
-    store,
+    rules, store,
 };
 
 #[derive(Template)]
@@ -66,8 +66,10 @@ async fn view(
         ],
         reasons: hand.book.choices("not_held_reason", ctx.today()),
         professions: professions.map(name).collect(),
-        has_list: ctx.can(TrainingPeople) && seats.confirmed > 0,
-        told: training.state == State::Announced && seats.confirmed + seats.waiting > 0,
+        has_list: may(ctx, TrainingPeople, training.ward) && seats.confirmed > 0,
+        told: training.state == State::Announced
+            && rules::is_coming(training, ctx.today())
+            && seats.confirmed + seats.waiting > 0,
         seats,
     })
 }

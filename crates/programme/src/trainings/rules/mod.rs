@@ -2,10 +2,13 @@
 
 mod figures;
 mod people;
+mod requests;
 mod states;
 
 pub use figures::{happened, overview};
 pub use people::{free_seats, is_same, may_erase, person_key, seat_for};
+pub use requests::{confirm_by, expired_at, has_room, may_write, takes_another};
 pub use states::{
-    Window, erasable_before, link_stands, may_sign_up, search_key, times_differ, window,
+    Window, erasable_before, is_coming, lacks_day, link_stands, may_sign_up, search_key,
+    takes_nobody, times_differ, window,
 };

@@ -37,6 +37,22 @@ pub fn window(training: &Training, today: NaiveDate) -> Window {
     }
 }
 
+/// Whether letters about a training make sense on `today`: it is ahead, and its day is not past.
+pub fn is_coming(training: &Training, today: NaiveDate) -> bool {
+    let is_over = training.plan.held_on.is_some_and(|day| day < today);
+    training.state.is_ahead() && !is_over
+}
+
+/// Whether the list of a training is closed for good: it does not take place.
+pub fn takes_nobody(state: State) -> bool {
+    matches!(state, State::CalledOff | State::NotHeld)
+}
+
+/// Whether a training whose day people were told, or on which they came, would lose it.
+pub fn lacks_day(state: State, plan: &Plan) -> bool {
+    matches!(state, State::Announced | State::Held) && plan.held_on.is_none()
+}
+
 /// Why a profession may not sign up by the page; `None` where it may.
 pub fn may_sign_up(plan: &Plan, profession: &str) -> Option<&'static str> {
     let is_citizen = profession == "citizen";
@@ -151,6 +167,39 @@ mod tests {
         assert!(!link_stands(&training, made, day("2027-01-20")));
         training.plan.held_on = None;
         assert!(!link_stands(&training, made, day("2026-11-20")));
+    }
+
+    #[test]
+    fn letters_go_out_until_the_day_is_over() {
+        let mut training = sample();
+        for (state, held_on, coming) in [
+            (State::Announced, None, true),
+            (State::Announced, Some("2026-11-20"), true),
+            (State::Announced, Some("2026-11-19"), false),
+            (State::Planned, Some("2026-11-21"), true),
+            (State::Held, Some("2026-11-20"), false),
+            (State::CalledOff, Some("2026-12-20"), false),
+        ] {
+            training.state = state;
+            training.plan.held_on = held_on.map(day);
+            let found = is_coming(&training, day("2026-11-20"));
+            assert_eq!(found, coming, "{state:?} {held_on:?}");
+        }
+    }
+
+    #[test]
+    fn a_day_people_were_told_is_not_emptied() {
+        let mut plan = sample().plan;
+        for (state, lacks) in [
+            (State::Planned, false),
+            (State::Announced, true),
+            (State::Held, true),
+            (State::NotHeld, false),
+        ] {
+            assert_eq!(lacks_day(state, &plan), lacks, "{state:?}");
+        }
+        plan.held_on = Some(day("2026-11-20"));
+        assert!(!lacks_day(State::Announced, &plan));
     }
 
     #[test]

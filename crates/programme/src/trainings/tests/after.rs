@@ -3,17 +3,15 @@
 use chrono::{TimeZone, Utc};
 use testkit::{Client, on_both};
 
-use super::{announced, letters, link, person, ward};
+use super::{announced, letters, link, person, signs_up, ward};
 use crate::testing::TestCity;
 
 /// A training that was held with one who came; its page and the personal link.
 async fn held(city: &TestCity, browser: &mut Client) -> (String, String) {
     let (home, public) = announced(browser, &[("held_on", "R8.11.20"), ("closes_on", "")]).await;
     let mut guest = city.stranger();
-    guest
-        .post(&public, &person("見本 花子", "hana@example.jp"))
-        .await
-        .moves();
+    let hana = person("見本 花子", "hana@example.jp");
+    signs_up(city, &mut guest, &public, &hana).await.moves();
     let own = link(city, "hana@example.jp").await;
     guest.get(&format!("{own}/certificate")).await.is(404);
     let door = own.replace("/e/", "/trainings/check-in/");

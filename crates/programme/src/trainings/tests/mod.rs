@@ -1,7 +1,12 @@
 //! Trainings as people use them, on both databases.
 
 mod after;
+mod chores;
+mod confirming;
+mod limits;
+mod mending;
 mod planning;
+mod reach;
 mod signing;
 
 use db::outbox::{Posted, sent, take_due};
@@ -103,6 +108,40 @@ async fn link(city: &TestCity, mail: &str) -> String {
     let own: Vec<_> = all.iter().filter(|one| one.recipient == mail).collect();
     assert_eq!(own.len(), 1, "{all:?}");
     cut(&own[0].body, "/e/", 32)
+}
+
+/// The confirming link in the only such letter to `mail` among those that wait.
+async fn asked(city: &TestCity, mail: &str) -> String {
+    let all = letters(city).await;
+    let own: Vec<_> = all
+        .iter()
+        .filter(|one| one.recipient == mail && one.body.contains("/s/"))
+        .collect();
+    assert_eq!(own.len(), 1, "{all:?}");
+    cut(&own[0].body, "/s/", 32)
+}
+
+/// Opens a confirming link and presses its button for everybody it names.
+async fn confirm(guest: &mut Client, link: &str) -> Page {
+    let page = guest.get(link).await.text();
+    let boxes = page.split("name=\"who\" value=\"").skip(1);
+    let ids: Vec<&str> = boxes.filter_map(|one| one.split('"').next()).collect();
+    let fields: Vec<_> = ids.into_iter().map(|id| ("who", id)).collect();
+    guest.post(link, &fields).await
+}
+
+/// Signs a person up on the page and confirms it by the letter; where that leads.
+async fn signs_up(
+    city: &TestCity,
+    guest: &mut Client,
+    public: &str,
+    form: &[(&str, &str)],
+) -> Page {
+    let page = guest.post(public, form).await;
+    assert_eq!(page.moves(), format!("{public}/sent"));
+    let mail = form.iter().find(|(name, _)| *name == "mail").unwrap().1;
+    let link = asked(city, mail).await;
+    confirm(guest, &link).await
 }
 
 /// The browser of 東区's officer.

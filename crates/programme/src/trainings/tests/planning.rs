@@ -4,7 +4,7 @@ use kernel::calendar::Period;
 use policy::Role;
 use testkit::on_both;
 
-use super::{PLAN, announced, letters, person, planned, ward, with};
+use super::{PLAN, announced, letters, person, planned, signs_up, ward, with};
 use crate::{
     happenings::{Happenings, Kind},
     testing::TestCity,
@@ -153,10 +153,9 @@ async fn a_deletion_can_be_taken_back_but_not_with_people_on_the_list(city: Test
     for _ in 0..2 {
         browser.post(&format!("{home}/restore"), &[]).await.moves();
     }
-    city.stranger()
-        .post(&public, &person("見本 花子", "a@example.jp"))
-        .await
-        .moves();
+    let hana = person("見本 花子", "a@example.jp");
+    let mut guest = city.stranger();
+    signs_up(&city, &mut guest, &public, &hana).await.moves();
     browser
         .post(&format!("{home}/delete"), &[])
         .await
@@ -168,10 +167,9 @@ async fn a_deletion_can_be_taken_back_but_not_with_people_on_the_list(city: Test
 async fn people_hear_of_another_place_and_of_a_cancellation(city: TestCity) {
     let mut browser = ward(&city).await;
     let (home, public) = announced(&mut browser, &[]).await;
-    city.stranger()
-        .post(&public, &person("見本 花子", "a@example.jp"))
-        .await
-        .moves();
+    let hana = person("見本 花子", "a@example.jp");
+    let mut guest = city.stranger();
+    signs_up(&city, &mut guest, &public, &hana).await.moves();
     let first = letters(&city).await;
     assert!(first[0].body.contains("meet.example/secret"));
     let speaker = with(

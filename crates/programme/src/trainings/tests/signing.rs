@@ -4,7 +4,7 @@ use chrono::{TimeZone, Utc};
 use policy::Role;
 use testkit::on_both;
 
-use super::{announced, cut, letters, link, part, person, ward, with};
+use super::{announced, asked, confirm, cut, letters, link, part, person, signs_up, ward, with};
 use crate::testing::TestCity;
 
 async fn the_page_fills_waits_and_moves_up_in_order(city: TestCity) {
@@ -17,9 +17,8 @@ async fn the_page_fills_waits_and_moves_up_in_order(city: TestCity) {
         .shows("申し込む")
         .hides("meet.example")
         .hides("キャンセル待ちで");
-    let page = guest
-        .post(&public, &person("見本 花子", "hana@example.jp"))
-        .await;
+    let hana = person("見本 花子", "hana@example.jp");
+    let page = signs_up(&city, &mut guest, &public, &hana).await;
     assert_eq!(page.moves(), format!("{public}/thanks"));
     guest
         .follow(&page)
@@ -27,17 +26,15 @@ async fn the_page_fills_waits_and_moves_up_in_order(city: TestCity) {
         .shows("申込みを受け付けました")
         .hides("見本 花子");
     let hana = link(&city, "hana@example.jp").await;
-    guest
-        .post(&public, &person("見本 次郎", "jiro@example.jp"))
-        .await
-        .moves();
+    let jiro = person("見本 次郎", "jiro@example.jp");
+    signs_up(&city, &mut guest, &public, &jiro).await.moves();
     letters(&city).await;
     guest.get(&public).await.shows("満員です").hides("花子");
     for (name, mail) in [
         ("見本 三郎", "san@example.jp"),
         ("見本 四郎", "shi@example.jp"),
     ] {
-        let page = guest.post(&public, &person(name, mail)).await;
+        let page = signs_up(&city, &mut guest, &public, &person(name, mail)).await;
         guest
             .follow(&page)
             .await
@@ -94,21 +91,24 @@ async fn the_same_person_twice_is_one_entry_and_the_page_tells_nobody(city: Test
     let mut browser = ward(&city).await;
     let (home, public) = announced(&mut browser, &[]).await;
     let mut guest = city.stranger();
-    let first = guest
-        .post(&public, &person("見本 花子", "hana@example.jp"))
-        .await;
-    let said = first.moves().to_owned();
+    let hana = person("見本 花子", "hana@example.jp");
+    let page = signs_up(&city, &mut guest, &public, &hana).await;
+    let said = page.moves().to_owned();
+    letters(&city).await;
     // A double click, and somebody else who tries the name with another mail.
     for mail in ["hana@example.jp", "curious@example.jp"] {
         let again = guest.post(&public, &person("見本花子", mail)).await;
-        assert_eq!(again.moves(), said);
+        assert_eq!(again.moves(), format!("{public}/sent"));
     }
     let told = letters(&city).await;
-    assert!(
-        told.iter().all(|one| one.recipient == "hana@example.jp"),
-        "{told:?}"
-    );
-    assert_eq!(told.len(), 1, "no flood of letters");
+    let link_to = |mail: &str| {
+        let own: Vec<_> = told.iter().filter(|one| one.recipient == mail).collect();
+        assert_eq!(own.len(), 1, "{told:?}");
+        cut(&own[0].body, "/s/", 32)
+    };
+    let (hanas, curious) = (link_to("hana@example.jp"), link_to("curious@example.jp"));
+    assert_eq!(confirm(&mut guest, &curious).await.moves(), said);
+    assert!(letters(&city).await.is_empty(), "no flood of letters");
     browser
         .get(&format!("{home}/people"))
         .await
@@ -121,6 +121,9 @@ async fn the_same_person_twice_is_one_entry_and_the_page_tells_nobody(city: Test
         .post(&public, &person("例示 次郎", "hana@example.jp"))
         .await
         .moves();
+    assert!(letters(&city).await.is_empty(), "the link is there already");
+    guest.get(&hanas).await.shows("見本花子").shows("例示 次郎");
+    confirm(&mut guest, &hanas).await.moves();
     browser
         .get(&format!("{home}/people"))
         .await
@@ -134,10 +137,11 @@ async fn sign_up_ends_at_midnight_in_japan(city: TestCity) {
     // 23:59 in Japan on 1 December, then a minute later.
     city.clock
         .set(Utc.with_ymd_and_hms(2026, 12, 1, 14, 59, 0).unwrap());
-    guest
-        .post(&public, &person("見本 花子", "a@example.jp"))
-        .await
-        .moves();
+    let hana = person("見本 花子", "a@example.jp");
+    signs_up(&city, &mut guest, &public, &hana).await.moves();
+    let late = person("見本 三郎", "late@example.jp");
+    guest.post(&public, &late).await.moves();
+    let late = asked(&city, "late@example.jp").await;
     city.clock
         .set(Utc.with_ymd_and_hms(2026, 12, 1, 15, 0, 0).unwrap());
     guest
@@ -150,6 +154,10 @@ async fn sign_up_ends_at_midnight_in_japan(city: TestCity) {
         .post(&public, &person("見本 次郎", "b@example.jp"))
         .await;
     page.is(422).shows("受付は終わりました");
+    confirm(&mut guest, &late)
+        .await
+        .is(409)
+        .shows("受け付けていません");
     guest
         .get("/t/unknown")
         .await
@@ -183,9 +191,10 @@ async fn those_for_professionals_stand_on_no_public_list(city: TestCity) {
         .await
         .is(200)
         .shows("みほん多職種研修会");
-    pro.post(&public, &person("試用 看子", "pro@example.jp"))
-        .await
-        .moves();
+    let page = pro
+        .post(&public, &person("試用 看子", "pro@example.jp"))
+        .await;
+    assert_eq!(page.moves(), format!("{public}/thanks"));
 }
 
 async fn fax_and_telephone_go_into_the_same_list(city: TestCity) {
@@ -195,10 +204,9 @@ async fn fax_and_telephone_go_into_the_same_list(city: TestCity) {
     let fax = with(&person("見本 花子", ""), &[("way", "fax"), ("kana", "")]);
     let page = browser.post(&people, &fax).await;
     assert_eq!(page.moves(), format!("{people}?way=fax#entry"));
-    city.stranger()
-        .post(&public, &person("例示 次郎", "j@example.jp"))
-        .await
-        .moves();
+    let jiro = person("例示 次郎", "j@example.jp");
+    let mut guest = city.stranger();
+    signs_up(&city, &mut guest, &public, &jiro).await.moves();
     let third = with(&person("架空 三郎", ""), &[("way", "phone")]);
     let page = browser.post(&people, &third).await;
     browser
@@ -243,10 +251,8 @@ async fn the_door_takes_in_by_code_and_by_ticks(city: TestCity) {
     let mut browser = ward(&city).await;
     let (home, public) = announced(&mut browser, &[]).await;
     let mut guest = city.stranger();
-    guest
-        .post(&public, &person("見本 花子", "hana@example.jp"))
-        .await
-        .moves();
+    let hana = person("見本 花子", "hana@example.jp");
+    signs_up(&city, &mut guest, &public, &hana).await.moves();
     let own = link(&city, "hana@example.jp").await;
     let token = own.strip_prefix("/e/").unwrap().to_owned();
     let door = format!("/trainings/check-in/{token}");

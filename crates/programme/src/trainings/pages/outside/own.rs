@@ -22,7 +22,7 @@ use crate::{
             show::facts,
             when,
         },
-        report,
+        report, rules,
     },
 };
 
@@ -117,9 +117,14 @@ pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Reply {
 
 /// 申込みを取り消しますか.
 pub async fn ask_cancel(ctx: Ctx, Path(token): Path<String>) -> Reply {
-    let Some(Opened { training, .. }) = opened(&ctx, &token).await? else {
+    let Some(Opened { training, sign_up }) = opened(&ctx, &token).await? else {
         return over(&ctx);
     };
+    let is_gone = sign_up.seat == Seat::Cancelled || sign_up.attended;
+    if is_gone || !rules::is_coming(&training, ctx.today()) {
+        // The own page says how things stand.
+        return ctx.go_to(format!("/e/{token}")).quietly();
+    }
     ctx.page(&CancelPage {
         frame: ctx.frame("申込みの取消"),
         when: when(&training.plan),

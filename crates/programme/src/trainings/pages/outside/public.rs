@@ -8,14 +8,16 @@ use policy::{Actor, Permission::TrainingSignUp, Role};
 use ui::{Choice, Form, Frame};
 use web::{Ctx, Fields, Reply, fields::Filter};
 
+use super::sender::Sender;
 use crate::{
     attachments::{self, Attachment},
     trainings::{
         actions,
         forms::{self, Signing},
-        model::{SignUpKind, State, Training},
+        model::{Person, SignUpKind, State, Training},
         pages::{Hand, files, show::facts, when},
         rules::{self, Window},
+        senders::Senders,
         store,
     },
 };
@@ -110,12 +112,23 @@ struct TrainingPage {
     why: String,
     is_full: bool,
     until: String,
+    /// Whether a letter must confirm the sign-up.
+    by_letter: bool,
 }
 
 #[derive(Template)]
 #[template(path = "trainings/templates/public_none.html")]
 struct NonePage {
     frame: Frame,
+}
+
+#[derive(Template)]
+#[template(path = "trainings/templates/sent.html")]
+struct SentPage {
+    frame: Frame,
+    public: String,
+    training: Training,
+    when: String,
 }
 
 #[derive(Template)]
@@ -146,6 +159,7 @@ fn none(ctx: &Ctx) -> Reply {
 
 fn why_closed(training: &Training, window: Window) -> String {
     match (training.state, window) {
+        (_, Window::Open) => "定員に達し、キャンセル待ちもいっぱいになりました。".into(),
         (State::CalledOff | State::NotHeld, _) => "この研修は中止になりました。".into(),
         (State::Held, _) => "この研修は終わりました。".into(),
         (_, Window::NotYet(day)) => {
@@ -177,7 +191,8 @@ async fn view(ctx: &Ctx, training: Training, form: Form) -> Result<TrainingPage,
         files,
         form,
         professions,
-        is_open: window == Window::Open,
+        is_open: window == Window::Open && rules::has_room(plan, seats),
+        by_letter: !ctx.can(TrainingSignUp),
         why: why_closed(&training, window),
         is_full: rules::seat_for(plan, seats) == crate::trainings::model::Seat::Waiting,
         until: until.map(format_date_with_weekday).unwrap_or_default(),
@@ -193,14 +208,40 @@ pub async fn show(ctx: Ctx, Path(public): Path<String>) -> Reply {
     }
 }
 
+/// What became of a sign-up: an account that is logged in has its seat, or waits; anybody else gets
+/// a letter first.
+async fn signed_up(
+    ctx: &Ctx,
+    (training, person): (&Training, Person),
+    sender: Sender,
+) -> Result<&'static str, Fault> {
+    if !ctx.tool::<Senders>()?.may_ask(sender.0, ctx.work().now()) {
+        return Err(Fault::field("mail", actions::crowded(training)));
+    }
+    let (public, origin) = (training.public.as_str(), ctx.address(""));
+    if !ctx.can(TrainingSignUp) {
+        actions::request(&visitor(ctx), public, person, &origin).await?;
+        return Ok("sent");
+    }
+    let is_full = actions::sign_up(ctx.work(), public, person, &origin).await?;
+    Ok(if is_full { "thanks?full=1" } else { "thanks" })
+}
+
 /// 申し込む.
-pub async fn sign_up(ctx: Ctx, Path(public): Path<String>, fields: Fields) -> Reply {
+pub async fn sign_up(
+    ctx: Ctx,
+    Path(public): Path<String>,
+    sender: Sender,
+    fields: Fields,
+) -> Reply {
     let Some(training) = found(&ctx, &public).await? else {
         return none(&ctx);
     };
-    if rules::window(&training, ctx.today()) != Window::Open {
+    let typed = fields.form(&kernel::FieldErrors::new());
+    let page = view(&ctx, training.clone(), typed).await?;
+    if !page.is_open {
         // The page that says so, with whom to ask.
-        return ctx.again(&view(&ctx, training, fields.form(&kernel::FieldErrors::new())).await?);
+        return ctx.again(&page);
     }
     let hand = Hand::of(&ctx).await?;
     let mut read = forms::person(&fields, (&hand.book, ctx.today()), Signing::Page);
@@ -209,21 +250,30 @@ pub async fn sign_up(ctx: Ctx, Path(public): Path<String>, fields: Fields) -> Re
     {
         read = Err(kernel::FieldErrors::one("profession", why));
     }
-    let work = visitor(&ctx);
     let done = match read {
-        Ok(person) => actions::sign_up(&work, &public, person, &ctx.address("")).await,
+        Ok(person) => signed_up(&ctx, (&training, person), sender).await,
         Err(errors) => Err(errors.into()),
     };
     match done {
-        Ok(is_full) => {
-            let query = if is_full { "?full=1" } else { "" };
-            ctx.go_to(format!("/t/{public}/thanks{query}")).quietly()
-        }
+        Ok(next) => ctx.go_to(format!("/t/{public}/{next}")).quietly(),
         Err(Fault::Invalid(errors)) => {
             ctx.again(&view(&ctx, training, fields.form(&errors)).await?)
         }
         Err(fault) => Err(fault.into()),
     }
+}
+
+/// 確認のメールを送りました.
+pub async fn sent(ctx: Ctx, Path(public): Path<String>) -> Reply {
+    let Some(training) = found(&ctx, &public).await? else {
+        return none(&ctx);
+    };
+    ctx.page(&SentPage {
+        frame: ctx.frame("確認のメールを送りました"),
+        when: when(&training.plan),
+        public,
+        training,
+    })
 }
 
 /// お申し込みありがとうございました.
