@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// How often the chores of the house are looked after.
-const CHORES: Duration = Duration::from_secs(600);
+const CHORES: Duration = Duration::from_mins(10);
 /// How long requests under way may take to end when the server is told to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(5);
 /// How long the database may take to close after that.

@@ -72,13 +72,13 @@ impl Desk {
 /// What took place in the ward, or for the whole city.
 fn offer(measure: &Measure, one: Happening) -> Option<Done> {
     (one.wards.is_empty() || one.is_of(measure.ward)).then_some(Done {
-            measure: measure.id,
-            kind: one.kind,
-            id: one.id,
-            title: one.title,
-            on: one.on,
-            href: one.href,
-        })
+        measure: measure.id,
+        kind: one.kind,
+        id: one.id,
+        title: one.title,
+        on: one.on,
+        href: one.href,
+    })
 }
 
 /// 実施したものを選ぶ: the list.

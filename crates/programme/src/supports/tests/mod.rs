@@ -296,9 +296,17 @@ async fn a_support_took_place_in_every_ward_it_concerns(city: TestCity) {
     let office = city.offices[1].to_string();
     for fields in [
         with(&[("about", "事務所への訪問"), ("office", &office)]),
-        with(&[("about", "二つの区の調整"), ("ward", &east), ("ward", &west)]),
+        with(&[
+            ("about", "二つの区の調整"),
+            ("ward", &east),
+            ("ward", &west),
+        ]),
         // Named with its office: once all the same.
-        with(&[("about", "区と事務所"), ("ward", &west), ("office", &office)]),
+        with(&[
+            ("about", "区と事務所"),
+            ("ward", &west),
+            ("office", &office),
+        ]),
         with(&[("about", "全区への説明"), ("all_wards", "1")]),
         with(&[("about", "他市との協議"), ("kind", "inter_municipal")]),
     ] {
