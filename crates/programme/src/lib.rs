@@ -17,6 +17,7 @@ pub mod ical;
 pub mod measures;
 pub mod open;
 pub mod questionnaires;
+pub mod second;
 pub mod supports;
 pub mod surveys;
 #[cfg(test)]
