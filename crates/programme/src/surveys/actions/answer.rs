@@ -4,7 +4,7 @@ use db::Work;
 use kernel::{Fault, Id};
 use policy::{Permission, Scope};
 
-use super::{SAVED, Whole, save_with, whole};
+use super::{SAVED, Whole, held, save_with, whole};
 use crate::{
     forms::{Answers, settled},
     surveys::{
@@ -55,7 +55,7 @@ pub async fn save(
         survey,
         edition,
         mut response,
-    } = whole(&mut tx, &scope, id).await?;
+    } = held(&mut tx, &scope, id).await?;
     own(work, Permission::SurveyAnswer, response.place)?;
     rules::window(&survey, &response, work.now())?;
     rules::edit(response.state)?;

@@ -71,7 +71,8 @@ pub async fn lock(work: &Work, id: Id<Survey>, version: i64) -> Result<(), Fault
     if survey.version != version {
         return Err(Fault::Stale(survey.updated.1, survey.updated.0));
     }
-    if survey.locked_at.is_some() {
+    // From here on nothing more is handed in: whoever changes an answer holds the survey, too.
+    if !store::hold(&mut tx, &scope, id).await? {
         return Err(rules::Closed::Locked.into());
     }
     let all = store::responses(&mut tx, &scope, id).await?;

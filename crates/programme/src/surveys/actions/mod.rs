@@ -85,6 +85,16 @@ pub async fn whole(tx: &mut Tx, scope: &Scope, id: Id<Response>) -> Result<Whole
     })
 }
 
+/// Loads an answer that is about to be changed. Its survey is held first, as by whoever locks it, so
+/// that nothing is handed in while a survey is being locked.
+async fn held(tx: &mut Tx, scope: &Scope, id: Id<Response>) -> Result<Whole, Fault> {
+    let known = store::find_response(tx, scope, id).await?.or_missing()?;
+    if !store::hold(tx, scope, known.survey).await? {
+        return Err(rules::Closed::Locked.into());
+    }
+    whole(tx, scope, id).await
+}
+
 /// The edition a survey asks with.
 pub async fn edition(tx: &mut Tx, scope: &Scope, survey: &Survey) -> Result<Edition, Fault> {
     forms::find(tx, scope, survey.edition).await?.or_missing()

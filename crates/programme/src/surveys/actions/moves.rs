@@ -5,7 +5,7 @@ use db::{Tx, Work};
 use kernel::{Fault, FieldErrors, Id, calendar::format_date_with_weekday};
 use policy::{Reach, Scope};
 
-use super::{MOVED, Whole, answer::own, save_with, whole};
+use super::{MOVED, Whole, answer::own, held, save_with};
 use crate::{
     forms::{check, refusals},
     surveys::{
@@ -26,7 +26,7 @@ pub async fn make(
     let deed = rules::deed_of(wanted);
     let scope = work.may(deed)?;
     let mut tx = work.begin("surveys.move");
-    let mut is = whole(&mut tx, &scope, id).await?;
+    let mut is = held(&mut tx, &scope, id).await?;
     if scope.reach() != Reach::City {
         own(work, deed, is.response.place)?;
         rules::window(&is.survey, &is.response, work.now())?;
@@ -34,9 +34,6 @@ pub async fn make(
     if is.response.version != version {
         let (at, who) = is.response.updated;
         return Err(Fault::Stale(who, at));
-    }
-    if is.survey.locked_at.is_some() {
-        return Err(rules::Closed::Locked.into());
     }
     is.response.state = rules::make(is.response.state, wanted, comment)?;
     prepare(work, &mut tx, &scope, (&mut is, wanted)).await?;

@@ -8,6 +8,7 @@ use policy::{Permission, Scope};
 use super::{CHANGED, OPENED};
 use crate::{
     forms::{self, Answers, Questionnaire, State as EditionState},
+    second,
     surveys::{
         model::{NewSurvey, Place, Response, State, Survey, Target, Terms},
         rules, store,
@@ -17,6 +18,10 @@ use app::areas::Atlas;
 
 /// Opens a survey: every ward, or every office that is open on its last day, gets one to answer.
 pub async fn open(work: &Work, atlas: &Atlas, new: NewSurvey) -> Result<Id<Survey>, Fault> {
+    second::look(|| try_open(work, atlas, new.clone())).await
+}
+
+async fn try_open(work: &Work, atlas: &Atlas, new: NewSurvey) -> Result<Id<Survey>, Fault> {
     let scope = work.may(Permission::SurveyManage)?;
     let mut tx = work.begin("surveys.open");
     let edition = forms::find(&mut tx, &scope, new.edition).await?;

@@ -23,7 +23,7 @@ use kernel::{Fault, calendar::Period};
 use web::House;
 
 use super::model::Place;
-use crate::forms::{Answers, Proposal, Questionnaire, Value};
+use crate::forms::{Answers, Item, Proposal, Questionnaire, Value};
 use db::Work;
 
 /// Everything that can be filled in.
@@ -70,7 +70,9 @@ impl Sources {
         answers: &mut Answers,
         asked: &Asked,
     ) -> Result<(), Fault> {
-        for item in form.items().filter(|item| !item.prefill.is_empty()) {
+        // A table has no answer of its own to fill in, only its rows have.
+        let filled = |item: &&Item| !item.prefill.is_empty() && item.rows().is_empty();
+        for item in form.items().filter(filled) {
             let source = self.0.iter().find(|source| source.key == item.prefill);
             let Some(source) = source else { continue };
             match (source.ask)(asked.clone()).await {

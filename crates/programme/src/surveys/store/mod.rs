@@ -9,7 +9,7 @@ pub use responses::{
     add_responses, find as find_response, others_who_check, people, responses,
     save as save_response, save_reminder, upcoming,
 };
-pub use surveys::{add, asked_alike, find, list, save};
+pub use surveys::{add, asked_alike, find, hold, list, save};
 
 use db::Arg;
 use policy::Scope;

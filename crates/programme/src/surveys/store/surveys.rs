@@ -124,6 +124,19 @@ pub async fn add(tx: &mut Tx, scope: &Scope, new: &Survey) -> Result<(), DbFault
     Ok(())
 }
 
+/// Holds a survey for whoever changes one of its answers: until the transaction ends nobody locks
+/// it. False where it is locked.
+pub async fn hold(tx: &mut Tx, scope: &Scope, id: Id<Survey>) -> Result<bool, DbFault> {
+    let held = tx
+        .run(
+            "UPDATE survey SET version = version
+             WHERE municipality_id = $1 AND id = $2 AND locked_at IS NULL",
+            args![scope.municipality(), id],
+        )
+        .await?;
+    Ok(held == 1)
+}
+
 /// Saves what can change of a survey over the version it was read in; false if somebody was first.
 pub async fn save(tx: &mut Tx, scope: &Scope, survey: &Survey) -> Result<bool, DbFault> {
     let saved = tx

@@ -63,6 +63,55 @@ async fn a_survey_is_opened_once_with_an_edition_in_use(city: TestCity) {
         .shows("令和8年12月4日");
 }
 
+async fn two_who_open_the_same_survey_at_once_open_one(city: TestCity) {
+    let edition = in_use(&city, questions("令和8年度")).await;
+    let mut one = city.browser(Role::BureauOfficer, 0).await;
+    let mut two = city.browser(Role::BureauOfficer, 0).await;
+    for period in ["2026H1", "2025H2", "2025H1"] {
+        let fields = opening(edition, "ward", period);
+        let (first, second) = tokio::join!(
+            send(&mut one, "/surveys", &fields),
+            send(&mut two, "/surveys", &fields)
+        );
+        let (made, told) = if first.status == 303 {
+            (first, second)
+        } else {
+            (second, first)
+        };
+        made.moves();
+        told.is(422)
+            .shows("すでにあります")
+            .shows("ご回答をお願いします。");
+    }
+}
+
+/// Whatever comes first, no answer waits in a locked survey.
+async fn nothing_is_handed_in_while_a_survey_is_locked(city: TestCity) {
+    let edition = in_use(&city, questions("令和8年度")).await;
+    let mut bureau = city.browser(Role::BureauOfficer, 0).await;
+    let mut ward = city.browser(Role::WardOfficer, 0).await;
+    for period in ["2026H1", "2025H2", "2025H1", "2024H2"] {
+        let page = send(&mut bureau, "/surveys", &opening(edition, "ward", period)).await;
+        let survey = page.moves().to_owned();
+        let base = answer_of(&mut bureau, &survey, "東区").await;
+        let fields = [("q_state", "doing"), ("q_times", "2"), ("q_cases", "0")];
+        answer(&mut ward, &base, &fields).await.moves();
+        press(&mut ward, &base, "check", &[]).await.moves();
+        let seen = version(&ward.get(&base).await);
+        let (lock, submit) = (format!("{survey}/lock"), format!("{base}/submit"));
+        let seen = [("version", seen.as_str())];
+        let (locked, handed_in) = tokio::join!(
+            bureau.post(&lock, &[("version", "1")]),
+            ward.post(&submit, &seen)
+        );
+        let both = [locked.status.as_u16(), handed_in.status.as_u16()];
+        assert!(
+            both == [303, 409] || both == [409, 303],
+            "{period}: one of the two: {both:?}"
+        );
+    }
+}
+
 async fn what_is_sent_back_says_why_and_comes_again(city: TestCity) {
     let (survey, mut bureau) = opened(&city, "ward").await;
     let base = hand_in(&city, 0, "doing").await;
@@ -215,6 +264,8 @@ async fn the_results_stand_beside_the_last_ones_and_say_what_cannot_be_compared(
 
 on_both!(TestCity =>
     a_survey_is_opened_once_with_an_edition_in_use,
+    two_who_open_the_same_survey_at_once_open_one,
+    nothing_is_handed_in_while_a_survey_is_locked,
     what_is_sent_back_says_why_and_comes_again,
     who_is_missing_is_reminded_once_a_day,
     a_locked_survey_is_only_corrected_in_sight_of_all,
