@@ -140,7 +140,7 @@ fn lines(parts: impl Iterator<Item = String>) -> String {
 /// The city's state and what moved, as a workbook.
 pub fn workbook(city: &CityView, scene: &str, today: NaiveDate) -> Workbook {
     let about = format!(
-        "{}　{scene}　対応策の状況は{}時点",
+        "{}　{scene}　課題と対応策の状況は{}時点",
         city.year.label(),
         format_date(city.day)
     );

@@ -263,9 +263,11 @@ impl Teller<'_> {
         let begin = state(State::NotConcrete, from_on, "");
         let id = measures::add_measure(work, issue, words, begin).await?;
         let decided = from_on + Days::new(70 + 20 * (stage as u64));
+        let mut version = 1;
         if stage >= 2 && decided <= self.today {
             let new = state(State::Concrete, decided, "推進会議で進め方を決めた");
-            measures::set_state(work, (id, 1), new).await?;
+            measures::set_state(work, (id, version), new).await?;
+            version += 1;
         }
         let within = |one: &&Happening| one.on >= from_on && one.on <= until_on;
         let done = happenings.iter().filter(within).take(stage.min(4));
@@ -279,7 +281,8 @@ impl Teller<'_> {
         });
         let done: Vec<Done> = done.collect();
         if stage >= 2 && !done.is_empty() {
-            measures::set_done(work, id, &done).await?;
+            measures::set_done(work, (id, version), &done).await?;
+            version += 1;
         }
         if stage == 3 {
             let said = Evaluation {
@@ -289,7 +292,7 @@ impl Teller<'_> {
                 value: None,
                 improvement: story.said[1].to_owned(),
             };
-            measures::evaluate(work, (id, 2), said).await?;
+            measures::evaluate(work, (id, version), said).await?;
             measures::follow(work, id).await?;
         }
         Ok(())

@@ -5,9 +5,12 @@ use kernel::{Fault, Id, OrMissing};
 use policy::{Permission, Scope, Ward};
 
 use super::{events::AIM_SET, stale, stamp, writing};
-use crate::measures::{
-    model::{Aim, AimWords},
-    rules, store,
+use crate::{
+    measures::{
+        model::{Aim, AimWords},
+        rules, store,
+    },
+    second,
 };
 
 /// Sets an aim for years that have none yet.
@@ -24,16 +27,28 @@ pub async fn add_aim(
         words,
         stamp: stamp(work, 1),
     };
-    let mut tx = work.begin("measures.add_aim");
-    refuse_clash(&mut tx, &scope, &new, None).await?;
-    store::add_aim(&mut tx, &scope, &new).await?;
-    tx.audit(AIM_SET, new.id, "").await?;
-    tx.commit().await?;
+    second::look(|| try_add(work, &scope, &new)).await?;
     Ok(new.id)
+}
+
+async fn try_add(work: &Work, scope: &Scope, new: &Aim) -> Result<(), Fault> {
+    let mut tx = work.begin("measures.add_aim");
+    refuse_clash(&mut tx, scope, new, None).await?;
+    store::add_aim(&mut tx, scope, new).await?;
+    tx.audit(AIM_SET, new.id, "").await?;
+    Ok(tx.commit().await?)
 }
 
 /// Changes an aim that was loaded at `version`; the edition before stays.
 pub async fn change_aim(
+    work: &Work,
+    (id, version): (Id<Aim>, i64),
+    words: AimWords,
+) -> Result<(), Fault> {
+    second::look(|| try_change(work, (id, version), words.clone())).await
+}
+
+async fn try_change(
     work: &Work,
     (id, version): (Id<Aim>, i64),
     words: AimWords,
@@ -62,6 +77,8 @@ async fn refuse_clash(
     aim: &Aim,
     own: Option<Id<Aim>>,
 ) -> Result<(), Fault> {
+    // Years overlap without sharing a key, so the aims beside this one wait for it.
+    store::hold_aims(tx, scope, (aim.ward, &aim.scene)).await?;
     let mut known = store::aims(tx, scope, Some(aim.ward)).await?;
     known.retain(|one| one.scene == aim.scene);
     if rules::clash(&known, own, &aim.words).is_some() {

@@ -9,9 +9,12 @@ use super::{
     events::{DONE_SET, EVALUATED, MEASURE_ADDED, MEASURE_CHANGED, STATE_SET},
     stale, stamp,
 };
-use crate::measures::{
-    model::{Done, Evaluation, Issue, Measure, MeasureWords, State, StateChange},
-    store,
+use crate::{
+    measures::{
+        model::{Done, Evaluation, Issue, Measure, MeasureWords, State, StateChange},
+        store,
+    },
+    second,
 };
 
 /// 状況の変更: what a person says of a measure's state.
@@ -135,11 +138,23 @@ pub async fn set_state(
     Ok(tx.commit().await?)
 }
 
-/// 実施を記録する: replaces what took place for a measure.
-pub async fn set_done(work: &Work, id: Id<Measure>, done: &[Done]) -> Result<(), Fault> {
+/// 実施を記録する: replaces what took place for a measure that was loaded at `version`.
+pub async fn set_done(
+    work: &Work,
+    (id, version): (Id<Measure>, i64),
+    done: &[Done],
+) -> Result<(), Fault> {
     let scope = work.may(Permission::MeasureWrite)?;
     let mut tx = work.begin("measures.set_done");
-    store::measure(&mut tx, &scope, id).await?.or_missing()?;
+    let before = store::measure(&mut tx, &scope, id).await?.or_missing()?;
+    let after = Measure {
+        stamp: stamp(work, version),
+        ..before.clone()
+    };
+    // The measure's row first: whoever saves at the same moment waits here, and is told.
+    if !store::save_measure(&mut tx, &scope, &after).await? {
+        return Err(stale(before.stamp));
+    }
     store::set_done(&mut tx, &scope, id, done).await?;
     tx.audit(DONE_SET, id, &format!("{}件", done.len())).await?;
     Ok(tx.commit().await?)
@@ -180,6 +195,10 @@ pub async fn evaluate(
 /// 次年度へ引き継ぐ: a measure like it for the fiscal year after its last day, which begins
 /// where this one stands. Asking twice gives the same one.
 pub async fn follow(work: &Work, id: Id<Measure>) -> Result<Id<Measure>, Fault> {
+    second::look(|| try_follow(work, id)).await
+}
+
+async fn try_follow(work: &Work, id: Id<Measure>) -> Result<Id<Measure>, Fault> {
     let scope = work.may(Permission::MeasureWrite)?;
     let mut tx = work.begin("measures.follow");
     let before = store::measure(&mut tx, &scope, id).await?.or_missing()?;

@@ -88,6 +88,11 @@ impl Issue {
         }
     }
 
+    /// Whether it was open at the end of `day`.
+    pub fn is_open_after(&self, day: NaiveDate) -> bool {
+        self.words.since <= day && self.closed_on.is_none_or(|closed| closed > day)
+    }
+
     /// Whether it was open on some day from `from` up to, but not including, `until`.
     pub fn is_open_within(&self, (from, until): (NaiveDate, NaiveDate)) -> bool {
         self.words.since < until && self.closed_on.is_none_or(|closed| closed >= from)

@@ -12,10 +12,13 @@ use ui::{Choice, Crumb, Form, Frame};
 use web::{Ctx, Fields, Reply, fields::Filter};
 
 use super::hand::{Hand, own_ward};
-use crate::measures::{
-    actions, forms,
-    model::{Aim, AimEdition, WHOLE},
-    store, url,
+use crate::{
+    measures::{
+        actions, forms,
+        model::{Aim, AimEdition, WHOLE},
+        store, url,
+    },
+    second,
 };
 
 /// 履歴 as shown.
@@ -151,6 +154,18 @@ pub async fn save(
             fields.text("id").clone_into(&mut page.id);
             fields.text("version").clone_into(&mut page.version);
             ctx.again(&page)
+        }
+        Err(Fault::Stale(who, when)) => {
+            let (aim, editions) = slot.load(&ctx).await?;
+            let kept = forms::aim_form(aim.as_ref(), slot.year);
+            let years = forms::years(slot.hand.today, (5, 8));
+            let chosen = [
+                ("first_year", years.as_slice()),
+                ("last_year", years.as_slice()),
+            ];
+            let form = second::form(&fields, &kept, &chosen, (&who, when));
+            let page = slot.page(&ctx, form, (aim.as_ref(), &editions));
+            second::page(&ctx, &page)
         }
         saved => {
             saved?;

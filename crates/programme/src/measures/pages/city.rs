@@ -151,7 +151,7 @@ fn line(
         name: hand.atlas.ward_name(ward).to_owned(),
         href: url::board(ward, year),
         has_aim: aims.clone().any(|one| one.words.holds_in(year.year())),
-        open_issues: issues.filter(|one| one.closed_on.is_none()).count(),
+        open_issues: issues.filter(|one| one.is_open_after(day)).count(),
         counts: rules::counts_on(&measures, &all.changes, (ward, day)),
         moved: moved.iter().filter(|one| one.ward == ward).count(),
         unevaluated: rules::unevaluated(&measures, hand.today).len(),

@@ -18,6 +18,7 @@ use crate::{
         model::{Done, Issue, Measure},
         url,
     },
+    second,
 };
 
 #[derive(Template)]
@@ -29,6 +30,7 @@ struct DonePage {
     choices: Vec<Choice>,
     action: String,
     back: String,
+    version: String,
 }
 
 /// A measure with what may be chosen for it: chosen ones first, then those of its years.
@@ -81,30 +83,45 @@ fn offer(measure: &Measure, one: Happening) -> Option<Done> {
     })
 }
 
+impl Desk {
+    /// What is kept, as ticked boxes.
+    fn kept(&self) -> Form {
+        let pairs = self.chosen.iter().map(|one| ("done".to_owned(), key(one)));
+        Form::from_pairs(pairs.collect::<Vec<_>>())
+    }
+
+    fn choices(&self) -> Vec<Choice> {
+        let choice = |one: &Done| {
+            let label = format!(
+                "{}　{}　{}",
+                format_date(one.on),
+                one.kind.label(),
+                one.title
+            );
+            Choice::new(key(one), label)
+        };
+        self.offered.iter().map(choice).collect()
+    }
+
+    fn page(&self, ctx: &Ctx, hand: &Hand, form: Form) -> DonePage {
+        let address = url::measure(self.measure.id);
+        DonePage {
+            frame: ctx.frame(format!("実施：{}", self.measure.words.title)),
+            crumbs: hand.crumbs(self.issue.ward, Some(&self.issue)),
+            form,
+            choices: self.choices(),
+            action: format!("{address}/done"),
+            back: address,
+            version: self.measure.stamp.version.to_string(),
+        }
+    }
+}
+
 /// 実施したものを選ぶ: the list.
 pub async fn edit(ctx: Ctx, Path(id): Path<i64>) -> Reply {
     let desk = Desk::of(&ctx, id).await?;
     let hand = Hand::of(&ctx).await?;
-    let pairs = desk.chosen.iter().map(|one| ("done".to_owned(), key(one)));
-    let choice = |one: &Done| {
-        let label = format!(
-            "{}　{}　{}",
-            format_date(one.on),
-            one.kind.label(),
-            one.title
-        );
-        Choice::new(key(one), label)
-    };
-    let address = url::measure(desk.measure.id);
-    let page = DonePage {
-        frame: ctx.frame(format!("実施：{}", desk.measure.words.title)),
-        crumbs: hand.crumbs(desk.issue.ward, Some(&desk.issue)),
-        form: Form::from_pairs(pairs.collect::<Vec<_>>()),
-        choices: desk.offered.iter().map(choice).collect(),
-        action: format!("{address}/done"),
-        back: address,
-    };
-    ctx.page(&page)
+    ctx.page(&desk.page(&ctx, &hand, desk.kept()))
 }
 
 /// 実施したものを記録する.
@@ -113,7 +130,21 @@ pub async fn save(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
     let chosen: Vec<&str> = fields.all("done").collect();
     let is_chosen = |one: &Done| chosen.contains(&key(one).as_str());
     let done: Vec<Done> = desk.offered.into_iter().filter(is_chosen).collect();
-    actions::set_done(ctx.work(), desk.measure.id, &done).await?;
-    ctx.go_to(url::measure(desk.measure.id))
-        .saying("実施したものを記録しました。")
+    let loaded = (
+        desk.measure.id,
+        fields.text("version").parse().unwrap_or_default(),
+    );
+    match actions::set_done(ctx.work(), loaded, &done).await {
+        Ok(()) => ctx
+            .go_to(url::measure(desk.measure.id))
+            .saying("実施したものを記録しました。"),
+        Err(Fault::Stale(who, when)) => {
+            let desk = Desk::of(&ctx, id).await?;
+            let hand = Hand::of(&ctx).await?;
+            let chosen = desk.choices();
+            let form = second::form(&fields, &desk.kept(), &[("done", &chosen)], (&who, when));
+            second::page(&ctx, &desk.page(&ctx, &hand, form))
+        }
+        Err(fault) => Err(fault.into()),
+    }
 }

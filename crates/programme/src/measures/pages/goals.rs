@@ -9,10 +9,13 @@ use ui::{Choice, Crumb, Form, Frame};
 use web::{Ctx, Fields, Reply};
 
 use super::hand::{Hand, indicator_choices, indicators, issue_of, last_change};
-use crate::measures::{
-    actions, doors, forms,
-    model::{Goal, GoalWords, Indicator, Issue},
-    store, url,
+use crate::{
+    measures::{
+        actions, doors, forms,
+        model::{Goal, GoalWords, Indicator, Issue},
+        store, url,
+    },
+    second,
 };
 
 #[derive(Template)]
@@ -137,6 +140,16 @@ async fn keep(ctx: &Ctx, desk: &Desk, fields: &Fields) -> Reply {
         }
         Err(Fault::Invalid(errors)) => {
             ctx.again(&desk.page(ctx, fields.form(&errors), fields.text("version")))
+        }
+        Err(Fault::Stale(who, when)) => {
+            let known = desk.known.as_ref().map_or(0, |goal| goal.id.get());
+            let desk = Desk::of_goal(ctx, known).await?;
+            let kept = forms::goal_form(desk.known.as_ref());
+            let version = desk.known.as_ref().map_or(0, |goal| goal.stamp.version);
+            let indicators = indicator_choices(&desk.indicators, None);
+            let chosen = [("indicator", indicators.as_slice())];
+            let form = second::form(fields, &kept, &chosen, (&who, when));
+            second::page(ctx, &desk.page(ctx, form, &version.to_string()))
         }
         Err(fault) => Err(fault.into()),
     }

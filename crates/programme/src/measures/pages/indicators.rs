@@ -2,16 +2,20 @@
 
 use askama::Template;
 use axum::extract::Path;
+use chrono::{DateTime, Utc};
 use kernel::{Fault, Id, OrMissing, calendar::format_date};
 use policy::Permission;
 use ui::{Choice, Column, Crumb, Form, Frame};
 use web::{Ctx, Fields, Reply};
 
 use super::hand::{Hand, indicators, last_change};
-use crate::measures::{
-    actions, forms,
-    model::{Direction, Indicator, IndicatorKind},
-    store, url,
+use crate::{
+    measures::{
+        actions, forms,
+        model::{Direction, Indicator, IndicatorKind},
+        store, url,
+    },
+    second,
 };
 
 /// 指標の行.
@@ -172,15 +176,45 @@ pub async fn save(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
         Ok(words) => {
             let loaded = (known.id, version.parse().unwrap_or_default());
             let after = (words, fields.has("retired"));
-            actions::change_indicator(ctx.work(), loaded, after, fields.text("note")).await?;
-            ctx.go_to(url::indicator(known.id))
-                .saying("指標の定義を変えました。")
+            let note = fields.text("note");
+            match actions::change_indicator(ctx.work(), loaded, after, note).await {
+                Err(Fault::Stale(who, when)) => {
+                    stale(&ctx, &hand, (id, &fields), (&who, when)).await
+                }
+                saved => {
+                    saved?;
+                    ctx.go_to(url::indicator(known.id))
+                        .saying("指標の定義を変えました。")
+                }
+            }
         }
         Err(errors) => {
             let sent = (fields.form(&errors), version);
             ctx.again(&form_page(&ctx, &hand, Some(&known), sent))
         }
     }
+}
+
+/// The definition as it was typed, beside what somebody else saved first.
+async fn stale(
+    ctx: &Ctx,
+    hand: &Hand,
+    (id, fields): (i64, &Fields),
+    first: (&str, DateTime<Utc>),
+) -> Reply {
+    let known = load(ctx, id).await?;
+    let version = known.stamp.version.to_string();
+    let mut page = form_page(ctx, hand, Some(&known), (Form::new(), &version));
+    let kept = forms::indicator_form(Some(&known));
+    let retired = [Choice::new("1", "使用を終える")];
+    let chosen = [
+        ("kind", page.kinds.as_slice()),
+        ("direction", page.directions.as_slice()),
+        ("scene", page.scenes.as_slice()),
+        ("retired", retired.as_slice()),
+    ];
+    page.form = second::form(fields, &kept, &chosen, first);
+    second::page(ctx, &page)
 }
 
 /// 今日の値を記録する, of every indicator that is computed.

@@ -11,7 +11,10 @@ use super::{
     hand::{Hand, indicators, issue_of, last_change, own_ward, writes},
     view::ChainView,
 };
-use crate::measures::{actions, forms, model::Issue, url};
+use crate::{
+    measures::{actions, forms, model::Issue, url},
+    second,
+};
 
 #[derive(Template)]
 #[template(path = "measures/templates/issue_form.html")]
@@ -136,9 +139,19 @@ pub async fn save(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
         }
     };
     let loaded = (issue.id, version.parse().unwrap_or_default());
-    actions::change_issue(ctx.work(), loaded, words).await?;
-    ctx.go_to(url::issue(issue.id))
-        .saying("課題を保存しました。")
+    match actions::change_issue(ctx.work(), loaded, words).await {
+        Ok(()) => ctx
+            .go_to(url::issue(issue.id))
+            .saying("課題を保存しました。"),
+        Err(Fault::Stale(who, when)) => {
+            let (issue, _) = issue_of(&ctx, MeasureWrite, issue.id).await?;
+            let (kept, scenes) = (forms::issue_form(&issue), hand.scene_choices());
+            let form = second::form(&fields, &kept, &[("scene", &scenes)], (&who, when));
+            let version = issue.stamp.version.to_string();
+            second::page(&ctx, &edit_page(&ctx, &hand, &issue, form, &version))
+        }
+        Err(fault) => Err(fault.into()),
+    }
 }
 
 /// 課題を終結する.
@@ -155,8 +168,14 @@ pub async fn close(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
         return ctx.again(&show_page(&ctx, id, fields.form(&errors)).await?);
     }
     let version = fields.text("version").parse().unwrap_or_default();
-    actions::close_issue(ctx.work(), (id, version), closing).await?;
-    ctx.go_to(url::issue(id)).saying("課題を終結しました。")
+    match actions::close_issue(ctx.work(), (id, version), closing).await {
+        Ok(()) => ctx.go_to(url::issue(id)).saying("課題を終結しました。"),
+        Err(Fault::Stale(who, when)) => {
+            let form = second::form(&fields, &Form::new(), &[], (&who, when));
+            second::page(&ctx, &show_page(&ctx, id, form).await?)
+        }
+        Err(fault) => Err(fault.into()),
+    }
 }
 
 /// 課題を再開する.

@@ -11,11 +11,14 @@ use super::{
     hand::{Hand, indicators, issue_of, last_change, measure_of, writes},
     view::MeasureView as View,
 };
-use crate::measures::{
-    actions, doors, forms,
-    gather::Everything,
-    model::{Achieved, Goal, Issue, Measure, State},
-    url,
+use crate::{
+    measures::{
+        actions, doors, forms,
+        gather::Everything,
+        model::{Achieved, Goal, Issue, Measure, State},
+        url,
+    },
+    second,
 };
 
 #[derive(Template)]
@@ -225,9 +228,21 @@ pub async fn save(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
         }
     };
     let loaded = (measure.id, version.parse().unwrap_or_default());
-    actions::change_measure(ctx.work(), loaded, words).await?;
-    ctx.go_to(url::measure(measure.id))
-        .saying("対応策を保存しました。")
+    match actions::change_measure(ctx.work(), loaded, words).await {
+        Ok(()) => ctx
+            .go_to(url::measure(measure.id))
+            .saying("対応策を保存しました。"),
+        Err(Fault::Stale(who, when)) => {
+            let (measure, issue, all) = measure_of(&ctx, MeasureWrite, id).await?;
+            let (kept, goals) = (forms::measure_form(&measure), goal_choices(&all.goals));
+            let form = second::form(&fields, &kept, &[("goal", &goals)], (&who, when));
+            let version = measure.stamp.version.to_string();
+            let form = (form, version.as_str());
+            let page = edit_page(&ctx, &hand, (&measure, &issue, &all.goals), form);
+            second::page(&ctx, &page)
+        }
+        Err(fault) => Err(fault.into()),
+    }
 }
 
 /// 対応策の状況を変える.
@@ -245,8 +260,17 @@ pub async fn set_state(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
             measure_of(&ctx, MeasureWrite, id).await?;
             ctx.again(&show_page(&ctx, id, Some(fields.form(&errors))).await?)
         }
+        Err(Fault::Stale(who, when)) => {
+            let form = second::form(&fields, &Form::new(), &[], (&who, when));
+            second::page(&ctx, &show_page(&ctx, id, Some(form)).await?)
+        }
         Err(fault) => Err(fault.into()),
     }
+}
+
+fn degrees() -> Vec<Choice> {
+    let all = Achieved::ALL.map(|one| Choice::new(one.code(), one.label()));
+    all.into()
 }
 
 fn evaluation_page(
@@ -256,12 +280,11 @@ fn evaluation_page(
     (form, version): (Form, &str),
 ) -> EvaluationPage {
     let address = url::measure(measure.id);
-    let degrees = Achieved::ALL.map(|one| Choice::new(one.code(), one.label()));
     EvaluationPage {
         frame: ctx.frame(format!("評価と改善：{}", measure.words.title)),
         crumbs: hand.crumbs(issue.ward, Some(issue)),
         form,
-        degrees: degrees.into(),
+        degrees: degrees(),
         goal: goal_text(measure, all),
         action: format!("{address}/evaluation"),
         back: address,
@@ -304,9 +327,21 @@ pub async fn evaluate(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
         said.value = found.map(|(_, reading)| reading.amount);
     }
     let loaded = (measure.id, version.parse().unwrap_or_default());
-    actions::evaluate(ctx.work(), loaded, said).await?;
-    ctx.go_to(url::measure(measure.id))
-        .saying("評価と改善を記録しました。")
+    match actions::evaluate(ctx.work(), loaded, said).await {
+        Ok(()) => ctx
+            .go_to(url::measure(measure.id))
+            .saying("評価と改善を記録しました。"),
+        Err(Fault::Stale(who, when)) => {
+            let (measure, issue, all) = measure_of(&ctx, MeasureWrite, id).await?;
+            let kept = forms::evaluation_form(measure.evaluation.as_ref(), hand.today);
+            let form = second::form(&fields, &kept, &[("achieved", &degrees())], (&who, when));
+            let version = measure.stamp.version.to_string();
+            let form = (form, version.as_str());
+            let page = evaluation_page(&ctx, &hand, (&measure, &issue, &all), form);
+            second::page(&ctx, &page)
+        }
+        Err(fault) => Err(fault.into()),
+    }
 }
 
 /// 次年度へ引き継ぐ.

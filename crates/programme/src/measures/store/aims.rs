@@ -102,6 +102,21 @@ async fn add_edition(tx: &mut Tx, scope: &Scope, aim: &Aim) -> Result<(), DbFaul
     .await
 }
 
+/// Holds the aims of a ward in one scene until the transaction ends.
+pub async fn hold_aims(
+    tx: &mut Tx,
+    scope: &Scope,
+    (ward, scene): (Id<Ward>, &str),
+) -> Result<(), DbFault> {
+    tx.run(
+        "UPDATE aim SET version = version
+         WHERE municipality_id = $1 AND ward_id = $2 AND scene = $3",
+        args![scope.municipality(), ward, scene],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Saves `after` as the edition behind `version`; false if somebody saved first.
 pub async fn save_aim(
     tx: &mut Tx,

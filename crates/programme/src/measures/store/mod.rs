@@ -13,7 +13,7 @@ use policy::{Scope, Ward};
 
 use super::model::Issue;
 
-pub use aims::{add_aim, aim_editions, aims, save_aim};
+pub use aims::{add_aim, aim_editions, aims, hold_aims, save_aim};
 pub use goals::{add_goal, goal, goals, save_goal};
 pub use indicators::{
     add_indicator, editions, find_indicator, indicators, keep, kept, save_indicator,

@@ -1,7 +1,7 @@
 //! The city's state, what moved, the home page, and the indicators.
 
 use policy::Role;
-use testkit::on_both;
+use testkit::{Client, on_both};
 
 use super::{begun, issue, measure, option};
 use crate::testing::TestCity;
@@ -40,6 +40,32 @@ async fn the_city_sees_who_is_where_and_what_those_who_moved_did(city: TestCity)
     let page = west.get("/pdca/city.xlsx").await;
     page.is(200);
     assert!(page.text().starts_with("PK"));
+}
+
+/// How many issues the city's page shows as open in 東区 in a fiscal year.
+async fn open_issues(browser: &mut Client, year: &str) -> String {
+    let text = browser.get(&format!("/pdca/city?year={year}")).await.text();
+    let row = text.split(">東区</a>").nth(1).unwrap();
+    let cell = row.split("<td class=\"num\">").nth(1).unwrap();
+    cell.split('<').next().unwrap().to_owned()
+}
+
+async fn a_past_year_shows_the_issues_that_were_open_at_its_end(city: TestCity) {
+    let mut browser = begun(&city).await;
+    issue(&mut browser, &city, "退院の連絡が遅い").await;
+    let old = [("title", "夜間の往診"), ("since", "R7.6.1")];
+    let to = format!("/pdca/wards/{}/issues", city.wards[0]);
+    let page = browser.post(&to, &old).await;
+    let old = page.moves().to_owned();
+    assert_eq!(open_issues(&mut browser, "2026").await, "2");
+    let closing = [("version", "1"), ("closing", "目標を達成したため")];
+    browser
+        .post(&format!("{old}/close"), &closing)
+        .await
+        .moves();
+    assert_eq!(open_issues(&mut browser, "2026").await, "1");
+    assert_eq!(open_issues(&mut browser, "2025").await, "1");
+    assert_eq!(open_issues(&mut browser, "2024").await, "0");
 }
 
 async fn the_home_page_says_what_waits(city: TestCity) {
@@ -152,6 +178,7 @@ async fn a_definition_changes_with_a_reason_and_the_old_one_stays(city: TestCity
 }
 
 on_both!(TestCity =>
+    a_past_year_shows_the_issues_that_were_open_at_its_end,
     the_city_sees_who_is_where_and_what_those_who_moved_did,
     the_home_page_says_what_waits,
     the_bureau_keeps_values_and_wards_see_where_they_stand,
