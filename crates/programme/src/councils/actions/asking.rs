@@ -9,10 +9,13 @@ use super::{
     letters::{Link, invitation, link},
     open_for,
 };
-use crate::councils::{
-    model::{Council, Item, Meeting, Member, Person, PersonContent, State},
-    rules::{self, Deed},
-    store,
+use crate::{
+    councils::{
+        model::{Council, Item, Meeting, Member, Person, PersonContent, State},
+        rules::{self, Deed},
+        store,
+    },
+    second,
 };
 
 /// A person of a meeting who was not asked yet.
@@ -55,6 +58,10 @@ fn as_asked(member: &Member) -> PersonContent {
 /// Puts the chosen members on the list of a meeting; those on it already stay as they are.
 /// Returns how many are new.
 pub async fn chosen(work: &Work, id: Id<Meeting>, members: &[Id<Member>]) -> Result<usize, Fault> {
+    second::look(|| try_choose(work, id, members)).await
+}
+
+async fn try_choose(work: &Work, id: Id<Meeting>, members: &[Id<Member>]) -> Result<usize, Fault> {
     let scope = work.may(CouncilWrite)?;
     let mut tx = work.begin("councils.choose");
     let meeting = store::meeting(&mut tx, &scope, id).await?.or_missing()?;

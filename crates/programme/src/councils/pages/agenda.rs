@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::Path;
+use chrono::{DateTime, Utc};
 use kernel::{
     Fault, Id, OrMissing,
     calendar::{FiscalYear, Period},
@@ -10,12 +11,15 @@ use ui::{Choice, Crumb, Form, Frame};
 use web::{Ctx, Fields, Reply};
 
 use super::{Hand, seen, url};
-use crate::councils::{
-    actions, forms,
-    forms::ItemRow,
-    model::{Council, Meeting, State},
-    rules::{self, Deed},
-    store,
+use crate::{
+    councils::{
+        actions, forms,
+        forms::ItemRow,
+        model::{Council, Meeting, State},
+        rules::{self, Deed},
+        store,
+    },
+    second,
 };
 
 #[derive(Template)]
@@ -110,6 +114,27 @@ pub async fn edit(ctx: Ctx, Path(id): Path<Id<Meeting>>) -> Reply {
     ctx.page(&known_plan(&hand, &loaded.meeting, form, version))
 }
 
+/// The plan as it was typed, beside what somebody else saved first.
+async fn stale(
+    hand: &Hand<'_>,
+    (id, fields): (Id<Meeting>, &Fields),
+    first: (&str, DateTime<Utc>),
+) -> Reply {
+    let loaded = hand.load(id).await?;
+    let kept = forms::of_plan(&loaded.meeting.content, &loaded.items);
+    // Which item a row is, nobody typed.
+    let typed = kept
+        .pairs()
+        .iter()
+        .filter(|(name, _)| !name.starts_with("id_"));
+    let kept = Form::from_pairs(typed.cloned());
+    let (modes, topics) = (hand.choices("meeting_mode"), hand.choices("council_topic"));
+    let chosen = [("mode", modes.as_slice()), ("topics", topics.as_slice())];
+    let form = second::form(fields, &kept, &chosen, first);
+    let version = loaded.meeting.version.to_string();
+    second::page(hand.ctx, &known_plan(hand, &loaded.meeting, form, version))
+}
+
 /// 会議の予定を変更する.
 pub async fn save(ctx: Ctx, Path(id): Path<Id<Meeting>>, fields: Fields) -> Reply {
     let hand = Hand::of(&ctx).await?;
@@ -124,7 +149,11 @@ pub async fn save(ctx: Ctx, Path(id): Path<Id<Meeting>>, fields: Fields) -> Repl
     };
     let which = (id, seen(&fields));
     let tells = fields.has("tells");
-    let letters = actions::change(ctx.work(), which, (content, &items), tells).await?;
+    let letters = match actions::change(ctx.work(), which, (content, &items), tells).await {
+        Ok(letters) => letters,
+        Err(Fault::Stale(who, when)) => return stale(&hand, (id, &fields), (&who, when)).await,
+        Err(fault) => return Err(fault.into()),
+    };
     let said = match letters {
         0 => "会議の予定を変更しました。".to_owned(),
         n => format!("会議の予定を変更し、{n}人にメールで知らせます。"),

@@ -11,10 +11,13 @@ use ui::{Choice, Column, Crumb, Form, Frame};
 use web::{Ctx, Fields, Reply};
 
 use super::{Hand, seen, views::MeetingLine};
-use crate::councils::{
-    actions, forms,
-    model::{Council, CouncilKind, Member, MemberContent, Post},
-    store,
+use crate::{
+    councils::{
+        actions, forms,
+        model::{Council, CouncilKind, Member, MemberContent, Post},
+        store,
+    },
+    second,
 };
 
 const LIST: &str = "/councils/bodies";
@@ -158,9 +161,21 @@ pub async fn save(ctx: Ctx, Path(id): Path<Id<Council>>, fields: Fields) -> Repl
             return ctx.again(&page);
         }
     };
-    actions::change_council(ctx.work(), id, seen(&fields), content).await?;
-    ctx.go_to(format!("{LIST}/{id}"))
-        .saying("会議体を変更しました。")
+    match actions::change_council(ctx.work(), id, seen(&fields), content).await {
+        Ok(()) => ctx
+            .go_to(format!("{LIST}/{id}"))
+            .saying("会議体を変更しました。"),
+        Err(Fault::Stale(who, when)) => {
+            let known = load(&hand, id).await?;
+            let version = known.version.to_string();
+            let mut page = edit_page(&hand, Some(&known), Form::new(), &version);
+            let kept = forms::of_council(Some(&known), ctx.today());
+            let chosen = [("kind", page.kinds.as_slice())];
+            page.form = second::form(&fields, &kept, &chosen, (&who, when));
+            second::page(&ctx, &page)
+        }
+        Err(fault) => Err(fault.into()),
+    }
 }
 
 struct MemberLine {
@@ -363,7 +378,20 @@ pub async fn save_member(ctx: Ctx, Path(id): Path<Id<Member>>, fields: Fields) -
             return ctx.again(&member_page(&hand, id, Some(typed)).await?);
         }
     };
-    let council = actions::change_member(ctx.work(), id, seen(&fields), content).await?;
-    ctx.go_to(format!("{LIST}/{council}"))
-        .saying("委員を変更しました。")
+    match actions::change_member(ctx.work(), id, seen(&fields), content).await {
+        Ok(council) => ctx
+            .go_to(format!("{LIST}/{council}"))
+            .saying("委員を変更しました。"),
+        Err(Fault::Stale(who, when)) => {
+            let mut page = member_page(&hand, id, None).await?;
+            let chosen = [
+                ("post", page.fields.posts.as_slice()),
+                ("profession", page.fields.professions.as_slice()),
+                ("organisation", page.fields.organisations.as_slice()),
+            ];
+            page.form = second::form(&fields, &page.form, &chosen, (&who, when));
+            second::page(&ctx, &page)
+        }
+        Err(fault) => Err(fault.into()),
+    }
 }

@@ -8,10 +8,13 @@ use ui::{Choice, Column, Crumb, Form, Frame, Tab};
 use web::{Ctx, Fields, Reply, fields::Filter};
 
 use super::{Hand, meeting, seen, url};
-use crate::councils::{
-    actions, forms,
-    model::{Action, Meeting, Progress},
-    store,
+use crate::{
+    councils::{
+        actions, forms,
+        model::{Action, Meeting, Progress},
+        store,
+    },
+    second,
 };
 
 const LIST: &str = "/councils/actions";
@@ -217,6 +220,19 @@ pub async fn save(ctx: Ctx, Path(id): Path<Id<Action>>, fields: Fields) -> Reply
             return ctx.again(&view(&hand, &known, typed));
         }
     };
-    actions::change_action(ctx.work(), id, seen(&fields), content).await?;
-    ctx.go_to(LIST).saying("対応事項を変更しました。")
+    match actions::change_action(ctx.work(), id, seen(&fields), content).await {
+        Ok(()) => ctx.go_to(LIST).saying("対応事項を変更しました。"),
+        Err(Fault::Stale(who, when)) => {
+            let known = load(&hand, id).await?;
+            let version = known.version.to_string();
+            let mut page = view(&hand, &known, (Form::new(), version));
+            let chosen = [
+                ("organisation", page.organisations.as_slice()),
+                ("progress", page.states.as_slice()),
+            ];
+            page.form = second::form(&fields, &forms::of_action(&known), &chosen, (&who, when));
+            second::page(&ctx, &page)
+        }
+        Err(fault) => Err(fault.into()),
+    }
 }

@@ -11,10 +11,13 @@ use super::{
     Hand, Loaded, url,
     views::{self, PersonLine},
 };
-use crate::councils::{
-    actions, forms,
-    model::{Item, Meeting, Opinion, Person, Vote},
-    rules, store,
+use crate::{
+    councils::{
+        actions, forms,
+        model::{Item, Meeting, Opinion, Person, Vote},
+        rules, store,
+    },
+    second,
 };
 
 #[derive(Template)]
@@ -295,6 +298,20 @@ pub async fn reply(ctx: Ctx, Path(id): Path<Id<Person>>, fields: Fields) -> Repl
         }
     };
     let which = (id, super::seen(&fields));
-    let meeting = actions::enter(ctx.work(), which, &answer).await?;
-    ctx.go_to(back(meeting)).saying("出欠を記録しました。")
+    match actions::enter(ctx.work(), which, &answer).await {
+        Ok(meeting) => ctx.go_to(back(meeting)).saying("出欠を記録しました。"),
+        Err(Fault::Stale(who, when)) => {
+            let (loaded, person, votes) = entry(&hand, id).await?;
+            let kept = forms::of_answer(&person, &votes);
+            let typed = (Form::new(), person.version.to_string());
+            let mut page = reply_view(&hand, (&loaded, &person), typed);
+            let chosen = [
+                ("reply", page.replies.as_slice()),
+                ("vote", page.opinions.as_slice()),
+            ];
+            page.form = second::form(&fields, &kept, &chosen, (&who, when));
+            second::page(&ctx, &page)
+        }
+        Err(fault) => Err(fault.into()),
+    }
 }

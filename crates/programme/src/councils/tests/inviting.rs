@@ -4,8 +4,44 @@ use chrono::TimeDelta;
 use policy::Role;
 use testkit::on_both;
 
-use super::{letters, link, list_all, member, number_after, prepared, version};
+use super::{PLAN, letters, link, list_all, meeting, member, number_after, prepared, version};
 use crate::testing::TestCity;
+
+async fn members_chosen_twice_at_once_stand_on_the_list_once(city: TestCity) {
+    let (mut one, council, _) = prepared(&city, &[]).await;
+    let mut two = city.browser(Role::WardOfficer, 0).await;
+    for number in ["3", "4", "5"] {
+        let meeting = meeting(&mut one, &council, &[("number", number)]).await;
+        tokio::join!(list_all(&mut one, &meeting), list_all(&mut two, &meeting));
+        let text = one.get(&format!("{meeting}/people")).await.text();
+        let entries = text.matches("href=\"/councils/people/").count();
+        assert_eq!(entries, 2, "each of the two members once");
+    }
+}
+
+async fn the_second_to_plan_a_meeting_keeps_the_agenda(city: TestCity) {
+    let (mut ward, _, meeting) = prepared(&city, &[]).await;
+    let edit = ward.get(&format!("{meeting}/edit")).await;
+    let seen = version(&edit);
+    let first = number_after(&edit, "name=\"id_0\" value=\"");
+    let plan = |title: &'static str| {
+        let mut fields: Vec<(&str, &str)> = PLAN.to_vec();
+        fields.retain(|(name, _)| !name.ends_with("_1") && *name != "title_0");
+        fields.extend([("title_0", title), ("note", "")]);
+        fields
+    };
+    let mut fields = plan("先の議題");
+    fields.extend([("version", seen.as_str()), ("id_0", first.as_str())]);
+    ward.post(&meeting, &fields).await.moves();
+    let mut fields = plan("後の議題");
+    fields.extend([("version", seen.as_str()), ("title_1", "加えた議題")]);
+    let page = ward.post(&meeting, &fields).await;
+    page.is(409)
+        .shows("value=\"後の議題\"")
+        .shows("value=\"加えた議題\"")
+        .shows("いま保存されている内容：先の議題");
+    assert_ne!(version(&page), seen);
+}
 
 async fn members_are_invited_by_mail_and_answer_by_their_link(city: TestCity) {
     let (mut ward, _, meeting) = prepared(&city, &[]).await;
@@ -178,7 +214,12 @@ async fn an_officer_enters_what_came_by_fax(city: TestCity) {
         ("note", "所用のため"),
     ];
     ward.post(&entry, &fields).await.moves();
-    ward.post(&entry, &fields).await.is(409);
+    let mut late = fields;
+    late[1] = ("reply", "present");
+    ward.post(&entry, &late)
+        .await
+        .is(409)
+        .shows("いま保存されている内容：欠席");
     ward.get(&format!("{meeting}/people"))
         .await
         .shows("欠席")
@@ -233,6 +274,8 @@ async fn in_writing_each_item_is_answered(city: TestCity) {
 }
 
 on_both!(TestCity =>
+    members_chosen_twice_at_once_stand_on_the_list_once,
+    the_second_to_plan_a_meeting_keeps_the_agenda,
     members_are_invited_by_mail_and_answer_by_their_link,
     a_wrong_or_cut_link_tells_nothing,
     nobody_is_reminded_twice_within_a_day,

@@ -143,6 +143,13 @@ async fn a_decision_becomes_an_action_with_owner_and_day(city: TestCity) {
     ]);
     ward.post(&place, &done).await.moves();
     ward.post(&place, &done).await.is(409).shows("試験 区役所");
+    done.extend([("what", "要らない")]);
+    done.retain(|(name, value)| *name != "what" || *value == "要らない");
+    ward.post(&place, &done)
+        .await
+        .is(409)
+        .shows("value=\"要らない\"")
+        .shows("いま保存されている内容：=シートの案を作る");
     ward.get("/councils/actions")
         .await
         .hides("シートの案を作る");
