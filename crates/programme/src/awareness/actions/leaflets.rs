@@ -1,6 +1,6 @@
 //! Leaflets: registering, new editions, printings.
 
-use db::Work;
+use db::{DbFault, Work};
 use kernel::{Fault, Id, OrMissing};
 use policy::{Permission, Ward};
 
@@ -54,11 +54,23 @@ pub async fn add_edition(
     let editions = store::editions(&mut tx, &scope, Some(id)).await?;
     let number = editions.iter().map(|one| one.number).max().unwrap_or(0) + 1;
     let next = edition_of(work, &known, number, edition);
-    keep_edition(work, &mut tx, &scope, (&next, file)).await?;
+    let kept = keep_edition(work, &mut tx, &scope, (&next, file)).await;
+    kept.map_err(|fault| numbered(fault, number))?;
     tx.audit(LEAFLET_CHANGED, id, &format!("第{number}版"))
         .await?;
     tx.commit().await?;
     Ok(number)
+}
+
+/// Two editions made at once are rarely both meant, so whoever comes second looks first.
+fn numbered(fault: Fault, number: i64) -> Fault {
+    if DbFault::is_taken(&fault) {
+        let words = format!(
+            "ほかの人が先に第{number}版を登録しました。その版を確かめてから、要るときはもう一度登録してください。"
+        );
+        return Fault::field("file", words);
+    }
+    fault
 }
 
 fn edition_of(work: &Work, leaflet: &Leaflet, number: i64, new: NewEdition) -> Edition {

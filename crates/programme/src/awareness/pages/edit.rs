@@ -12,6 +12,7 @@ use super::{
     Room,
     list::Choices,
 };
+use crate::second;
 
 #[derive(Template)]
 #[template(path = "awareness/templates/edit.html")]
@@ -71,9 +72,27 @@ pub async fn save(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
     };
     let version = version.parse().unwrap_or_default();
     let changed = (forms::whose(&fields), content);
-    actions::change(ctx.work(), known.id, version, changed).await?;
-    ctx.go_to(format!("/awareness/{id}"))
-        .saying("普及啓発の取組を訂正しました。")
+    match actions::change(ctx.work(), known.id, version, changed).await {
+        Ok(()) => ctx
+            .go_to(format!("/awareness/{id}"))
+            .saying("普及啓発の取組を訂正しました。"),
+        Err(Fault::Stale(who, when)) => {
+            let known = load(&ctx, id.into()).await?;
+            let version = known.version.to_string();
+            let mut page = view(&ctx, &known, Form::new(), &version).await?;
+            let chosen = [
+                ("ward", page.choices.wards.as_slice()),
+                ("channel", page.choices.channels.as_slice()),
+                ("media", page.choices.media.as_slice()),
+                ("film", page.choices.films.as_slice()),
+                ("theme", page.choices.themes.as_slice()),
+                ("acp_month", page.choices.acp.as_slice()),
+            ];
+            page.form = second::form(&fields, &forms::filled(&known), &chosen, (&who, when));
+            second::page(&ctx, &page)
+        }
+        Err(fault) => Err(fault.into()),
+    }
 }
 
 /// 普及啓発の取組を削除する.

@@ -22,7 +22,10 @@ use super::{
     list::{evidence, joined},
     writable_wards,
 };
-use crate::attachments::{self, Owner};
+use crate::{
+    attachments::{self, Owner},
+    second,
+};
 
 struct EditionLine {
     number: i64,
@@ -234,9 +237,20 @@ pub async fn save(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
     };
     let version = version.parse().unwrap_or_default();
     let changed = (forms::whose(&fields), text);
-    actions::change_leaflet(ctx.work(), known.id, version, changed).await?;
-    ctx.go_to(format!("/leaflets/{id}"))
-        .saying("リーフレットを訂正しました。")
+    match actions::change_leaflet(ctx.work(), known.id, version, changed).await {
+        Ok(()) => ctx
+            .go_to(format!("/leaflets/{id}"))
+            .saying("リーフレットを訂正しました。"),
+        Err(Fault::Stale(who, when)) => {
+            let known = load(&ctx, id.into(), Permission::AwarenessWrite).await?;
+            let version = known.version.to_string();
+            let mut page = edit_page(&ctx, &known, Form::new(), &version).await?;
+            let (kept, chosen) = (forms::filled_leaflet(&known), [("ward", &*page.wards)]);
+            page.form = second::form(&fields, &kept, &chosen, (&who, when));
+            second::page(&ctx, &page)
+        }
+        Err(fault) => Err(fault.into()),
+    }
 }
 
 /// リーフレットを削除する.
@@ -271,9 +285,16 @@ pub async fn add_edition(ctx: Ctx, Path(id): Path<i64>, upload: Upload) -> Reply
             return ctx.again(&page);
         }
     };
-    let number = actions::add_edition(ctx.work(), known.id, (edition, file)).await?;
-    ctx.go_to(format!("/leaflets/{id}"))
-        .saying(&format!("第{number}版を登録しました。"))
+    match actions::add_edition(ctx.work(), known.id, (edition, file)).await {
+        Ok(number) => ctx
+            .go_to(format!("/leaflets/{id}"))
+            .saying(&format!("第{number}版を登録しました。")),
+        Err(Fault::Invalid(errors)) => {
+            let forms = (upload.fields.form(&errors), Form::new());
+            ctx.again(&page(&ctx, known.id, forms).await?)
+        }
+        Err(fault) => Err(fault.into()),
+    }
 }
 
 /// 版のファイルを開く.

@@ -97,8 +97,14 @@ async fn a_correction_is_kept_and_a_stale_one_refused(city: TestCity) {
         .await
         .shows("直した題名")
         .shows("強化月間の取組としては数えません");
-    let page = ward.post(&address, &changed).await;
-    page.is(409).shows("試験 区役所");
+    let late = with(&changed, &[("title", "別の題名"), ("acp_month", "yes")]);
+    let page = ward.post(&address, &late).await;
+    page.is(409)
+        .shows("試験 区役所")
+        .shows("別の題名")
+        .shows("いま保存されている内容：直した題名")
+        .shows("いま保存されている内容：ちがう")
+        .shows("name=\"version\" value=\"2\"");
 }
 
 async fn a_deletion_can_be_taken_back(city: TestCity) {

@@ -49,6 +49,26 @@ async fn a_new_edition_takes_over_and_the_old_one_stays(city: TestCity) {
     assert_eq!(ward.get(&first).await.bytes, FIRST.2, "kept");
 }
 
+async fn two_editions_at_once_get_numbers_of_their_own_or_one_is_told(city: TestCity) {
+    let mut one = city.browser(Role::WardOfficer, 0).await;
+    let mut two = city.browser(Role::WardOfficer, 0).await;
+    let page = one.upload("/leaflets", LEAFLET, FIRST).await;
+    let editions = format!("{}/editions", page.moves());
+    for _ in 0..3 {
+        let note = [("edition_note", "連絡先")];
+        let (first, second) = tokio::join!(
+            one.upload(&editions, &note, SECOND),
+            two.upload(&editions, &note, SECOND)
+        );
+        for page in [first, second] {
+            if page.status == 303 {
+                continue;
+            }
+            page.is(422).shows("ほかの人が先に第").shows("連絡先");
+        }
+    }
+}
+
 async fn printings_are_summed_and_undone(city: TestCity) {
     let mut ward = city.browser(Role::WardOfficer, 0).await;
     let page = ward.upload("/leaflets", LEAFLET, FIRST).await;
@@ -106,7 +126,11 @@ async fn a_leaflet_is_the_own_wards_to_change(city: TestCity) {
 
     let changed = with(LEAFLET, &[("version", "1"), ("title", "直した題名")]);
     east.post(&address, &changed).await.moves();
-    east.post(&address, &changed).await.is(409);
+    east.post(&address, &with(&changed, &[("title", "別の題名")]))
+        .await
+        .is(409)
+        .shows("value=\"別の題名\"")
+        .shows("いま保存されている内容：直した題名");
     east.post(&address, &with(&changed, &[("title", "")]))
         .await
         .is(422);
@@ -126,6 +150,7 @@ async fn a_leaflet_is_the_own_wards_to_change(city: TestCity) {
 
 on_both!(TestCity =>
     a_new_edition_takes_over_and_the_old_one_stays,
+    two_editions_at_once_get_numbers_of_their_own_or_one_is_told,
     printings_are_summed_and_undone,
     a_leaflet_is_the_own_wards_to_change,
 );
