@@ -12,6 +12,7 @@ use super::{
     Room,
     files::chosen,
 };
+use crate::second;
 
 #[derive(Template)]
 #[template(path = "supports/templates/edit.html")]
@@ -141,9 +142,27 @@ pub async fn save(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
         }
     };
     let version = version.parse().unwrap_or_default();
-    actions::change(ctx.work(), known.id, version, content).await?;
-    ctx.go_to(format!("/supports/{id}"))
-        .saying("取組を訂正しました。")
+    match actions::change(ctx.work(), known.id, version, content).await {
+        Ok(()) => ctx
+            .go_to(format!("/supports/{id}"))
+            .saying("取組を訂正しました。"),
+        Err(Fault::Stale(who, when)) => {
+            let known = load(&ctx, id.into()).await?;
+            let version = known.version.to_string();
+            let mut page = view(&ctx, Form::new(), Some((&known, &version))).await?;
+            let all = [Choice::new("1", "全区に関わる取組")];
+            let chosen = [
+                ("kind", page.kinds.as_slice()),
+                ("ward", page.wards.as_slice()),
+                ("office", page.offices.as_slice()),
+                ("all_wards", all.as_slice()),
+            ];
+            let kept = forms::filled(&known.content);
+            page.form = second::form(&fields, &kept, &chosen, (&who, when));
+            second::page(&ctx, &page)
+        }
+        Err(fault) => Err(fault.into()),
+    }
 }
 
 /// 次の対応を済ませる.

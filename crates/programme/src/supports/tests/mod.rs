@@ -255,7 +255,8 @@ async fn corrections_are_kept_and_deletions_taken_back(city: TestCity) {
         .post(&address, &moved)
         .await
         .is(409)
-        .shows("試験 健康局");
+        .shows("試験 健康局")
+        .shows("name=\"version\" value=\"2\"");
     let mut ward = city.browser(Role::WardOfficer, 0).await;
     ward.get(&address).await.is(404);
     let page = bureau.post(&format!("{address}/delete"), &[]).await;
