@@ -8,6 +8,7 @@ use super::{
     model::{CityReport, Contents, Finding, State, Words, WordsByPlace},
     rules, store,
 };
+use crate::second;
 
 /// A draft was begun.
 pub const BEGUN: Event = Event {
@@ -36,6 +37,10 @@ pub const USUAL_TITLE: &str = "区役所・相談支援室の取組状況";
 /// Begins a draft for `period`, or finds the one that is there. After a published edition the
 /// next one begins with its title and words.
 pub async fn begin(work: &Work, period: Period) -> Result<Id<CityReport>, Fault> {
+    second::look(|| try_begin(work, period)).await
+}
+
+async fn try_begin(work: &Work, period: Period) -> Result<Id<CityReport>, Fault> {
     let scope = work.may(Permission::CityReportEdit)?;
     let mut tx = work.begin("city_reports.begin");
     let latest = store::latest(&mut tx, &scope, period).await?;
@@ -91,8 +96,11 @@ pub async fn write(
     words: &Words,
 ) -> Result<(), Fault> {
     let scope = work.may(Permission::CityReportEdit)?;
+    if !is_place(place) {
+        return Err(Fault::Missing);
+    }
     let mut tx = work.begin("city_reports.write");
-    draft(&mut tx, &scope, id).await?;
+    held(&mut tx, &scope, id).await?;
     let stamp = (work.now(), work.actor().name.as_str());
     if !store::write(&mut tx, &scope, (id, place), words, stamp).await? {
         let last = store::last_words(&mut tx, &scope, (id, place)).await?;
@@ -101,6 +109,14 @@ pub async fn write(
     }
     tx.audit(WRITTEN, id, place).await?;
     Ok(tx.commit().await?)
+}
+
+/// Whether this could be the key of a chapter or a part. Which ones there are is only known once the
+/// figures are drawn; words at a place that is none are shown nowhere.
+fn is_place(key: &str) -> bool {
+    const LONGEST: usize = 200;
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    !key.is_empty() && key.len() <= LONGEST && key.chars().all(plain)
 }
 
 /// Gives a draft another title.
@@ -128,7 +144,7 @@ pub async fn publish(
 ) -> Result<(), Fault> {
     let scope = work.may(Permission::CityReportEdit)?;
     let mut tx = work.begin("city_reports.publish");
-    let mut report = draft(&mut tx, &scope, id).await?;
+    let mut report = held(&mut tx, &scope, id).await?;
     let words = store::words(&mut tx, &scope, id).await?;
     if let Some(finding) = unexplained(&contents, &words) {
         return Err(Fault::Refused(format!(
@@ -159,7 +175,7 @@ fn unexplained(contents: &Contents, words: &WordsByPlace) -> Option<Finding> {
 pub async fn discard(work: &Work, id: Id<CityReport>, version: i64) -> Result<(), Fault> {
     let scope = work.may(Permission::CityReportEdit)?;
     let mut tx = work.begin("city_reports.discard");
-    let mut report = draft(&mut tx, &scope, id).await?;
+    let mut report = held(&mut tx, &scope, id).await?;
     report.version = version;
     if !store::remove_draft(&mut tx, &scope, &report).await? {
         return Err(Fault::Stale(report.updated.1, report.updated.0));
@@ -167,6 +183,13 @@ pub async fn discard(work: &Work, id: Id<CityReport>, version: i64) -> Result<()
     tx.audit(DISCARDED, id, &format!("第{}版", report.edition))
         .await?;
     Ok(tx.commit().await?)
+}
+
+/// A draft whose row is held: whoever writes in it, publishes it or throws it away does so one after
+/// the other.
+async fn held(tx: &mut Tx, scope: &Scope, id: Id<CityReport>) -> Result<CityReport, Fault> {
+    store::hold_draft(tx, scope, id).await?;
+    draft(tx, scope, id).await
 }
 
 async fn draft(tx: &mut Tx, scope: &Scope, id: Id<CityReport>) -> Result<CityReport, Fault> {

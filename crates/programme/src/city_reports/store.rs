@@ -155,6 +155,17 @@ pub async fn save(tx: &mut Tx, scope: &Scope, after: &CityReport) -> Result<bool
     Ok(touched == 1)
 }
 
+/// Holds a draft until the transaction ends; touches nothing where there is none.
+pub async fn hold_draft(tx: &mut Tx, scope: &Scope, id: Id<CityReport>) -> Result<(), DbFault> {
+    tx.run(
+        "UPDATE city_report SET version = version
+         WHERE municipality_id = $1 AND id = $2 AND state = 'draft'",
+        args![scope.municipality(), id],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Marks every published edition of `period` as superseded.
 pub async fn supersede(tx: &mut Tx, scope: &Scope, period: Period) -> Result<(), DbFault> {
     tx.run(

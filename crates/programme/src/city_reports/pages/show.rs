@@ -3,19 +3,22 @@
 use app::areas::AtlasHolder;
 use askama::Template;
 use axum::extract::Path;
-use kernel::{Fault, FieldErrors, Id, calendar::format_datetime, clock::in_japan};
+use kernel::{Fault, Id, calendar::format_datetime, clock::in_japan};
 use policy::Permission;
-use ui::{Crumb, Form, Frame};
+use ui::{Choice, Crumb, Form, Frame};
 use web::{Ctx, Fields, Reply};
 
 use super::{
     reading::{Reading, read},
-    view::{Typed, VolumeView, volumes},
+    view::{Typed, VolumeView, filled, volumes},
 };
-use crate::city_reports::{
-    actions, forms,
-    model::{CityReport, Finding, State},
-    rules,
+use crate::{
+    city_reports::{
+        actions, forms,
+        model::{CityReport, Finding, State},
+        rules,
+    },
+    second,
 };
 
 #[derive(Template)]
@@ -98,25 +101,32 @@ pub async fn show(ctx: Ctx, Path(id): Path<i64>) -> Reply {
 /// 資料に文を書く.
 pub async fn write(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
     let place = fields.text("place").to_owned();
-    let reading = read(&ctx, id).await?;
-    if !reading.contents.has(&place) {
-        return Err(Fault::Missing.into());
+    let written = match forms::words(&fields) {
+        Ok(words) => actions::write(ctx.work(), Id::new(id), &place, &words).await,
+        Err(errors) => Err(Fault::Invalid(errors)),
+    };
+    // The figures are drawn only where the page is shown again.
+    match written {
+        Ok(()) => ctx
+            .go_to(format!("/city-reports/{id}#{place}"))
+            .saying("文を保存しました。"),
+        Err(Fault::Invalid(errors)) => {
+            let reading = read(&ctx, id).await?;
+            let form = fields.form(&errors);
+            let typed = Typed { place, form };
+            ctx.again(&page(&ctx, &reading, Some(&typed)).await?)
+        }
+        Err(Fault::Stale(who, when)) => {
+            let reading = read(&ctx, id).await?;
+            let kept = reading.words.get(&place).cloned().unwrap_or_default();
+            let ticked = [Choice::new("1", "資料から外す")];
+            let kept = (filled(&place, &kept), [("hidden", ticked.as_slice())]);
+            let form = second::form(&fields, &kept.0, &kept.1, (&who, when));
+            let typed = Typed { place, form };
+            second::page(&ctx, &page(&ctx, &reading, Some(&typed)).await?)
+        }
+        Err(fault) => Err(fault.into()),
     }
-    let words = match forms::words(&fields) {
-        Ok(words) => words,
-        Err(errors) => return again(&ctx, &reading, &fields, &errors).await,
-    };
-    actions::write(ctx.work(), Id::new(id), &place, &words).await?;
-    ctx.go_to(format!("/city-reports/{id}#{place}"))
-        .saying("文を保存しました。")
-}
-
-async fn again(ctx: &Ctx, reading: &Reading, fields: &Fields, errors: &FieldErrors) -> Reply {
-    let typed = Typed {
-        place: fields.text("place").to_owned(),
-        form: fields.form(errors),
-    };
-    ctx.again(&page(ctx, reading, Some(&typed)).await?)
 }
 
 /// 資料の表題を変える.

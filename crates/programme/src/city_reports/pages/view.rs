@@ -184,7 +184,8 @@ fn words(reading: &Reading, place: &str, typed: Option<&Typed>) -> WordsView {
     }
 }
 
-fn filled(place: &str, words: &Words) -> Form {
+/// The form of a place, filled with its words.
+pub fn filled(place: &str, words: &Words) -> Form {
     let form = Form::default()
         .with("place", place)
         .with("sentences", &words.sentences)

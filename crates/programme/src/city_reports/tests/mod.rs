@@ -125,6 +125,37 @@ async fn a_report_is_drawn_from_the_records_written_to_and_published(city: TestC
         .shows("合計：令和8年度 上半期 10");
 }
 
+async fn what_editors_do_at_once_ends_in_one_state(city: TestCity) {
+    meetings(&city).await;
+    let mut one = city.browser(Role::BureauOfficer, 0).await;
+    let mut two = city.browser(Role::BureauOfficer, 0).await;
+    for period in ["2026H1", "2025H2", "2025H1"] {
+        let period = [("period", period)];
+        let (first, second) = tokio::join!(
+            one.post("/city-reports", &period),
+            two.post("/city-reports", &period)
+        );
+        assert_eq!(first.moves(), second.moves(), "one draft for a period");
+        let base = first.moves();
+        let (write, discard) = (format!("{base}/words"), format!("{base}/discard"));
+        let words = [
+            ("place", "consultation.meeting"),
+            ("version", "0"),
+            ("sentences", "文"),
+        ];
+        let (written, gone) = tokio::join!(
+            one.post(&write, &words),
+            two.post(&discard, &[("version", "1")])
+        );
+        gone.is(303);
+        assert!(
+            matches!(written.status.as_u16(), 303 | 404),
+            "{}",
+            written.status
+        );
+    }
+}
+
 async fn the_second_editor_of_a_place_is_told_who_was_first(city: TestCity) {
     meetings(&city).await;
     let mut bureau = city.browser(Role::BureauOfficer, 0).await;
@@ -143,7 +174,9 @@ async fn the_second_editor_of_a_place_is_told_who_was_first(city: TestCity) {
         .post(&address, &words("後の文"))
         .await
         .is(409)
-        .shows("試験 健康局 担当者");
+        .shows("試験 健康局 担当者さんが")
+        .shows("いま保存されている内容：先の文")
+        .shows("後の文</textarea>");
     bureau.get(&base).await.shows("先の文").hides("後の文");
 }
 
@@ -175,7 +208,7 @@ async fn what_is_left_out_is_in_no_paper_and_long_words_are_refused(city: TestCi
         .get(&format!("{base}/text"))
         .await
         .hides("地域ケア会議");
-    let nowhere = [("place", "nothing.here"), ("version", "0")];
+    let nowhere = [("place", "どこでもない"), ("version", "0")];
     bureau.post(&address, &nowhere).await.is(404);
 }
 
@@ -233,6 +266,7 @@ async fn a_ward_reads_its_own_sheet_and_no_others(city: TestCity) {
 on_both!(TestCity =>
     a_ward_reads_its_own_sheet_and_no_others,
     a_report_is_drawn_from_the_records_written_to_and_published,
+    what_editors_do_at_once_ends_in_one_state,
     the_second_editor_of_a_place_is_told_who_was_first,
     what_is_left_out_is_in_no_paper_and_long_words_are_refused,
     the_files_are_a_book_and_a_workbook,
