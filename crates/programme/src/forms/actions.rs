@@ -8,6 +8,7 @@ use super::{
     model::{Edition, NewEdition, Questionnaire, State},
     rules, store,
 };
+use crate::second;
 
 /// A draft was made.
 pub const CREATED: Event = Event {
@@ -38,6 +39,10 @@ pub const RESTORED: Event = Event {
 /// Makes the first draft of a form, or the next one with contents of its own. A form has one draft
 /// at a time.
 pub async fn create(work: &Work, new: NewEdition) -> Result<Id<Edition>, Fault> {
+    second::look(|| try_create(work, new.clone())).await
+}
+
+async fn try_create(work: &Work, new: NewEdition) -> Result<Id<Edition>, Fault> {
     let scope = work.may(Permission::FormManage)?;
     let id: Id<Edition> = work.id();
     let form = if new.form.is_empty() {
@@ -153,6 +158,10 @@ pub async fn discard(work: &Work, id: Id<Edition>) -> Result<(), Fault> {
 
 /// Takes a thrown away draft back, unless the form has another draft by now.
 pub async fn restore(work: &Work, id: Id<Edition>) -> Result<(), Fault> {
+    second::look(|| try_restore(work, id)).await
+}
+
+async fn try_restore(work: &Work, id: Id<Edition>) -> Result<(), Fault> {
     let scope = work.may(Permission::FormManage)?;
     let mut tx = work.begin("forms.restore");
     if store::find(&mut tx, &scope, id).await?.is_some() {

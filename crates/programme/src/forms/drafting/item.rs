@@ -46,6 +46,7 @@ fn of_kind(form: Form, kind: &Kind) -> Form {
             (1..).zip(rows).fold(form, |form, (row, one)| {
                 form.with(format!("row-{row}"), &one.text)
                     .with(format!("rowlink-{row}"), &one.link)
+                    .with(format!("rowcross-{row}"), &one.crosswalk)
             })
         }
         Kind::Number {
@@ -198,6 +199,7 @@ fn rows(fields: &Fields, known: &Item, fresh: &str, errors: &mut FieldErrors) ->
         });
         rows.push(Row {
             text: text.to_owned(),
+            crosswalk: fields.text(&format!("rowcross-{n}")).to_owned(),
             ..row
         });
     }

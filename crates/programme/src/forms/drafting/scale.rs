@@ -24,7 +24,8 @@ pub fn scale_form(scale: &Scale) -> Form {
     for (row, choice) in (1..).zip(&scale.choices) {
         form = form
             .with(format!("code-{row}"), &choice.code)
-            .with(format!("label-{row}"), &choice.label);
+            .with(format!("label-{row}"), &choice.label)
+            .with(format!("cross-{row}"), &choice.crosswalk);
         if choice.exclusive {
             form = form.with(format!("exclusive-{row}"), "1");
         }
@@ -35,8 +36,7 @@ pub fn scale_form(scale: &Scale) -> Form {
     form
 }
 
-/// The set as it was typed. A choice keeps its code, and what it is compared by, when its words
-/// change; a new one gets a code made from `fresh`.
+/// The set as it was typed. A choice keeps its code when its words change; a new one gets a code made from `fresh`.
 pub fn scale(fields: &Fields, known: &Scale, fresh: &str) -> Result<Scale, FieldErrors> {
     let mut errors = FieldErrors::new();
     let name = needed(fields, "name", "組の名前", &mut errors);
@@ -62,6 +62,9 @@ pub fn scale(fields: &Fields, known: &Scale, fresh: &str) -> Result<Scale, Field
             ..Choice::default()
         });
         label.clone_into(&mut choice.label);
+        fields
+            .text(&format!("cross-{row}"))
+            .clone_into(&mut choice.crosswalk);
         choice.exclusive = fields.has(&format!("exclusive-{row}"));
         choice.detail = fields.has(&format!("detail-{row}"));
         choices.push(choice);

@@ -2,18 +2,20 @@
 
 use askama::Template;
 use axum::extract::Path;
+use chrono::{DateTime, Utc};
 use kernel::{Fault, OrMissing};
-use policy::Permission;
 use ui::{Choice, Crumb, Form, Frame};
 use web::{Ctx, Fields, Reply, fields::Filter};
 
-use super::{crumbs, fresh, href, load_draft, version};
-use crate::forms::{
-    actions,
-    drafting::{self, TESTS},
-    model::{Edition, Item, Kind, Questionnaire, SOURCES, State},
-    rules::{Edit, apply},
-    store,
+use super::{behind, crosswalk, crumbs, fresh, href, load_draft, version};
+use crate::{
+    forms::{
+        actions,
+        drafting::{self, TESTS},
+        model::{Edition, Item, Kind, Questionnaire, SOURCES},
+        rules::{Edit, apply},
+    },
+    second,
 };
 
 #[derive(Template)]
@@ -77,24 +79,6 @@ fn numbers(form: &Questionnaire, link: &str) -> Vec<Choice> {
         .collect()
 }
 
-/// The questions of the edition before, by what they are compared by.
-async fn before(ctx: &Ctx, edition: &Edition) -> Result<Vec<Choice>, Fault> {
-    let scope = ctx.work().may(Permission::FormManage)?;
-    let mut tx = ctx.work().read().await?;
-    let mut last = store::newest(&mut tx, &scope, &edition.form, State::InUse).await?;
-    if last.is_none() {
-        last = store::newest(&mut tx, &scope, &edition.form, State::Superseded).await?;
-    }
-    let Some(last) = last else {
-        return Ok(Vec::new());
-    };
-    let form = &last.content;
-    let items = form.items().filter(|item| item.kind != Kind::Note);
-    Ok(items
-        .map(|item| Choice::new(form.compared_by(&item.link), named(form, item)))
-        .collect())
-}
-
 async fn view(
     ctx: &Ctx,
     edition: &Edition,
@@ -144,7 +128,7 @@ async fn view(
         test_rows: (1..=TESTS).collect(),
         rows: (1..=count).collect(),
         count,
-        before: before(ctx, edition).await?,
+        before: crosswalk::questions(ctx, edition, item).await?,
         form,
     })
 }
@@ -160,6 +144,17 @@ pub async fn item_page(ctx: Ctx, Path(id): Path<i64>, Filter(query): Filter) -> 
     let count = drafting::row_count(&Fields::default(), &item);
     let at = (&item, edition.version);
     ctx.page(&view(&ctx, &edition, at, (form, count)).await?)
+}
+
+/// The question as it was typed, beside what somebody else saved first.
+async fn stale(ctx: &Ctx, (id, fields): (i64, &Fields), first: (&str, DateTime<Utc>)) -> Reply {
+    let edition = load_draft(ctx, id).await?;
+    let (item, section) = known(ctx, &edition, fields)?;
+    let kept = drafting::item_form(&item, &section);
+    let form = behind(fields, &kept, first);
+    let shown = (form, drafting::row_count(fields, &item));
+    let at = (&item, edition.version);
+    second::page(ctx, &view(ctx, &edition, at, shown).await?)
 }
 
 /// 設問を保存する.
@@ -191,10 +186,13 @@ pub async fn save_item(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
         section: section.clone(),
         item: Box::new(new),
     };
-    actions::change(ctx.work(), id.into(), version(&fields), |form| {
+    let saved = actions::change(ctx.work(), id.into(), version(&fields), |form| {
         Ok(apply(form, edit))
-    })
-    .await?;
+    });
+    match saved.await {
+        Err(Fault::Stale(who, when)) => return stale(&ctx, (id, &fields), (&who, when)).await,
+        saved => saved?,
+    }
     let base = href(id.into());
     if fields.text("after") == "another" {
         return ctx

@@ -1,6 +1,7 @@
 //! Handlers of survey forms.
 
 mod create;
+mod crosswalk;
 mod files;
 mod import;
 mod item;
@@ -10,15 +11,17 @@ mod preview;
 mod show;
 mod state;
 
+use chrono::{DateTime, Utc};
 use kernel::{Fault, Id, OrMissing};
 use policy::Permission;
-use ui::Crumb;
+use ui::{Crumb, Form};
 use web::{Ctx, Fields};
 
 use super::{
     model::{Edition, State},
     store,
 };
+use crate::second;
 
 pub use create::{create, create_page};
 pub use files::{blank_pdf, fhir, workbook};
@@ -69,6 +72,19 @@ fn name(edition: &Edition) -> String {
 /// The version a form was made from; a form without one is as good as an old one.
 fn version(fields: &Fields) -> i64 {
     fields.text("version").parse().unwrap_or(0)
+}
+
+/// The form of whoever saved second; what is typed in words is held against `kept`, the draft as it
+/// stands.
+fn behind(fields: &Fields, kept: &Form, first: (&str, DateTime<Utc>)) -> Form {
+    const WORDS: [&str; 10] = [
+        "title", "period", "lead", "mark", "text", "help", "unit", "least", "most", "name",
+    ];
+    let in_words = |name: &str| {
+        WORDS.contains(&name) || name.starts_with("row-") || name.starts_with("label-")
+    };
+    let kept = kept.pairs().iter().filter(|(name, _)| in_words(name));
+    second::form(fields, &Form::from_pairs(kept.cloned()), &[], first)
 }
 
 /// A name nothing else has, in this or any other edition.

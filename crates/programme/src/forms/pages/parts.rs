@@ -2,22 +2,37 @@
 
 use askama::Template;
 use axum::extract::Path;
-use kernel::{FieldErrors, OrMissing};
-use ui::{Crumb, Form, Frame};
+use chrono::{DateTime, Utc};
+use kernel::{Fault, FieldErrors, OrMissing};
+use ui::{Choice, Crumb, Form, Frame};
 use web::{Ctx, Fields, Reply, fields::Filter};
 
-use super::{crumbs, fresh, href, load_draft, version};
-use crate::forms::{
-    actions, drafting,
-    model::{Edition, Scale, Section},
-    rules::{Edit, apply},
+use super::{behind, crosswalk, crumbs, fresh, href, load_draft, version};
+use crate::{
+    forms::{
+        actions, drafting,
+        model::{Edition, Scale, Section},
+        rules::{Edit, apply},
+    },
+    second,
 };
 
-async fn save(ctx: &Ctx, id: i64, fields: &Fields, edit: Edit, anchor: &str) -> Reply {
-    actions::change(ctx.work(), id.into(), version(fields), |form| {
+/// Who saved first, and when.
+type First = (String, DateTime<Utc>);
+
+/// Saves a change of the draft that was loaded; or says who was first.
+async fn save(ctx: &Ctx, id: i64, fields: &Fields, edit: Edit) -> Result<Option<First>, Fault> {
+    let saved = actions::change(ctx.work(), id.into(), version(fields), |form| {
         Ok(apply(form, edit))
-    })
-    .await?;
+    });
+    match saved.await {
+        Ok(()) => Ok(None),
+        Err(Fault::Stale(who, when)) => Ok(Some((who, when))),
+        Err(fault) => Err(fault),
+    }
+}
+
+fn saved(ctx: &Ctx, id: i64, anchor: &str) -> Reply {
     ctx.go_to(format!("{}{anchor}", href(id.into())))
         .saying("保存しました。")
 }
@@ -53,7 +68,15 @@ pub async fn head_page(ctx: Ctx, Path(id): Path<i64>) -> Reply {
 pub async fn save_head(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
     let edition = load_draft(&ctx, id).await?;
     match drafting::head(&fields) {
-        Ok(edit) => save(&ctx, id, &fields, edit, "").await,
+        Ok(edit) => match save(&ctx, id, &fields, edit).await? {
+            None => saved(&ctx, id, ""),
+            Some((who, when)) => {
+                let edition = load_draft(&ctx, id).await?;
+                let kept = drafting::head_form(&edition.content);
+                let form = behind(&fields, &kept, (&who, when));
+                second::page(&ctx, &head_view(&ctx, &edition, edition.version, form))
+            }
+        },
         Err(errors) => {
             let form = fields.form(&errors);
             ctx.again(&head_view(&ctx, &edition, version(&fields), form))
@@ -93,17 +116,19 @@ fn section_view(
     }
 }
 
+fn known_section(edition: &Edition, link: &str) -> Result<Section, Fault> {
+    if link.is_empty() {
+        return Ok(Section::default());
+    }
+    let mut sections = edition.content.sections.iter();
+    sections.find(|one| one.link == link).cloned().or_missing()
+}
+
 /// 大項目.
 pub async fn section_page(ctx: Ctx, Path(id): Path<i64>, Filter(query): Filter) -> Reply {
     let edition = load_draft(&ctx, id).await?;
     let link = query.text("link");
-    let section = if link.is_empty() {
-        Section::default()
-    } else {
-        let mut sections = edition.content.sections.iter();
-        sections.find(|one| one.link == link).or_missing()?.clone()
-    };
-    let form = drafting::section_form(&section);
+    let form = drafting::section_form(&known_section(&edition, link)?);
     ctx.page(&section_view(&ctx, &edition, (link, edition.version), form))
 }
 
@@ -113,7 +138,17 @@ pub async fn save_section(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Repl
     match drafting::section(&fields, &fresh(&ctx, "s")) {
         Ok(section) => {
             let anchor = format!("#{}", section.link);
-            save(&ctx, id, &fields, Edit::Section(section), &anchor).await
+            match save(&ctx, id, &fields, Edit::Section(section)).await? {
+                None => saved(&ctx, id, &anchor),
+                Some((who, when)) => {
+                    let edition = load_draft(&ctx, id).await?;
+                    let link = fields.text("link");
+                    let kept = drafting::section_form(&known_section(&edition, link)?);
+                    let form = behind(&fields, &kept, (&who, when));
+                    let at = (link, edition.version);
+                    second::page(&ctx, &section_view(&ctx, &edition, at, form))
+                }
+            }
         }
         Err(errors) => {
             let (link, form) = (fields.text("link"), fields.form(&errors));
@@ -138,27 +173,28 @@ struct ScalePage {
     form: Form,
     rows: Vec<usize>,
     count: usize,
+    before: Vec<Choice>,
 }
 
-fn known_scale(edition: &Edition, key: &str) -> Result<Scale, kernel::Fault> {
+fn known_scale(edition: &Edition, key: &str) -> Result<Scale, Fault> {
     if key.is_empty() {
         return Ok(Scale::default());
     }
     edition.content.scale(key).cloned().or_missing()
 }
 
-fn scale_view(
+async fn scale_view(
     ctx: &Ctx,
     edition: &Edition,
     (scale, version): (&Scale, i64),
     (form, count): (Form, usize),
-) -> ScalePage {
+) -> Result<ScalePage, Fault> {
     let title = if scale.key.is_empty() {
         "選択肢の組を作る"
     } else {
         "選択肢の組を直す"
     };
-    ScalePage {
+    Ok(ScalePage {
         frame: ctx.frame(title),
         crumbs: crumbs(Some(edition)),
         base: href(edition.id),
@@ -167,7 +203,8 @@ fn scale_view(
         form,
         rows: (1..=count).collect(),
         count,
-    }
+        before: crosswalk::choices(ctx, edition, scale).await?,
+    })
 }
 
 /// 選択肢の組.
@@ -177,7 +214,7 @@ pub async fn scale_page(ctx: Ctx, Path(id): Path<i64>, Filter(query): Filter) ->
     let count = drafting::scale_rows(&Fields::default(), &scale);
     let form = drafting::scale_form(&scale);
     let at = (&scale, edition.version);
-    ctx.page(&scale_view(&ctx, &edition, at, (form, count)))
+    ctx.page(&scale_view(&ctx, &edition, at, (form, count)).await?)
 }
 
 /// 選択肢の組を保存する.
@@ -185,12 +222,23 @@ pub async fn save_scale(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply 
     let edition = load_draft(&ctx, id).await?;
     let scale = known_scale(&edition, fields.text("key"))?;
     match drafting::scale(&fields, &scale, &fresh(&ctx, "c")) {
-        Ok(scale) => save(&ctx, id, &fields, Edit::Scale(scale), "#scales").await,
-        Err(errors) => again(&ctx, &edition, &scale, &fields, &errors),
+        Ok(new) => match save(&ctx, id, &fields, Edit::Scale(new)).await? {
+            None => saved(&ctx, id, "#scales"),
+            Some((who, when)) => {
+                let edition = load_draft(&ctx, id).await?;
+                let scale = known_scale(&edition, fields.text("key"))?;
+                let form = behind(&fields, &drafting::scale_form(&scale), (&who, when));
+                let count = drafting::scale_rows(&fields, &scale);
+                let at = (&scale, edition.version);
+                let page = scale_view(&ctx, &edition, at, (form, count)).await?;
+                second::page(&ctx, &page)
+            }
+        },
+        Err(errors) => again(&ctx, &edition, &scale, &fields, &errors).await,
     }
 }
 
-fn again(
+async fn again(
     ctx: &Ctx,
     edition: &Edition,
     scale: &Scale,
@@ -199,5 +247,6 @@ fn again(
 ) -> Reply {
     let count = drafting::scale_rows(fields, scale);
     let at = (scale, version(fields));
-    ctx.again(&scale_view(ctx, edition, at, (fields.form(errors), count)))
+    let form = fields.form(errors);
+    ctx.again(&scale_view(ctx, edition, at, (form, count)).await?)
 }

@@ -1,5 +1,7 @@
 //! Stories of survey forms, on both engines.
 
+mod drafts;
+
 use policy::{Permission, Role};
 use testkit::{Client, on_both};
 
@@ -159,7 +161,9 @@ async fn the_second_to_save_is_told_and_nothing_is_lost(city: TestCity) {
         .post(&format!("/forms/{id}/head"), &head("後から"))
         .await
         .is(409)
-        .shows("先に");
+        .shows("value=\"後から\"")
+        .shows("いま保存されている内容：先に")
+        .shows("name=\"version\" value=\"2\"");
     assert_eq!(edition(&city, id).await.content.title, "先に");
     browser
         .post(&format!("/forms/{id}/take"), &[("version", "1")])

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ui::{Choice, Form};
 
+use super::Prefilled;
 use crate::forms::{
     model::{Answers, Finding, Item, Kind, Questionnaire, Scale, Section, Severity, source_label},
     posted, rules,
@@ -81,8 +82,8 @@ pub struct AskedItem {
     pub in_row: bool,
     /// Whether words can be written beside the choices; what they are for.
     pub detail: String,
-    /// The rows of a matrix: field and words.
-    pub rows: Vec<(String, String)>,
+    /// The rows of a matrix.
+    pub rows: Vec<AskedRow>,
     /// The unit of a number.
     pub unit: String,
     /// Whether text has several lines.
@@ -99,10 +100,8 @@ pub struct AskedItem {
     pub result: String,
     /// What will fill it in, where nothing has yet.
     pub source: &'static str,
-    /// What filled it in: where from, the page behind it, and the value.
-    pub from: Option<(String, String, String)>,
-    /// The field of the reason for a correction.
-    pub reason: String,
+    /// What filled it in.
+    pub from: Option<Prefilled>,
     /// What to look at again.
     pub warnings: Vec<String>,
     /// The answer of the period before; empty for none.
@@ -111,21 +110,20 @@ pub struct AskedItem {
     pub files: Vec<KeptFile>,
 }
 
+/// One row of a matrix.
+pub struct AskedRow {
+    /// The field of its answer.
+    pub name: String,
+    /// What it asks.
+    pub text: String,
+    /// What filled it in.
+    pub from: Option<Prefilled>,
+}
+
 impl AskedItem {
     /// The field of what is written beside the answer.
     pub fn detail_name(&self) -> String {
         posted::detail_field(&self.link)
-    }
-
-    /// Whether the reason of a correction is asked: something was filled in, and it is not what
-    /// stands there now.
-    pub fn is_corrected(&self, form: &Form) -> bool {
-        let Some((_, _, value)) = &self.from else {
-            return false;
-        };
-        !form.value(&self.reason).is_empty()
-            || !form.error(&self.name).is_empty()
-            || form.value(&self.name) != value
     }
 }
 
@@ -209,7 +207,7 @@ fn item(asking: &Asking<'_>, item: &Item, is_asked: bool) -> AskedItem {
         in_row: scale.is_some_and(is_short),
         choices: scale.map(choices).unwrap_or_default(),
         detail: scale.map(detail).unwrap_or_default(),
-        rows: rows(item),
+        rows: rows(asking, item),
         unit,
         lines,
         when: condition.map_or_else(String::new, |one| rules::condition_words(form, one)),
@@ -218,8 +216,7 @@ fn item(asking: &Asking<'_>, item: &Item, is_asked: bool) -> AskedItem {
         formula: formula.map_or_else(String::new, |one| rules::formula_words(form, one)),
         result: formula.map_or_else(String::new, |_| result(asking, &item.link)),
         source: source_label(&item.prefill),
-        from: from(asking, item),
-        reason: posted::reason_field(&item.link),
+        from: Prefilled::of(asking, &item.link),
         warnings: asking
             .findings
             .iter()
@@ -267,19 +264,13 @@ fn detail(scale: &Scale) -> String {
     format!("{}の内容", labels.concat())
 }
 
-fn rows(item: &Item) -> Vec<(String, String)> {
-    let rows = item.rows().iter();
-    rows.map(|row| (posted::field(&row.link), row.text.clone()))
-        .collect()
-}
-
-/// What filled a question in, with the value as its field holds it.
-fn from(asking: &Asking<'_>, item: &Item) -> Option<(String, String, String)> {
-    let proposal = asking.answers.proposals.get(&item.link)?;
-    let only = Answers::default().with(&item.link, proposal.value.clone());
-    let value = posted::filled(asking.form, &only);
-    let value = value.value(&posted::field(&item.link)).to_owned();
-    Some((proposal.from.clone(), proposal.href.clone(), value))
+fn rows(asking: &Asking<'_>, item: &Item) -> Vec<AskedRow> {
+    let row = |row: &crate::forms::model::Row| AskedRow {
+        name: posted::field(&row.link),
+        text: row.text.clone(),
+        from: Prefilled::of(asking, &row.link),
+    };
+    item.rows().iter().map(row).collect()
 }
 
 fn last(asking: &Asking<'_>, item: &Item) -> String {

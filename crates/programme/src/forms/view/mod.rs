@@ -2,7 +2,11 @@
 //! `forms/templates/asked.html` or `forms/templates/shown.html` in their pages.
 
 mod asked;
+mod prefilled;
 mod shown;
+#[cfg(test)]
+mod tests;
 
-pub use asked::{Asked, AskedItem, AskedSection, Asking, KeptFile};
+pub use asked::{Asked, AskedItem, AskedRow, AskedSection, Asking, KeptFile};
+pub use prefilled::Prefilled;
 pub use shown::{Shown, ShownRow, ShownSection, shown};
