@@ -96,8 +96,8 @@ async fn make_postgres_template(server: &str) -> anyhow::Result<String> {
 
 #[expect(
     clippy::disallowed_methods,
-    reason = "tests are told where their server is"
+    reason = "tests are told where their server is, and whether to write pictures"
 )]
-fn variable(name: &str) -> Option<String> {
+pub(crate) fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }

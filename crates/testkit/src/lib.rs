@@ -1,12 +1,14 @@
-//! For tests: a fresh database each on either engine, and a client that speaks to the router
-//! without a socket. Knows no feature.
+//! For tests: a fresh database each on either engine, a client that speaks to the router without a
+//! socket, and pictures to hold printed pages against. Knows no feature.
 
 pub mod client;
 pub mod database;
+pub mod pictures;
 
 pub use client::{Client, Page};
 pub use database::Database;
 pub use db::Engine;
+pub use pictures::Album;
 
 /// Runs the same stories on SQLite and on PostgreSQL.
 ///
