@@ -88,10 +88,13 @@ impl Sources {
     }
 }
 
-/// The proposal with only those choices that the question offers.
+/// The proposal with only those choices that the question offers, in its order: as it comes back from
+/// the screen, so that what nobody touched is not taken for a correction.
 fn fitting(form: &Questionnaire, link: &str, mut proposal: Proposal) -> Proposal {
     if let (Value::Choices(codes), Some(scale)) = (&mut proposal.value, form.scale_of(link)) {
-        codes.retain(|code| scale.choices.iter().any(|choice| choice.code == *code));
+        let given = std::mem::take(codes);
+        let offered = scale.choices.iter().map(|choice| &choice.code);
+        codes.extend(offered.filter(|code| given.contains(code)).cloned());
     }
     proposal
 }
@@ -102,21 +105,28 @@ mod tests {
     use crate::forms::{Item, Kind, Scale, Section};
 
     #[test]
-    fn only_choices_that_a_question_offers_are_filled_in() {
+    fn only_choices_that_a_question_offers_are_filled_in_and_in_its_order() {
+        let hosts = [
+            ("ward_office", "区役所"),
+            ("pharmacist_association", "薬剤師会"),
+            ("medical_association", "医師会"),
+        ];
         let form = Questionnaire {
-            scales: vec![Scale::of("hosts", "主催者", [("ward_office", "区役所")])],
+            scales: vec![Scale::of("hosts", "主催者", hosts)],
             sections: vec![Section {
                 items: vec![Item::new("who", "主催者", Kind::multiple("hosts"))],
                 ..Section::default()
             }],
             ..Questionnaire::default()
         };
+        let codes = |codes: &[&str]| codes.iter().map(ToString::to_string).collect();
         let proposal = Proposal {
-            value: Value::Choices(vec!["other".into(), "ward_office".into()]),
+            value: Value::Choices(codes(&["medical_association", "other", "ward_office"])),
             from: String::new(),
             href: String::new(),
         };
         let fitting = fitting(&form, "who", proposal).value;
-        assert_eq!(fitting, Value::Choices(vec!["ward_office".into()]));
+        let wanted = Value::Choices(codes(&["ward_office", "medical_association"]));
+        assert_eq!(fitting, wanted);
     }
 }
