@@ -57,10 +57,8 @@ pub fn document(form: &Questionnaire, answers: Option<&Answers>, paper: Paper) -
             form,
             answers,
             sheet: &mut sheet,
-            grid: Grid::new(1),
         };
         shown.for_each(|item| page.item(item));
-        page.close();
     }
     sheet
 }
@@ -73,66 +71,65 @@ fn heading(at: usize, section: &Section) -> String {
     }
 }
 
-/// Questions gather in one grid until something else comes between.
 struct Page<'a> {
     form: &'a Questionnaire,
     answers: Option<&'a Answers>,
     sheet: &'a mut Document,
-    grid: Grid,
 }
 
 impl Page<'_> {
-    fn close(&mut self) {
-        let grid = std::mem::replace(&mut self.grid, Grid::new(1));
-        if !grid.fields.is_empty() {
-            self.sheet.push(grid);
-        }
-    }
-
     fn item(&mut self, item: &Item) {
         match &item.kind {
-            Kind::Note => {
-                self.close();
-                self.sheet.push(Block::paragraph(item.text.clone()));
-            }
+            Kind::Note => self.sheet.push(Block::paragraph(item.text.clone())),
             Kind::Matrix { scale, .. } => {
-                self.close();
                 if let Some(scale) = self.form.scale(scale) {
                     let table = self.matrix(item, scale);
+                    self.sheet.push(Block::subheading(self.question(item)));
+                    self.hints(item);
                     self.sheet.push(table);
                 }
             }
             _ => {
+                // The question stands above its answer: beside it, it would break every few letters.
+                self.sheet.push(Block::subheading(self.question(item)));
+                self.hints(item);
                 let field = self.field(item);
-                self.grid.fields.push(field);
+                self.sheet.push(Grid::new(1).with(field));
             }
         }
     }
 
-    /// The question with its number, how to answer it, and when.
-    fn label(&self, item: &Item) -> String {
-        let mut label = format!("{}　{}", self.form.number(&item.link), item.text);
+    /// The question with its number.
+    fn question(&self, item: &Item) -> String {
+        let mut question = format!("{}　{}", self.form.number(&item.link), item.text);
         if self.answers.is_some() {
-            return label;
+            return question;
         }
         if matches!(item.kind, Kind::Multiple { .. }) {
-            label.push_str("（いくつでも）");
+            question.push_str("（いくつでも）");
         }
         if item.required {
-            label.push_str("【必須】");
+            question.push_str("【必須】");
+        }
+        question
+    }
+
+    /// When and how to answer, on a blank form.
+    fn hints(&mut self, item: &Item) {
+        if self.answers.is_some() {
+            return;
         }
         if let Some(condition) = &item.condition {
             let when = rules::condition_words(self.form, condition);
-            label = format!("{label}\n（{when}）");
+            self.sheet.push(Block::paragraph(format!("（{when}）")));
         }
         if !item.help.is_empty() {
-            label = format!("{label}\n※{}", item.help);
+            self.sheet.push(Block::note(item.help.clone()));
         }
-        label
     }
 
     fn field(&self, item: &Item) -> Field {
-        let label = self.label(item);
+        let label = "回答";
         let said = self
             .answers
             .map(|answers| rules::words(self.form, answers, &item.link));
@@ -181,7 +178,7 @@ impl Page<'_> {
                 .width(Width::Share(1.0))
                 .align(Align::Center)
         }));
-        let mut table = Table::new(self.label(item), columns).whole_rows();
+        let mut table = Table::new("", columns).whole_rows();
         for row in item.rows() {
             let codes = self.answers.map(|answers| answers.codes(&row.link));
             let codes = codes.unwrap_or_default();
