@@ -1,9 +1,10 @@
-//! The small test city of `app`, with the features of the year.
+//! The small test city of `app`, with the features of the year, and pictures of what they print.
 
 use std::ops::{Deref, DerefMut};
 
 use app::Options;
-use testkit::Engine;
+use render::{Document, Fonts};
+use testkit::{Album, Engine};
 
 use crate::open::above;
 
@@ -29,5 +30,23 @@ impl Deref for TestCity {
 impl DerefMut for TestCity {
     fn deref_mut(&mut self) -> &mut Self::Target {
         &mut self.0
+    }
+}
+
+/// Sets `documents` in type and holds each page against `src/<feature>/tests/pictures/<name>-<page>.png`.
+pub fn pictured(feature: &str, name: &str, documents: &[Document]) {
+    let files = ui::pdf_fonts();
+    if files.is_empty() {
+        eprintln!("skipped: no TTF in crates/ui/dist/fonts (build the assets first)");
+        return;
+    }
+    let fonts = Fonts::load(files).unwrap();
+    let lacking = fonts.lacking(&format!("{documents:?}"));
+    assert!(lacking.is_empty(), "〓 would stand for {lacking:?}");
+    let pdf = render::bundle(documents, &fonts).unwrap();
+    let folder = format!("src/{feature}/tests/pictures");
+    let compared = Album::of(env!("CARGO_MANIFEST_DIR"), &folder).compare(name, pdf);
+    if let Err(words) = compared {
+        panic!("{words}");
     }
 }

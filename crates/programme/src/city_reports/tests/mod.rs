@@ -1,6 +1,7 @@
 //! Stories of the city's report, on both engines.
 
 mod golden;
+mod pictures;
 
 use app::{
     activities::{self, Content},

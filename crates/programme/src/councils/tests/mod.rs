@@ -2,6 +2,7 @@
 
 mod inviting;
 mod meeting;
+mod pictures;
 mod reading;
 pub mod samples;
 

@@ -1,6 +1,7 @@
 //! Stories of survey forms, on both engines.
 
 mod drafts;
+mod pictures;
 
 use policy::{Permission, Role};
 use testkit::{Client, on_both};

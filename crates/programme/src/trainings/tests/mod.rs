@@ -5,6 +5,7 @@ mod chores;
 mod confirming;
 mod limits;
 mod mending;
+mod pictures;
 mod planning;
 mod reach;
 mod signing;
