@@ -11,7 +11,7 @@ import { choose, expectFits, figure, now } from '../support/year.mjs';
 const sentence = '研修会と上映会の輪が広がりました。';
 
 // A debug build sets a report in type here.
-test.setTimeout(300_000);
+test.setTimeout(600_000);
 test.use({ actionTimeout: 20_000 });
 
 /** The bureau begins the report of the half-year and reads the figures that are to move. */
