@@ -59,7 +59,8 @@ pub fn desk_sheet(
         table.row(RowKind::default(), row);
     }
     for _ in 0..WALK_INS {
-        let row = ["", document::mark(false), "\n", "", ""];
+        // Two lines are high enough to write a name by hand.
+        let row = ["", document::mark(false), "　\n　", "", ""];
         table.row(RowKind::default(), row);
     }
     let facts = Grid::new(2)
