@@ -2,7 +2,7 @@
 
 use render::{
     Document,
-    document::{Align, Block, Column, Field, Grid, RowKind, Sender, Table, Tick, Width},
+    document::{self, Align, Block, Column, Field, Grid, RowKind, Sender, Table, Tick, Width},
 };
 
 use super::{

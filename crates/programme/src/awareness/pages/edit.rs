@@ -1,11 +1,10 @@
 //! Correcting and deleting one activity.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{Fault, Id, OrMissing, calendar::format_datetime, clock::in_japan};
 use policy::Permission;
 use ui::{Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{
     super::{actions, forms, model::Activity, store},

@@ -1,8 +1,8 @@
 //! Photos and papers of an activity.
 
-use axum::{extract::Path, response::IntoResponse};
+use axum::response::IntoResponse;
 use kernel::{FieldErrors, OrMissing};
-use web::{Ctx, Download, Reply, Upload};
+use web::{Ctx, Download, Path, Reply, Upload};
 
 use super::{super::actions, edit, list::evidence, show};
 use crate::attachments::{self, Attachment, Owner};

@@ -1,7 +1,6 @@
 //! One leaflet: its editions, its printings.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{
     Fault, FieldErrors, Id, OrMissing,
     calendar::{format_date, format_datetime},
@@ -9,7 +8,7 @@ use kernel::{
 };
 use policy::Permission;
 use ui::{Choice, Column, Crumb, Form, Frame, thousands};
-use web::{Ctx, Fields, Reply, Upload};
+use web::{Ctx, Fields, Path, Reply, Upload};
 
 use super::{
     super::{

@@ -1,11 +1,10 @@
 //! One activity with its proof.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{Fault, Id, OrMissing, calendar::format_datetime, clock::in_japan};
 use policy::Permission;
 use ui::{Crumb, Form, Frame};
-use web::{Ctx, Reply};
+use web::{Ctx, Path, Reply};
 
 use super::{
     super::{

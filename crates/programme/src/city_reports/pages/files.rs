@@ -1,12 +1,9 @@
 //! The report as a file: PDF, workbook, plain text.
 
 use app::press::Press;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use kernel::Fault;
-use web::{Ctx, Download, Reply};
+use web::{Ctx, Download, Path, Reply};
 
 use super::reading::{Reading, read};
 use crate::city_reports::{exporting::note_export, report, rules};

@@ -2,11 +2,10 @@
 
 use app::areas::AtlasHolder;
 use askama::Template;
-use axum::extract::Path;
 use kernel::{Fault, Id, calendar::format_datetime, clock::in_japan};
 use policy::Permission;
 use ui::{Choice, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{
     reading::{Reading, read},

@@ -5,11 +5,11 @@ use app::{
     press::Press,
 };
 use askama::Template;
-use axum::{extract::Path, response::IntoResponse};
+use axum::response::IntoResponse;
 use kernel::{Fault, Id, OrMissing};
 use render::chart::{ChartStyle, draw, draw_at};
 use ui::{Column, Crumb, Frame};
-use web::{Ctx, Download, Reply};
+use web::{Ctx, Download, Path, Reply};
 
 use super::{
     reading::{Reading, read},

@@ -1,14 +1,13 @@
 //! The plan of a meeting with its agenda.
 
 use askama::Template;
-use axum::extract::Path;
 use chrono::{DateTime, Utc};
 use kernel::{
     Fault, Id, OrMissing,
     calendar::{FiscalYear, Period},
 };
 use ui::{Choice, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{Hand, seen, url};
 use crate::{

@@ -1,14 +1,13 @@
 //! 会議体と委員: councils and their registers of members.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{
     Fault, Id, OrMissing,
     calendar::{FiscalYear, format_date},
 };
 use policy::{Permission::CouncilWrite, Ward};
 use ui::{Choice, Column, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{Hand, seen, views::MeetingLine};
 use crate::{

@@ -1,10 +1,10 @@
 //! Documents of a meeting: added, opened, taken away and back.
 
-use axum::{extract::Path, response::IntoResponse};
+use axum::response::IntoResponse;
 use kernel::{Fault, FieldErrors, Id, OrMissing, calendar::format_date, clock::in_japan};
 use policy::Permission::CouncilView;
 use ui::Choice;
-use web::{Ctx, Download, Reply, Upload};
+use web::{Ctx, Download, Path, Reply, Upload};
 
 use super::{Hand, meeting, url};
 use crate::{

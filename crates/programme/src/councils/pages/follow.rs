@@ -1,11 +1,10 @@
 //! 対応事項: what follows from decisions, across meetings.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{Fault, Id, OrMissing, calendar::format_date};
 use policy::{Permission::CouncilWrite, Ward};
 use ui::{Choice, Column, Crumb, Form, Frame, Tab};
-use web::{Ctx, Fields, Reply, fields::Filter};
+use web::{Ctx, Fields, Path, Reply, fields::Filter};
 
 use super::{Hand, meeting, seen, url};
 use crate::{

@@ -2,12 +2,11 @@
 
 use app::{accounts::token_hash, codes::Shelf};
 use askama::Template;
-use axum::extract::Path;
 use db::Work;
 use kernel::{Fault, FieldErrors, OrMissing, calendar::format_date_with_weekday};
 use policy::{Actor, Permission::CouncilReply, Role};
 use ui::{Choice, Form, Frame};
-use web::{Ctx, Fields, Reply, fields::Filter};
+use web::{Ctx, Fields, Path, Reply, fields::Filter};
 
 use super::{
     people::{VoteView, opinions, reply_choices, vote_views},

@@ -1,7 +1,6 @@
 //! The page of one meeting, and the moves it makes.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{
     Fault, Id,
     calendar::{format_date, format_date_with_weekday, format_datetime},
@@ -9,7 +8,7 @@ use kernel::{
 };
 use policy::Permission::CouncilWrite;
 use ui::{Choice, Column, Crumb, Form, Frame, Step, StepState};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{Hand, Loaded, documents, follow, seen, url, views};
 use crate::{

@@ -1,10 +1,9 @@
 //! Who was there, and what was said and decided.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{Fault, Id, clock::in_japan};
 use ui::{Choice, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{Hand, Loaded, meeting, seen, url, views::titled};
 use crate::councils::{

@@ -1,13 +1,13 @@
 //! Meetings on paper and in calendars.
 
 use app::press::Press;
-use axum::{extract::Path, response::IntoResponse};
+use axum::response::IntoResponse;
 use kernel::{
     Fault, Id, OrMissing,
     calendar::{format_date, format_date_with_weekday},
 };
 use policy::Permission::CouncilView;
-use web::{Ctx, Download, Fields, Reply, fields::Filter};
+use web::{Ctx, Download, Fields, Path, Reply, fields::Filter};
 
 use super::{Hand, Loaded, meeting::attended_by, url};
 use crate::{

@@ -1,11 +1,10 @@
 //! Who is asked to a meeting, and what each answered.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{Fault, Id, OrMissing};
 use policy::Permission::CouncilWrite;
 use ui::{Choice, Column, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{
     Hand, Loaded, url,

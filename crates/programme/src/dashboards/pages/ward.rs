@@ -2,14 +2,14 @@
 
 use app::areas::AtlasHolder;
 use askama::Template;
-use axum::{extract::Path, response::IntoResponse, response::Redirect};
+use axum::{response::IntoResponse, response::Redirect};
 use kernel::{
     Fault, Id, OrMissing,
     calendar::{FiscalYear, Period, YearMonth, format_date},
 };
 use policy::{Permission, Ward};
 use ui::{Column, Frame, Tab};
-use web::{Ctx, Reply, fields::Filter};
+use web::{Ctx, Path, Reply, fields::Filter};
 
 use super::{tabs, year};
 use crate::{

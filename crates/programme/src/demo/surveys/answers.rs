@@ -81,7 +81,11 @@ pub fn wards_2020(count: usize) -> Vec<Answers> {
     yes(&mut all, &resources, &[22, 14, 20, 19, 6]);
     numbers(&mut all, "i_held", &[(0, 10), (1, 10), (2, 4)]);
     yes(&mut all, &["i_q1", "i_q2"], &[14, 12]);
-    yes(&mut all, &["i_t8", "i_t9", "i_t10"], &[13, 9, 15]);
+    yes(
+        &mut all,
+        &["i_topic_goals", "i_topic_evaluation", "i_topic_progress"],
+        &[13, 9, 15],
+    );
     let measure = ["not_concrete", "concrete", "in_evaluation"];
     stages(&mut all, measure, &[("i_measure", [6, 14, 4])]);
     numbers(&mut all, "ka_planned", &[(0, 9), (1, 12), (2, 2), (3, 1)]);

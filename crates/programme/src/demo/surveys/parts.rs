@@ -192,14 +192,14 @@ pub fn networks() -> Scale {
 
 /// 推進会議の議題: the ten topics.
 pub const TOPICS: [(&str, &str); 10] = [
-    ("i_t1", "資源の充足状況"),
-    ("i_t2", "取組の現状"),
-    ("i_t3", "情報共有のルールの策定"),
-    ("i_t4", "切れ目のない提供体制の構築"),
-    ("i_t5", "医療・介護のネットワークづくり"),
-    ("i_t6", "顔の見える関係づくり"),
-    ("i_t7", "地域住民の普及啓発"),
-    ("i_t8", "目標の設定"),
-    ("i_t9", "取組の評価"),
-    ("i_t10", "進捗管理"),
+    ("i_topic_resources", "資源の充足状況"),
+    ("i_topic_current_state", "取組の現状"),
+    ("i_topic_sharing_rules", "情報共有のルールの策定"),
+    ("i_topic_seamless", "切れ目のない提供体制の構築"),
+    ("i_topic_network", "医療・介護のネットワークづくり"),
+    ("i_topic_face_to_face", "顔の見える関係づくり"),
+    ("i_topic_awareness", "地域住民の普及啓発"),
+    ("i_topic_goals", "目標の設定"),
+    ("i_topic_evaluation", "取組の評価"),
+    ("i_topic_progress", "進捗管理"),
 ];

@@ -182,7 +182,10 @@ pub fn of_2024() -> Questionnaire {
                 "課題の抽出と対応策の検討",
                 vec![
                     known(count("i_held", "推進会議の開催回数"), "councils.held"),
-                    matrix("i_topics", "推進会議で検討した内容", "discussed", &TOPICS),
+                    known(
+                        matrix("i_topics", "推進会議で検討した内容", "discussed", &TOPICS),
+                        "councils.topics",
+                    ),
                     measures(),
                     Item::new("i_note", "めざす姿と、主な課題・対応策", Kind::text(true)),
                 ],

@@ -1,9 +1,9 @@
 //! An edition as a file: FHIR, blank on paper, and as a workbook.
 
 use app::press::Press;
-use axum::{extract::Path, response::IntoResponse};
+use axum::response::IntoResponse;
 use render::document::Sender;
-use web::{Ctx, Download, Reply};
+use web::{Ctx, Download, Path, Reply};
 
 use super::load;
 use crate::forms::{

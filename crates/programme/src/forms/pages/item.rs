@@ -1,11 +1,10 @@
 //! 設問: one question of a draft.
 
 use askama::Template;
-use axum::extract::Path;
 use chrono::{DateTime, Utc};
 use kernel::{Fault, OrMissing};
 use ui::{Choice, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply, fields::Filter};
+use web::{Ctx, Fields, Path, Reply, fields::Filter};
 
 use super::{behind, crosswalk, crumbs, fresh, href, load_draft, version};
 use crate::{

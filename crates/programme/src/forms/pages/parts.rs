@@ -1,11 +1,10 @@
 //! The head, a section, or a set of answers of a draft.
 
 use askama::Template;
-use axum::extract::Path;
 use chrono::{DateTime, Utc};
 use kernel::{Fault, FieldErrors, OrMissing};
 use ui::{Choice, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply, fields::Filter};
+use web::{Ctx, Fields, Path, Reply, fields::Filter};
 
 use super::{behind, crosswalk, crumbs, fresh, href, load_draft, version};
 use crate::{

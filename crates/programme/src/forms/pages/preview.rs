@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::Path;
 use ui::{Crumb, Form, Frame, Tab};
-use web::{Ctx, Reply, Upload};
+use web::{Ctx, Path, Reply, Upload};
 
 use super::{crumbs, href, load, name, show::tabs};
 use crate::forms::{

@@ -1,10 +1,9 @@
 //! 一つの版: what it asks, and how a draft is changed.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{calendar::format_datetime, clock::in_japan};
 use ui::{Column, Crumb, Frame, Tab};
-use web::{Ctx, Reply};
+use web::{Ctx, Path, Reply};
 
 use super::{crumbs, href, load, name};
 use crate::forms::{

@@ -1,7 +1,6 @@
 //! What becomes of an edition, and what moves in a draft.
 
-use axum::extract::Path;
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{href, load_draft, version};
 use crate::forms::{

@@ -1,7 +1,6 @@
 //! めざす姿を決める・直す, with its history.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{
     Fault, Id, OrMissing,
     calendar::{FiscalYear, format_datetime},
@@ -9,7 +8,7 @@ use kernel::{
 };
 use policy::{Permission, Ward};
 use ui::{Choice, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply, fields::Filter};
+use web::{Ctx, Fields, Path, Reply, fields::Filter};
 
 use super::hand::{Hand, own_ward};
 use crate::{

@@ -2,11 +2,11 @@
 
 use app::press::Press;
 use askama::Template;
-use axum::{extract::Path, response::IntoResponse};
+use axum::response::IntoResponse;
 use kernel::{Fault, Id, calendar::FiscalYear};
 use policy::{Permission, Ward};
 use ui::{Choice, Form, Frame, Step, StepState, Tab};
-use web::{Ctx, Download, Reply, fields::Filter};
+use web::{Ctx, Download, Path, Reply, fields::Filter};
 
 use super::{
     hand::{Hand, indicators, writes},

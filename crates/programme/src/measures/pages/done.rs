@@ -1,14 +1,13 @@
 //! 実施したものを選ぶ: from what really took place.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{
     Fault,
     calendar::{FiscalYear, Period, format_date},
 };
 use policy::Permission::MeasureWrite;
 use ui::{Choice, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::hand::{Hand, measure_of};
 use crate::{

@@ -2,7 +2,6 @@
 
 use app::figures::month_number;
 use askama::Template;
-use axum::extract::Path;
 use chrono::NaiveDate;
 use kernel::{
     Fault, FieldErrors, Id,
@@ -10,7 +9,7 @@ use kernel::{
 };
 use policy::Permission::MeasureWrite;
 use ui::{Choice, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::hand::{Hand, indicator_choices, indicators, issue_of};
 use crate::{

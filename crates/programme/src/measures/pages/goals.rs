@@ -1,12 +1,11 @@
 //! 目標を立てる・直す.
 
 use askama::Template;
-use axum::extract::Path;
 use chrono::NaiveDate;
 use kernel::{Fault, Id, OrMissing};
 use policy::Permission::MeasureWrite;
 use ui::{Choice, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::hand::{Hand, indicator_choices, indicators, issue_of, last_change};
 use crate::{

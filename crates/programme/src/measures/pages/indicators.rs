@@ -1,12 +1,11 @@
 //! 指標: the register and the definitions.
 
 use askama::Template;
-use axum::extract::Path;
 use chrono::{DateTime, Utc};
 use kernel::{Fault, Id, OrMissing, calendar::format_date};
 use policy::Permission;
 use ui::{Choice, Column, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::hand::{Hand, indicators, last_change};
 use crate::{

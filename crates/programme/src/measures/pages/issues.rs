@@ -1,11 +1,10 @@
 //! 課題: registered, read with all that hangs on it, changed, closed.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{Fault, Id};
 use policy::Permission::{MeasureView, MeasureWrite};
 use ui::{Choice, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply, fields::Filter};
+use web::{Ctx, Fields, Path, Reply, fields::Filter};
 
 use super::{
     hand::{Hand, indicators, issue_of, last_change, own_ward, writes},

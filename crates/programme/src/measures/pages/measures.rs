@@ -1,11 +1,10 @@
 //! 対応策: planned, shown with its states over time, changed, moved on, evaluated, continued.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{Fault, Id, calendar::format_date};
 use policy::Permission::{MeasureView, MeasureWrite};
 use ui::{Choice, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{
     hand::{Hand, indicators, issue_of, last_change, measure_of, writes},

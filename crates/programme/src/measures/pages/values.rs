@@ -1,7 +1,6 @@
 //! 指標の値: the wards side by side, the course of one, values entered.
 
 use askama::Template;
-use axum::extract::Path;
 use chrono::NaiveDate;
 use kernel::{
     Fault, Id,
@@ -11,7 +10,7 @@ use kernel::{
 use policy::{Permission, Ward};
 use render::chart::{Chart, ChartStyle, Head, Point, Run, Series, Shape, draw};
 use ui::{Choice, Column, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply, fields::Filter};
+use web::{Ctx, Fields, Path, Reply, fields::Filter};
 
 use super::{
     hand::{Hand, last_change},

@@ -1,11 +1,10 @@
 //! 回収数の入力: what came back until now, target by target.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{Fault, FieldErrors};
 use policy::Permission::SurveyManage;
 use ui::{Choice, Column, Crumb, Form, Frame, thousands};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{
     super::{

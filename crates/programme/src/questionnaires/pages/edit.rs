@@ -1,11 +1,10 @@
 //! Recording, correcting and deleting a questionnaire.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{Fault, FieldErrors};
 use policy::Permission::SurveyManage;
 use ui::{Choice, Column, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{
     super::{

@@ -2,12 +2,12 @@
 
 use app::figures::{TableView, decimal, grouped};
 use askama::Template;
-use axum::{extract::Path, response::IntoResponse};
+use axum::response::IntoResponse;
 use kernel::{calendar::format_datetime, clock::in_japan};
 use policy::Permission::{SurveyManage, SurveyView};
 use render::chart::{ChartStyle, draw, draw_at};
 use ui::{Crumb, Frame};
-use web::{Ctx, Download, Reply};
+use web::{Ctx, Download, Path, Reply};
 
 use super::{
     super::{

@@ -1,11 +1,10 @@
 //! Recording, correcting and deleting one support.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{Fault, FieldErrors, Id, OrMissing};
 use policy::Permission;
 use ui::{Choice, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply, Upload};
+use web::{Ctx, Fields, Path, Reply, Upload};
 
 use super::{
     super::{actions, forms, model::Support, store},

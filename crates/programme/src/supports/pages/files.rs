@@ -1,9 +1,9 @@
 //! Papers kept with a support.
 
-use axum::{extract::Path, response::IntoResponse};
+use axum::response::IntoResponse;
 use kernel::{Fault, FieldErrors, OrMissing};
 use policy::Permission;
-use web::{Ctx, Download, Reply, Upload};
+use web::{Ctx, Download, Path, Reply, Upload};
 
 use super::{super::actions, edit, show};
 use crate::attachments::{self, NewAttachment};

@@ -1,7 +1,6 @@
 //! One support.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{
     Fault, Id, OrMissing,
     calendar::{format_date, format_date_with_weekday, format_datetime},
@@ -9,7 +8,7 @@ use kernel::{
 };
 use policy::Permission;
 use ui::{Crumb, Form, Frame, thousands};
-use web::{Ctx, Reply};
+use web::{Ctx, Path, Reply};
 
 use super::{
     super::{

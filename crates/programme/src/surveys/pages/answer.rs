@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::{
-    extract::Path,
     http::StatusCode,
     response::{IntoResponse, Response as Http},
 };
@@ -15,7 +14,7 @@ use kernel::{
 };
 use policy::Permission;
 use ui::{Column, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{Hand, LIST, answer_at, survey_at};
 use crate::{

@@ -1,11 +1,10 @@
 //! 調査を始める, and what can be changed of one that is asked.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{Fault, FieldErrors, Id, calendar::format_datetime, clock::in_japan};
 use policy::Permission;
 use ui::{Choice, Crumb, Form, Frame, choices};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{Hand, LIST, subject, survey_at};
 use crate::{

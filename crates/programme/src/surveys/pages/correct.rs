@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{Fault, FieldErrors, calendar::format_datetime, clock::in_japan};
 use ui::{Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{Hand, LIST, answer_at, survey_at};
 use crate::{

@@ -1,9 +1,9 @@
 //! Who has not handed in yet: reminding, telephoning, locking; and the table of who is where.
 
-use axum::{extract::Path, response::IntoResponse};
+use axum::response::IntoResponse;
 use kernel::{calendar::format_datetime, clock::in_japan};
 use policy::Permission;
-use web::{Ctx, Download, Fields, Reply};
+use web::{Ctx, Download, Fields, Path, Reply};
 
 use super::{Hand, subject, survey_at};
 use crate::surveys::{

@@ -1,8 +1,7 @@
 //! What the buttons of an answer do.
 
-use axum::extract::Path;
 use kernel::Fault;
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{answer_at, response::again};
 use crate::surveys::{actions, forms, model::Move};

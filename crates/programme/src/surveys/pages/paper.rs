@@ -1,8 +1,8 @@
 //! 調査票 on paper and as a workbook: blank, filled in, and read back.
 
-use axum::{extract::Path, response::IntoResponse};
+use axum::response::IntoResponse;
 use kernel::{Fault, FieldErrors, calendar::format_date_with_weekday};
-use web::{Ctx, Download, Reply, Upload};
+use web::{Ctx, Download, Path, Reply, Upload};
 
 use super::{Hand, answer, may_read, response};
 use crate::{

@@ -1,7 +1,6 @@
 //! 回答: what one place answers, how far it is, and what can be done with it.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{
     Fault, FieldErrors,
     calendar::{format_date, format_date_with_weekday, format_datetime},
@@ -9,7 +8,7 @@ use kernel::{
 };
 use policy::Permission;
 use ui::{Column, Crumb, Form, Frame, StepState};
-use web::{Ctx, Reply};
+use web::{Ctx, Path, Reply};
 
 use super::{Hand, LIST, answer_at, may_read, subject, survey_at};
 use crate::{

@@ -1,12 +1,11 @@
 //! 調査の様子: who is where, and what the bureau does about it.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::calendar::{format_date_short, format_date_with_weekday, format_datetime};
 use kernel::clock::in_japan;
 use policy::Permission;
 use ui::{Column, Crumb, Frame};
-use web::{Ctx, Reply, fields::Filter};
+use web::{Ctx, Path, Reply, fields::Filter};
 
 use super::{Hand, LIST, answer_at, places_word, subject, survey_at};
 use crate::surveys::{

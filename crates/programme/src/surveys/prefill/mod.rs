@@ -23,7 +23,7 @@ use kernel::{Fault, calendar::Period};
 use web::House;
 
 use super::model::Place;
-use crate::forms::{Answers, Item, Proposal, Questionnaire, Value};
+use crate::forms::{Answers, Item, Kind, Proposal, Questionnaire, Row, Value};
 use db::Work;
 
 /// Everything that can be filled in.
@@ -70,14 +70,17 @@ impl Sources {
         answers: &mut Answers,
         asked: &Asked,
     ) -> Result<(), Fault> {
-        // A table has no answer of its own to fill in, only its rows have.
-        let filled = |item: &&Item| !item.prefill.is_empty() && item.rows().is_empty();
-        for item in form.items().filter(filled) {
+        for item in form.items().filter(|item| !item.prefill.is_empty()) {
             let source = self.0.iter().find(|source| source.key == item.prefill);
             let Some(source) = source else { continue };
             match (source.ask)(asked.clone()).await {
-                Ok(Some(proposal)) => {
+                Ok(Some(proposal)) if item.rows().is_empty() => {
                     answers.propose(&item.link, fitting(form, &item.link, proposal));
+                }
+                Ok(Some(proposal)) => {
+                    for (link, proposal) in by_row(form, item, &proposal) {
+                        answers.propose(link, proposal);
+                    }
                 }
                 Ok(None) => {}
                 Err(Fault::Broken(error)) => return Err(Fault::Broken(error)),
@@ -86,6 +89,42 @@ impl Sources {
         }
         Ok(())
     }
+}
+
+/// What choices say of a table's rows, where its scale is of two: the rows whose link ends with the
+/// code of a choice get the first answer, the others the second. Nothing where no row is named after
+/// a choice: the table asks something else.
+fn by_row<'a>(
+    form: &Questionnaire,
+    item: &'a Item,
+    proposal: &Proposal,
+) -> Vec<(&'a str, Proposal)> {
+    let (Value::Choices(codes), Kind::Matrix { scale, .. }) = (&proposal.value, &item.kind) else {
+        return Vec::new();
+    };
+    let scale = form.scales.iter().find(|one| one.key == *scale);
+    let Some([yes, no]) = scale.map(|scale| scale.choices.as_slice()) else {
+        return Vec::new();
+    };
+    let is_named = |link: &str| {
+        let mut codes = codes.iter();
+        codes.any(|code| {
+            link.strip_suffix(code.as_str())
+                .is_some_and(|rest| rest.ends_with('_'))
+        })
+    };
+    if !item.rows().iter().any(|row| is_named(&row.link)) {
+        return Vec::new();
+    }
+    let answer = |row: &'a Row| {
+        let choice = if is_named(&row.link) { yes } else { no };
+        let proposal = Proposal {
+            value: Value::Choice(choice.code.clone()),
+            ..proposal.clone()
+        };
+        (row.link.as_str(), proposal)
+    };
+    item.rows().iter().map(answer).collect()
 }
 
 /// The proposal with only those choices that the question offers, in its order: as it comes back from
@@ -102,7 +141,7 @@ fn fitting(form: &Questionnaire, link: &str, mut proposal: Proposal) -> Proposal
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forms::{Item, Kind, Scale, Section};
+    use crate::forms::{Scale, Section};
 
     #[test]
     fn only_choices_that_a_question_offers_are_filled_in_and_in_its_order() {
@@ -128,5 +167,41 @@ mod tests {
         let fitting = fitting(&form, "who", proposal).value;
         let wanted = Value::Choices(codes(&["ward_office", "medical_association"]));
         assert_eq!(fitting, wanted);
+    }
+
+    #[test]
+    fn a_tables_rows_are_filled_in_where_they_are_named_after_choices() {
+        let row = |link: &str| Row {
+            link: link.into(),
+            text: link.into(),
+            crosswalk: String::new(),
+        };
+        let item = |rows: &[&str]| {
+            let rows = rows.iter().map(|link| row(link)).collect();
+            let scale = "discussed".to_owned();
+            Item::new("topics", "検討した内容", Kind::Matrix { rows, scale })
+        };
+        let choices = [("yes", "検討した"), ("no", "検討していない")];
+        let form = Questionnaire {
+            scales: vec![Scale::of("discussed", "検討した・していない", choices)],
+            ..Questionnaire::default()
+        };
+        let proposal = Proposal {
+            value: Value::Choices(vec!["network".into()]),
+            from: "推進会議の議題 2回".into(),
+            href: String::new(),
+        };
+        let table = item(&["i_network", "i_goals"]);
+        let filled: Vec<_> = by_row(&form, &table, &proposal)
+            .into_iter()
+            .map(|(link, one)| (link.to_owned(), one.value))
+            .collect();
+        let choice = |code: &str| Value::Choice(code.into());
+        let expected = [("i_network", "yes"), ("i_goals", "no")];
+        assert_eq!(
+            filled,
+            expected.map(|(link, code)| (link.to_owned(), choice(code)))
+        );
+        assert!(by_row(&form, &item(&["i_1", "i_2"]), &proposal).is_empty());
     }
 }

@@ -1,12 +1,11 @@
 //! The questionnaire: what was answered, and answers from paper.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{Fault, FieldErrors};
 use policy::Permission::{TrainingPeople, TrainingView};
 use render::chart::{Chart, ChartStyle, Head, Stack, Stacked, draw, draw_at};
 use ui::{Choice, Column, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{home, load, may};
 use crate::trainings::{

@@ -1,9 +1,8 @@
 //! At the door: a scanned code, one press.
 
 use askama::Template;
-use axum::extract::Path;
 use ui::{Crumb, Frame};
-use web::{Ctx, Reply};
+use web::{Ctx, Path, Reply};
 
 use super::{Hand, when};
 use crate::trainings::{

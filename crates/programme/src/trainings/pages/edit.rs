@@ -1,14 +1,13 @@
 //! Planning a training, and mending the plan.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{Fault, Id, OrMissing, calendar::format_datetime, clock::in_japan};
 use policy::{
     Permission::{TrainingView, TrainingWrite},
     Reach, Ward,
 };
 use ui::{Choice, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply, fields::Filter};
+use web::{Ctx, Fields, Path, Reply, fields::Filter};
 
 use super::{Hand, home, load};
 use crate::trainings::{

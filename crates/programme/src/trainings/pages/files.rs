@@ -1,12 +1,9 @@
 //! Leaflets and slides of a training.
 
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use kernel::{Fault, OrMissing};
 use policy::{Permission::TrainingView, Scope};
-use web::{Ctx, Download, Reply, Upload};
+use web::{Ctx, Download, Path, Reply, Upload};
 
 use super::home;
 use crate::{

@@ -1,10 +1,10 @@
 //! What comes out on paper and in files.
 
 use app::press::Press;
-use axum::{extract::Path, response::IntoResponse};
+use axum::response::IntoResponse;
 use kernel::{Fault, OrMissing};
 use policy::Permission::{TrainingPeople, TrainingView};
-use web::{Ctx, Download, Reply};
+use web::{Ctx, Download, Path, Reply};
 
 use super::{Hand, load, people::of_seat};
 use crate::trainings::{

@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{Fault, Id, OrMissing, calendar::format_datetime, clock::in_japan};
 use policy::Permission::TrainingPeople;
 use ui::{Choice, Column, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply, fields::Filter};
+use web::{Ctx, Fields, Path, Reply, fields::Filter};
 
 use super::{Hand, home, load};
 use crate::trainings::{

@@ -1,11 +1,10 @@
 //! What became of a training.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::Fault;
 use policy::Permission::{TrainingPeople, TrainingWrite};
 use ui::{Choice, Crumb, Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{Hand, home, load, may};
 use crate::trainings::{

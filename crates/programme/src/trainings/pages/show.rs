@@ -1,7 +1,6 @@
 //! One training: what it is, how far it is, what comes next.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{
     Fault,
     calendar::{format_date_with_weekday, format_datetime},
@@ -9,7 +8,7 @@ use kernel::{
 };
 use policy::Permission::{TrainingPeople, TrainingView, TrainingWrite};
 use ui::{Crumb, Frame, Step, StepState};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::{Hand, fee, home, load, may, tone, when};
 use crate::{

@@ -5,7 +5,8 @@ use kernel::calendar::{format_date, format_date_with_weekday};
 use render::{
     Document,
     document::{
-        Align, Answer, Block, Column, Field, Grid, RowKind, Sender, Stamps, Table, Tick, Width,
+        self, Align, Answer, Block, Column, Field, Grid, RowKind, Sender, Stamps, Table, Tick,
+        Width,
     },
 };
 

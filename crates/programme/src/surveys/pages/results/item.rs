@@ -1,10 +1,9 @@
 //! Who answered one question how: what stands behind each number.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::OrMissing;
 use ui::{Column, Crumb, Frame};
-use web::{Ctx, Reply};
+use web::{Ctx, Path, Reply};
 
 use super::super::{Hand, LIST, answer_at, subject, survey_at};
 use crate::{

@@ -6,10 +6,10 @@ mod item;
 pub use item::item;
 
 use askama::Template;
-use axum::{extract::Path, response::IntoResponse};
+use axum::response::IntoResponse;
 use kernel::Fault;
 use ui::{Column, Crumb, Frame};
-use web::{Ctx, Download, Reply};
+use web::{Ctx, Download, Path, Reply};
 
 use super::{Hand, LIST, subject, survey_at};
 use crate::surveys::{

@@ -2,10 +2,9 @@
 //! links by themselves. Its button gives the seats.
 
 use askama::Template;
-use axum::extract::Path;
 use kernel::{Fault, FieldErrors, calendar::format_datetime, clock::in_japan};
 use ui::{Choice, Form, Frame};
-use web::{Ctx, Fields, Reply};
+use web::{Ctx, Fields, Path, Reply};
 
 use super::public::visitor;
 use crate::trainings::{

@@ -2,12 +2,12 @@
 
 use app::press::Press;
 use askama::Template;
-use axum::{extract::Path, response::IntoResponse};
+use axum::response::IntoResponse;
 use chrono::{NaiveTime, TimeDelta};
 use kernel::{Fault, FieldErrors, OrMissing, clock::from_japan};
 use qrcode::{EcLevel, QrCode, render::svg};
 use ui::{Choice, Form, Frame};
-use web::{Ctx, Download, Fields, Reply};
+use web::{Ctx, Download, Fields, Path, Reply};
 
 use super::public::visitor;
 use crate::{

@@ -1,12 +1,12 @@
 //! The public pages: what is coming, one training, signing up. They say nothing of who signed up.
 
 use askama::Template;
-use axum::{extract::Path, response::IntoResponse};
+use axum::response::IntoResponse;
 use db::Work;
 use kernel::{Fault, calendar::format_date_with_weekday};
 use policy::{Actor, Permission::TrainingSignUp, Role};
 use ui::{Choice, Form, Frame};
-use web::{Ctx, Fields, Reply, fields::Filter};
+use web::{Ctx, Fields, Path, Reply, fields::Filter};
 
 use super::sender::Sender;
 use crate::{
