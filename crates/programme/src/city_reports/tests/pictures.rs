@@ -198,6 +198,7 @@ fn contents() -> Contents {
                 chapters: offices,
             },
         ],
+        wards: Vec::new(),
     }
 }
 
