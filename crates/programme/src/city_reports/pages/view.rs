@@ -1,7 +1,7 @@
 //! What the page shows of a report: drawings, tables with doors, words and their forms.
 
 use app::figures::TableView;
-use render::chart::{ChartStyle, draw, draw_at};
+use render::chart::{Chart, ChartStyle, draw, draw_at};
 use ui::Form;
 
 use super::reading::Reading;
@@ -11,7 +11,7 @@ use crate::city_reports::{
 };
 
 /// Width in px of a drawing that a phone can show whole.
-pub const PHONE: f64 = 300.0;
+const PHONE: f64 = 300.0;
 
 /// 編 on the page.
 pub struct VolumeView {
@@ -117,16 +117,17 @@ fn chapter_view(
     }
 }
 
+/// A chart as it is drawn for a desk and for a phone; nothing for none.
+pub fn drawn(chart: Option<&Chart>) -> (String, String) {
+    let drawings = chart.map(|chart| {
+        let wide = draw(chart, ChartStyle::Screen).svg;
+        (wide, draw_at(chart, ChartStyle::Screen, PHONE).svg)
+    });
+    drawings.unwrap_or_default()
+}
+
 fn part_view(reading: &Reading, part: &Part, period: &str, typed: Option<&Typed>) -> PartView {
-    let chart = rules::chart(part, period);
-    let drawn = |width: Option<f64>| {
-        chart
-            .as_ref()
-            .map_or_else(String::new, |chart| match width {
-                Some(width) => draw_at(chart, ChartStyle::Screen, width).svg,
-                None => draw(chart, ChartStyle::Screen).svg,
-            })
-    };
+    let (chart, narrow_chart) = drawn(rules::chart(part, period).as_ref());
     let (table, texts) = match &part.body {
         Body::Figures { table, .. } => {
             let mut view = TableView::of(table, |line, _| {
@@ -144,8 +145,8 @@ fn part_view(reading: &Reading, part: &Part, period: &str, typed: Option<&Typed>
         key: part.key.clone(),
         heading: part.heading.clone(),
         words: words(reading, &part.key, typed),
-        chart: drawn(None),
-        narrow_chart: drawn(Some(PHONE)),
+        chart,
+        narrow_chart,
         table,
         texts,
     }

@@ -7,13 +7,12 @@ use app::{
 use askama::Template;
 use axum::response::IntoResponse;
 use kernel::{Fault, Id, OrMissing};
-use render::chart::{ChartStyle, draw, draw_at};
 use ui::{Column, Crumb, Frame};
 use web::{Ctx, Download, Path, Reply};
 
 use super::{
     reading::{Reading, read},
-    view::PHONE,
+    view::drawn,
 };
 use crate::city_reports::{
     exporting::note_export,
@@ -54,14 +53,7 @@ pub async fn show(ctx: Ctx, Path((id, ward)): Path<(i64, i64)>) -> Reply {
     let base = format!("/city-reports/{id}");
     let period = report.period.label();
     let chart = rules::sheet_chart(&reading.contents, (ward.id, &ward.name), &period);
-    let drawn = |width: Option<f64>| {
-        chart
-            .as_ref()
-            .map_or_else(String::new, |chart| match width {
-                Some(width) => draw_at(chart, ChartStyle::Screen, width).svg,
-                None => draw(chart, ChartStyle::Screen).svg,
-            })
-    };
+    let (chart, narrow_chart) = drawn(chart.as_ref());
     let mut columns = vec![Column::new("項目"), Column::new(&ward.name).numeric()];
     columns.extend(rules::CITY.map(|head| Column::new(head).numeric()));
     columns.push(Column::new("位置"));
@@ -73,8 +65,8 @@ pub async fn show(ctx: Ctx, Path((id, ward)): Path<(i64, i64)>) -> Reply {
         ],
         print: format!("{base}/wards/{}/print", ward.id),
         about: format!("{}　{period}　第{}版", report.title, report.edition),
-        chart: drawn(None),
-        narrow_chart: drawn(Some(PHONE)),
+        chart,
+        narrow_chart,
         columns,
         lines: rules::sheet(&reading.contents, ward.id),
         note: report::NOTE,

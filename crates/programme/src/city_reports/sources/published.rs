@@ -130,7 +130,7 @@ fn lines(asking: &Asking<'_>, found: &Found<'_>) -> Vec<Line> {
         .iter()
         .map(|code| {
             let label = asking.book.label(measure.list(), code);
-            line(LineKind::Part, &label, found.values(measure, code))
+            line(LineKind::Part, label, found.values(measure, code))
         })
         .collect();
     let kind = if lines.is_empty() {

@@ -62,16 +62,15 @@ fn line(target: &Choice, typed: [String; 3], errors: &mut FieldErrors) -> Option
     let mut numbers = [None; 3];
     let mut is_readable = true;
     for ((number, (name, head)), text) in numbers.iter_mut().zip(NUMBERS).zip(typed) {
-        match read(&text) {
-            Ok(value) => *number = value,
-            Err(()) => {
-                is_readable = false;
-                let words = format!(
-                    "{}の{head}を0以上の整数で入力してください（例：173）。",
-                    target.label
-                );
-                errors.add(field(name, &target.value), words);
-            }
+        if let Ok(value) = read(&text) {
+            *number = value;
+        } else {
+            is_readable = false;
+            let words = format!(
+                "{}の{head}を0以上の整数で入力してください（例：173）。",
+                target.label
+            );
+            errors.add(field(name, &target.value), words);
         }
     }
     let [sent, returned, valid] = numbers;
@@ -101,7 +100,7 @@ fn read(typed: &str) -> Result<Option<i64>, ()> {
 
 /// At which number a flaw is mended, and how.
 fn told(flaw: Flaw, label: &str, numbers: [Option<i64>; 3]) -> (&'static str, String) {
-    let [sent, returned, valid] = numbers.map(|n| n.unwrap_or_default());
+    let [sent, returned, valid] = numbers.map(Option::unwrap_or_default);
     match flaw {
         Flaw::NotSent => (
             "sent",

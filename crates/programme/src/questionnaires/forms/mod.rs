@@ -1,6 +1,5 @@
 //! The form of a questionnaire.
 
-mod differing;
 mod lines;
 
 use app::codes::Book;
@@ -14,7 +13,6 @@ use web::Fields;
 
 use super::model::{Content, TARGETS, WAYS};
 
-pub use differing::differing;
 pub use lines::{NUMBERS, counts, field};
 
 /// The longest line and the longest text, in characters.

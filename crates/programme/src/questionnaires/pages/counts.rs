@@ -1,7 +1,7 @@
 //! 回収数の入力: what came back until now, target by target.
 
 use askama::Template;
-use kernel::{Fault, FieldErrors};
+use kernel::Fault;
 use policy::Permission::SurveyManage;
 use ui::{Choice, Column, Crumb, Form, Frame, thousands};
 use web::{Ctx, Fields, Path, Reply};
@@ -12,9 +12,10 @@ use super::{
         model::{Line, Questionnaire, TARGETS},
         report,
     },
-    Clash, LIST, at, badge, book, conflict, load,
+    LIST, at, badge, book, load,
     rows::{Row, columns, row},
 };
+use crate::second;
 
 #[derive(Template)]
 #[template(path = "questionnaires/templates/counts.html")]
@@ -29,7 +30,6 @@ struct CountsPage {
     /// Where the questionnaire is.
     back: String,
     version: String,
-    clash: Option<Clash>,
 }
 
 async fn view(
@@ -57,7 +57,6 @@ async fn view(
         rows: lines.iter().map(row).collect(),
         back: at(known.id),
         version: version.to_owned(),
-        clash: None,
     })
 }
 
@@ -83,16 +82,14 @@ pub async fn save(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
         }
     };
     let seen = (known.id, version.parse().unwrap_or_default());
-    match actions::count(ctx.work(), seen, content.clone()).await {
+    match actions::count(ctx.work(), seen, content).await {
         Ok(()) => ctx.go_to(at(known.id)).saying("回収数を保存しました。"),
-        Err(Fault::Stale(..)) => {
+        Err(Fault::Stale(who, when)) => {
             let first = load(&ctx, id, SurveyManage).await?;
-            let now = forms::differing(&content, &first.content, &book);
-            let form = fields.form(&FieldErrors::new());
+            let kept = forms::filled(&first.content);
+            let form = second::form(&fields, &kept, &[], (&who, when));
             let version = first.version.to_string();
-            let mut page = view(&ctx, form, (&first, &version)).await?;
-            page.clash = Some(Clash::of(&first, now));
-            Ok(conflict(ctx.page(&page)?))
+            second::page(&ctx, &view(&ctx, form, (&first, &version)).await?)
         }
         Err(fault) => Err(fault.into()),
     }

@@ -1,7 +1,7 @@
 //! Recording, correcting and deleting a questionnaire.
 
 use askama::Template;
-use kernel::{Fault, FieldErrors};
+use kernel::Fault;
 use policy::Permission::SurveyManage;
 use ui::{Choice, Column, Crumb, Form, Frame};
 use web::{Ctx, Fields, Path, Reply};
@@ -11,9 +11,10 @@ use super::{
         actions, forms,
         model::{Content, Questionnaire},
     },
-    Clash, LIST, at, book, conflict, load,
+    LIST, at, book, load,
     rows::{Row, columns, row},
 };
+use crate::second;
 
 #[derive(Template)]
 #[template(path = "questionnaires/templates/edit.html")]
@@ -29,7 +30,6 @@ struct EditPage {
     back: String,
     /// The version that was loaded; empty for a new one.
     version: String,
-    clash: Option<Clash>,
 }
 
 /// The page of a new questionnaire, or of a known one that was loaded at a version.
@@ -62,7 +62,6 @@ async fn view(
         action: here.clone(),
         back: here,
         version: known.map_or_else(String::new, |(_, version)| version.to_owned()),
-        clash: None,
     })
 }
 
@@ -103,16 +102,15 @@ pub async fn save(ctx: Ctx, Path(id): Path<i64>, fields: Fields) -> Reply {
         }
     };
     let seen = (known.id, version.parse().unwrap_or_default());
-    match actions::change(ctx.work(), seen, content.clone()).await {
+    match actions::change(ctx.work(), seen, content).await {
         Ok(()) => ctx.go_to(at(known.id)).saying("アンケートを訂正しました。"),
-        Err(Fault::Stale(..)) => {
+        Err(Fault::Stale(who, when)) => {
             let first = load(&ctx, id, SurveyManage).await?;
-            let now = forms::differing(&content, &first.content, &book);
-            let form = fields.form(&FieldErrors::new());
+            let ways = forms::ways(&book, &first.content, ctx.today());
+            let kept = forms::filled(&first.content);
+            let form = second::form(&fields, &kept, &[("ways", &ways)], (&who, when));
             let version = first.version.to_string();
-            let mut page = view(&ctx, form, Some((&first, &version))).await?;
-            page.clash = Some(Clash::of(&first, now));
-            Ok(conflict(ctx.page(&page)?))
+            second::page(&ctx, &view(&ctx, form, Some((&first, &version))).await?)
         }
         Err(fault) => Err(fault.into()),
     }

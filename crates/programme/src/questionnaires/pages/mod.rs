@@ -10,9 +10,8 @@ pub mod today;
 use std::sync::Arc;
 
 use app::codes::{Book, Shelf};
-use axum::{http::StatusCode, response::Response};
 use chrono::NaiveDate;
-use kernel::{Fault, Id, OrMissing, calendar::format_datetime, clock::in_japan};
+use kernel::{Fault, Id, OrMissing};
 use policy::Permission;
 use web::Ctx;
 
@@ -52,27 +51,4 @@ fn badge(content: &Content, today: NaiveDate) -> (&'static str, String) {
         Stage::Waiting(days) => ("danger", format!("結果の入力待ち（終了から{days}日）")),
         Stage::Over => ("ok", "終了".to_owned()),
     }
-}
-
-/// Somebody else saved first: who, when, and what stands otherwise than it was typed.
-struct Clash {
-    who: String,
-    when: String,
-    now: Vec<(String, String)>,
-}
-
-impl Clash {
-    fn of(first: &Questionnaire, now: Vec<(String, String)>) -> Self {
-        Self {
-            who: first.updated_by.clone(),
-            when: format_datetime(in_japan(first.updated_at)),
-            now,
-        }
-    }
-}
-
-/// A page that says somebody saved first.
-fn conflict(mut page: Response) -> Response {
-    *page.status_mut() = StatusCode::CONFLICT;
-    page
 }

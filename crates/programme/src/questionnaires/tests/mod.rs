@@ -136,7 +136,7 @@ async fn the_second_saver_sees_what_was_saved_first(city: TestCity) {
         .await
         .is(409)
         .shows("試験 健康局")
-        .shows("病院の回収数：80")
+        .shows("いま保存されている内容：80")
         .shows("value=\"85\"")
         .shows("name=\"version\" value=\"2\"");
     let title = with(RUNNING, &[("version", "1"), ("title", "別の名前")]);
@@ -145,8 +145,8 @@ async fn the_second_saver_sees_what_was_saved_first(city: TestCity) {
         .await
         .is(409)
         .shows("別の名前")
-        .shows("アンケート名：令和8年度 施設等アンケート")
-        .shows("病院の回収数：80");
+        .shows("いま保存されている内容：令和8年度 施設等アンケート")
+        .shows("いま保存されている内容：80");
     bureau.get(&address).await.hides("別の名前").shows(">80<");
     let again = [("version", "2"), ("returned_hospital", "85")];
     bureau.post(&counts, &again).await.moves();
