@@ -139,7 +139,12 @@ async fn the_second_saver_sees_what_was_saved_first(city: TestCity) {
         .shows("いま保存されている内容：80")
         .shows("value=\"85\"")
         .shows("name=\"version\" value=\"2\"");
-    let title = with(RUNNING, &[("version", "1"), ("title", "別の名前")]);
+    let typed = [
+        ("version", "1"),
+        ("title", "別の名前"),
+        ("returned_hospital", ""),
+    ];
+    let title = with(RUNNING, &typed);
     bureau
         .post(&address, &title)
         .await
