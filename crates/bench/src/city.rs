@@ -63,6 +63,23 @@ impl City {
         demo::load(&house, Size::FULL, &mut |_| {})
             .await
             .map_err(in_words)?;
+        Self::around(house, db).await
+    }
+
+    /// The same city with its year: councils, measures, trainings, awareness, surveys.
+    pub async fn make_with_year(url: &str) -> anyhow::Result<Self> {
+        let db = Db::open(url).await?;
+        db.migrate().await?;
+        let house = programme::open(db.clone(), Options::default())
+            .await
+            .map_err(in_words)?;
+        programme::demo::load(&house, Size::FULL, &mut |_| {})
+            .await
+            .map_err(in_words)?;
+        Self::around(house, db).await
+    }
+
+    async fn around(house: House, db: Db) -> anyhow::Result<Self> {
         let work = house.system_work();
         let atlas = house.tool::<AtlasHolder>()?.atlas(&work).await;
         let atlas = atlas.map_err(in_words)?;

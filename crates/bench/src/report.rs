@@ -10,6 +10,7 @@ use std::{
 };
 
 use anyhow::Context;
+use hayro::hayro_syntax::Pdf;
 use programme::city_reports;
 use render::{Fonts, Prepared};
 
@@ -30,7 +31,7 @@ pub async fn run(asked: &Report) -> anyhow::Result<()> {
     fs::create_dir_all(&asked.folder)?;
     let file = asked.folder.join("renkei.db");
     tell("making the city");
-    let mut city = City::make(&format!("sqlite:{}?mode=rwc", file.display())).await?;
+    let mut city = City::make_with_year(&format!("sqlite:{}?mode=rwc", file.display())).await?;
     city.grow(asked.cases).await?;
     let bare = beside_typst(&city).await?;
     drop(city);
@@ -90,18 +91,11 @@ fn peak(status: &str) -> Option<f64> {
     Some(kilobytes / 1024.0)
 }
 
-/// How many pages a PDF says it has: the largest `/Count` of its tree of pages.
+/// How many pages a PDF has.
 fn pages(file: &Path) -> anyhow::Result<usize> {
-    let bytes = fs::read(file)?;
-    let text = String::from_utf8_lossy(&bytes);
-    let counts = text.match_indices("/Count ").filter_map(|(at, word)| {
-        let rest = text.get(at + word.len()..)?;
-        rest.split(|c: char| !c.is_ascii_digit())
-            .next()?
-            .parse()
-            .ok()
-    });
-    counts.max().context("a PDF without pages")
+    let pdf = Pdf::new(fs::read(file)?);
+    let pdf = pdf.map_err(|fault| anyhow::anyhow!("the PDF cannot be read: {fault:?}"))?;
+    Ok(pdf.pages().len())
 }
 
 /// The PDF step of one document, ours and typst's part of it alone.
