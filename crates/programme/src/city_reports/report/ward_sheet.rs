@@ -38,8 +38,11 @@ pub fn ward_sheet(
     if let Some(chart) = rules::sheet_chart(contents, (ward.id, &ward.name), &period) {
         document.push(draw(&chart, ChartStyle::Print));
     }
-    let mut columns = vec![Column::words("項目"), Column::figures(&ward.name)];
-    let narrow = Width::Chars(5.0);
+    let mut columns = vec![
+        Column::words("項目").width(Width::Share(3.0)),
+        Column::figures(&ward.name),
+    ];
+    let narrow = Width::Chars(4.0);
     columns.extend(rules::CITY.map(|head| Column::figures(head).width(narrow)));
     columns.push(Column::words("位置"));
     let caption = format!("{}の数値と全市の区の分布（{period}）", ward.name);
