@@ -67,7 +67,8 @@ pub async fn newest_edition(
     Ok(editions.first().map(|edition| edition.id))
 }
 
-/// The day of the first activity; before it there are no records, which is not the same as none held.
+/// The day of the first activity; before it there are
+/// no records, which is not the same as none held.
 pub async fn first_day(work: &Work) -> Result<Option<NaiveDate>, Fault> {
     let scope = work.may(Permission::AwarenessView)?;
     let mut tx = work.read().await?;

@@ -80,7 +80,8 @@ pub fn happened(work: &Work, period: Period) -> Answer<'_> {
     })
 }
 
-/// The day of the first meeting; before it there are no records, which is not the same as none held.
+/// The day of the first meeting; before it there are
+/// no records, which is not the same as none held.
 pub async fn first_day(work: &Work) -> Result<Option<NaiveDate>, Fault> {
     let scope = work.may(CouncilView)?;
     let mut tx = work.read().await?;

@@ -9,7 +9,7 @@ use policy::{Permission, Ward};
 use super::{
     computing::{Asked, compute},
     gather::Everything,
-    model::{Counts, Indicator, Outline, Process, Reading},
+    model::{Counts, Indicator, Outline, Reading},
     rules,
     store::{self, Of},
 };
@@ -26,27 +26,6 @@ pub async fn counts_by_ward(
     let changes = store::changes(&mut tx, &scope, Of::default()).await?;
     let of = |ward: &Id<Ward>| (*ward, rules::counts_on(&measures, &changes, (*ward, day)));
     Ok(wards.iter().map(of).collect())
-}
-
-/// Which steps of the cycle each ward has taken in a fiscal year.
-pub async fn process_by_ward(
-    work: &Work,
-    wards: &[Id<Ward>],
-    year: FiscalYear,
-) -> Result<Vec<(Id<Ward>, Process)>, Fault> {
-    let scope = work.may(Permission::MeasureView)?;
-    let mut tx = work.read().await?;
-    let all = Everything::of(&mut tx, &scope, Of::default()).await?;
-    let of = |ward: &Id<Ward>| (*ward, rules::process(&all.outline(*ward, year)));
-    Ok(wards.iter().map(of).collect())
-}
-
-/// Aims, issues and what hangs on them, of one ward in a fiscal year.
-pub async fn outline(work: &Work, ward: Id<Ward>, year: FiscalYear) -> Result<Outline, Fault> {
-    let scope = work.may(Permission::MeasureView)?;
-    let mut tx = work.read().await?;
-    let all = Everything::of(&mut tx, &scope, Of::ward(ward)).await?;
-    Ok(all.outline(ward, year))
 }
 
 /// What each ward has in a fiscal year: aims, issues and what hangs on them; read at once.
@@ -93,7 +72,8 @@ pub async fn reading(
     Ok(last.map(|one| (one.on, one.reading)))
 }
 
-/// The day of the first issue; before it there are no records, which is not the same as none held.
+/// The day of the first issue; before it there are
+/// no records, which is not the same as none held.
 pub async fn first_day(work: &Work) -> Result<Option<NaiveDate>, Fault> {
     let scope = work.may(Permission::MeasureView)?;
     let mut tx = work.read().await?;

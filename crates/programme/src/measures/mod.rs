@@ -22,15 +22,13 @@ pub use actions::{
     NewState, add_aim, add_evidence, add_goal, add_issue, add_measure, close_issue, evaluate,
     follow, freeze, install, keep_values, set_done, set_state,
 };
-pub use doors::{
-    counts_by_ward, first_day, indicators, outline, outlines, process_by_ward, reading,
-};
+pub use doors::{counts_by_ward, first_day, indicators, outlines, reading};
 pub use model::{
     Achieved, AimWords, Chain, Computing, Counts, Done, Evaluation, Evidence, EvidenceKind, Goal,
     GoalWords, Indicator, Issue, IssueWords, Kept, MeasureWords, Outline, Process, Reading, State,
 };
 
-pub use rules::{place, quartiles};
+pub use rules::{place, process, quartiles};
 
 /// What the house must know of PDCA.
 pub fn feature() -> Feature {

@@ -17,7 +17,8 @@ pub async fn totals(work: &Work, period: Period) -> Result<Vec<KindTotal>, Fault
     Ok(store::totals(&mut tx, &scope, &Wanted::all(period)).await?)
 }
 
-/// The day of the first support; before it there are no records, which is not the same as none held.
+/// The day of the first support; before it there are
+/// no records, which is not the same as none held.
 pub async fn first_day(work: &Work) -> Result<Option<NaiveDate>, Fault> {
     let scope = work.may(Permission::SupportView)?;
     let mut tx = work.read().await?;

@@ -16,11 +16,9 @@ pub fn channels<'a>(asking: &'a Asking<'a>) -> Parts<'a> {
     Box::pin(async move {
         let now = awareness::channels_used(asking.work, asking.period, None).await?;
         let last = asking.period.previous();
-        let before = if build::recorded(awareness::first_day(asking.work).await?, last) {
-            Some(awareness::channels_used(asking.work, last, None).await?)
-        } else {
-            None
-        };
+        let first = awareness::first_day(asking.work).await?;
+        let before = awareness::channels_used(asking.work, last, None);
+        let before = build::where_recorded(first, last, before).await?;
         let part = by_channel(asking, &now, before.as_deref());
         Ok(part.into_iter().collect())
     })

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use app::figures::{Line, LineKind, Table};
 use chrono::NaiveDate;
-use kernel::{Id, calendar::Period};
+use kernel::{Fault, Id, calendar::Period};
 use policy::Ward;
 
 use crate::city_reports::model::{Body, Look, Part};
@@ -18,6 +18,19 @@ pub fn beside(period: Period) -> Vec<String> {
 /// not recorded is 「－」, not 0.
 pub fn recorded(first: Option<NaiveDate>, period: Period) -> bool {
     first.is_some_and(|day| day < period.bounds().1)
+}
+
+/// What `read` says of a period in which a feature kept records; `None` of any other, unread.
+pub async fn where_recorded<T>(
+    first: Option<NaiveDate>,
+    period: Period,
+    read: impl Future<Output = Result<T, Fault>>,
+) -> Result<Option<T>, Fault> {
+    if recorded(first, period) {
+        read.await.map(Some)
+    } else {
+        Ok(None)
+    }
 }
 
 /// One ordinary line; what was not recorded is `None`.

@@ -27,11 +27,8 @@ async fn all(asking: &Asking<'_>) -> Result<Vec<Part>, Fault> {
         Ok::<_, Fault>(wards)
     };
     let (now, last) = (of(asking.period).await?, asking.period.previous());
-    let before = if build::recorded(councils::first_day(asking.work).await?, last) {
-        Some(of(last).await?)
-    } else {
-        None
-    };
+    let first = councils::first_day(asking.work).await?;
+    let before = build::where_recorded(first, last, of(last)).await?;
     if now.is_empty() && before.as_ref().is_none_or(BTreeMap::is_empty) {
         return Ok(Vec::new());
     }

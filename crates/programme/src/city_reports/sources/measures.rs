@@ -1,8 +1,11 @@
 //! （イ）PDCA: which steps the wards have taken, how far their measures are, examples.
 
 use app::figures::{Line, Table};
-use chrono::Days;
-use kernel::{Fault, Id, calendar::Period};
+use chrono::{Days, NaiveDate};
+use kernel::{
+    Fault, Id,
+    calendar::{FiscalYear, Period},
+};
 use policy::Ward;
 
 use super::{Asking, Parts, build};
@@ -19,34 +22,33 @@ pub fn parts<'a>(asking: &'a Asking<'a>) -> Parts<'a> {
     Box::pin(all(asking))
 }
 
+/// What each ward has in a year.
+type Outlines = [(Id<Ward>, Outline)];
+
 async fn all(asking: &Asking<'_>) -> Result<Vec<Part>, Fault> {
+    let (wards, year) = (asking.wards(), asking.period.fiscal_year());
+    let last = year.previous();
+    let first = measures::first_day(asking.work).await?;
+    let now = measures::outlines(asking.work, &wards, year).await?;
+    let before = measures::outlines(asking.work, &wards, last);
+    let before = build::where_recorded(first, Period::Year(last), before).await?;
     let mut parts = Vec::new();
-    parts.extend(steps(asking).await?);
-    parts.extend(states(asking).await?);
-    parts.extend(examples(asking).await?);
+    parts.extend(steps(year, &now, before.as_deref()));
+    parts.extend(states(asking, first).await?);
+    parts.extend(examples(asking, &now));
     Ok(parts)
 }
 
-/// Whether issues and measures were recorded in `period`.
-async fn known(asking: &Asking<'_>, period: Period) -> Result<bool, Fault> {
-    let first = measures::first_day(asking.work).await?;
-    Ok(build::recorded(first, period))
+fn processes(outlines: &Outlines) -> Vec<Process> {
+    let outlines = outlines.iter();
+    outlines.map(|(_, one)| measures::process(one)).collect()
 }
 
-async fn steps(asking: &Asking<'_>) -> Result<Option<Part>, Fault> {
-    let wards = asking.wards();
-    let year = asking.period.fiscal_year();
-    let now = measures::process_by_ward(asking.work, &wards, year).await?;
-    let last = year.previous();
-    let before = if known(asking, Period::Year(last)).await? {
-        Some(measures::process_by_ward(asking.work, &wards, last).await?)
-    } else {
-        None
-    };
+fn steps(year: FiscalYear, now: &Outlines, before: Option<&Outlines>) -> Option<Part> {
+    let (now, before) = (processes(now), before.map(processes));
     // How many wards have taken the step at a place of the cycle.
-    let count = |all: &[(Id<Ward>, Process)], at: usize| {
-        let taken =
-            |(_, one): &&(Id<Ward>, Process)| one.steps().get(at).is_some_and(|step| step.1);
+    let count = |all: &[Process], at: usize| {
+        let taken = |one: &&Process| one.steps().get(at).is_some_and(|step| step.1);
         all.iter().filter(taken).count() as i64
     };
     let steps = Process::default().steps().into_iter().enumerate();
@@ -71,14 +73,14 @@ async fn steps(asking: &Asking<'_>) -> Result<Option<Part>, Fault> {
     let look = Look::Bars { beside: true };
     let heading = "PDCAサイクルでの事業の進め方";
     let part = |table| build::figures("measures.pdca", heading, (table, look), "/pdca");
-    Ok((!table.is_blank()).then(|| part(table)))
+    (!table.is_blank()).then(|| part(table))
 }
 
-async fn states(asking: &Asking<'_>) -> Result<Option<Part>, Fault> {
+async fn states(asking: &Asking<'_>, first: Option<NaiveDate>) -> Result<Option<Part>, Fault> {
     let wards = asking.wards();
     let (mut lines, mut stacks): (Vec<Line>, Vec<Stack>) = (Vec::new(), Vec::new());
     for period in [asking.period, asking.period.previous()] {
-        if !known(asking, period).await? {
+        if !build::recorded(first, period) {
             continue;
         }
         let last = period.bounds().1.checked_sub_days(Days::new(1));
@@ -130,9 +132,7 @@ async fn states(asking: &Asking<'_>) -> Result<Option<Part>, Fault> {
 }
 
 /// 課題と対応策の具体例: of each ward the first issue that has a measure.
-async fn examples(asking: &Asking<'_>) -> Result<Option<Part>, Fault> {
-    let (wards, year) = (asking.wards(), asking.period.fiscal_year());
-    let outlines = measures::outlines(asking.work, &wards, year).await?;
+fn examples(asking: &Asking<'_>, outlines: &Outlines) -> Option<Part> {
     let example = |(ward, outline): &(Id<Ward>, Outline)| {
         let mut chains = outline.chains.iter();
         let chain = chains.find(|one| !one.measures.is_empty())?;
@@ -145,10 +145,10 @@ async fn examples(asking: &Asking<'_>) -> Result<Option<Part>, Fault> {
     };
     let rows = outlines.iter().filter_map(example).take(MOST_EXAMPLES);
     let columns = ["区", "課題の抽出", "対応策の立案"];
-    Ok(build::words(
+    build::words(
         ("measures.examples", "課題と対応策の具体例"),
-        Period::Year(year),
+        Period::Year(asking.period.fiscal_year()),
         &columns,
         rows.collect(),
-    ))
+    )
 }

@@ -17,11 +17,9 @@ pub fn parts<'a>(asking: &'a Asking<'a>) -> Parts<'a> {
 async fn all(asking: &Asking<'_>) -> Result<Vec<Part>, Fault> {
     let now = supports::totals(asking.work, asking.period).await?;
     let last = asking.period.previous();
-    let before = if build::recorded(supports::first_day(asking.work).await?, last) {
-        Some(supports::totals(asking.work, last).await?)
-    } else {
-        None
-    };
+    let first = supports::first_day(asking.work).await?;
+    let before = supports::totals(asking.work, last);
+    let before = build::where_recorded(first, last, before).await?;
     let of = |all: &[KindTotal], kind: &str| {
         let found = all.iter().find(|one| one.kind == kind);
         found.map_or((0, 0), |one| (one.n, one.people))

@@ -29,11 +29,8 @@ async fn found(asking: &Asking<'_>, period: Period) -> Result<Found, Fault> {
 async fn all(asking: &Asking<'_>) -> Result<Vec<Part>, Fault> {
     let now = found(asking, asking.period).await?;
     let last = asking.period.previous();
-    let before = if build::recorded(trainings::first_day(asking.work).await?, last) {
-        Some(found(asking, last).await?)
-    } else {
-        None
-    };
+    let first = trainings::first_day(asking.work).await?;
+    let before = build::where_recorded(first, last, found(asking, last)).await?;
     if now.all.is_empty() && before.as_ref().is_none_or(|before| before.all.is_empty()) {
         return Ok(Vec::new());
     }

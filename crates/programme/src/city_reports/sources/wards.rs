@@ -89,8 +89,9 @@ async fn of_councils(asking: &Asking<'_>) -> Result<Vec<WardFigure>, Fault> {
     if build::recorded(measures::first_day(asking.work).await?, asking.period) {
         let year = asking.period.fiscal_year();
         let wards = asking.wards();
-        let process = measures::process_by_ward(asking.work, &wards, year).await?;
-        let steps = process.into_iter().map(|(ward, one)| (ward, one.taken()));
+        let outlines = measures::outlines(asking.work, &wards, year).await?;
+        let outlines = outlines.iter();
+        let steps = outlines.map(|(ward, one)| (*ward, measures::process(one).taken()));
         let words = ("（イ）PDCAで進めた段階", "段階");
         figures.push(counted(asking, words, &steps.collect()));
     }

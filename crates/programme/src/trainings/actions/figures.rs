@@ -60,7 +60,8 @@ pub async fn note_print(work: &Work, id: Id<Training>, what: &str) -> Result<(),
     Ok(tx.commit().await?)
 }
 
-/// The day of the first planned half-year of a training; before it there are no records, which is not the same as none held.
+/// The day of the first planned half-year of a training; before it there are
+/// no records, which is not the same as none held.
 pub async fn first_day(work: &Work) -> Result<Option<NaiveDate>, Fault> {
     let scope = work.may(TrainingView)?;
     let mut tx = work.read().await?;
