@@ -7,12 +7,13 @@ use crate::tidy::problem::Problem;
 const MAY_USE: &[(&str, &[&str])] = &[
     ("kernel", &[]),
     ("policy", &["kernel"]),
-    ("db", &["policy", "kernel"]),
+    ("vault", &[]),
+    ("db", &["policy", "kernel", "vault"]),
     ("ui", &["kernel"]),
     ("render", &["kernel"]),
     ("maps", &["kernel"]),
     ("web", &["ui", "db", "policy", "kernel"]),
-    ("testkit", &["web", "ui", "db", "policy", "kernel"]),
+    ("testkit", &["web", "ui", "db", "policy", "kernel", "vault"]),
     (
         "app",
         &["web", "ui", "db", "policy", "kernel", "render", "maps"],
@@ -22,8 +23,24 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["app", "web", "ui", "db", "policy", "kernel", "render"],
     ),
     (
+        "trust",
+        &[
+            "programme",
+            "app",
+            "web",
+            "ui",
+            "db",
+            "policy",
+            "kernel",
+            "render",
+            "vault",
+        ],
+    ),
+    (
         "server",
         &[
+            "trust",
+            "vault",
             "programme",
             "app",
             "web",
@@ -38,6 +55,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "bench",
         &[
+            "trust",
+            "vault",
             "programme",
             "app",
             "web",
@@ -51,14 +70,22 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// Crates whose tests are written with `testkit`.
-const TESTED_WITH_TESTKIT: [&str; 5] = ["db", "web", "app", "programme", "server"];
+const TESTED_WITH_TESTKIT: [&str; 6] = ["db", "web", "app", "programme", "trust", "server"];
 
 /// Libraries that belong to some crates only.
 const LIBRARIES: &[(&str, &[&str])] = &[
-    ("sqlx", &["db", "app", "programme"]),
+    ("sqlx", &["db", "app", "programme", "trust"]),
     (
         "axum",
-        &["web", "app", "programme", "server", "testkit", "bench"],
+        &[
+            "web",
+            "app",
+            "programme",
+            "trust",
+            "server",
+            "testkit",
+            "bench",
+        ],
     ),
     ("typst", &["render"]),
     ("rust_xlsxwriter", &["render"]),
