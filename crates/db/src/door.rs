@@ -17,7 +17,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use crate::{fault::DbFault, migrate, sqlite::Writer, tx::Tx};
+use crate::{fault::DbFault, keys::Keys, migrate, sqlite::Writer, tx::Tx};
 
 /// So long a request waits for a connection before it is told that the database is busy.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -39,6 +39,8 @@ pub struct Db {
     pub(crate) inner: Inner,
     /// Commits of this process so far.
     pub(crate) changes: Arc<AtomicU64>,
+    /// Its keys.
+    pub(crate) keys: Arc<Keys>,
 }
 
 #[derive(Clone)]
@@ -123,6 +125,7 @@ impl Db {
         Self {
             inner,
             changes: Arc::default(),
+            keys: Arc::default(),
         }
     }
 

@@ -13,6 +13,9 @@ pub enum DbFault {
     /// Another process holds the database; try again.
     #[error("the database is busy")]
     Busy,
+    /// A record could not be sealed or opened.
+    #[error("a record could not be sealed or opened")]
+    Sealed(#[from] vault::VaultFault),
     /// Anything else.
     #[error("database statement failed")]
     Broken(#[source] anyhow::Error),

@@ -7,6 +7,7 @@ mod attend;
 pub mod audit;
 pub mod door;
 pub mod fault;
+pub mod keys;
 pub mod migrate;
 pub mod outbox;
 pub mod page;
@@ -20,6 +21,7 @@ pub mod work;
 
 pub use args::Arg;
 pub use audit::{Event, Trace};
+pub use vault::{Place, Ring};
 pub use door::{Db, Engine};
 pub use fault::DbFault;
 pub use outbox::{Letter, Posted};

@@ -57,9 +57,9 @@ impl Sql {
         }))
     }
 
-    /// What the step `n` of such a statement returns.
+    /// The table of what the step `n` of such a statement returns.
     pub(crate) fn returned_by(n: usize) -> String {
-        format!("(SELECT * FROM step{n})")
+        format!("step{n}")
     }
 
     /// Several changes one after the other in one text. SQLite alone takes values with such.
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn a_drawn_number_goes_from_step_to_step() {
+    fn what_is_drawn_goes_from_step_to_step() {
         let drawing = || {
             let mut waiting = Waiting::default();
             waiting.push(("DELETE FROM a WHERE b = $1".into(), args![1_i64]));
@@ -166,10 +166,10 @@ mod tests {
                     drawn: "SELECT n FROM c WHERE d = $1",
                     values: args![2_i64],
                 },
-                (
-                    "INSERT INTO d VALUES ($1, $0, $2)".into(),
+                vec![(
+                    "INSERT INTO d VALUES ($1, (SELECT n FROM $0), $2)",
                     args![3_i64, 4_i64],
-                ),
+                )],
             );
             waiting
         };
@@ -177,14 +177,14 @@ mod tests {
         assert_eq!(
             text.0,
             "WITH step0 AS (DELETE FROM a WHERE b = $1), step1 AS (UPDATE c SET n = n + 1 \
-             WHERE d = $2 RETURNING n) INSERT INTO d VALUES ($3, (SELECT * FROM step1), $4)"
+             WHERE d = $2 RETURNING n) INSERT INTO d VALUES ($3, (SELECT n FROM step1), $4)"
         );
         assert_eq!(values.len(), 4);
         let (text, values) = drawing().take(Way::OneText).unwrap();
         assert_eq!(
             text.0,
             "DELETE FROM a WHERE b = $1; UPDATE c SET n = n + 1 WHERE d = $2 RETURNING n; \
-             INSERT INTO d VALUES ($3, (SELECT n FROM c WHERE d = $2), $4)"
+             INSERT INTO d VALUES ($3, (SELECT n FROM (SELECT n FROM c WHERE d = $2)), $4)"
         );
         assert_eq!(values.len(), 4);
     }

@@ -5,19 +5,24 @@ use std::sync::{
     atomic::{AtomicU64, Ordering},
 };
 
+use kernel::Id;
+use policy::Municipality;
 use sqlx::{
     Postgres, Sqlite, pool::PoolConnection, postgres::PgRow, query, query_as, sqlite::SqliteRow,
 };
 
 use crate::{
     args::{Arg, bind},
+    audit::{Entry, chain_in_database},
     door::{Db, Inner},
     fault::DbFault,
+    keys::Keys,
     postgres::Writing,
     sql::Sql,
     sqlite::Turn,
     waiting::{Drawing, Waiting, Way},
 };
+use vault::Ring;
 
 /// The most rows of one statement: few texts to remember, and far from either engine's limit of
 /// placeholders.
@@ -44,7 +49,13 @@ pub struct Tx {
     /// The name it was begun under.
     pub(crate) name: &'static str,
     pub(crate) trace: Option<crate::audit::Trace>,
+    /// Audit rows, which are chained at the end.
+    pub(crate) entries: Vec<Entry>,
+    keys: Arc<Keys>,
 }
+
+/// A change and its values, as it is put.
+pub(crate) type Row = (&'static str, Vec<Arg>);
 
 enum On {
     SqliteRead(PoolConnection<Sqlite>),
@@ -95,6 +106,8 @@ impl Tx {
             waiting: Waiting::default(),
             name,
             trace: None,
+            entries: Vec::new(),
+            keys: db.keys.clone(),
         }
     }
 
@@ -109,7 +122,14 @@ impl Tx {
             waiting: Waiting::default(),
             name: "read",
             trace: None,
+            entries: Vec::new(),
+            keys: db.keys.clone(),
         })
+    }
+
+    /// The data keys of a municipality, by which its records are sealed and opened.
+    pub fn keys(&self, municipality: Id<Municipality>) -> Result<Arc<Ring>, DbFault> {
+        self.keys.ring(municipality)
     }
 
     /// Every row the question yields.
@@ -180,19 +200,19 @@ impl Tx {
         Ok(())
     }
 
-    /// Makes `change` of a write transaction as [`Tx::put`] does, its `$0` being the number that
-    /// `drawing` draws. Both go in the same trip, so the row that counts is locked no longer than
+    /// Makes `change` of a write transaction as [`Tx::put`] does, its `$0` being the table of the
+    /// one row that `drawing` draws. Both go in the same trip, so the row that counts is locked no longer than
     /// the disk needs.
     pub async fn put_drawing(
         &mut self,
         drawing: Drawing,
-        (change, args): (&'static str, Vec<Arg>),
+        change: (&'static str, Vec<Arg>),
     ) -> Result<(), DbFault> {
-        let change = Sql::from(change);
-        if self.waiting.bars(&drawing.draw.into()) || self.waiting.bars(&change) {
+        let bars = |sql: &'static str| self.waiting.bars(&sql.into());
+        if bars(drawing.draw) || bars(change.0) {
             self.send_waiting().await?;
         }
-        self.waiting.push_drawing(drawing, (change, args));
+        self.waiting.push_drawing(drawing, vec![change]);
         Ok(())
     }
 
@@ -246,10 +266,15 @@ impl Tx {
         Ok(())
     }
 
-    /// Ends a write transaction; when this returns, the change is on the disk.
+    /// Ends a write transaction; when this returns, the change is on the disk, and with it the audit
+    /// rows as the next link of their chain.
     pub async fn commit(mut self) -> Result<(), DbFault> {
+        self.put_also().await?;
+        if let On::PostgresWrite(_) = &self.on {
+            self.put_link().await?;
+        }
         match self.on {
-            On::SqliteWrite(turn) => turn.commit(self.waiting.take(Way::OneText)).await?,
+            On::SqliteWrite(turn) => turn.commit(self.waiting, &self.entries).await?,
             On::PostgresWrite(writing) => {
                 let last = self.waiting.take(Way::OneStatement);
                 writing.commit(last).await?;
@@ -257,6 +282,29 @@ impl Tx {
             On::SqliteRead(_) | On::PostgresRead(_) => return Ok(()),
         }
         self.changes.fetch_add(1, Ordering::SeqCst);
+        Ok(())
+    }
+
+    /// Puts the rows by which further records find the audit rows that name them.
+    async fn put_also(&mut self) -> Result<(), DbFault> {
+        let also: Vec<_> = self.entries.iter().flat_map(Entry::also_rows).collect();
+        if also.is_empty() {
+            return Ok(());
+        }
+        let insert = "INSERT INTO audit_also (municipality_id, subject_id, audit_id)";
+        self.put_many(insert, also, "ON CONFLICT DO NOTHING").await
+    }
+
+    /// Puts the link last of all, so that the head is locked no longer than the disk needs.
+    async fn put_link(&mut self) -> Result<(), DbFault> {
+        let entries = std::mem::take(&mut self.entries);
+        let Some((drawing, rows)) = chain_in_database(&entries) else {
+            return Ok(());
+        };
+        if !self.waiting.has_room_for(rows.len() + 1) {
+            self.send_waiting().await?;
+        }
+        self.waiting.push_drawing(drawing, rows);
         Ok(())
     }
 }

@@ -15,17 +15,18 @@ pub(crate) struct Waiting(Vec<Step>);
 
 struct Step {
     change: Change,
-    /// Where the next step has `$0` for the number this one draws: the question for that number.
+    /// Where the steps after it have `$0` for the row this one draws: the question for that row.
     drawn: Option<&'static str>,
 }
 
-/// The next of a running number.
+/// A row that a change makes and later changes of the same trip read, such as the next of a running
+/// number: `(SELECT last FROM $0)`.
 #[derive(Clone, Debug)]
 pub struct Drawing {
-    /// The change that moves the number on and returns it.
+    /// The change that makes the row and returns it.
     pub draw: &'static str,
-    /// The question for the number just drawn, with the same values: on SQLite a change that
-    /// returns something cannot stand inside another.
+    /// The question for the row just drawn, with the same values: on SQLite a change that returns
+    /// something cannot stand inside another.
     pub drawn: &'static str,
     /// The values of both.
     pub values: Vec<Arg>,
@@ -41,7 +42,7 @@ pub(crate) enum Way {
 }
 
 impl Way {
-    /// The number that step `n` has drawn; `question` asks for it with the values after `before`.
+    /// The table of what step `n` has drawn; `question` asks for it with the values after `before`.
     fn drawn(self, n: usize, question: &'static str, before: usize) -> String {
         match self {
             Self::OneStatement => Sql::returned_by(n),
@@ -73,13 +74,25 @@ impl Waiting {
         self.0.push(Step { change, drawn });
     }
 
-    /// Pushes `change`, whose `$0` is the number that `drawing` draws.
-    pub(crate) fn push_drawing(&mut self, drawing: Drawing, change: Change) {
+    /// Pushes `changes`, whose `$0` is the row that `drawing` draws.
+    pub(crate) fn push_drawing(&mut self, drawing: Drawing, changes: Vec<(&'static str, Vec<Arg>)>) {
         self.0.push(Step {
             change: (drawing.draw.into(), drawing.values),
             drawn: Some(drawing.drawn),
         });
-        self.push(change);
+        for (sql, args) in changes {
+            self.push((sql.into(), args));
+        }
+    }
+
+    /// Whether nothing waits.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether so many more changes still make one trip.
+    pub(crate) fn has_room_for(&self, more: usize) -> bool {
+        self.0.len() + more <= TOGETHER
     }
 
     /// All that waits, for one trip, with its values; it waits no longer.

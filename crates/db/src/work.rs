@@ -17,6 +17,8 @@ pub struct Work {
     actor: Arc<Actor>,
     clock: Clock,
     ids: Arc<IdMaker>,
+    origin: Arc<str>,
+    purpose: Arc<str>,
 }
 
 impl Work {
@@ -27,6 +29,27 @@ impl Work {
             actor: Arc::new(actor),
             clock,
             ids,
+            origin: Arc::default(),
+            purpose: Arc::default(),
+        }
+    }
+
+    /// The same work, asked for from `origin`: a client's address, or what else says where somebody
+    /// acts. Every audit row holds it.
+    #[must_use]
+    pub fn from(self, origin: impl Into<Arc<str>>) -> Self {
+        Self {
+            origin: origin.into(),
+            ..self
+        }
+    }
+
+    /// The same work done for a reason that somebody gave; every audit row holds it.
+    #[must_use]
+    pub fn because(self, purpose: impl Into<Arc<str>>) -> Self {
+        Self {
+            purpose: purpose.into(),
+            ..self
         }
     }
 
@@ -80,6 +103,8 @@ impl Work {
         tx.trace = Some(Trace {
             actor: self.actor.clone(),
             now: self.now(),
+            origin: self.origin.clone(),
+            purpose: self.purpose.clone(),
             ids: self.ids.clone(),
         });
         tx

@@ -107,12 +107,12 @@ async fn the_same_row_may_be_put_twice_where_the_second_replaces_the_first(Pairs
 async fn put_next(tx: &mut Tx, n: i64) -> Result<(), DbFault> {
     let next = "INSERT INTO pair (n, word) VALUES ($1, '0') ON CONFLICT (n)
                 DO UPDATE SET word = CAST(CAST(pair.word AS BIGINT) + $2 AS TEXT)
-                RETURNING CAST(word AS BIGINT)";
-    let insert = "INSERT INTO pair (word, n) VALUES ($1 || CAST($0 AS TEXT), $2)";
+                RETURNING CAST(word AS BIGINT) AS n";
+    let insert = "INSERT INTO pair (word, n) VALUES ($1 || CAST((SELECT n FROM $0) AS TEXT), $2)";
     let values = args!["第", n];
     let drawing = Drawing {
         draw: next,
-        drawn: "SELECT CAST(word AS BIGINT) FROM pair WHERE n = $1",
+        drawn: "SELECT CAST(word AS BIGINT) AS n FROM pair WHERE n = $1",
         values: args![0_i64, 1_i64],
     };
     tx.put_drawing(drawing, (insert, values)).await

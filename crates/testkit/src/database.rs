@@ -2,12 +2,16 @@
 
 use std::{
     path::PathBuf,
-    sync::atomic::{AtomicU32, Ordering},
+    sync::{
+        LazyLock,
+        atomic::{AtomicU32, Ordering},
+    },
 };
 
 use anyhow::Context;
 use db::{Db, Engine, provision};
 use tokio::sync::OnceCell;
+use vault::MasterKey;
 
 /// Where the tests' PostgreSQL server is: `postgres://user@host:port/postgres`.
 const SERVER: &str = "RENKEI_TEST_POSTGRES";
@@ -45,7 +49,7 @@ impl Database {
             .await?;
         let file = template.with_file_name(format!("{}.db", NEXT.fetch_add(1, Ordering::Relaxed)));
         std::fs::copy(template, &file).context("copy the template")?;
-        let db = Db::open_sqlite(&file).await?;
+        let db = Db::open_sqlite(&file).await?.with_master(master());
         Ok(Self {
             db,
             file: Some(file),
@@ -59,6 +63,7 @@ impl Database {
         let name = format!("{template}_{}", NEXT.fetch_add(1, Ordering::Relaxed));
         provision::create(server, &name, Some(template)).await?;
         let db = Db::open(&provision::address(server, &name)?).await?;
+        let db = db.with_master(master());
         Ok(Self { db, file: None })
     }
 }
@@ -72,6 +77,12 @@ impl Drop for Database {
             }
         }
     }
+}
+
+/// The master key of this run's databases.
+fn master() -> MasterKey {
+    static MASTER: LazyLock<MasterKey> = LazyLock::new(MasterKey::generate);
+    MASTER.clone()
 }
 
 async fn make_sqlite_template() -> anyhow::Result<PathBuf> {

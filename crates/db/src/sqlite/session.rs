@@ -14,6 +14,7 @@ use tokio::{
 use crate::{
     args::{Arg, bind},
     attend::attend,
+    audit::{Entry, HEAD, Head, Heads},
     fault::DbFault,
     sql::Sql,
     waiting::Change,
@@ -35,6 +36,8 @@ pub(crate) struct Session {
     unheard: bool,
     members: Vec<oneshot::Sender<bool>>,
     since: Option<Instant>,
+    /// The newest links, with those of the group that is not yet on the disk.
+    heads: Heads,
 }
 
 /// The door to the writing connection; cheap to clone.
@@ -62,6 +65,7 @@ impl Writer {
             unheard: false,
             members: Vec::new(),
             since: None,
+            heads: Heads::default(),
         };
         Ok(Self {
             session: Arc::new(Mutex::new(session)),
@@ -169,12 +173,29 @@ impl Session {
         if !orphan && !self.unheard {
             return;
         }
+        self.heads.forget();
         let whole = self.unheard || self.is_first();
         if whole || self.say("ROLLBACK TO turn; RELEASE turn").await.is_err() {
             // Refused where nothing stands open, which is as good.
             let _ = self.say("ROLLBACK").await;
             self.close_group(false);
         }
+    }
+
+    /// The changes that write `entries` as the next link of their chain.
+    pub(crate) async fn chain(&mut self, entries: &[Entry]) -> Result<Vec<Change>, DbFault> {
+        let Some(municipality) = entries.first().map(Entry::municipality) else {
+            return Ok(Vec::new());
+        };
+        if self.heads.lacks(municipality) {
+            let head = sqlx::query_as::<_, Head>(HEAD)
+                .bind(municipality)
+                .fetch_optional(&mut self.conn)
+                .await?;
+            self.heads.learn(municipality, head);
+        }
+        let changes = self.heads.chain(entries).into_iter();
+        Ok(changes.map(|(sql, args)| (sql.into(), args)).collect())
     }
 
     /// Adds a finished turn to the group; the receiver hears whether the group was made durable.
@@ -212,6 +233,9 @@ impl Session {
     pub(crate) fn close_group(&mut self, done: bool) {
         self.open = false;
         self.since = None;
+        if !done {
+            self.heads.forget();
+        }
         for member in self.members.drain(..) {
             // A member whose request was cancelled no longer listens.
             let _ = member.send(done);

@@ -6,10 +6,11 @@ use sqlx::SqliteConnection;
 use tokio::sync::{OwnedMutexGuard, oneshot};
 
 use crate::{
+    audit::Entry,
     fault::DbFault,
     sql::Sql,
     sqlite::session::{Session, Writer},
-    waiting::Change,
+    waiting::{Waiting, Way},
 };
 
 /// How long a finished turn waits for the next one to commit the group before doing it itself.
@@ -44,17 +45,24 @@ impl Turn {
         Ok(&mut session.conn)
     }
 
-    /// Makes `last`, ends the turn and returns once it is on the disk, alone or with others.
-    pub(crate) async fn commit(mut self, last: Option<Change>) -> Result<(), DbFault> {
-        let (session, opening) = match &mut self.session {
-            Some(session) => (session, ""),
-            none if last.is_some() => {
-                let session = none.insert(self.writer.session().await);
-                let opening = session.opening();
-                (session, opening)
-            }
-            _ => return Ok(()),
+    /// Makes what waits, chains `entries`, ends the turn and returns once it is on the disk, alone
+    /// or with others.
+    pub(crate) async fn commit(
+        mut self,
+        mut waiting: Waiting,
+        entries: &[Entry],
+    ) -> Result<(), DbFault> {
+        let asks_nothing = waiting.is_empty() && entries.is_empty();
+        let (session, begun) = match &mut self.session {
+            Some(session) => (session, true),
+            None if asks_nothing => return Ok(()),
+            none => (none.insert(self.writer.session().await), false),
         };
+        for change in session.chain(entries).await? {
+            waiting.push(change);
+        }
+        let last = waiting.take(Way::OneText);
+        let opening = if begun { "" } else { session.opening() };
         let ends_group = self.writer.nobody_waits() || session.is_due();
         let closing = session.closing(ends_group);
         let (text, args) = last.unwrap_or_else(|| (Sql::from(""), Vec::new()));

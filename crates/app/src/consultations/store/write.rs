@@ -59,7 +59,7 @@ const ADD: &str = "INSERT INTO consultation (
             diseases, family_doctor, care_manager, key_person, scene, request, agreed, consent_by,
             consent_how, consent_on, next_step, next_due, outcome, outcome_note, local_issue,
             closed_at, first_reply_at, search_key, updated_at, updated_by)
-         VALUES ($1, $2, $3, $4, $0, $5, $6, $7, 1,
+         VALUES ($1, $2, $3, $4, (SELECT last FROM $0), $5, $6, $7, 1,
             $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24,
             $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41,
             $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53)";

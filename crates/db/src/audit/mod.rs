@@ -1,11 +1,22 @@
-//! The audit record: who did or read what, written in the same transaction as the deed.
+//! The audit record: who did or read what, when, why and from where, written in the same
+//! transaction as the deed and chained to all that was written before.
 
-use chrono::{DateTime, Utc};
-use kernel::{Fault, Id, IdMaker};
-use policy::Actor;
+mod chain;
+mod entry;
+mod link;
+mod verify;
+
 use std::sync::Arc;
 
+use chrono::{DateTime, SubsecRound, Utc};
+use kernel::{Fault, Id, IdMaker};
+use policy::Actor;
+
 use crate::{args, tx::Tx};
+pub(crate) use entry::Entry;
+pub(crate) use link::{HEAD, Heads, chain_in_database};
+pub use chain::Head;
+pub use verify::{Anchor, ChainFault, ChainReport, head, verify};
 
 /// One kind of deed that leaves a row: a stable code and the words the auditor reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,13 +27,18 @@ pub struct Event {
     pub label: &'static str,
 }
 
-/// Who is acting and when: what every audit row needs, given to a transaction by its `Work`.
+/// Who is acting, when and from where: what every audit row needs, given to a transaction by its
+/// `Work`.
 #[derive(Clone, Debug)]
 pub struct Trace {
     /// Who.
     pub actor: Arc<Actor>,
     /// When.
     pub now: DateTime<Utc>,
+    /// From where: the client's address, or the command line.
+    pub origin: Arc<str>,
+    /// Why, where whoever acts had to say so before.
+    pub purpose: Arc<str>,
     /// Makes the row's id.
     pub ids: Arc<IdMaker>,
 }
@@ -36,27 +52,33 @@ impl Tx {
         subject: Id<T>,
         detail: &str,
     ) -> Result<(), Fault> {
+        self.audit_many(event, subject, detail, Vec::new()).await
+    }
+
+    /// The same where the deed showed or touched further records, such as those on a list or in an
+    /// export: each of them is found in the statement for the person concerned.
+    pub async fn audit_many<T>(
+        &mut self,
+        event: Event,
+        subject: Id<T>,
+        detail: &str,
+        also: Vec<i64>,
+    ) -> Result<(), Fault> {
         let Some(trace) = self.trace.clone() else {
             return Err(anyhow::anyhow!("{} writes audit rows without an actor", self.name).into());
         };
         let id: Id<Event> = trace.ids.next(trace.now.timestamp_millis());
-        self.put(
-            "INSERT INTO audit_event (municipality_id, id, at, account_id, actor_name, role, event,
-                                      subject_id, detail)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            args![
-                trace.actor.municipality,
-                id,
-                trace.now,
-                trace.actor.account,
-                &trace.actor.name,
-                trace.actor.role.code(),
-                event.code,
-                subject,
-                detail
-            ],
-        )
-        .await?;
+        self.entries.push(Entry {
+            id: id.get(),
+            at: trace.now.trunc_subsecs(6),
+            event: event.code,
+            subject: subject.get(),
+            detail: detail.to_owned(),
+            also,
+            actor: trace.actor,
+            origin: trace.origin,
+            purpose: trace.purpose,
+        });
         Ok(())
     }
 }
@@ -74,7 +96,7 @@ pub struct LastChange {
 }
 
 impl Tx {
-    /// The last audit row of `event` about `subject`.
+    /// The last audit row of `event` about `subject` that was committed.
     pub async fn last_audit<T>(
         &mut self,
         municipality: Id<policy::Municipality>,

@@ -1,0 +1,276 @@
+//! Verifying the chain: every row is read again and every link made anew.
+
+use chrono::{DateTime, Utc};
+use policy::Municipality;
+
+use super::{
+    chain::{Head, NONE},
+    entry::Covered,
+    link::HEAD,
+};
+use crate::{args, fault::DbFault, tx::Tx};
+use kernel::Id;
+
+/// Rows read at a time.
+const ROWS: i64 = 2_000;
+/// The most faults that are told; one is enough to know.
+const MOST: usize = 100;
+
+/// 控え: a head that was printed or mailed out earlier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor(pub Head);
+
+impl std::str::FromStr for Anchor {
+    type Err = &'static str;
+
+    /// Reads `1234:9f86d0…`, as it is printed.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        const WRONG: &str = "控えは「番号:64桁の値」の形で指定してください";
+        let (seq, hash) = text.trim().split_once(':').ok_or(WRONG)?;
+        let seq = seq.parse().map_err(|_| WRONG)?;
+        let is_hash = hash.len() == NONE.len() && hash.chars().all(|c| c.is_ascii_hexdigit());
+        let hash = hash.to_ascii_lowercase();
+        is_hash.then_some(Self(Head { seq, hash })).ok_or(WRONG)
+    }
+}
+
+impl std::fmt::Display for Anchor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}", self.0.seq, self.0.hash)
+    }
+}
+
+/// What is wrong with a chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChainFault {
+    /// The rows of this link are not what they were when they were written: changed, put in,
+    /// put elsewhere, or one of several is missing.
+    Changed(i64),
+    /// The links from this number up to the second are missing.
+    Removed(i64, i64),
+    /// The newest links, from this number on, are missing.
+    CutOff(i64),
+    /// A row with this id stands outside the chain, though the chain had begun.
+    PutIn(i64),
+    /// The link of this number is another one than the head kept elsewhere says.
+    NotAsAnchored(i64),
+}
+
+impl ChainFault {
+    /// What an auditor reads.
+    pub fn words(self) -> String {
+        match self {
+            Self::Changed(seq) => {
+                format!("第{seq}連の記録が、書かれたときと違います（変更・差し込み・入れ替え）。")
+            }
+            Self::Removed(from, to) if from == to => format!("第{from}連の記録がありません。"),
+            Self::Removed(from, to) => format!("第{from}連から第{to}連までの記録がありません。"),
+            Self::CutOff(seq) => format!("第{seq}連から後の、新しい記録がありません。"),
+            Self::PutIn(id) => format!("連鎖の外に書かれた記録があります（番号 {id}）。"),
+            Self::NotAsAnchored(seq) => format!("第{seq}連が、外に控えた値と違います。"),
+        }
+    }
+}
+
+/// What verifying found.
+#[derive(Clone, Debug, Default)]
+pub struct ChainReport {
+    /// Links read.
+    pub links: i64,
+    /// Rows read.
+    pub rows: i64,
+    /// Rows written before there was a chain.
+    pub before: i64,
+    /// The newest link that was found.
+    pub head: Head,
+    /// What is wrong, in the order of the chain; at most a hundred.
+    pub faults: Vec<ChainFault>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: i64,
+    at: DateTime<Utc>,
+    account_id: i64,
+    actor_name: String,
+    role: String,
+    event: String,
+    subject_id: i64,
+    detail: String,
+    also: String,
+    origin: String,
+    purpose: String,
+    seq: i64,
+    part: i64,
+    hash: String,
+}
+
+impl Row {
+    fn digest(&self, municipality: Id<Municipality>) -> [u8; 32] {
+        Covered {
+            municipality: municipality.get(),
+            id: self.id,
+            at: self.at,
+            account: self.account_id,
+            actor_name: &self.actor_name,
+            role: &self.role,
+            event: &self.event,
+            subject: self.subject_id,
+            detail: &self.detail,
+            also: &self.also,
+            origin: &self.origin,
+            purpose: &self.purpose,
+        }
+        .digest()
+    }
+}
+
+/// The newest link of the municipality's chain.
+pub async fn head(tx: &mut Tx, municipality: Id<Municipality>) -> Result<Head, DbFault> {
+    Ok(tx.first(HEAD, args![municipality]).await?.unwrap_or_default())
+}
+
+/// Reads the whole chain of a municipality and says what is wrong with it; `anchors` are heads that
+/// were kept elsewhere. Takes time in proportion to the rows, and memory for some thousands.
+pub async fn verify(
+    tx: &mut Tx,
+    municipality: Id<Municipality>,
+    anchors: &[Anchor],
+) -> Result<ChainReport, DbFault> {
+    // Asked first: links written while the rows are read lie behind it.
+    let known = head(tx, municipality).await?;
+    let mut walk = Walk::new(municipality, anchors);
+    loop {
+        let rows = page(tx, municipality, &walk).await?;
+        let last = rows.len() < ROWS as usize;
+        for row in rows {
+            walk.row(&row);
+        }
+        if last {
+            break;
+        }
+    }
+    walk.end_link();
+    let mut report = walk.report;
+    if report.head.seq < known.seq {
+        report.faults.push(ChainFault::CutOff(report.head.seq + 1));
+    }
+    let strangers = outside(tx, municipality).await?;
+    report.before = strangers.0;
+    report.faults.extend(strangers.1.map(ChainFault::PutIn));
+    report.faults.truncate(MOST);
+    Ok(report)
+}
+
+async fn page(
+    tx: &mut Tx,
+    municipality: Id<Municipality>,
+    walk: &Walk<'_>,
+) -> Result<Vec<Row>, DbFault> {
+    tx.all(
+        "SELECT id, at, account_id, actor_name, role, event, subject_id, detail, also, origin,
+                purpose, seq, part, hash
+         FROM audit_event
+         WHERE municipality_id = $1 AND seq > 0 AND (seq > $2 OR (seq = $2 AND part > $3))
+         ORDER BY seq, part LIMIT $4",
+        args![municipality, walk.at.0, walk.at.1, ROWS],
+    )
+    .await
+}
+
+/// How many rows stand outside the chain, and one of them that is younger than its first link.
+async fn outside(
+    tx: &mut Tx,
+    municipality: Id<Municipality>,
+) -> Result<(i64, Option<i64>), DbFault> {
+    let count = tx
+        .number(
+            "SELECT COUNT(*) FROM audit_event WHERE municipality_id = $1 AND seq <= 0",
+            args![municipality],
+        )
+        .await?;
+    let younger: Option<(i64,)> = tx
+        .first(
+            "SELECT e.id FROM audit_event e
+             WHERE e.municipality_id = $1 AND e.seq <= 0
+               AND e.at > (SELECT MIN(f.at) FROM audit_event f
+                           WHERE f.municipality_id = $1 AND f.seq = 1)
+             ORDER BY e.id LIMIT 1",
+            args![municipality],
+        )
+        .await?;
+    Ok((count, younger.map(|(id,)| id)))
+}
+
+/// The walk along the chain.
+struct Walk<'a> {
+    municipality: Id<Municipality>,
+    anchors: &'a [Anchor],
+    /// Number and part of the row read last.
+    at: (i64, i64),
+    /// The link being read: its number, the hash that stands in it, the digests of its rows.
+    link: Option<(i64, String, Vec<[u8; 32]>)>,
+    /// Whether all rows of that link have the same hash and follow each other.
+    whole: bool,
+    report: ChainReport,
+}
+
+impl<'a> Walk<'a> {
+    fn new(municipality: Id<Municipality>, anchors: &'a [Anchor]) -> Self {
+        Self {
+            municipality,
+            anchors,
+            at: (0, -1),
+            link: None,
+            whole: true,
+            report: ChainReport::default(),
+        }
+    }
+
+    fn row(&mut self, row: &Row) {
+        self.report.rows += 1;
+        self.at = (row.seq, row.part);
+        let digest = row.digest(self.municipality);
+        match &mut self.link {
+            Some((seq, hash, digests)) if *seq == row.seq => {
+                self.whole &= *hash == row.hash && row.part == digests.len() as i64;
+                digests.push(digest);
+            }
+            _ => {
+                self.end_link();
+                self.whole = row.part == 0;
+                self.link = Some((row.seq, row.hash.clone(), vec![digest]));
+            }
+        }
+    }
+
+    /// Holds the link that was read against the one before it. Where it is wrong, the walk goes on
+    /// from the hash that stands there, so that only what was touched is told.
+    fn end_link(&mut self) {
+        let Some((seq, hash, digests)) = self.link.take() else {
+            return;
+        };
+        self.report.links += 1;
+        let before = &self.report.head;
+        let follows = seq == before.seq + 1;
+        if !follows {
+            self.tell(ChainFault::Removed(before.seq + 1, seq - 1));
+        }
+        // What a link hangs on is known only where the one before it is there.
+        let right = !follows || self.report.head.next(&digests).hash == hash;
+        if !self.whole || !right {
+            self.tell(ChainFault::Changed(seq));
+        }
+        let another = |anchor: &&Anchor| anchor.0.seq == seq && anchor.0.hash != hash;
+        if self.anchors.iter().any(|anchor| another(&anchor)) {
+            self.tell(ChainFault::NotAsAnchored(seq));
+        }
+        self.report.head = Head { seq, hash };
+    }
+
+    fn tell(&mut self, fault: ChainFault) {
+        if self.report.faults.len() < MOST {
+            self.report.faults.push(fault);
+        }
+    }
+}

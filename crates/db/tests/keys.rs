@@ -1,0 +1,90 @@
+//! What the keys beside the connection promise, on both engines.
+
+#![cfg(test)]
+
+use chrono::{DateTime, Utc};
+use db::{DbFault, Engine, Place, args, keys};
+use kernel::Id;
+use policy::Municipality;
+use testkit::{Database, on_both};
+use vault::{MasterKey, VaultFault};
+
+on_both! { Sealed =>
+    the_first_key_is_made_once_and_each_municipality_has_its_own,
+    a_new_key_seals_and_old_records_still_open_until_it_is_dropped,
+    keys_are_wrapped_anew_without_touching_a_record,
+    nothing_is_sealed_without_keys,
+}
+
+const CITY: Id<Municipality> = Id::new(5);
+const NAME: Place = Place {
+    column: "test.name",
+    id: 1,
+};
+
+struct Sealed(Database);
+
+impl Sealed {
+    async fn on(engine: Engine) -> Option<Self> {
+        Database::fresh(engine).await.unwrap().map(Self)
+    }
+
+    async fn ring(&self, city: Id<Municipality>) -> std::sync::Arc<db::Ring> {
+        self.0.db.load_keys(city, now()).await.unwrap();
+        self.0.db.read().await.unwrap().keys(city).unwrap()
+    }
+}
+
+fn now() -> DateTime<Utc> {
+    DateTime::UNIX_EPOCH
+}
+
+async fn the_first_key_is_made_once_and_each_municipality_has_its_own(sealed: Sealed) {
+    let first = sealed.ring(CITY).await;
+    let again = sealed.ring(CITY).await;
+    let other = sealed.ring(Id::new(6)).await;
+    let text = first.seal(NAME, "見本").unwrap();
+    assert_eq!(again.open(NAME, &text).unwrap(), "見本");
+    assert!(other.open(NAME, &text).is_err());
+    let mut tx = sealed.0.db.read().await.unwrap();
+    assert_eq!(keys::kept(&mut tx, CITY).await.unwrap().len(), 1);
+}
+
+async fn a_new_key_seals_and_old_records_still_open_until_it_is_dropped(sealed: Sealed) {
+    let old = sealed.ring(CITY).await.seal(NAME, "見本").unwrap();
+    let db = &sealed.0.db;
+    assert_eq!(db.add_key(CITY, now()).await.unwrap(), 2);
+    let both = sealed.ring(CITY).await;
+    assert_eq!(both.current(), 2);
+    assert_eq!(both.open(NAME, &old).unwrap(), "見本");
+    db.drop_keys_before(CITY, 2).await.unwrap();
+    let left = sealed.ring(CITY).await;
+    assert_eq!(left.open(NAME, &old), Err(VaultFault::NoSuchKey(1)));
+}
+
+async fn keys_are_wrapped_anew_without_touching_a_record(sealed: Sealed) {
+    let text = sealed.ring(CITY).await.seal(NAME, "見本").unwrap();
+    let (db, next) = (&sealed.0.db, MasterKey::generate());
+    assert_eq!(db.rewrap_keys(CITY, &next).await.unwrap(), 1);
+    let reload = db.load_keys(CITY, now()).await;
+    assert!(
+        matches!(reload, Err(DbFault::Sealed(VaultFault::WrongMaster))),
+        "the old master no longer opens them"
+    );
+    let mut tx = db.read().await.unwrap();
+    let kept = keys::kept(&mut tx, CITY).await.unwrap();
+    assert_eq!(kept[0].master, next.name());
+    assert_eq!(tx.keys(CITY).unwrap().open(NAME, &text).unwrap(), "見本");
+}
+
+async fn nothing_is_sealed_without_keys(sealed: Sealed) {
+    let tx = sealed.0.db.read().await.unwrap();
+    assert!(matches!(
+        tx.keys(Id::new(77)),
+        Err(DbFault::Sealed(VaultFault::NoKeys))
+    ));
+    drop(tx);
+    let mut tx = sealed.0.db.read().await.unwrap();
+    let none = "SELECT COUNT(*) FROM data_key WHERE municipality_id = $1";
+    assert_eq!(tx.number(none, args![77_i64]).await.unwrap(), 0);
+}
