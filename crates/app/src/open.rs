@@ -56,6 +56,7 @@ pub async fn open(db: Db, options: Options) -> Result<House, Fault> {
 pub async fn open_with(db: Db, options: Options, above: Above) -> Result<House, Fault> {
     let ids = Arc::new(IdMaker::new(options.node));
     let city = the_city(&db, &options.clock, &ids).await?;
+    db.load_keys(city.id, options.clock.now()).await?;
     let keeper = Arc::new(SessionKeeper::new(
         db.clone(),
         options.clock.clone(),

@@ -16,6 +16,7 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, TimeZone, Utc};
 use db::{Db, Engine, Work};
 use kernel::{Fault, Id, clock::in_japan};
 use policy::{Actor, Office, Permission};
+use vault::MasterKey;
 use web::{House, session::Sessions};
 
 use crate::{crosstab::Packed, store, table::tell};
@@ -52,11 +53,23 @@ pub fn in_words(fault: Fault) -> anyhow::Error {
     anyhow::anyhow!("{fault:?}")
 }
 
+/// Opens the empty database at `url`, with a master key of this run.
+pub async fn open(url: &str) -> anyhow::Result<Db> {
+    let db = Db::open(url).await?.with_master(master()?);
+    db.migrate().await?;
+    Ok(db)
+}
+
+/// The master key of every benchmark: a figure does not depend on it, and a process that is started
+/// anew opens what another has made.
+pub fn master() -> anyhow::Result<MasterKey> {
+    Ok(MasterKey::read(&format!("{}=", "A".repeat(43)))?)
+}
+
 impl City {
     /// Makes the city in the empty database at `url`.
     pub async fn make(url: &str) -> anyhow::Result<Self> {
-        let db = Db::open(url).await?;
-        db.migrate().await?;
+        let db = open(url).await?;
         let house = app::open(db.clone(), Options::default())
             .await
             .map_err(in_words)?;
@@ -68,8 +81,7 @@ impl City {
 
     /// The same city with its year: councils, measures, trainings, awareness, surveys.
     pub async fn make_with_year(url: &str) -> anyhow::Result<Self> {
-        let db = Db::open(url).await?;
-        db.migrate().await?;
+        let db = open(url).await?;
         let house = programme::open(db.clone(), Options::default())
             .await
             .map_err(in_words)?;
@@ -135,6 +147,7 @@ impl City {
         for from in (begin..=cases).step_by(CHUNK as usize) {
             let to = (from + CHUNK - 1).min(cases);
             let mut tx = self.db.begin("bench.cases");
+            store::add_texts(&mut tx, municipality, (from, to)).await?;
             store::add_cases(&mut tx, municipality, (from, to), (begin, many), slots).await?;
             tx.commit().await?;
             if from == begin {

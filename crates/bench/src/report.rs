@@ -15,7 +15,7 @@ use programme::city_reports;
 use render::{Fonts, Prepared};
 
 use crate::{
-    city::{City, in_words},
+    city::{self, City, in_words},
     table::{self, Aim, Line, tell},
     timing::Times,
     words::Report,
@@ -61,6 +61,7 @@ fn fresh(asked: &Report) -> anyhow::Result<Fresh> {
         let began = Instant::now();
         let mut child = Command::new(&asked.renkei)
             .args(["report", "city", "--period", PERIOD, "--format", "pdf"])
+            .env("RENKEI_MASTER_KEY", city::master()?.text().as_str())
             .arg("--data")
             .arg(&asked.folder)
             .arg("--output")

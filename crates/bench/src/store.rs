@@ -13,6 +13,8 @@ pub async fn prepare(tx: &mut Tx) -> Result<(), DbFault> {
         "CREATE TABLE bench_bare (n BIGINT PRIMARY KEY)",
         "CREATE TABLE bench_office (n BIGINT PRIMARY KEY, id BIGINT)",
         "CREATE TABLE bench_code (list TEXT, n BIGINT, code TEXT, PRIMARY KEY (list, n))",
+        "CREATE TABLE bench_text (n BIGINT PRIMARY KEY, phone TEXT, alias TEXT, diseases TEXT,
+                                  request TEXT, agreed TEXT, search_key TEXT)",
     ] {
         tx.run(sql, args![]).await?;
     }
@@ -51,7 +53,35 @@ pub async fn add_code(tx: &mut Tx, list: &str, n: i64, code: &str) -> Result<(),
     Ok(())
 }
 
-/// Cases number `from` to `to`, of a run of `many` that began at number `begin`.
+/// The private texts of cases number `from` to `to`, sealed as the product seals them.
+pub async fn add_texts(
+    tx: &mut Tx,
+    city: Id<Municipality>,
+    (from, to): (i64, i64),
+) -> Result<(), DbFault> {
+    let seal = tx.seal(city)?;
+    let row = |n: i64| {
+        let close = |column, text| seal.text(column, Id::<()>::new(n), text);
+        Ok(args![
+            n,
+            close("consultation.inquirer_phone", "06-0000-0000")?,
+            close("consultation.person_alias", "見本さん")?,
+            close("consultation.diseases", "例示")?,
+            close(
+                "consultation.request",
+                "退院後に訪問診療をお願いできる医療機関をさがしている。"
+            )?,
+            close("consultation.agreed", "候補を3か所伝えた。")?,
+            close("consultation.search_key", "見本さん 例示病院")?
+        ])
+    };
+    let rows = (from..=to).map(row).collect::<Result<Vec<_>, DbFault>>()?;
+    tx.run("DELETE FROM bench_text", args![]).await?;
+    let insert = "INSERT INTO bench_text (n, phone, alias, diseases, request, agreed, search_key)";
+    tx.put_many(insert, rows, "").await
+}
+
+/// Cases number `from` to `to`, whose texts [`add_texts`] has made, of a run of `many` that began at number `begin`.
 pub async fn add_cases(
     tx: &mut Tx,
     city: Id<Municipality>,
@@ -73,12 +103,12 @@ pub async fn add_cases(
         SELECT $1, s.i, o.id, o.id, d.year, s.i, 'case', 'closed',
             d.at, d.day, 'phone', 'normal', 'new', 15, 1,
             '見本 花子', q.code, 2, '例示病院 地域連携室',
-            '', '看護師', '06-0000-0000', '', '見本さん', 80 + s.i % 15,
+            '', '看護師', x.phone, '', x.alias, 80 + s.i % 15,
             '', CASE WHEN s.i % 20 < 17 THEN 'first' ELSE 'outside' END, 'care2', 'alone',
-            '例示', '', '', '', c.code, '退院後に訪問診療をお願いできる医療機関をさがしている。',
-            '候補を3か所伝えた。', 'person', 'oral', '', r.code,
-            '', FALSE, d.at, '見本さん 例示病院', d.at, d.at, '見本 花子', 1
+            x.diseases, '', '', '', c.code, x.request, x.agreed, 'person', 'oral', '', r.code,
+            '', FALSE, d.at, x.search_key, d.at, d.at, '見本 花子', 1
         FROM s
+        JOIN bench_text x ON x.n = s.i
         CROSS JOIN bench_slot d CROSS JOIN bench_office o
         CROSS JOIN bench_code q CROSS JOIN bench_code c CROSS JOIN bench_code r
         WHERE d.n = (s.i - $4) * $6 / $5

@@ -59,6 +59,12 @@ impl Db {
         self
     }
 
+    /// Whether there is any data key: then the master key that wrapped it must be found, not made.
+    pub async fn has_keys(&self) -> Result<bool, DbFault> {
+        let mut tx = self.read().await?;
+        Ok(tx.number("SELECT COUNT(*) FROM data_key", args![]).await? > 0)
+    }
+
     /// Unwraps the municipality's data keys, making the first one where there is none. To be asked
     /// again where another node may have added one.
     pub async fn load_keys(
@@ -66,7 +72,10 @@ impl Db {
         municipality: Id<Municipality>,
         now: DateTime<Utc>,
     ) -> Result<(), DbFault> {
-        if kept(&mut self.read().await?, municipality).await?.is_empty() {
+        if kept(&mut self.read().await?, municipality)
+            .await?
+            .is_empty()
+        {
             self.make_key(municipality, (1, now)).await?;
         }
         self.read_keys(municipality).await
@@ -143,9 +152,8 @@ impl Db {
     async fn read_keys(&self, municipality: Id<Municipality>) -> Result<(), DbFault> {
         let kept = kept(&mut self.read().await?, municipality).await?;
         let master = self.keys.master()?;
-        let unwrap = |key: &KeptKey| {
-            DataKey::unwrap((key.number, &key.wrapped), master, municipality.get())
-        };
+        let unwrap =
+            |key: &KeptKey| DataKey::unwrap((key.number, &key.wrapped), master, municipality.get());
         let keys = kept.iter().map(unwrap).collect::<Result<Vec<_>, _>>()?;
         self.keys.hold(municipality, Ring::new(keys)?);
         Ok(())

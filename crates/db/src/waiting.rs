@@ -75,7 +75,11 @@ impl Waiting {
     }
 
     /// Pushes `changes`, whose `$0` is the row that `drawing` draws.
-    pub(crate) fn push_drawing(&mut self, drawing: Drawing, changes: Vec<(&'static str, Vec<Arg>)>) {
+    pub(crate) fn push_drawing(
+        &mut self,
+        drawing: Drawing,
+        changes: Vec<(&'static str, Vec<Arg>)>,
+    ) {
         self.0.push(Step {
             change: (drawing.draw.into(), drawing.values),
             drawn: Some(drawing.drawn),

@@ -95,7 +95,9 @@ fn work(db: &Db) -> Work {
 
 async fn see(work: &Work, subject: i64) {
     let mut tx = work.begin("test");
-    tx.audit(SEEN, Id::<Actor>::new(subject), "氏名").await.unwrap();
+    tx.audit(SEEN, Id::<Actor>::new(subject), "氏名")
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
 }
 
@@ -150,7 +152,9 @@ async fn a_dropped_transaction_leaves_no_link_and_no_gap(record: Record) {
     record.see(1).await;
     let mut tx = record.work.begin("test");
     tx.audit(SEEN, Id::<Actor>::new(2), "").await.unwrap();
-    tx.number("SELECT CAST(1 AS BIGINT)", args![]).await.unwrap();
+    tx.number("SELECT CAST(1 AS BIGINT)", args![])
+        .await
+        .unwrap();
     drop(tx);
     let mut tx = record.work.begin("test");
     tx.audit(SEEN, Id::<Actor>::new(3), "").await.unwrap();
@@ -178,7 +182,9 @@ async fn a_changed_row_is_found(record: Record) {
 
 async fn a_removed_row_is_found(record: Record) {
     five(&record).await;
-    record.forge("DELETE FROM audit_event WHERE seq IN (2, 3)").await;
+    record
+        .forge("DELETE FROM audit_event WHERE seq IN (2, 3)")
+        .await;
     assert_eq!(record.faults().await, [ChainFault::Removed(2, 3)]);
 }
 
@@ -231,7 +237,11 @@ impl Record {
     async fn reopened(&self, work: &Work) {
         let mut tx = self.of.db.begin("test.failing");
         // A failed change makes SQLite's writer ask for the head again.
-        assert!(tx.run("INSERT INTO nowhere VALUES (1)", args![]).await.is_err());
+        assert!(
+            tx.run("INSERT INTO nowhere VALUES (1)", args![])
+                .await
+                .is_err()
+        );
         drop(tx);
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         for subject in 11..=15 {
@@ -254,7 +264,8 @@ async fn the_database_refuses_to_change_or_remove_a_row(record: Record) {
 
 async fn a_chain_goes_on_after_the_database_is_opened_again(record: Record) {
     record.see(1).await;
-    let clock = Clock::fixed(Utc.with_ymd_and_hms(2026, 11, 20, 1, 0, 0).unwrap() - TimeDelta::days(1));
+    let clock =
+        Clock::fixed(Utc.with_ymd_and_hms(2026, 11, 20, 1, 0, 0).unwrap() - TimeDelta::days(1));
     let earlier = Work::new(
         record.of.db.clone(),
         clock,

@@ -10,9 +10,9 @@ use crate::{
         DirectoryVerify, DirectoryView, DirectoryWrite, EscalationAnswer, EscalationView,
         FormManage, HomeView, IndicatorManage, MatchingHistory, MatchingSearch, MatchingWeights,
         MeasureView, MeasureWrite, OwnSettings, ReportAccept, ReportPrepare, ReportSubmit,
-        ReportView, StatisticsImport, StatisticsView, SupportView, SupportWrite, SurveyAnswer,
-        SurveyCheck, SurveyManage, SurveyView, TrainingPeople, TrainingSignUp, TrainingView,
-        TrainingWrite,
+        ReportView, Safekeeping, StatementIssue, StatisticsImport, StatisticsView, SupportView,
+        SupportWrite, SurveyAnswer, SurveyCheck, SurveyManage, SurveyView, TrainingPeople,
+        TrainingSignUp, TrainingView, TrainingWrite,
     },
     role::Role,
     scope::Reach::{self, City, CityOwn, Office, Own, Ward},
@@ -82,6 +82,7 @@ const OFFICE_MANAGER: &[(Permission, Reach)] = &[
     (SurveyView, Office),
     (SurveyAnswer, Office),
     (SurveyCheck, Office),
+    (StatementIssue, Office),
 ];
 
 /// What a ward officer may do: the ward's directory; figures; case text only where escalated.
@@ -187,6 +188,7 @@ const ADMIN: &[(Permission, Reach)] = &[
     (MatchingHistory, City),
     (MatchingWeights, City),
     (AuditView, City),
+    (Safekeeping, City),
 ];
 
 /// What the system itself may do: loading registers and published figures.
@@ -222,6 +224,7 @@ const SYSTEM: &[(Permission, Reach)] = &[
     (AwarenessView, City),
     (SupportView, City),
     (SurveyView, City),
+    (Safekeeping, City),
 ];
 
 /// The grants of one role.

@@ -135,4 +135,8 @@ permissions! {
     CodeManage = "code.manage", "区分を管理する";
     /// Reads the audit record.
     AuditView = "audit.view", "監査記録を見る";
+    /// Verifies the audit record, keeps its heads elsewhere, exchanges the keys.
+    Safekeeping = "safekeeping", "監査記録と鍵を守る";
+    /// Tells a person who looked at the own record.
+    StatementIssue = "statement.issue", "記録を見た人を本人に知らせる";
 }

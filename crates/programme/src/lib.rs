@@ -8,8 +8,6 @@ pub mod city_reports;
 pub mod councils;
 pub mod dashboards;
 pub mod demo;
-#[cfg(test)]
-mod docs;
 pub mod features;
 pub mod forms;
 pub mod happenings;
@@ -23,7 +21,5 @@ pub mod surveys;
 #[cfg(test)]
 mod testing;
 pub mod trainings;
-#[cfg(test)]
-mod walk;
 
 pub use open::open;

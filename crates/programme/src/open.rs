@@ -23,9 +23,14 @@ pub fn above() -> Above {
     }
 }
 
-/// Opens the house on a migrated database with every feature there is.
+/// Opens the house with the features of this crate and those below.
 pub async fn open(db: Db, options: Options) -> Result<House, Fault> {
-    let house = app::open_with(db, options, above()).await?;
+    open_with(db, options, above()).await
+}
+
+/// The same with what a crate above brings; `above` holds what this one does, too.
+pub async fn open_with(db: Db, options: Options, above: Above) -> Result<House, Fault> {
+    let house = app::open_with(db, options, above).await?;
     measures::install(&house.system_work()).await?;
     Ok(house)
 }

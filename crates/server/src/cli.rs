@@ -23,6 +23,9 @@ const SETTINGS: &str = "\
   RENKEI_SMTP_FROM  差出人のメールアドレス
   RENKEI_PUBLIC_URL 利用者が開くこのシステムのアドレス（例 https://renkei.example.jp）。メールのリンクと用紙のQRコードに使います。
                     RENKEI_SMTP_URL を使うときは必要です
+  RENKEI_MASTER_KEY・RENKEI_MASTER_KEY_FILE・RENKEI_MASTER_KEY_COMMAND
+                    記録の封に使う親鍵（Base64の1行）そのもの・ファイル・取り出す命令のどれか一つ。
+                    なければ --data のフォルダーの master.key を使い、はじめての起動で作ります
 
 終了コード: 0 正常 / 1 問題あり / 2 使い方・設定の誤り";
 
@@ -88,9 +91,54 @@ pub enum Command {
         subcommand_value_name = "やること"
     )]
     Admin(Admin),
+    /// 監査記録を確かめます・書き出します
+    #[command(
+        subcommand,
+        help_template = HELP,
+        subcommand_help_heading = "できること",
+        subcommand_value_name = "やること"
+    )]
+    Audit(Audit),
     /// 設定とデータベースを点検し、結果を1行ずつ表示します
     #[command(help_template = HELP, override_usage = "renkei check [--data フォルダー]")]
     Check(Check),
+}
+
+/// 監査記録.
+#[derive(Debug, Subcommand)]
+#[command(help_template = HELP, disable_help_flag = true, next_help_heading = "オプション")]
+pub enum Audit {
+    /// 変更・削除・入れ替えがないことを、はじめから確かめます（サーバーの動作中でも使えます）
+    #[command(help_template = HELP, override_usage = "renkei audit verify [--head 番号:値]… [--data フォルダー]")]
+    Verify(AuditVerify),
+    /// いちばん新しい連の番号と値を表示します。紙かメールで外に控え、あとで verify --head に渡します
+    #[command(help_template = HELP, override_usage = "renkei audit head [--data フォルダー]")]
+    Head(Data),
+    /// 監査のために、すべての記録を1行1件のJSONで書き出します
+    #[command(help_template = HELP, override_usage = "renkei audit export --output ファイル [--data フォルダー]")]
+    Export(AuditExport),
+}
+
+/// 監査記録の確認.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "オプション")]
+pub struct AuditVerify {
+    #[command(flatten)]
+    pub data: Data,
+    /// 外に控えておいた先頭（何度でも指定できます）
+    #[arg(long, value_name = "番号:値")]
+    pub head: Vec<db::audit::Anchor>,
+}
+
+/// 監査記録の書き出し.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "オプション")]
+pub struct AuditExport {
+    #[command(flatten)]
+    pub data: Data,
+    /// 書き出すファイル（すでにあれば書きません）
+    #[arg(long, value_name = "ファイル")]
+    pub output: PathBuf,
 }
 
 /// Where the data is.

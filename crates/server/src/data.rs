@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use app::Options;
-use db::Db;
+use db::{Db, DbFault};
 use kernel::Clock;
+use vault::VaultFault;
 use web::House;
 
-use crate::settings::Settings;
+use crate::{master, settings::Settings};
 
 /// Where the data is, in words that hold no password.
 pub fn place(settings: &Settings) -> String {
@@ -65,7 +66,8 @@ pub async fn house(db: &Db, settings: &Settings) -> anyhow::Result<House> {
         tiles: settings.tiles.clone(),
         public_url: settings.public_url.clone(),
     };
-    programme::open(db.clone(), options).await.map_err(in_words)
+    let db = master::give(db.clone(), settings).await?;
+    trust::open(db, options).await.map_err(in_words)
 }
 
 /// A fault as the console says it.
@@ -81,7 +83,12 @@ pub fn in_words(fault: kernel::Fault) -> anyhow::Error {
         Fault::Busy(_) => {
             anyhow::anyhow!("データベースが混み合っています。しばらくして、もう一度お試しください")
         }
-        Fault::Broken(error) => error,
+        Fault::Broken(error) => match error.downcast_ref() {
+            Some(DbFault::Sealed(VaultFault::WrongMaster)) => anyhow::anyhow!(
+                "親鍵が、このデータベースのものと違います。この記録に封をした親鍵を指定してください"
+            ),
+            _ => error,
+        },
         other => anyhow::anyhow!("{other:?}"),
     }
 }

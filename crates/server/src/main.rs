@@ -6,6 +6,7 @@ mod data;
 mod lock;
 mod logs;
 mod mail;
+mod master;
 mod screen;
 mod settings;
 

@@ -7,7 +7,7 @@ use axum::{
     http::Method,
     routing::{MethodFilter, MethodRouter, on},
 };
-use db::Event;
+use db::{Event, SealedColumn};
 use kernel::Fault;
 use policy::Permission;
 
@@ -189,6 +189,8 @@ pub struct Feature {
     pub menu: Vec<MenuEntry>,
     /// The audit events it writes.
     pub events: Vec<Event>,
+    /// The columns in which it keeps sealed texts.
+    pub sealed: Vec<SealedColumn>,
     /// What of it stands on the home page.
     pub today: Option<Today>,
 }

@@ -48,6 +48,8 @@ events! {
     PEOPLE_SEARCHED = "consultation.people_searched", "対象者の検索";
     /// Consultations were looked for by words; the detail says how many were shown.
     SEARCHED = "consultation.searched", "相談の検索";
+    /// A page of the office's list was shown.
+    LISTED = "consultation.listed", "相談の一覧の表示";
     /// Records were loaded in bulk.
     LOADED = "consultation.loaded", "相談の一括登録";
 }

@@ -20,6 +20,8 @@ use policy::Permission::{
 };
 use web::{Feature, MenuEntry, Route};
 
+use crate::people;
+
 pub use actions::{
     NewEscalation, Opening, Record, add_many, escalate, keep_draft, mend, offer, open, recount,
 };
@@ -29,7 +31,8 @@ pub use model::{
 };
 pub use pages::Lists;
 pub use store::{
-    Draft, Due, Waiting, drafts, due, escalations_to, handovers_from, handovers_to, waiting,
+    Draft, Due, Waiting, drafts, due, escalations_to, handovers_from, handovers_to, records_of,
+    waiting,
 };
 
 /// What the house must know of consultations.
@@ -44,6 +47,7 @@ pub fn feature() -> Feature {
             MenuEntry::new("相談", "上程された相談", url::ESCALATIONS, EscalationView),
         ],
         events: events::ALL.to_vec(),
+        sealed: [people::SEALED, store::SEALED].concat(),
         ..Feature::default()
     }
 }

@@ -47,7 +47,7 @@ pub async fn hand_over(
 ) -> Result<Option<Id<Person>>, Fault> {
     let copy = if still_served { work.id() } else { person };
     let given = if still_served {
-        store::copy_to(tx, scope, (person, copy), (from, to)).await?
+        store::copy_to(tx, scope, (person, copy), (from, to), work.now()).await?
     } else {
         store::move_to(tx, scope, person, (from, to)).await?
     };

@@ -8,4 +8,4 @@ mod store;
 pub use actions::{find_or_add, hand_over, save};
 pub use masking::masked;
 pub use model::{KnownPerson, NewPerson, Person};
-pub use store::{Likeness, alike, find};
+pub use store::{Likeness, SEALED, alike, find, label};

@@ -20,7 +20,7 @@ use web::House;
 
 use super::store;
 use crate::{
-    city::in_words,
+    city::{in_words, open},
     table::{Aim, Line},
     words::Directory,
 };
@@ -34,8 +34,7 @@ const HEADER: &str = "都道府県コード又は市町村コード,No,都道府
 /// Measures our import and PostgreSQL's.
 pub async fn lines(asked: &Directory) -> anyhow::Result<Vec<Line>> {
     let file = format!("sqlite:{}", asked.folder.join("import.db").display());
-    let db = Db::open(&file).await?;
-    db.migrate().await?;
+    let db = open(&file).await?;
     let house = app::open(db, Options::default()).await.map_err(in_words)?;
     demo::load(&house, Size { facilities: 1 }, &mut |_| {})
         .await

@@ -1,6 +1,7 @@
 //! The audit record: who did or read what, when, why and from where, written in the same
 //! transaction as the deed and chained to all that was written before.
 
+mod about;
 mod chain;
 mod entry;
 mod link;
@@ -13,10 +14,11 @@ use kernel::{Fault, Id, IdMaker};
 use policy::Actor;
 
 use crate::{args, tx::Tx};
+pub use about::about;
+pub use chain::Head;
 pub(crate) use entry::Entry;
 pub(crate) use link::{HEAD, Heads, chain_in_database};
-pub use chain::Head;
-pub use verify::{Anchor, ChainFault, ChainReport, head, verify};
+pub use verify::{Anchor, ChainFault, ChainReport, Written, head, municipalities, rows, verify};
 
 /// One kind of deed that leaves a row: a stable code and the words the auditor reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -87,25 +87,45 @@ pub struct ChainReport {
     pub faults: Vec<ChainFault>,
 }
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: i64,
-    at: DateTime<Utc>,
-    account_id: i64,
-    actor_name: String,
-    role: String,
-    event: String,
-    subject_id: i64,
-    detail: String,
-    also: String,
-    origin: String,
-    purpose: String,
-    seq: i64,
-    part: i64,
-    hash: String,
+/// A row of the record as it stands in the table.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Written {
+    /// Its id.
+    pub id: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Whose account; 0 for the system.
+    pub account_id: i64,
+    /// Who, by name.
+    pub actor_name: String,
+    /// In which role, its code.
+    pub role: String,
+    /// What, its code.
+    pub event: String,
+    /// Which record.
+    pub subject_id: i64,
+    /// Names of changed parts, counts, files.
+    pub detail: String,
+    /// Further records, ids with blanks between.
+    pub also: String,
+    /// From where.
+    pub origin: String,
+    /// Why.
+    pub purpose: String,
+    /// Number of its link.
+    pub seq: i64,
+    /// Its place in the link.
+    pub part: i64,
+    /// The link's hash.
+    pub hash: String,
 }
 
-impl Row {
+impl Written {
+    /// Number of its link, and its place there.
+    pub fn place(&self) -> (i64, i64) {
+        (self.seq, self.part)
+    }
+
     fn digest(&self, municipality: Id<Municipality>) -> [u8; 32] {
         Covered {
             municipality: municipality.get(),
@@ -127,7 +147,10 @@ impl Row {
 
 /// The newest link of the municipality's chain.
 pub async fn head(tx: &mut Tx, municipality: Id<Municipality>) -> Result<Head, DbFault> {
-    Ok(tx.first(HEAD, args![municipality]).await?.unwrap_or_default())
+    Ok(tx
+        .first(HEAD, args![municipality])
+        .await?
+        .unwrap_or_default())
 }
 
 /// Reads the whole chain of a municipality and says what is wrong with it; `anchors` are heads that
@@ -141,7 +164,7 @@ pub async fn verify(
     let known = head(tx, municipality).await?;
     let mut walk = Walk::new(municipality, anchors);
     loop {
-        let rows = page(tx, municipality, &walk).await?;
+        let rows = rows(tx, municipality, walk.at).await?;
         let last = rows.len() < ROWS as usize;
         for row in rows {
             walk.row(&row);
@@ -162,20 +185,33 @@ pub async fn verify(
     Ok(report)
 }
 
-async fn page(
+/// The next rows of the chain after the one at `after`, some thousands at most.
+pub async fn rows(
     tx: &mut Tx,
     municipality: Id<Municipality>,
-    walk: &Walk<'_>,
-) -> Result<Vec<Row>, DbFault> {
+    after: (i64, i64),
+) -> Result<Vec<Written>, DbFault> {
     tx.all(
         "SELECT id, at, account_id, actor_name, role, event, subject_id, detail, also, origin,
                 purpose, seq, part, hash
          FROM audit_event
          WHERE municipality_id = $1 AND seq > 0 AND (seq > $2 OR (seq = $2 AND part > $3))
          ORDER BY seq, part LIMIT $4",
-        args![municipality, walk.at.0, walk.at.1, ROWS],
+        args![municipality, after.0, after.1, ROWS],
     )
     .await
+}
+
+/// The municipalities that have a chain.
+pub async fn municipalities(tx: &mut Tx) -> Result<Vec<Id<Municipality>>, DbFault> {
+    let rows: Vec<(i64,)> = tx
+        .all(
+            "SELECT municipality_id FROM audit_head
+             UNION SELECT municipality_id FROM audit_event ORDER BY 1",
+            args![],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| id.into()).collect())
 }
 
 /// How many rows stand outside the chain, and one of them that is younger than its first link.
@@ -227,9 +263,9 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn row(&mut self, row: &Row) {
+    fn row(&mut self, row: &Written) {
         self.report.rows += 1;
-        self.at = (row.seq, row.part);
+        self.at = row.place();
         let digest = row.digest(self.municipality);
         match &mut self.link {
             Some((seq, hash, digests)) if *seq == row.seq => {

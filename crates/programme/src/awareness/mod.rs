@@ -49,6 +49,7 @@ pub fn feature() -> Feature {
             actions::LEAFLET_CHANGED,
         ],
         today: Some(pages::today::cards),
+        ..Feature::default()
     }
 }
 

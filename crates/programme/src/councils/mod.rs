@@ -49,6 +49,7 @@ pub fn feature() -> Feature {
         ],
         events: actions::events(),
         today: Some(pages::today::cards),
+        ..Feature::default()
     }
 }
 

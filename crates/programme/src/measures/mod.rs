@@ -43,6 +43,7 @@ pub fn feature() -> Feature {
         ],
         events: actions::EVENTS.to_vec(),
         today: Some(pages::today::cards),
+        ..Feature::default()
     }
 }
 

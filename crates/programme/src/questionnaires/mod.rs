@@ -72,5 +72,6 @@ pub fn feature() -> Feature {
             actions::EXPORTED,
         ],
         today: Some(pages::today::cards),
+        ..Feature::default()
     }
 }

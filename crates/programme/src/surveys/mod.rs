@@ -41,6 +41,7 @@ pub fn feature() -> Feature {
             actions::EXPORTED,
         ],
         today: Some(pages::today::cards),
+        ..Feature::default()
     }
 }
 

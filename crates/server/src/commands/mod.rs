@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod admin;
+mod audit;
 mod check;
 mod demo;
 mod import;
@@ -59,6 +60,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<End> {
             })?;
             report::city(&settings, wish).await
         }
+        Command::Audit(wish) => auditing(wish).await,
         Command::Check(wish) => {
             let chosen = Chosen {
                 data: wish.data.data,
@@ -66,6 +68,21 @@ pub async fn run(cli: Cli) -> anyhow::Result<End> {
             };
             check::run(chosen, wish.mend).await
         }
+    }
+}
+
+async fn auditing(wish: cli::Audit) -> anyhow::Result<End> {
+    let (cli::Audit::Verify(cli::AuditVerify { data, .. })
+    | cli::Audit::Head(data)
+    | cli::Audit::Export(cli::AuditExport { data, .. })) = &wish;
+    let settings = with_logs(Chosen {
+        data: data.data.clone(),
+        ..Chosen::default()
+    })?;
+    match wish {
+        cli::Audit::Verify(wish) => audit::verify(&settings, &wish.head).await,
+        cli::Audit::Head(_) => audit::head(&settings).await,
+        cli::Audit::Export(wish) => audit::export(&settings, &wish.output).await,
     }
 }
 

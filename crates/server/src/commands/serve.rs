@@ -118,7 +118,7 @@ async fn keep_house(house: House) {
     clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         clock.tick().await;
-        programme::chores::run(&house).await;
+        programme::chores::run(&house, &trust::features::chores()).await;
     }
 }
 

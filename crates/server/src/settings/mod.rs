@@ -1,5 +1,6 @@
 //! The settings of this installation: the only place that reads the environment.
 
+mod master;
 mod post;
 
 use std::{
@@ -10,8 +11,10 @@ use std::{
 
 use ui::MapTiles;
 
+pub use master::MasterFrom;
 pub use post::Smtp;
 
+use master::master;
 use post::{public_url, smtp};
 
 /// The folder for data where none is named.
@@ -55,6 +58,8 @@ pub struct Settings {
     /// Where people outside find this house, without a slash at its end: what links in letters and
     /// QR codes begin with.
     pub public_url: Option<String>,
+    /// Where the key comes from that wraps the data keys.
+    pub master: MasterFrom,
 }
 
 /// What the command line chose; it goes before the environment.
@@ -102,6 +107,11 @@ fn from(
         log: given("RENKEI_LOG")?.map_or(Ok("info".into()), level)?,
         public_url: public_url(given("RENKEI_PUBLIC_URL")?, smtp.is_some())?,
         smtp,
+        master: master(
+            given("RENKEI_MASTER_KEY")?,
+            given("RENKEI_MASTER_KEY_FILE")?,
+            given("RENKEI_MASTER_KEY_COMMAND")?,
+        )?,
         tiles: match given("RENKEI_MAP_TILES")? {
             Some(value) => tiles(value)?,
             None => (!chosen.trying).then(MapTiles::gsi),

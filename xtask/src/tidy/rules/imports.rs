@@ -23,11 +23,19 @@ const PLACES: &[Place] = &[
         rule: "axum",
         words: &["axum"],
         allowed: |file| {
-            let speaks = ["web", "app", "programme", "server", "testkit", "bench"];
+            let speaks = [
+                "web",
+                "app",
+                "programme",
+                "trust",
+                "server",
+                "testkit",
+                "bench",
+            ];
             file.package()
                 .is_some_and(|package| speaks.contains(&package))
         },
-        advice: "only web, app, programme, server, testkit and bench speak HTTP",
+        advice: "only web, app, programme, trust, server, testkit and bench speak HTTP",
     },
     Place {
         rule: "environment",

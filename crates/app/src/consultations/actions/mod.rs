@@ -23,6 +23,6 @@ pub use handover::{
 };
 pub use inquire::{Asked, answer, ask};
 pub use open::{Opening, open};
-pub use read::{CaseFile, keep_words, note_export, note_print, note_search, read, search_people};
+pub use read::{CaseFile, keep_words, note_export, note_list, note_print, read, search_people};
 pub use recount::{mend, recount};
 pub use step::{NewStep, add_step};

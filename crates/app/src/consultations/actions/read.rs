@@ -1,6 +1,6 @@
 //! Reading a person's record: each time leaves an audit row.
 
-use db::Work;
+use db::{Event, Work};
 use kernel::{Fault, Id};
 use policy::Permission;
 
@@ -70,26 +70,38 @@ pub async fn keep_words(work: &Work, words: &str) -> Result<Id<SearchWords>, Fau
     Ok(id)
 }
 
-/// Notes that words were looked for among the consultations and `rows` of them shown.
-pub async fn note_search(work: &Work, rows: usize) -> Result<(), Fault> {
+/// Notes that a list showed these cases: found by words, or as the office's list has them.
+pub async fn note_list(
+    work: &Work,
+    by_words: bool,
+    shown: &[Id<Consultation>],
+) -> Result<(), Fault> {
     work.may(Permission::ConsultationView)?;
-    let mut tx = work.begin("consultation.search");
-    let shown = format!("{rows}件を表示");
-    tx.audit(events::SEARCHED, Id::<Consultation>::new(0), &shown)
-        .await?;
-    Ok(tx.commit().await?)
+    let event = if by_words {
+        events::SEARCHED
+    } else {
+        events::LISTED
+    };
+    let words = format!("{}件を表示", shown.len());
+    note_many(work, event, &words, shown).await
 }
 
-/// Notes that a list of `rows` cases was exported.
-pub async fn note_export(work: &Work, rows: usize) -> Result<(), Fault> {
+/// Notes that a list of these cases was exported.
+pub async fn note_export(work: &Work, cases: &[Id<Consultation>]) -> Result<(), Fault> {
     work.may(Permission::ConsultationExport)?;
-    let mut tx = work.begin("consultation.export");
-    tx.audit(
-        events::EXPORTED,
-        Id::<Consultation>::new(0),
-        &format!("{rows}件"),
-    )
-    .await?;
+    note_many(work, events::EXPORTED, &format!("{}件", cases.len()), cases).await
+}
+
+async fn note_many(
+    work: &Work,
+    event: Event,
+    words: &str,
+    cases: &[Id<Consultation>],
+) -> Result<(), Fault> {
+    let mut tx = work.begin("consultation.note");
+    let none = Id::<Consultation>::new(0);
+    let also = cases.iter().map(|case| case.get()).collect();
+    tx.audit_many(event, none, words, also).await?;
     Ok(tx.commit().await?)
 }
 
@@ -104,7 +116,9 @@ pub async fn search_people(
     let found = people::alike(&mut tx, &scope, like, 8).await?;
     if !found.is_empty() {
         let shown = format!("{}件を表示", found.len());
-        tx.audit(events::PEOPLE_SEARCHED, Id::<Consultation>::new(0), &shown)
+        let none = Id::<Consultation>::new(0);
+        let shown_ids = found.iter().map(|person| person.id.get()).collect();
+        tx.audit_many(events::PEOPLE_SEARCHED, none, &shown, shown_ids)
             .await?;
     }
     let mut people = Vec::new();

@@ -12,7 +12,9 @@ use web::{Ctx, Download, Fields, Moment, Problem, Reply, fields::Filter};
 
 use super::{
     super::{
-        actions, forms, report,
+        actions, forms,
+        model::Consultation,
+        report,
         store::{self, Line, ListFilter, Order},
         url,
     },
@@ -65,8 +67,8 @@ struct RowsPart {
 pub struct Rows {
     /// The table; empty where there is no line.
     html: String,
-    /// How many lines it has.
-    lines: usize,
+    /// The cases on its lines.
+    cases: Vec<Id<Consultation>>,
     /// Whether another page follows.
     more: bool,
     /// 「51件」, or that there are more than anybody would read.
@@ -197,9 +199,8 @@ async fn show_list(ctx: &Ctx, query: &Fields) -> Reply {
     let found = rows(ctx, &hand, (&filter, order, paging));
     let lists = ctx.tool::<Lists>()?;
     let rows = lists.answer(ctx.work(), question, found).await?;
-    if !filter.words.is_empty() {
-        actions::note_search(ctx.work(), rows.lines).await?;
-    }
+    let by_words = !filter.words.is_empty();
+    actions::note_list(ctx.work(), by_words, &rows.cases).await?;
     let received = received(ctx.work(), &scope, query, &filter).await?;
     let narrows = |(name, value): &(String, String)| {
         !["page", "order"].contains(&name.as_str()) && !value.is_empty()
@@ -233,6 +234,7 @@ async fn rows(
     let page = store::list(&mut tx, &scope, filter, order, paging).await?;
     let total = store::count_to(&mut tx, &scope, filter, COUNTED + 1).await?;
     drop(tx);
+    let cases = page.rows.iter().map(|line| line.id).collect();
     let lines = page.rows.into_iter().map(|line| LineView::of(line, hand));
     let part = RowsPart {
         columns: COLUMNS.map(Column::new).to_vec(),
@@ -244,7 +246,7 @@ async fn rows(
         part.render().map_err(anyhow::Error::from)?
     };
     Ok(Arc::new(Rows {
-        lines: part.lines.len(),
+        cases,
         html,
         total: if total > COUNTED {
             format!("{}件以上", grouped(COUNTED))
@@ -260,11 +262,12 @@ pub async fn export(ctx: Ctx, query: Fields) -> Reply {
     let hand = Hand::of(&ctx).await?;
     let scope = ctx.work().may(Permission::ConsultationExport)?;
     let filter = forms::filter(&query, hand.today);
-    let (mut lines, mut number) = (Vec::new(), 1);
+    let (mut lines, mut cases, mut number) = (Vec::new(), Vec::new(), 1);
     let mut tx = ctx.work().read().await?;
     loop {
         let paging = Paging::new(number, MOST);
         let page = store::list(&mut tx, &scope, &filter, forms::order(&query), paging).await?;
+        cases.extend(page.rows.iter().map(|line| line.id));
         lines.extend(page.rows.into_iter().map(|line| LineView::of(line, &hand)));
         if !page.more {
             break;
@@ -272,7 +275,7 @@ pub async fn export(ctx: Ctx, query: Fields) -> Reply {
         number += 1;
     }
     drop(tx);
-    actions::note_export(ctx.work(), lines.len()).await?;
+    actions::note_export(ctx.work(), &cases).await?;
     let bytes = report::list(&lines, &ctx.frame("").where_label(), hand.today)?;
     Ok(axum::response::IntoResponse::into_response(Download::xlsx(
         "相談一覧.xlsx",

@@ -1,10 +1,12 @@
 //! 下書き: an account's unfinished forms, for its own eyes.
 
 use chrono::{DateTime, Utc};
-use db::{DbFault, Tx, args};
+use db::{DbFault, Seal, Tx, args};
 use kernel::Id;
 use policy::Actor;
 use sqlx::FromRow;
+
+use super::sealed;
 
 /// 下書き.
 #[derive(Clone, Debug)]
@@ -27,14 +29,15 @@ struct Row {
     saved_at: DateTime<Utc>,
 }
 
-impl From<Row> for Draft {
-    fn from(row: Row) -> Self {
-        Self {
-            id: row.id.into(),
-            label: row.label,
-            body: row.body,
-            saved_at: row.saved_at,
-        }
+impl Row {
+    fn opened(self, seal: &Seal) -> Result<Draft, DbFault> {
+        let id = Id::new(self.id);
+        Ok(Draft {
+            id,
+            label: seal.open(sealed::DRAFT_LABEL, id, &self.label)?,
+            body: seal.open(sealed::DRAFT_BODY, id, &self.body)?,
+            saved_at: self.saved_at,
+        })
     }
 }
 
@@ -48,7 +51,8 @@ pub async fn drafts(tx: &mut Tx, actor: &Actor) -> Result<Vec<Draft>, DbFault> {
             args![actor.municipality, actor.account, desk(actor)],
         )
         .await?;
-    Ok(rows.into_iter().map(Draft::from).collect())
+    let seal = tx.seal(actor.municipality)?;
+    rows.into_iter().map(|row| row.opened(&seal)).collect()
 }
 
 /// One of the account's own drafts.
@@ -64,11 +68,13 @@ pub async fn find_draft(
             args![actor.municipality, actor.account, id, desk(actor)],
         )
         .await?;
-    Ok(row.map(Draft::from))
+    let seal = tx.seal(actor.municipality)?;
+    row.map(|row| row.opened(&seal)).transpose()
 }
 
 /// Keeps a draft, new or again.
 pub async fn keep_draft(tx: &mut Tx, actor: &Actor, draft: &Draft) -> Result<(), DbFault> {
+    let seal = tx.seal(actor.municipality)?;
     tx.put(
         "INSERT INTO draft (municipality_id, id, account_id, form, label, body, saved_at,
                             office_id)
@@ -80,8 +86,8 @@ pub async fn keep_draft(tx: &mut Tx, actor: &Actor, draft: &Draft) -> Result<(),
             actor.municipality,
             draft.id,
             actor.account,
-            &draft.label,
-            &draft.body,
+            seal.text(sealed::DRAFT_LABEL, draft.id, &draft.label)?,
+            seal.text(sealed::DRAFT_BODY, draft.id, &draft.body)?,
             draft.saved_at,
             desk(actor)
         ],

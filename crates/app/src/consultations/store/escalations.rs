@@ -1,12 +1,15 @@
 //! 上程.
 
 use chrono::{DateTime, Utc};
-use db::{Arg, DbFault, Sql, Tx, args};
+use db::{Arg, DbFault, Seal, Sql, Tx, args};
 use kernel::Id;
 use policy::Scope;
 use sqlx::FromRow;
 
-use super::super::model::{Consultation, Escalation, EscalationState};
+use super::{
+    super::model::{Consultation, Escalation, EscalationState},
+    sealed,
+};
 
 #[derive(FromRow)]
 struct Row {
@@ -25,21 +28,23 @@ struct Row {
     answered_by: String,
 }
 
-impl From<Row> for Escalation {
-    fn from(row: Row) -> Self {
-        Self {
-            id: row.id.into(),
+impl Row {
+    fn opened(self, seal: &Seal) -> Result<Escalation, DbFault> {
+        let id = Id::new(self.id);
+        let row = self;
+        Ok(Escalation {
+            id,
             consultation: row.consultation_id.into(),
             office: row.office_id.into(),
             ward: row.ward_id.into(),
             destination: row.destination,
-            summary: row.summary,
-            wanted: row.wanted,
+            summary: seal.open(sealed::ESCALATION_SUMMARY, id, &row.summary)?,
+            wanted: seal.open(sealed::ESCALATION_WANTED, id, &row.wanted)?,
             state: EscalationState::from_code(&row.state),
-            answer: row.answer,
+            answer: seal.open(sealed::ESCALATION_ANSWER, id, &row.answer)?,
             raised: (row.raised_at, row.raised_by),
             answered: row.answered_at.map(|at| (at, row.answered_by)),
-        }
+        })
     }
 }
 
@@ -50,11 +55,13 @@ const ESCALATION: &str = "SELECT id, consultation_id, office_id, ward_id, destin
 /// The escalations that `wanted`, the rest of the question, asks for.
 async fn escalations(
     tx: &mut Tx,
+    scope: &Scope,
     wanted: &'static str,
     args: Vec<Arg>,
 ) -> Result<Vec<Escalation>, DbFault> {
     let rows: Vec<Row> = tx.all(Sql::join(&[ESCALATION, wanted]), args).await?;
-    Ok(rows.into_iter().map(Escalation::from).collect())
+    let seal = tx.seal(scope.municipality())?;
+    rows.into_iter().map(|row| row.opened(&seal)).collect()
 }
 
 /// The escalations of a consultation that was found within the scope.
@@ -64,14 +71,14 @@ pub async fn escalations_of(
     of: Id<Consultation>,
 ) -> Result<Vec<Escalation>, DbFault> {
     let wanted = "AND consultation_id = $2 ORDER BY raised_at DESC";
-    escalations(tx, wanted, args![scope.municipality(), of]).await
+    escalations(tx, scope, wanted, args![scope.municipality(), of]).await
 }
 
 /// What was escalated to this ward, those that wait for an answer first.
 pub async fn escalations_to(tx: &mut Tx, scope: &Scope) -> Result<Vec<Escalation>, DbFault> {
     let wanted = "AND ward_id = $2
                   ORDER BY CASE WHEN state = 'open' THEN 0 ELSE 1 END, raised_at DESC LIMIT 200";
-    escalations(tx, wanted, args![scope.municipality(), scope.ward()]).await
+    escalations(tx, scope, wanted, args![scope.municipality(), scope.ward()]).await
 }
 
 /// The escalation with this id, if it was raised to this ward.
@@ -84,7 +91,8 @@ pub async fn find_escalation(
     let row: Option<Row> = tx
         .first(sql, args![scope.municipality(), id, scope.ward()])
         .await?;
-    Ok(row.map(Escalation::from))
+    let seal = tx.seal(scope.municipality())?;
+    row.map(|row| row.opened(&seal)).transpose()
 }
 
 /// Adds an escalation.
@@ -93,6 +101,7 @@ pub async fn add_escalation(
     scope: &Scope,
     escalation: &Escalation,
 ) -> Result<(), DbFault> {
+    let (seal, id) = (tx.seal(scope.municipality())?, escalation.id);
     tx.put(
         "INSERT INTO escalation (municipality_id, id, consultation_id, office_id, ward_id,
                                  destination, summary, wanted, state, answer, raised_at,
@@ -105,8 +114,8 @@ pub async fn add_escalation(
             escalation.office,
             escalation.ward,
             &escalation.destination,
-            &escalation.summary,
-            &escalation.wanted,
+            seal.text(sealed::ESCALATION_SUMMARY, id, &escalation.summary)?,
+            seal.text(sealed::ESCALATION_WANTED, id, &escalation.wanted)?,
             escalation.raised.0,
             &escalation.raised.1
         ],
@@ -123,6 +132,8 @@ pub async fn answer_escalation(
     answer: &str,
     (at, by): (DateTime<Utc>, &str),
 ) -> Result<bool, DbFault> {
+    let seal = tx.seal(scope.municipality())?;
+    let answer = seal.text(sealed::ESCALATION_ANSWER, id, answer)?;
     let answered = tx
         .run(
             "UPDATE escalation

@@ -52,7 +52,8 @@ pub async fn of_person(
     let rows: Vec<Row> = tx
         .all(sql, args![scope.municipality(), person, scope.office()])
         .await?;
-    Ok(rows.into_iter().map(Consultation::from).collect())
+    let seal = tx.seal(scope.municipality())?;
+    rows.into_iter().map(|row| row.opened(&seal)).collect()
 }
 
 /// Whether the office of `case` has other consultations of the same person.
@@ -72,13 +73,37 @@ pub async fn has_others(
     Ok(others > 0)
 }
 
+/// The ids of everything this office keeps about a person: cases, and the inquiries, handovers and
+/// escalations of each. What the audit record says of them, it says of the person.
+pub async fn records_of(
+    tx: &mut Tx,
+    scope: &Scope,
+    person: Id<Person>,
+) -> Result<Vec<i64>, DbFault> {
+    let rows: Vec<(i64,)> = tx
+        .all(
+            "WITH own AS (SELECT id FROM consultation
+                          WHERE municipality_id = $1 AND person_id = $2 AND office_id = $3)
+             SELECT id FROM own
+             UNION SELECT i.id FROM inquiry i JOIN own ON own.id = i.consultation_id
+                   WHERE i.municipality_id = $1
+             UNION SELECT h.id FROM handover h JOIN own ON own.id = h.consultation_id
+                   WHERE h.municipality_id = $1
+             UNION SELECT e.id FROM escalation e JOIN own ON own.id = e.consultation_id
+                   WHERE e.municipality_id = $1",
+            args![scope.municipality(), person, scope.office()],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 async fn with_codes(
     tx: &mut Tx,
     scope: &Scope,
     row: Option<Row>,
 ) -> Result<Option<Consultation>, DbFault> {
     let Some(row) = row else { return Ok(None) };
-    let mut consultation = Consultation::from(row);
+    let mut consultation = row.opened(&tx.seal(scope.municipality())?)?;
     chosen(tx, scope, consultation.id, &mut consultation.sheet).await?;
     Ok(Some(consultation))
 }

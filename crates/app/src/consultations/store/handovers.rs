@@ -1,12 +1,15 @@
 //! 引継ぎ.
 
 use chrono::{DateTime, Utc};
-use db::{Arg, DbFault, Sql, Tx, args};
+use db::{Arg, DbFault, Seal, Sql, Tx, args};
 use kernel::Id;
 use policy::Scope;
 use sqlx::FromRow;
 
-use super::super::model::{Consultation, Handover, HandoverState};
+use super::{
+    super::model::{Consultation, Handover, HandoverState},
+    sealed,
+};
 
 #[derive(FromRow)]
 struct Row {
@@ -23,19 +26,21 @@ struct Row {
     answered_by: String,
 }
 
-impl From<Row> for Handover {
-    fn from(row: Row) -> Self {
-        Self {
-            id: row.id.into(),
+impl Row {
+    fn opened(self, seal: &Seal) -> Result<Handover, DbFault> {
+        let id = Id::new(self.id);
+        let row = self;
+        Ok(Handover {
+            id,
             consultation: row.consultation_id.into(),
             from: row.from_office_id.into(),
             to: row.to_office_id.into(),
             state: HandoverState::from_code(&row.state),
-            reason: row.reason,
-            answer: row.answer,
+            reason: seal.open(sealed::HANDOVER_REASON, id, &row.reason)?,
+            answer: seal.open(sealed::HANDOVER_ANSWER, id, &row.answer)?,
             offered: (row.offered_at, row.offered_by),
             answered: row.answered_at.map(|at| (at, row.answered_by)),
-        }
+        })
     }
 }
 
@@ -46,11 +51,13 @@ const HANDOVER: &str = "SELECT id, consultation_id, from_office_id, to_office_id
 /// The handovers that `wanted`, the rest of the question, asks for.
 async fn handovers(
     tx: &mut Tx,
+    scope: &Scope,
     wanted: &'static str,
     args: Vec<Arg>,
 ) -> Result<Vec<Handover>, DbFault> {
     let rows: Vec<Row> = tx.all(Sql::join(&[HANDOVER, wanted]), args).await?;
-    Ok(rows.into_iter().map(Handover::from).collect())
+    let seal = tx.seal(scope.municipality())?;
+    rows.into_iter().map(|row| row.opened(&seal)).collect()
 }
 
 /// The handovers of a consultation that was found within the scope.
@@ -60,13 +67,19 @@ pub async fn handovers_of(
     of: Id<Consultation>,
 ) -> Result<Vec<Handover>, DbFault> {
     let wanted = "AND consultation_id = $2 ORDER BY offered_at DESC";
-    handovers(tx, wanted, args![scope.municipality(), of]).await
+    handovers(tx, scope, wanted, args![scope.municipality(), of]).await
 }
 
 /// The handovers offered to this office that wait for an answer.
 pub async fn handovers_to(tx: &mut Tx, scope: &Scope) -> Result<Vec<Handover>, DbFault> {
     let wanted = "AND to_office_id = $2 AND state = 'offered' ORDER BY offered_at";
-    handovers(tx, wanted, args![scope.municipality(), scope.office()]).await
+    handovers(
+        tx,
+        scope,
+        wanted,
+        args![scope.municipality(), scope.office()],
+    )
+    .await
 }
 
 /// The handovers this office has offered that wait for an answer, or were answered since `since`.
@@ -78,7 +91,7 @@ pub async fn handovers_from(
     let wanted = "AND from_office_id = $2 AND (state = 'offered' OR answered_at >= $3)
                   AND state <> 'withdrawn' ORDER BY offered_at";
     let args = args![scope.municipality(), scope.office(), since];
-    handovers(tx, wanted, args).await
+    handovers(tx, scope, wanted, args).await
 }
 
 /// The handover by which this office gave a consultation away last.
@@ -111,11 +124,13 @@ pub async fn find_handover(
     let row: Option<Row> = tx
         .first(sql, args![scope.municipality(), id, scope.office()])
         .await?;
-    Ok(row.map(Handover::from))
+    let seal = tx.seal(scope.municipality())?;
+    row.map(|row| row.opened(&seal)).transpose()
 }
 
 /// Adds a handover.
 pub async fn add_handover(tx: &mut Tx, scope: &Scope, handover: &Handover) -> Result<(), DbFault> {
+    let seal = tx.seal(scope.municipality())?;
     tx.put(
         "INSERT INTO handover (municipality_id, id, consultation_id, from_office_id, to_office_id,
                                state, reason, answer, offered_at, offered_by, answered_by)
@@ -127,7 +142,7 @@ pub async fn add_handover(tx: &mut Tx, scope: &Scope, handover: &Handover) -> Re
             handover.from,
             handover.to,
             handover.state.code(),
-            &handover.reason,
+            seal.text(sealed::HANDOVER_REASON, handover.id, &handover.reason)?,
             handover.offered.0,
             &handover.offered.1
         ],
@@ -146,6 +161,7 @@ pub async fn answer_handover(
         Some((at, by)) => (Some(*at), by.as_str()),
         None => (None, ""),
     };
+    let seal = tx.seal(scope.municipality())?;
     let touched = tx
         .run(
             "UPDATE handover SET state = $3, answer = $4, answered_at = $5, answered_by = $6
@@ -154,7 +170,7 @@ pub async fn answer_handover(
                 scope.municipality(),
                 handover.id,
                 handover.state.code(),
-                &handover.answer,
+                seal.text(sealed::HANDOVER_ANSWER, handover.id, &handover.answer)?,
                 at,
                 by
             ],

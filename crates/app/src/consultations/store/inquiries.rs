@@ -1,12 +1,15 @@
 //! 打診.
 
 use chrono::{DateTime, Utc};
-use db::{DbFault, Tx, args};
+use db::{DbFault, Seal, Tx, args};
 use kernel::Id;
 use policy::Scope;
 use sqlx::FromRow;
 
-use super::super::model::{Consultation, Inquiry, InquiryState};
+use super::{
+    super::model::{Consultation, Inquiry, InquiryState},
+    sealed,
+};
 
 #[derive(FromRow)]
 struct Row {
@@ -26,10 +29,13 @@ struct Row {
     version: i64,
 }
 
-impl From<Row> for Inquiry {
-    fn from(row: Row) -> Self {
-        Self {
-            id: row.id.into(),
+impl Row {
+    fn opened(self, seal: &Seal) -> Result<Inquiry, DbFault> {
+        let id = Id::new(self.id);
+        let row = self;
+        let note = seal.open(sealed::INQUIRY_NOTE, id, &row.note)?;
+        Ok(Inquiry {
+            id,
             facility: row.facility_id.into(),
             service: row.service_id,
             facility_name: row.facility_name,
@@ -38,12 +44,12 @@ impl From<Row> for Inquiry {
             fax: row.fax,
             state: InquiryState::from_code(&row.state).unwrap_or_default(),
             reason: row.reason,
-            note: row.note,
+            note,
             asked_at: row.asked_at,
             answered_at: row.answered_at,
             by: row.account_name,
             version: row.version,
-        }
+        })
     }
 }
 
@@ -62,7 +68,8 @@ pub async fn inquiries(
             args![scope.municipality(), of],
         )
         .await?;
-    Ok(rows.into_iter().map(Inquiry::from).collect())
+    let seal = tx.seal(scope.municipality())?;
+    rows.into_iter().map(|row| row.opened(&seal)).collect()
 }
 
 /// One inquiry of a consultation that was found within the scope.
@@ -80,7 +87,8 @@ pub async fn find_inquiry(
             args![scope.municipality(), of, id],
         )
         .await?;
-    Ok(row.map(Inquiry::from))
+    let seal = tx.seal(scope.municipality())?;
+    row.map(|row| row.opened(&seal)).transpose()
 }
 
 /// Adds an inquiry of the consultation's present office.
@@ -90,6 +98,8 @@ pub async fn add_inquiry(
     of: &Consultation,
     inquiry: &Inquiry,
 ) -> Result<(), DbFault> {
+    let seal = tx.seal(scope.municipality())?;
+    let note = seal.text(sealed::INQUIRY_NOTE, inquiry.id, &inquiry.note)?;
     tx.put(
         "INSERT INTO inquiry (municipality_id, id, consultation_id, office_id, facility_id,
                               service_id, facility_name, service_kind, phone, fax, state, reason,
@@ -108,7 +118,7 @@ pub async fn add_inquiry(
             &inquiry.fax,
             inquiry.state.code(),
             &inquiry.reason,
-            &inquiry.note,
+            note,
             inquiry.asked_at,
             inquiry.answered_at,
             &inquiry.by
@@ -120,6 +130,8 @@ pub async fn add_inquiry(
 
 /// Saves an inquiry loaded at `inquiry.version`; `false` if somebody else was first.
 pub async fn save_inquiry(tx: &mut Tx, scope: &Scope, inquiry: &Inquiry) -> Result<bool, DbFault> {
+    let seal = tx.seal(scope.municipality())?;
+    let note = seal.text(sealed::INQUIRY_NOTE, inquiry.id, &inquiry.note)?;
     let touched = tx
         .run(
             "UPDATE inquiry SET state = $3, reason = $4, note = $5, answered_at = $6,
@@ -130,7 +142,7 @@ pub async fn save_inquiry(tx: &mut Tx, scope: &Scope, inquiry: &Inquiry) -> Resu
                 inquiry.id,
                 inquiry.state.code(),
                 &inquiry.reason,
-                &inquiry.note,
+                note,
                 inquiry.answered_at,
                 inquiry.version
             ],

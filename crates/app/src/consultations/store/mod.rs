@@ -1,5 +1,6 @@
 //! All SQL of consultations.
 
+mod called;
 mod codes;
 mod drafts;
 mod escalations;
@@ -9,6 +10,7 @@ mod inquiries;
 mod list;
 mod recount;
 mod rows;
+mod sealed;
 mod steps;
 mod today;
 mod words;
@@ -19,7 +21,7 @@ pub use drafts::{Draft, drafts, find_draft, keep_draft, remove_draft};
 pub use escalations::{
     add_escalation, answer_escalation, escalations_of, escalations_to, find_escalation,
 };
-pub use find::{find, find_any, has_others, of_person};
+pub use find::{find, find_any, has_others, of_person, records_of};
 pub use handovers::{
     add_handover, answer_handover, find_handover, given_away, handovers_from, handovers_of,
     handovers_to,
@@ -27,6 +29,7 @@ pub use handovers::{
 pub use inquiries::{add_inquiry, find_inquiry, inquiries, save_inquiry};
 pub use list::{Line, ListFilter, Order, count, count_to, list};
 pub use recount::truth;
+pub use sealed::ALL as SEALED;
 pub use steps::{add_step, finish_step, steps};
 pub use today::{Due, Waiting, due, waiting};
 pub use words::{SearchWords, find_words, keep_words};

@@ -1,11 +1,15 @@
 //! How a consultation lies in its table.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use db::{DbFault, Seal};
 use kernel::Id;
 use sqlx::FromRow;
 
-use super::super::model::{
-    Closing, Consent, Consultation, Inquirer, Kind, Number, Sheet, Status, Subject,
+use super::{
+    super::model::{
+        Closing, Consent, Consultation, Inquirer, Kind, Number, Sheet, Status, Subject,
+    },
+    sealed,
 };
 
 /// The columns every whole consultation is read from.
@@ -142,9 +146,38 @@ impl Row {
     }
 }
 
-impl From<Row> for Consultation {
-    fn from(row: Row) -> Self {
-        Self {
+impl Row {
+    /// The consultation behind the row, without its multi-answer lists.
+    pub fn opened(mut self, seal: &Seal) -> Result<Consultation, DbFault> {
+        self.open(seal)?;
+        Ok(self.consultation())
+    }
+
+    /// Puts in the place of each sealed text what it says.
+    fn open(&mut self, seal: &Seal) -> Result<(), DbFault> {
+        let id = Id::<Consultation>::new(self.id);
+        for (column, text) in [
+            (sealed::INQUIRER_NAME, &mut self.inquirer_name),
+            (sealed::INQUIRER_PHONE, &mut self.inquirer_phone),
+            (sealed::INQUIRER_FAX, &mut self.inquirer_fax),
+            (sealed::ALIAS, &mut self.person_alias),
+            (sealed::DISEASES, &mut self.diseases),
+            (sealed::FAMILY_DOCTOR, &mut self.family_doctor),
+            (sealed::CARE_MANAGER, &mut self.care_manager),
+            (sealed::KEY_PERSON, &mut self.key_person),
+            (sealed::REQUEST, &mut self.request),
+            (sealed::AGREED, &mut self.agreed),
+            (sealed::NEXT_STEP, &mut self.next_step),
+            (sealed::OUTCOME_NOTE, &mut self.outcome_note),
+        ] {
+            *text = seal.open(column, id, text)?;
+        }
+        Ok(())
+    }
+
+    fn consultation(self) -> Consultation {
+        let row = self;
+        Consultation {
             id: row.id.into(),
             office: row.office_id.into(),
             received_office: row.received_office_id.into(),

@@ -1,12 +1,15 @@
 //! 対応経過.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use db::{DbFault, Tx, args};
+use db::{DbFault, Seal, Tx, args};
 use kernel::Id;
 use policy::Scope;
 use sqlx::FromRow;
 
-use super::super::model::{Consultation, Step};
+use super::{
+    super::model::{Consultation, Step},
+    sealed,
+};
 
 #[derive(FromRow)]
 struct Row {
@@ -21,6 +24,23 @@ struct Row {
     account_name: String,
 }
 
+impl Row {
+    fn opened(self, seal: &Seal) -> Result<Step, DbFault> {
+        let id = Id::new(self.id);
+        Ok(Step {
+            id,
+            at: self.at,
+            kind: self.kind,
+            counterpart: seal.open(sealed::COUNTERPART, id, &self.counterpart)?,
+            body: seal.open(sealed::STEP_BODY, id, &self.body)?,
+            next_step: seal.open(sealed::STEP_NEXT, id, &self.next_step)?,
+            due_on: self.due_on,
+            done_at: self.done_at,
+            by: self.account_name,
+        })
+    }
+}
+
 /// The steps of a consultation that was found within the scope, newest first.
 pub async fn steps(tx: &mut Tx, scope: &Scope, of: Id<Consultation>) -> Result<Vec<Step>, DbFault> {
     let rows: Vec<Row> = tx
@@ -31,18 +51,8 @@ pub async fn steps(tx: &mut Tx, scope: &Scope, of: Id<Consultation>) -> Result<V
             args![scope.municipality(), of],
         )
         .await?;
-    let step = |row: Row| Step {
-        id: row.id.into(),
-        at: row.at,
-        kind: row.kind,
-        counterpart: row.counterpart,
-        body: row.body,
-        next_step: row.next_step,
-        due_on: row.due_on,
-        done_at: row.done_at,
-        by: row.account_name,
-    };
-    Ok(rows.into_iter().map(step).collect())
+    let seal = tx.seal(scope.municipality())?;
+    rows.into_iter().map(|row| row.opened(&seal)).collect()
 }
 
 /// Adds a step.
@@ -52,6 +62,7 @@ pub async fn add_step(
     of: Id<Consultation>,
     step: &Step,
 ) -> Result<(), DbFault> {
+    let seal = tx.seal(scope.municipality())?;
     tx.put(
         "INSERT INTO consultation_step (municipality_id, id, consultation_id, at, kind,
                                         counterpart, body, next_step, due_on, account_name)
@@ -62,9 +73,9 @@ pub async fn add_step(
             of,
             step.at,
             &step.kind,
-            &step.counterpart,
-            &step.body,
-            &step.next_step,
+            seal.text(sealed::COUNTERPART, step.id, &step.counterpart)?,
+            seal.text(sealed::STEP_BODY, step.id, &step.body)?,
+            seal.text(sealed::STEP_NEXT, step.id, &step.next_step)?,
             step.due_on,
             &step.by
         ],

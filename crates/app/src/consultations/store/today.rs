@@ -6,7 +6,11 @@ use kernel::Id;
 use policy::Scope;
 use sqlx::FromRow;
 
-use super::super::model::{Consultation, Number};
+use super::{
+    super::model::{Consultation, Number},
+    called::Called,
+    sealed,
+};
 
 /// A case whose next step is due.
 #[derive(Clone, Debug)]
@@ -30,7 +34,8 @@ struct DueRow {
     id: i64,
     fiscal_year: i64,
     sequence: i64,
-    person: String,
+    #[sqlx(flatten)]
+    person: Called,
     inquirer_facility: String,
     next_step: String,
     next_due: NaiveDate,
@@ -41,8 +46,7 @@ pub async fn due(tx: &mut Tx, scope: &Scope, day: NaiveDate) -> Result<Vec<Due>,
     let rows: Vec<DueRow> = tx
         .all(
             "SELECT c.id, c.fiscal_year, c.sequence,
-                    CASE WHEN p.name <> '' THEN p.name WHEN p.kana <> '' THEN p.kana
-                         ELSE c.person_alias END AS person,
+                    p.id AS person_id, p.name AS person_name, p.kana AS person_kana, c.person_alias,
                     c.inquirer_facility, c.next_step, c.next_due
              FROM consultation c
              LEFT JOIN person p ON p.municipality_id = c.municipality_id AND p.id = c.person_id
@@ -53,18 +57,22 @@ pub async fn due(tx: &mut Tx, scope: &Scope, day: NaiveDate) -> Result<Vec<Due>,
             args![scope.municipality(), scope.office(), day],
         )
         .await?;
-    let due = |row: DueRow| Due {
-        id: row.id.into(),
-        number: Number {
-            fiscal_year: row.fiscal_year,
-            sequence: row.sequence,
-        },
-        person: row.person,
-        facility: row.inquirer_facility,
-        next_step: row.next_step,
-        due_on: row.next_due,
+    let seal = tx.seal(scope.municipality())?;
+    let due = |row: DueRow| {
+        let id = Id::new(row.id);
+        Ok(Due {
+            id,
+            number: Number {
+                fiscal_year: row.fiscal_year,
+                sequence: row.sequence,
+            },
+            person: row.person.opened(&seal, id)?,
+            facility: row.inquirer_facility,
+            next_step: seal.open(sealed::NEXT_STEP, id, &row.next_step)?,
+            due_on: row.next_due,
+        })
     };
-    Ok(rows.into_iter().map(due).collect())
+    rows.into_iter().map(due).collect()
 }
 
 /// An inquiry that waits for its answer.
@@ -85,7 +93,8 @@ pub struct Waiting {
 #[derive(FromRow)]
 struct WaitingRow {
     consultation_id: i64,
-    person: String,
+    #[sqlx(flatten)]
+    person: Called,
     facility_name: String,
     phone: String,
     asked_at: DateTime<Utc>,
@@ -96,8 +105,7 @@ pub async fn waiting(tx: &mut Tx, scope: &Scope) -> Result<Vec<Waiting>, DbFault
     let rows: Vec<WaitingRow> = tx
         .all(
             "SELECT i.consultation_id, i.facility_name, i.phone, i.asked_at,
-                    CASE WHEN p.name <> '' THEN p.name WHEN p.kana <> '' THEN p.kana
-                         ELSE c.person_alias END AS person
+                    p.id AS person_id, p.name AS person_name, p.kana AS person_kana, c.person_alias
              FROM consultation c
              JOIN inquiry i ON i.municipality_id = c.municipality_id
                            AND i.consultation_id = c.id AND i.state = 'asked'
@@ -108,12 +116,16 @@ pub async fn waiting(tx: &mut Tx, scope: &Scope) -> Result<Vec<Waiting>, DbFault
             args![scope.municipality(), scope.office()],
         )
         .await?;
-    let waiting = |row: WaitingRow| Waiting {
-        id: row.consultation_id.into(),
-        person: row.person,
-        facility: row.facility_name,
-        phone: row.phone,
-        asked_at: row.asked_at,
+    let seal = tx.seal(scope.municipality())?;
+    let waiting = |row: WaitingRow| {
+        let id = Id::new(row.consultation_id);
+        Ok(Waiting {
+            id,
+            person: row.person.opened(&seal, id)?,
+            facility: row.facility_name,
+            phone: row.phone,
+            asked_at: row.asked_at,
+        })
     };
-    Ok(rows.into_iter().map(waiting).collect())
+    rows.into_iter().map(waiting).collect()
 }

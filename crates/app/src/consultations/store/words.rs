@@ -5,6 +5,8 @@ use db::{DbFault, Tx, args};
 use kernel::Id;
 use policy::Actor;
 
+use super::sealed;
+
 /// Words somebody searched the list by.
 #[derive(Clone, Copy, Debug)]
 pub struct SearchWords;
@@ -28,14 +30,22 @@ pub async fn keep_words(
         args![actor.municipality, actor.account, old],
     )
     .await?;
+    let seal = tx.seal(actor.municipality)?;
     let kept = tx
         .number(
-            "INSERT INTO search_words (municipality_id, id, account_id, words, used_at)
-             VALUES ($1, $2, $3, $4, $5)
-             ON CONFLICT (municipality_id, account_id, words)
+            "INSERT INTO search_words (municipality_id, id, account_id, words, token, used_at)
+             VALUES ($1, $2, $3, $4, $5, $6)
+             ON CONFLICT (municipality_id, account_id, token)
              DO UPDATE SET used_at = excluded.used_at
              RETURNING id",
-            args![actor.municipality, id, actor.account, words, now],
+            args![
+                actor.municipality,
+                id,
+                actor.account,
+                seal.text(sealed::WORDS, id, words)?,
+                seal.token("words", words),
+                now
+            ],
         )
         .await?;
     Ok(kept.into())
@@ -54,5 +64,7 @@ pub async fn find_words(
             args![actor.municipality, actor.account, id],
         )
         .await?;
-    Ok(row.map(|(words,)| words))
+    let seal = tx.seal(actor.municipality)?;
+    let open = |(words,): (String,)| seal.open(sealed::WORDS, id, &words);
+    row.map(open).transpose()
 }

@@ -1,12 +1,15 @@
 //! Adding and saving a consultation.
 
-use db::{Arg, DbFault, Drawing, Tx, args};
+use db::{Arg, DbFault, Drawing, Seal, Tx, args};
 use kernel::text;
 use policy::Scope;
 
-use super::super::{
-    model::{Consultation, Sheet},
-    rules::received_on,
+use super::{
+    super::{
+        model::{Consultation, Sheet},
+        rules::received_on,
+    },
+    sealed,
 };
 
 /// The next 連番 of an office's fiscal year.
@@ -36,7 +39,8 @@ pub async fn add(
         &consultation.coordinator.1,
         consultation.updated.0
     ];
-    values.extend(changing(consultation, person_words));
+    let seal = tx.seal(scope.municipality())?;
+    values.extend(changing(&seal, consultation, person_words)?);
     let sequence = Drawing {
         draw: NEXT_SEQUENCE,
         drawn: SEQUENCE,
@@ -73,7 +77,8 @@ pub async fn save(
     person_words: &str,
 ) -> Result<bool, DbFault> {
     let mut values = args![scope.municipality(), consultation.id, consultation.version];
-    values.extend(changing(consultation, person_words));
+    let seal = tx.seal(scope.municipality())?;
+    values.extend(changing(&seal, consultation, person_words)?);
     let touched = tx
         .run(
             "UPDATE consultation SET version = version + 1,
@@ -97,7 +102,12 @@ pub async fn save(
 }
 
 /// The values of every column that can change, in the order both statements name them.
-fn changing(consultation: &Consultation, person_words: &str) -> Vec<Arg> {
+fn changing(
+    seal: &Seal,
+    consultation: &Consultation,
+    person_words: &str,
+) -> Result<Vec<Arg>, DbFault> {
+    let close = |column, text: &str| seal.text(column, consultation.id, text);
     let sheet = &consultation.sheet;
     let mut values = args![
         consultation.office,
@@ -110,51 +120,58 @@ fn changing(consultation: &Consultation, person_words: &str) -> Vec<Arg> {
         &sheet.recurrence,
         sheet.minutes
     ];
-    values.extend(inquirer(sheet));
-    values.extend(subject(sheet));
+    values.extend(inquirer(sheet, close)?);
+    values.extend(subject(sheet, close)?);
     values.extend(args![
         &sheet.scene,
-        &sheet.request,
-        &sheet.agreed,
+        close(sealed::REQUEST, &sheet.request)?,
+        close(sealed::AGREED, &sheet.agreed)?,
         &sheet.consent.by,
         &sheet.consent.how,
         sheet.consent.on,
-        &sheet.next_step,
+        close(sealed::NEXT_STEP, &sheet.next_step)?,
         sheet.next_due
     ]);
     let closing = consultation.closing.as_ref();
     values.extend(args![
         closing.map_or("", |closing| &closing.outcome),
-        closing.map_or("", |closing| &closing.note),
+        close(
+            sealed::OUTCOME_NOTE,
+            closing.map_or("", |closing| &closing.note)
+        )?,
         closing.is_some_and(|closing| closing.local_issue),
         closing.map(|closing| closing.at),
         consultation.first_reply_at,
-        search_key(consultation, person_words),
+        close(sealed::SEARCH_KEY, &search_key(consultation, person_words))?,
         consultation.updated.0,
         &consultation.updated.1
     ]);
-    values
+    Ok(values)
 }
 
-fn inquirer(sheet: &Sheet) -> Vec<Arg> {
+/// Seals a text for a column of the record being written.
+trait Close: Fn(&'static str, &str) -> Result<String, DbFault> + Copy {}
+impl<F: Fn(&'static str, &str) -> Result<String, DbFault> + Copy> Close for F {}
+
+fn inquirer(sheet: &Sheet, close: impl Close) -> Result<Vec<Arg>, DbFault> {
     let inquirer = &sheet.inquirer;
-    args![
+    Ok(args![
         &inquirer.category,
         inquirer.version,
         inquirer.facility_id,
         &inquirer.facility,
-        &inquirer.name,
+        close(sealed::INQUIRER_NAME, &inquirer.name)?,
         &inquirer.job,
-        &inquirer.phone,
-        &inquirer.fax
-    ]
+        close(sealed::INQUIRER_PHONE, &inquirer.phone)?,
+        close(sealed::INQUIRER_FAX, &inquirer.fax)?
+    ])
 }
 
-fn subject(sheet: &Sheet) -> Vec<Arg> {
+fn subject(sheet: &Sheet, close: impl Close) -> Result<Vec<Arg>, DbFault> {
     let subject = &sheet.subject;
-    args![
+    Ok(args![
         subject.person,
-        &subject.alias,
+        close(sealed::ALIAS, &subject.alias)?,
         subject.age,
         &subject.sex,
         subject.ward,
@@ -162,11 +179,11 @@ fn subject(sheet: &Sheet) -> Vec<Arg> {
         &subject.insurance,
         &subject.care_level,
         &subject.living,
-        &subject.diseases,
-        &subject.family_doctor,
-        &subject.care_manager,
-        &subject.key_person
-    ]
+        close(sealed::DISEASES, &subject.diseases)?,
+        close(sealed::FAMILY_DOCTOR, &subject.family_doctor)?,
+        close(sealed::CARE_MANAGER, &subject.care_manager)?,
+        close(sealed::KEY_PERSON, &subject.key_person)?
+    ])
 }
 
 /// The folded words by which the office finds the sheet again.

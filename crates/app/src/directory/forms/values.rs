@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use kernel::{
     calendar::{self, OpeningHours},
     geo::Polygon,
-    text::{self, PhoneNumber, PostalCode},
+    text::{self, PhoneNumber, PostalCode, is_mail_address},
 };
 
 /// A number that is not changed is not checked: it may come from a source that writes it so.
@@ -47,10 +47,7 @@ pub(super) fn postal_code(typed: &str) -> Result<String, String> {
 
 /// An address of mail, or nothing.
 pub(super) fn email(typed: &str) -> Result<String, String> {
-    let is_mail = typed
-        .split_once('@')
-        .is_some_and(|(user, domain)| !user.is_empty() && domain.contains('.'));
-    if typed.is_empty() || is_mail {
+    if typed.is_empty() || is_mail_address(typed) {
         return Ok(typed.to_owned());
     }
     Err("メールアドレスは name@example.jp の形で入力してください。".into())

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use kernel::{
     FieldErrors,
     calendar::{parse_date, parse_time},
-    text::PhoneNumber,
+    text::{PhoneNumber, is_mail_address},
 };
 use web::Fields;
 
@@ -76,10 +76,7 @@ fn phone(typed: &str) -> Result<String, String> {
 
 /// An address of mail, or nothing.
 fn mail(typed: &str) -> Result<String, String> {
-    let is_mail = typed.split_once('@').is_some_and(|(user, domain)| {
-        !user.is_empty() && domain.contains('.') && !typed.contains(char::is_whitespace)
-    });
-    if typed.is_empty() || (is_mail && typed.is_ascii()) {
+    if typed.is_empty() || is_mail_address(typed) {
         return Ok(typed.to_owned());
     }
     Err("メールアドレスは name@example.jp の形で入力してください。".into())

@@ -2,7 +2,10 @@
 
 use app::codes::Book;
 use chrono::NaiveDate;
-use kernel::{FieldErrors, text};
+use kernel::{
+    FieldErrors,
+    text::{self, is_mail_address},
+};
 use ui::Form;
 use web::Fields;
 
@@ -83,7 +86,7 @@ pub fn person(
             "メールアドレスを入力してください。メールのない方は、問合せ先へ電話かFAXでお申し込みください。",
         );
     }
-    if !person.mail.is_empty() && !is_mail(&person.mail) {
+    if !person.mail.is_empty() && !is_mail_address(&person.mail) {
         e.add(
             "mail",
             "メールアドレスの形ではありません。「@」を含めて確かめてください（例：name@example.jp）。",
@@ -100,22 +103,6 @@ pub fn person(
         );
     }
     errors.or(person)
-}
-
-/// Whether a text can be an address: one sign between two parts, no blanks, a dot in the second.
-fn is_mail(text: &str) -> bool {
-    let plain = text
-        .chars()
-        .all(|c| c.is_ascii_graphic() && !",;:<>()\"\\[]".contains(c));
-    let parts = text.split_once('@');
-    plain
-        && parts.is_some_and(|(name, domain)| {
-            let dotted = domain.split_once('.');
-            !name.is_empty()
-                && !domain.contains('@')
-                && !domain.ends_with('.')
-                && dotted.is_some_and(|(host, rest)| !host.is_empty() && !rest.is_empty())
-        })
 }
 
 #[cfg(test)]

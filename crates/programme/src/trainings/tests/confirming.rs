@@ -5,7 +5,7 @@ use kernel::Id;
 use testkit::on_both;
 
 use super::{announced, asked, confirm, letters, person, signs_up, ward, with};
-use crate::{chores, testing::TestCity, trainings::actions};
+use crate::{chores, features, testing::TestCity, trainings::actions};
 
 const HANA: &str = "hana@example.jp";
 
@@ -109,7 +109,7 @@ async fn what_is_not_confirmed_is_gone_after_a_day(city: TestCity) {
         .await
         .moves();
     let link = asked(&city, HANA).await;
-    chores::run(&city.house).await;
+    chores::run(&city.house, &features::chores()).await;
     guest.get(&link).await.shows("見本 花子");
     city.clock
         .set(Utc.with_ymd_and_hms(2026, 11, 21, 4, 0, 0).unwrap());

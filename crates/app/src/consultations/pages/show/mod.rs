@@ -52,6 +52,8 @@ pub struct ShowPage {
     /// The forms on the page, each with what was typed and its messages.
     pub forms: CaseForms,
     can_write: bool,
+    /// Who looked at the person's record, for whoever may tell the person.
+    looks: Option<String>,
     liaison: bool,
     open: bool,
 }
@@ -184,6 +186,9 @@ async fn view(ctx: &Ctx, hand: &Hand, file: CaseFile, forms: CaseForms) -> Resul
         lists: lists(hand, case),
         forms,
         can_write: ctx.can(Permission::ConsultationWrite),
+        looks: (case.sheet.subject.person)
+            .filter(|_| ctx.can(Permission::StatementIssue))
+            .map(|person| format!("/people/{person}/looks")),
         liaison,
         open,
     })

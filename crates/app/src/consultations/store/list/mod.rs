@@ -2,16 +2,24 @@
 
 mod filter;
 mod narrow;
+mod words;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use db::{DbFault, Page, Paging, Sql, Tx, args};
+use db::{Arg, DbFault, Page, Paging, Seal, Sql, Tx, args};
 use kernel::Id;
 use policy::{Office, Scope};
 use sqlx::FromRow;
 
 pub use self::filter::{ListFilter, Order};
-use self::narrow::narrowed;
-use super::super::model::{Consultation, Kind, Number, Status};
+use self::{
+    narrow::narrowed,
+    words::{LineKey, holding},
+};
+use super::{
+    super::model::{Consultation, Kind, Number, Status},
+    called::Called,
+    sealed,
+};
 
 /// One line of the list. Of a case that another office works on now, only its number, its day and
 /// the inquirer's category are told; all other texts are empty.
@@ -61,23 +69,33 @@ struct Row {
     inquirer_category: String,
     inquirer_version: i64,
     inquirer_facility: String,
-    person: String,
+    #[sqlx(flatten)]
+    person: Called,
     request: String,
     next_step: String,
     next_due: Option<NaiveDate>,
     coordinator_name: String,
     outcome: String,
     asked: String,
+    line: i64,
 }
+
+/// Letters of the request that a line shows.
+const SHOWN: usize = 60;
 
 impl Line {
     /// The row as the office `own` may see it.
-    fn of(row: Row, own: Option<Id<Office>>) -> Self {
-        let office = Id::new(row.office_id);
+    fn of(row: Row, own: Option<Id<Office>>, seal: &Seal) -> Result<Self, DbFault> {
+        let (id, office) = (Id::new(row.id), Id::new(row.office_id));
         let is_own = own == Some(office);
         let own_text = |text: String| if is_own { text } else { String::new() };
-        Self {
-            id: row.id.into(),
+        let opened = |column, text: &str| match is_own {
+            true => seal.open(column, id, text),
+            false => Ok(String::new()),
+        };
+        let request = opened(sealed::REQUEST, &row.request)?;
+        Ok(Self {
+            id,
             elsewhere: (!is_own).then_some(office),
             number: Number {
                 fiscal_year: row.fiscal_year,
@@ -88,26 +106,38 @@ impl Line {
             received_at: row.received_at,
             category: (row.inquirer_category, row.inquirer_version),
             facility: own_text(row.inquirer_facility),
-            person: own_text(row.person),
-            request: own_text(row.request),
-            next_step: own_text(row.next_step),
+            person: match is_own {
+                true => row.person.opened(seal, id)?,
+                false => String::new(),
+            },
+            request: request.chars().take(SHOWN).collect(),
+            next_step: opened(sealed::NEXT_STEP, &row.next_step)?,
             next_due: row.next_due.filter(|_| is_own),
             coordinator: own_text(row.coordinator_name),
             outcome: own_text(row.outcome),
             asked: own_text(row.asked),
-        }
+        })
     }
 }
 
 const SELECT: &str = "SELECT c.id, c.office_id, c.fiscal_year, c.sequence, c.kind, c.status,
         c.received_at, c.inquirer_category, c.inquirer_version, c.inquirer_facility,
-        CASE WHEN p.name <> '' THEN p.name WHEN p.kana <> '' THEN p.kana
-             ELSE c.person_alias END AS person,
-        substr(c.request, 1, 60) AS request, c.next_step, c.next_due, c.coordinator_name,
+        p.id AS person_id, p.name AS person_name, p.kana AS person_kana, c.person_alias,
+        c.request, c.next_step, c.next_due, c.coordinator_name,
         c.outcome,";
 const FROM: &str = "AS asked FROM consultation c
     LEFT JOIN person p ON p.municipality_id = c.municipality_id AND p.id = c.person_id
                       AND p.office_id = c.office_id";
+
+/// The column that tells the lines of one case apart, and what orders them: each line is an
+/// inquiry where such are asked for.
+fn line_of(filter: &ListFilter) -> (&'static str, &'static str) {
+    if filter.inquiry.is_empty() {
+        ("CAST(0 AS BIGINT)", "")
+    } else {
+        ("i.id", ", i.id")
+    }
+}
 
 /// One page of the office's consultations. Only the conditions asked for stand in the SQL, so
 /// that either engine can walk the index and stop.
@@ -118,18 +148,71 @@ pub async fn list(
     order: Order,
     paging: Paging,
 ) -> Result<Page<Line>, DbFault> {
-    let (conditions, mut values) = narrowed(scope, filter);
-    let (asked, then) = if filter.inquiry.is_empty() {
-        ("''", "")
+    let rows = if filter.words.is_empty() {
+        let limit = args![paging.limit(), paging.offset()];
+        select(tx, scope, (filter, order), ("LIMIT $13 OFFSET $14", limit)).await?
     } else {
-        ("i.facility_name", ", i.id")
+        let held = holding(tx, scope, filter, order).await?;
+        let page = held.into_iter().skip(paging.offset() as usize);
+        let page: Vec<LineKey> = page.take(paging.limit() as usize).collect();
+        these(tx, scope, (filter, order), &page).await?
     };
-    let mut pieces = vec![SELECT, asked, FROM];
+    let seal = tx.seal(scope.municipality())?;
+    let lines = rows
+        .into_iter()
+        .map(|row| Line::of(row, scope.office(), &seal));
+    Ok(Page::of(lines.collect::<Result<_, _>>()?, paging))
+}
+
+/// The rows of these lines, in the order of the list.
+async fn these(
+    tx: &mut Tx,
+    scope: &Scope,
+    wanted: (&ListFilter, Order),
+    lines: &[LineKey],
+) -> Result<Vec<Row>, DbFault> {
+    let mut found = Vec::new();
+    for some in lines.chunks(MANY) {
+        // Always as many, so that the database knows the text again.
+        let ids = (0..MANY).map(|at| some.get(at).or(some.last()).map_or(0, |line| line.0));
+        let ids = ids.map(Arg::from).collect();
+        found.extend(select(tx, scope, wanted, (THESE, ids)).await?);
+    }
+    let place = |row: &Row| lines.iter().position(|line| *line == (row.id, row.line));
+    found.retain(|row| place(row).is_some());
+    found.sort_by_key(place);
+    found.dedup_by_key(|row| (row.id, row.line));
+    Ok(found)
+}
+
+/// Lines asked for with one statement.
+const MANY: usize = 20;
+const THESE: &str = "AND c.id IN ($13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
+    $26, $27, $28, $29, $30, $31, $32)";
+
+/// The rows that pass `filter` but for its words; `more` narrows or limits them, with its values.
+async fn select(
+    tx: &mut Tx,
+    scope: &Scope,
+    (filter, order): (&ListFilter, Order),
+    (more, values_of_more): (&'static str, Vec<Arg>),
+) -> Result<Vec<Row>, DbFault> {
+    let (conditions, mut values) = narrowed(scope, filter);
+    let (line, then) = line_of(filter);
+    let asked = if then.is_empty() {
+        "''"
+    } else {
+        "i.facility_name"
+    };
+    let mut pieces = vec![SELECT, line, "AS line,", asked, FROM];
     pieces.extend(conditions);
-    pieces.extend([order.sql(), then, "LIMIT $14 OFFSET $15"]);
-    values.extend(args![paging.limit(), paging.offset()]);
-    let rows: Vec<Row> = tx.all(Sql::join(&pieces), values).await?;
-    Ok(Page::of(rows, paging).map(|row| Line::of(row, scope.office())))
+    if more == THESE {
+        pieces.extend([more, order.sql(), then]);
+    } else {
+        pieces.extend([order.sql(), then, more]);
+    }
+    values.extend(values_of_more);
+    tx.all(Sql::join(&pieces), values).await
 }
 
 /// How many lines the list has, at most `most`: the engine stops counting there.
@@ -139,10 +222,14 @@ pub async fn count_to(
     filter: &ListFilter,
     most: i64,
 ) -> Result<i64, DbFault> {
+    if !filter.words.is_empty() {
+        let held = holding(tx, scope, filter, Order::default()).await?;
+        return Ok((held.len() as i64).min(most));
+    }
     let (conditions, mut values) = narrowed(scope, filter);
     let mut pieces = vec!["SELECT COUNT(*) FROM (SELECT 1 AS line FROM consultation c"];
     pieces.extend(conditions);
-    pieces.push("LIMIT $14) AS found");
+    pieces.push("LIMIT $13) AS found");
     values.extend(args![most]);
     tx.number(Sql::join(&pieces), values).await
 }
@@ -153,6 +240,11 @@ pub async fn count(tx: &mut Tx, scope: &Scope, filter: &ListFilter) -> Result<(i
     const COUNT: &str = "SELECT COUNT(*),
         CAST(COALESCE(SUM(CASE WHEN c.office_id <> $2 THEN 1 ELSE 0 END), 0) AS BIGINT)
         FROM consultation c";
+    if !filter.words.is_empty() {
+        // Only the office's own sheets can be searched for words.
+        let held = holding(tx, scope, filter, Order::default()).await?;
+        return Ok((held.len() as i64, 0));
+    }
     let (conditions, values) = narrowed(scope, filter);
     let mut pieces = vec![COUNT];
     pieces.extend(conditions);

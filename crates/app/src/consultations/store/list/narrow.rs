@@ -1,7 +1,6 @@
 //! The conditions of the list.
 
 use db::{Arg, args};
-use kernel::text;
 use policy::Scope;
 
 use super::{
@@ -16,7 +15,7 @@ struct Narrowing {
     values: Vec<Arg>,
 }
 
-/// What follows the FROM of the list, with its values `$1` to `$13`.
+/// What follows the FROM of the list, with its values `$1` to `$12`, but for the words: those are sealed.
 pub fn narrowed(scope: &Scope, filter: &ListFilter) -> (Vec<&'static str>, Vec<Arg>) {
     let inquiries = if filter.inquiry.is_empty() {
         ""
@@ -67,9 +66,6 @@ impl Narrowing {
         let (from, to) = (filter.from, filter.to);
         self.add(from.is_some(), "AND c.received_on >= $7", from);
         self.add(to.is_some(), "AND c.received_on <= $8", to);
-        let words = key_of(&filter.words);
-        let any = format!("%{words}%");
-        self.add(!words.is_empty(), "AND c.search_key LIKE $9", any);
         self.pieces.push(match filter.counted {
             Some(true) => "AND c.insurance IN ('first', 'second')",
             Some(false) => "AND c.insurance NOT IN ('first', 'second')",
@@ -82,36 +78,22 @@ impl Narrowing {
             &filter.topic,
             "AND EXISTS (SELECT 1 FROM consultation_code k
                  WHERE k.municipality_id = c.municipality_id AND k.consultation_id = c.id
-                   AND k.list = 'topic' AND k.code = $10)",
+                   AND k.list = 'topic' AND k.code = $9)",
         );
         self.code(
             &filter.difficulty,
             "AND EXISTS (SELECT 1 FROM consultation_code d
                  WHERE d.municipality_id = c.municipality_id AND d.consultation_id = c.id
-                   AND d.list = 'difficulty' AND d.code = $11)",
+                   AND d.list = 'difficulty' AND d.code = $10)",
         );
         let outcome = (
             "AND c.closed_at IS NOT NULL",
-            "AND c.closed_at IS NOT NULL AND c.outcome = $12",
+            "AND c.closed_at IS NOT NULL AND c.outcome = $11",
         );
         self.code_or_any(&filter.outcome, outcome);
-        self.code_or_any(&filter.inquiry, ("", "AND i.state = $13"));
+        self.code_or_any(&filter.inquiry, ("", "AND i.state = $12"));
         if filter.replied {
             self.pieces.push("AND c.first_reply_at IS NOT NULL");
         }
-    }
-}
-
-/// Words as they stand in the key: a telephone number by its digits alone.
-fn key_of(words: &str) -> String {
-    let folded = text::fold(words);
-    let digits = text::digits(words);
-    let is_phone = folded
-        .chars()
-        .all(|c| c.is_ascii_digit() || "-() ".contains(c));
-    if is_phone && digits.len() >= 6 {
-        digits
-    } else {
-        folded
     }
 }

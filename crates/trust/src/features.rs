@@ -1,0 +1,28 @@
+//! The features of trust and the floors they stand on; all of `app` and `programme` lies below.
+
+use programme::chores::Chore;
+use web::Feature;
+
+use crate::{safekeeping, statements};
+
+/// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
+pub const FLOORS: &[(&str, &[&str])] = &[("ground", &["safekeeping", "statements"])];
+
+/// The features of this crate, in menu order.
+pub fn own() -> Vec<Feature> {
+    vec![safekeeping::feature(), statements::feature()]
+}
+
+/// What the whole house does by itself, again and again.
+pub fn chores() -> Vec<Chore> {
+    let mut chores = programme::features::chores();
+    chores.push(safekeeping::chore);
+    chores
+}
+
+/// Every feature of the house, in menu order.
+pub fn all() -> Vec<Feature> {
+    let mut all = programme::features::all();
+    all.extend(own());
+    all
+}

@@ -1,0 +1,16 @@
+//! What looks after all other features: the keys and the chain of the audit record, and what the
+//! people concerned may know of it. Stands above every street, so it is also where the whole house
+//! is opened, walked and written down.
+
+#[cfg(test)]
+mod docs;
+pub mod features;
+pub mod open;
+pub mod safekeeping;
+pub mod statements;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod walk;
+
+pub use open::open;

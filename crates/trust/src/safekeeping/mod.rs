@@ -1,0 +1,51 @@
+//! 記録の保全: the chain of the audit record is verified and its heads are kept elsewhere; data keys
+//! are exchanged while people work.
+
+mod actions;
+mod keys;
+mod pages;
+mod store;
+#[cfg(test)]
+mod tests;
+
+use policy::Permission;
+use programme::chores::Done;
+use web::{Feature, House, MenuEntry, Route};
+
+/// What the house must know of safekeeping.
+pub fn feature() -> Feature {
+    let deed = Permission::Safekeeping;
+    Feature {
+        name: "safekeeping",
+        routes: vec![
+            Route::get("/settings/safekeeping", deed, pages::show),
+            Route::post("/settings/safekeeping/verify", deed, pages::verify),
+            Route::post("/settings/safekeeping/mail", deed, pages::mail),
+            Route::post("/settings/safekeeping/rotate", deed, pages::rotate),
+        ],
+        menu: vec![MenuEntry::new(
+            "設定",
+            "記録の保全",
+            "/settings/safekeeping",
+            deed,
+        )],
+        events: vec![
+            actions::VERIFIED,
+            actions::HEAD_MAILED,
+            actions::MAIL_CHANGED,
+            keys::ROTATED,
+            keys::FINISHED,
+        ],
+        today: Some(pages::today),
+        ..Feature::default()
+    }
+}
+
+/// Once a day the chain is verified and its head mailed; what stands under older keys is sealed anew.
+pub fn chore(house: &House) -> Done<'_> {
+    Box::pin(async move {
+        let work = house.system_work();
+        actions::keep_day(&work).await?;
+        keys::reseal(house).await
+    })
+}

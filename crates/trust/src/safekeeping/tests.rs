@@ -1,0 +1,213 @@
+//! Stories of keys and of the chain, through HTTP, on both databases.
+
+use chrono::TimeDelta;
+use db::{Engine, args, keys};
+use policy::Role;
+use testkit::on_both;
+
+use super::{actions, keys as exchange};
+use crate::testing::{CALL, TestCity};
+
+on_both!(TestCity =>
+    the_administrator_verifies_the_record_and_keeps_its_head,
+    a_forged_row_is_told_on_the_page_and_on_the_home_page,
+    a_head_kept_elsewhere_must_be_typed_whole,
+    once_a_day_the_head_is_mailed,
+    nobody_overwrites_another_administrators_address,
+    keys_are_exchanged_and_every_record_still_opens,
+    nothing_of_a_person_stands_readable_in_the_database,
+);
+
+const PAGE: &str = "/settings/safekeeping";
+
+async fn the_administrator_verifies_the_record_and_keeps_its_head(city: TestCity) {
+    let mut admin = city.browser(Role::Admin, 0).await;
+    admin.get(PAGE).await.is(200).shows("まだ確かめていません");
+    let verify = format!("{PAGE}/verify");
+    let page = admin.post(&verify, &[("anchor", "")]).await;
+    assert_eq!(page.moves(), PAGE);
+    admin
+        .get(PAGE)
+        .await
+        .shows("はじめから確かめました。変更・削除・入れ替えはありません。")
+        .shows("第1鍵");
+    let mut tx = city
+        .house
+        .work(city.work(Role::Admin, 0).actor().clone())
+        .read()
+        .await
+        .unwrap();
+    let head = db::audit::head(&mut tx, city.house.municipality())
+        .await
+        .unwrap();
+    drop(tx);
+    let anchor = db::audit::Anchor(head).to_string();
+    let page = admin.post(&verify, &[("anchor", &anchor)]).await;
+    admin
+        .follow(&page)
+        .await
+        .shows("変更・削除・入れ替えはありません");
+}
+
+/// Does to the record what nobody may: the guards are taken down first.
+async fn forge(city: &TestCity, sql: &'static str) {
+    let db = city.house.system_work().db;
+    let guard = match db.engine() {
+        Engine::Sqlite => "DROP TRIGGER audit_event_no_update",
+        Engine::Postgres => "DROP TRIGGER audit_event_append_only ON audit_event",
+    };
+    let mut tx = db.begin("test.forge");
+    tx.run(guard, args![]).await.unwrap();
+    assert!(tx.run(sql, args![]).await.unwrap() > 0);
+    tx.commit().await.unwrap();
+}
+
+async fn a_forged_row_is_told_on_the_page_and_on_the_home_page(city: TestCity) {
+    let mut admin = city.browser(Role::Admin, 0).await;
+    forge(
+        &city,
+        "UPDATE audit_event SET actor_name = '別人' WHERE seq = 1",
+    )
+    .await;
+    let page = admin.post(&format!("{PAGE}/verify"), &[]).await;
+    admin.follow(&page).await.shows("1件の問題が見つかりました");
+    admin
+        .get(PAGE)
+        .await
+        .shows("第1連の記録が、書かれたときと違います");
+    admin
+        .get("/")
+        .await
+        .shows("監査記録に、書かれたときと違うところがあります");
+}
+
+async fn a_head_kept_elsewhere_must_be_typed_whole(city: TestCity) {
+    let mut admin = city.browser(Role::Admin, 0).await;
+    let typed = [("anchor", "12:9f86")];
+    let page = admin.post(&format!("{PAGE}/verify"), &typed).await;
+    page.is(422).shows("「番号:64桁の値」の形で");
+    let html = String::from_utf8(page.bytes).unwrap();
+    assert!(html.contains("value=\"12:9f86\""), "what was typed is lost");
+}
+
+async fn letters(city: &TestCity) -> Vec<(String, String)> {
+    let mut tx = city.house.system_work().read().await.unwrap();
+    let sql = "SELECT recipient, body FROM mail_outbox ORDER BY id";
+    tx.all(sql, args![]).await.unwrap()
+}
+
+async fn once_a_day_the_head_is_mailed(city: TestCity) {
+    let mut admin = city.browser(Role::Admin, 0).await;
+    let mail = format!("{PAGE}/mail");
+    let wrong = [("mail_to", "監査課"), ("version", "0")];
+    admin
+        .post(&mail, &wrong)
+        .await
+        .is(422)
+        .shows("メールアドレスの形");
+    let typed = [("mail_to", "kansa@example.jp"), ("version", "0")];
+    assert_eq!(admin.post(&mail, &typed).await.moves(), PAGE);
+    for _ in 0..2 {
+        actions::keep_day(&city.house.system_work()).await.unwrap();
+    }
+    let sent = letters(&city).await;
+    assert_eq!(sent.len(), 1, "once a day");
+    assert_eq!(sent[0].0, "kansa@example.jp");
+    let anchor = sent[0]
+        .1
+        .lines()
+        .find(|line| line.contains(':') && !line.contains(' '));
+    assert!(anchor.unwrap().parse::<db::audit::Anchor>().is_ok());
+    city.clock.set(city.clock.now() + TimeDelta::days(1));
+    actions::keep_day(&city.house.system_work()).await.unwrap();
+    assert_eq!(letters(&city).await.len(), 2);
+}
+
+async fn nobody_overwrites_another_administrators_address(city: TestCity) {
+    let mut admin = city.browser(Role::Admin, 0).await;
+    let mail = format!("{PAGE}/mail");
+    for (to, version, status) in [
+        ("a@example.jp", "0", 303),
+        ("b@example.jp", "0", 409),
+        ("b@example.jp", "1", 303),
+    ] {
+        let page = admin
+            .post(&mail, &[("mail_to", to), ("version", version)])
+            .await;
+        page.is(status);
+    }
+}
+
+async fn keys_are_exchanged_and_every_record_still_opens(city: TestCity) {
+    let mut desk = city.browser(Role::Coordinator, 0).await;
+    let mut cases = Vec::new();
+    for _ in 0..3 {
+        cases.push(desk.post("/consultations", CALL).await.moves().to_owned());
+    }
+    let work = city.house.system_work();
+    let municipality = work.municipality();
+    assert_eq!(
+        exchange::rotate(&city.work(Role::Admin, 0)).await.unwrap(),
+        2
+    );
+    let columns = exchange::columns(&city.house);
+    assert!(exchange::left(&work, municipality, &columns).await.unwrap() > 0);
+    // Found and opened while the old key still holds them.
+    let look = [("q", "みほん")];
+    desk.fragment("/consultations/people", &look)
+        .await
+        .shows("見本 太郎");
+    exchange::reseal(&city.house).await.unwrap();
+    assert_eq!(
+        exchange::left(&work, municipality, &columns).await.unwrap(),
+        0
+    );
+    let kept = keys::kept(&mut work.read().await.unwrap(), municipality)
+        .await
+        .unwrap();
+    assert_eq!(kept.len(), 1, "the old key is thrown away");
+    for case in cases {
+        desk.get(&case)
+            .await
+            .shows("見本 太郎")
+            .shows("退院後の訪問診療医");
+    }
+    for typed in ["みほん", "見本", "S12.3.4", "06-0000-1234"] {
+        let found = desk
+            .fragment("/consultations/people", &[("q", typed)])
+            .await;
+        found.shows("見本 太郎");
+    }
+}
+
+async fn nothing_of_a_person_stands_readable_in_the_database(city: TestCity) {
+    let mut desk = city.browser(Role::Coordinator, 0).await;
+    desk.post("/consultations", CALL).await.moves();
+    let words = [
+        "見本",
+        "ミホン",
+        "みほん",
+        "1937-03-04",
+        "0000-1234",
+        "00001234",
+        "例町1",
+        "例示 相談員",
+        "訪問診療医",
+        "候補へ電話",
+    ];
+    let mut tx = city.house.system_work().read().await.unwrap();
+    for sql in [
+        "SELECT name || name_key || kana || kana_key || birth || birth_key || phone || phone_key
+            || address FROM person",
+        "SELECT inquirer_name || person_alias || diseases || key_person || request || agreed
+            || next_step || outcome_note || search_key || inquirer_phone FROM consultation",
+    ] {
+        let rows: Vec<(String,)> = tx.all(sql, args![]).await.unwrap();
+        assert!(!rows.is_empty());
+        for (row,) in rows {
+            for word in words {
+                assert!(!row.contains(word), "{word} stands in {row}");
+            }
+        }
+    }
+}
