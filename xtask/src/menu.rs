@@ -26,6 +26,9 @@ cargo xtask — everything there is to do around Renkei
   cargo xtask bench report [--cases N]
         the same for the city's report: figures and PDF in a fresh process, beside bare typst
 
+  cargo xtask bench trust [--cases N]
+        what sealing and the audit record cost on a case's page and on a save, as ratios
+
   cargo xtask tidy
         the house rules alone: imports, floors, sizes, names; in a moment
 
@@ -62,7 +65,7 @@ pub enum Wish {
 pub enum Measure {
     /// Everything around cases, at these numbers of cases.
     Cases(String),
-    /// The directory or the city's report; the words go to the benchmark unchanged.
+    /// The directory, the city's report or trust; the words go to the benchmark unchanged.
     Part(&'static str, Vec<String>),
 }
 
@@ -138,7 +141,7 @@ fn test(rest: &[String]) -> Result<Wish> {
 }
 
 /// What the benchmark can measure by itself.
-const PARTS: [&str; 2] = ["directory", "report"];
+const PARTS: [&str; 3] = ["directory", "report", "trust"];
 
 fn bench(rest: &[String]) -> Result<Wish> {
     if let Some((first, words)) = rest.split_first()
@@ -150,7 +153,7 @@ fn bench(rest: &[String]) -> Result<Wish> {
     let cases = match words.as_slice() {
         [] => "1000000,10000000",
         ["--cases", cases] => *cases,
-        _ => bail!("bench takes --cases N,N or one of the words directory, report"),
+        _ => bail!("bench takes --cases N,N or one of the words directory, report, trust"),
     };
     let is_number = |part: &str| part.parse::<u32>().is_ok_and(|number| number > 0);
     if !cases.split(',').all(is_number) {

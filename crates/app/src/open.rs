@@ -84,6 +84,7 @@ pub async fn open_with(db: Db, options: Options, above: Above) -> Result<House, 
         Arc::new(Press::default()),
         Arc::new(Publications::default()),
         Arc::new(consultations::Lists::default()),
+        Arc::new(consultations::Shown::default()),
         Arc::new(Going::default()),
         Arc::new(AfterImport::new(|work| {
             Box::pin(async move { merging::apply_rule(&work).await })

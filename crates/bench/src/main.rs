@@ -15,6 +15,7 @@ mod report;
 mod store;
 mod table;
 mod timing;
+mod trust;
 mod words;
 
 use std::process::ExitCode;
@@ -45,6 +46,10 @@ fn main() -> ExitCode {
                 .flatten(),
             Task::Report(asked) => runtime
                 .block_on(runtime.spawn(async move { report::run(&asked).await }))
+                .map_err(anyhow::Error::from)
+                .flatten(),
+            Task::Trust(asked) => runtime
+                .block_on(runtime.spawn(async move { trust::run(&asked).await }))
                 .map_err(anyhow::Error::from)
                 .flatten(),
             Task::Fixed { listen, file } => runtime.block_on(fixed::serve(listen, &file)),

@@ -21,6 +21,8 @@ pub enum Task {
     Directory(Directory),
     /// Measure the city's report: figures and PDF in a fresh process.
     Report(Report),
+    /// Measure what sealing and the audit record cost.
+    Trust(Trust),
     /// Serve one page that never changes: what the list is held against.
     Fixed {
         /// Where to listen.
@@ -80,5 +82,19 @@ pub struct Report {
     pub postgres: Option<String>,
     /// Cases behind the figures.
     #[arg(long, default_value_t = 1_000_000)]
+    pub cases: i64,
+}
+
+/// What is measured of trust, and with what.
+#[derive(Clone, Debug, Args)]
+pub struct Trust {
+    /// An empty folder for the database, on the disk that is to be measured.
+    #[arg(long)]
+    pub folder: PathBuf,
+    /// A PostgreSQL server that syncs its writes; without one, SQLite alone is measured.
+    #[arg(long)]
+    pub postgres: Option<String>,
+    /// Cases in the city.
+    #[arg(long, default_value_t = 100_000)]
     pub cases: i64,
 }

@@ -9,5 +9,5 @@ mod server;
 pub use candidates::candidates;
 pub use figures::{figures, recount};
 pub use pages::pages;
-pub use saves::saves;
+pub use saves::{save_one, saves};
 pub use server::{Child, start};

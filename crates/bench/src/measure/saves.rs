@@ -4,7 +4,7 @@ use std::{path::Path, sync::Arc, time::Instant};
 
 use app::{
     codes::Book,
-    consultations::{self, Draft, Opening, Sheet},
+    consultations::{self, Consultation, Draft, Opening, Sheet},
 };
 use db::Work;
 use kernel::Id;
@@ -143,7 +143,20 @@ async fn drafts(work: &Work, runs: usize) -> anyhow::Result<Vec<Id<Draft>>> {
     Ok(drafts)
 }
 
+/// Saves one ordinary case; its id.
+pub async fn save_one(work: &Work, book: &Book) -> anyhow::Result<Id<Consultation>> {
+    register(work, book, None).await
+}
+
 async fn save(work: Work, book: Arc<Book>, draft: Option<Id<Draft>>) -> anyhow::Result<()> {
+    register(&work, &book, draft).await.map(drop)
+}
+
+async fn register(
+    work: &Work,
+    book: &Book,
+    draft: Option<Id<Draft>>,
+) -> anyhow::Result<Id<Consultation>> {
     let mut sheet = Sheet {
         received_at: work.now(),
         channel: "phone".into(),
@@ -163,8 +176,7 @@ async fn save(work: Work, book: Arc<Book>, draft: Option<Id<Draft>>) -> anyhow::
         draft,
         ..Opening::default()
     };
-    consultations::open(&work, &book, opening)
+    consultations::open(work, book, opening)
         .await
-        .map_err(in_words)?;
-    Ok(())
+        .map_err(in_words)
 }

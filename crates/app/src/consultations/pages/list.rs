@@ -21,6 +21,7 @@ use super::{
     found::{FoundFacility, facilities},
     hand::{Hand, day},
     narrow::{FilterLists, Received, received},
+    shown::Shown,
 };
 use crate::figures::grouped;
 
@@ -199,8 +200,11 @@ async fn show_list(ctx: &Ctx, query: &Fields) -> Reply {
     let found = rows(ctx, &hand, (&filter, order, paging));
     let lists = ctx.tool::<Lists>()?;
     let rows = lists.answer(ctx.work(), question, found).await?;
-    let by_words = !filter.words.is_empty();
-    actions::note_list(ctx.work(), by_words, &rows.cases).await?;
+    if filter.words.is_empty() {
+        ctx.tool::<Shown>()?.note(ctx.work(), &rows.cases).await?;
+    } else {
+        actions::note_list(ctx.work(), true, &rows.cases).await?;
+    }
     let received = received(ctx.work(), &scope, query, &filter).await?;
     let narrows = |(name, value): &(String, String)| {
         !["page", "order"].contains(&name.as_str()) && !value.is_empty()

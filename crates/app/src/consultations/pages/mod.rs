@@ -11,6 +11,7 @@ mod narrow;
 mod passing;
 mod print;
 mod show;
+mod shown;
 
 pub use case::{add_step, answer, ask, close, escalate, offer, reopen};
 pub use intake::{continue_draft, edit, keep_draft, new, new_liaison, open, remove_draft, save};
@@ -19,3 +20,4 @@ pub use lookups::{candidates, people, towns};
 pub use passing::{answer_escalation, answer_handover, escalation, escalations, handover};
 pub use print::{masked_pdf, sheet_pdf};
 pub use show::{Facts, show};
+pub use shown::Shown;

@@ -11,7 +11,7 @@ use web::Ctx;
 
 use crate::{
     areas::AtlasHolder,
-    consultations::{self, Draft, Due, Handover, Waiting},
+    consultations::{self, Draft, Due, Handover, Shown, Waiting},
 };
 
 /// So many days an answered handover stays on the page of the office that offered it.
@@ -67,6 +67,10 @@ pub async fn office_today(ctx: &Ctx) -> Result<Option<OfficeToday>, Fault> {
     let handovers = consultations::handovers_to(&mut tx, &scope).await?;
     let since = work.now() - Duration::days(GIVEN_DAYS);
     let given = consultations::handovers_from(&mut tx, &scope, since).await?;
+    drop(tx);
+    let due_ids = due.iter().map(|one| one.id);
+    let named: Vec<_> = due_ids.chain(waiting.iter().map(|one| one.id)).collect();
+    ctx.tool::<Shown>()?.note(work, &named).await?;
     let given_line = |one: Handover| {
         let (tone, words) = (one.state.tone(), one.state.label());
         let to = atlas.office_name(one.to).to_owned();
