@@ -9,7 +9,7 @@ use ui::MapTiles;
 use web::{Feature, House, house::Plan};
 
 use crate::{
-    accounts::{SessionKeeper, SetupCode},
+    accounts::{PasskeyDesk, SecondFactor, SessionKeeper, SetupCode},
     areas::{self, AtlasHolder, City},
     codes::{self, Shelf},
     consultations,
@@ -35,6 +35,18 @@ pub struct Options {
     pub tiles: Option<MapTiles>,
     /// Where people outside find the house, without a slash at its end.
     pub public_url: Option<String>,
+    /// How second factors are asked for.
+    pub second_factor: SecondFactor,
+}
+
+impl Options {
+    /// For cities to try things out in, for tests and for measuring: a password is enough.
+    pub fn trying() -> Self {
+        Self {
+            second_factor: SecondFactor::Offered,
+            ..Self::default()
+        }
+    }
 }
 
 /// What a crate above this one brings into the house.
@@ -55,12 +67,14 @@ pub async fn open(db: Db, options: Options) -> Result<House, Fault> {
 /// name, which the first set-up gives it.
 pub async fn open_with(db: Db, options: Options, above: Above) -> Result<House, Fault> {
     let ids = Arc::new(IdMaker::new(options.node));
+    let passkeys = PasskeyDesk::new(options.public_url.as_deref());
     let city = the_city(&db, &options.clock, &ids).await?;
     db.load_keys(city.id, options.clock.now()).await?;
     let keeper = Arc::new(SessionKeeper::new(
         db.clone(),
         options.clock.clone(),
         city.id,
+        options.second_factor,
     ));
     let plan = Plan {
         db,
@@ -75,6 +89,7 @@ pub async fn open_with(db: Db, options: Options, above: Above) -> Result<House, 
     };
     let mut tools: Vec<Arc<dyn Any + Send + Sync>> = vec![
         keeper,
+        Arc::new(passkeys),
         Arc::new(SetupCode::default()),
         Arc::new(Shelf::default()),
         Arc::new(AtlasHolder::default()),

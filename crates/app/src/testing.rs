@@ -47,7 +47,7 @@ pub fn morning() -> DateTime<Utc> {
 impl TestCity {
     /// The city on a fresh database of `engine`.
     pub async fn on(engine: Engine) -> Option<Self> {
-        Self::with(engine, Options::default()).await
+        Self::with(engine, Options::trying()).await
     }
 
     /// The same city, opened with these options but its own clock.

@@ -70,7 +70,7 @@ impl City {
     /// Makes the city in the empty database at `url`.
     pub async fn make(url: &str) -> anyhow::Result<Self> {
         let db = open(url).await?;
-        let house = app::open(db.clone(), Options::default())
+        let house = app::open(db.clone(), Options::trying())
             .await
             .map_err(in_words)?;
         demo::load(&house, Size::FULL, &mut |_| {})
@@ -82,7 +82,7 @@ impl City {
     /// The same city with its year: councils, measures, trainings, awareness, surveys.
     pub async fn make_with_year(url: &str) -> anyhow::Result<Self> {
         let db = open(url).await?;
-        let house = programme::open(db.clone(), Options::default())
+        let house = programme::open(db.clone(), Options::trying())
             .await
             .map_err(in_words)?;
         programme::demo::load(&house, Size::FULL, &mut |_| {})

@@ -251,6 +251,12 @@ pub fn reach(role: Role, permission: Permission) -> Option<Reach> {
         .map(|(_, reach)| *reach)
 }
 
+/// Whether `role` is granted anything by which a person's record is reached: then a password alone
+/// does not let it in (医療情報システムの安全管理に関するガイドライン 6.0, システム運用編 §14).
+pub fn reaches_people(role: Role) -> bool {
+    of(role).iter().any(|(deed, _)| deed.reaches_people())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -292,6 +298,17 @@ mod tests {
             assert_ne!(reach, Some(City), "{role:?}");
         }
         assert_eq!(reach(Role::Guest, TrainingPeople), None);
+    }
+
+    #[test]
+    fn whoever_reads_cases_or_lets_people_in_needs_two_factors() {
+        for role in Role::PEOPLE {
+            let needs = matches!(
+                role,
+                Role::Coordinator | Role::OfficeManager | Role::WardOfficer | Role::Admin
+            );
+            assert_eq!(reaches_people(role), needs, "{role:?}");
+        }
     }
 
     #[test]

@@ -140,3 +140,21 @@ permissions! {
     /// Tells a person who looked at the own record.
     StatementIssue = "statement.issue", "記録を見た人を本人に知らせる";
 }
+
+impl Permission {
+    /// Whether records of people are reached by this deed: read, written or answered, or by letting
+    /// somebody in who may. Roles with such a deed must log in with two factors.
+    pub const fn reaches_people(self) -> bool {
+        matches!(
+            self,
+            Self::ConsultationView
+                | Self::ConsultationWrite
+                | Self::ConsultationExport
+                | Self::ConsultationHandover
+                | Self::ConsultationEscalate
+                | Self::EscalationView
+                | Self::EscalationAnswer
+                | Self::AccountManage
+        )
+    }
+}

@@ -65,6 +65,7 @@ pub async fn house(db: &Db, settings: &Settings) -> anyhow::Result<House> {
         secure_cookies: settings.https,
         tiles: settings.tiles.clone(),
         public_url: settings.public_url.clone(),
+        second_factor: settings.second_factor,
     };
     let db = master::give(db.clone(), settings).await?;
     trust::open(db, options).await.map_err(in_words)

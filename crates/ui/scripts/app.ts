@@ -7,6 +7,7 @@ import "../components/saved/leave";
 import "../components/candidates/live";
 import "../components/error-summary/error-summary";
 import "../components/map/load";
+import "../components/passkey/passkey";
 import "../components/masthead/appearance";
 import "./keys";
 import "./popover";

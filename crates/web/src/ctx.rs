@@ -72,6 +72,11 @@ impl Ctx {
         format!("{origin}{path}")
     }
 
+    /// The name of the host under which the browser found this house, without a port.
+    pub fn host(&self) -> &str {
+        host_of(&self.origin)
+    }
+
     /// The work this request does.
     pub fn work(&self) -> &Work {
         &self.work
@@ -206,6 +211,16 @@ impl Ctx {
     }
 }
 
+/// The host in `https://host:port`.
+fn host_of(origin: &str) -> &str {
+    let address = origin.split_once("://").map_or("", |(_, host)| host);
+    match address.rsplit_once(':') {
+        // Behind the last colon of an IPv6 address stands no port.
+        Some((host, port)) if !port.ends_with(']') => host,
+        _ => address,
+    }
+}
+
 /// The sentence of a move; behind a line break stands the address that undoes the deed.
 fn flash(said: &str) -> Flash {
     let (text, undo) = said.split_once('\n').unwrap_or((said, ""));
@@ -278,6 +293,18 @@ impl<S: Send + Sync> FromRequestParts<S> for Ctx {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_host_is_named_without_its_port() {
+        for (origin, host) in [
+            ("https://renkei.example.jp", "renkei.example.jp"),
+            ("http://localhost:8080", "localhost"),
+            ("http://[::1]:8080", "[::1]"),
+            ("http://[::1]", "[::1]"),
+        ] {
+            assert_eq!(host_of(origin), host, "{origin}");
+        }
+    }
 
     #[test]
     fn an_undo_never_leads_to_another_site() {

@@ -170,8 +170,10 @@ pub(crate) async fn admit(State(access): State<Access>, request: Request, next: 
     let Some(signed) = ctx.signed() else {
         return to_log_in(ctx.clone(), request).await;
     };
-    if signed.must_change && deed != policy::Permission::OwnSettings {
-        return reply::go_to("/settings/password");
+    if let Some(first) = signed.comes_first()
+        && deed != policy::Permission::OwnSettings
+    {
+        return reply::go_to(first);
     }
     if ctx.can(deed) {
         next.run(request).await

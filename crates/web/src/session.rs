@@ -25,6 +25,21 @@ pub struct Signed {
     pub shortcuts_off: bool,
     /// Whether the initial password must be changed before anything else.
     pub must_change: bool,
+    /// Whether this post demands a second factor and the account has none yet.
+    pub needs_factor: bool,
+}
+
+impl Signed {
+    /// The page that stands before everything else of this person, if one does.
+    pub fn comes_first(&self) -> Option<&'static str> {
+        if self.must_change {
+            Some("/settings/password")
+        } else if self.needs_factor {
+            Some("/settings/factor")
+        } else {
+            None
+        }
+    }
 }
 
 /// A boxed future, so that the register can stand behind a trait object.

@@ -19,6 +19,11 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// where nothing else stands beside it).
 pub const SHORTEST: usize = 13;
 
+/// A hash no password has: verifying against it takes as long as against a real one. An account
+/// whose owner has not chosen a password yet has it, too.
+pub const NOBODYS: &str = "$argon2id$v=19$m=19456,t=2,p=1$ZW1wdHktc2FsdC1mb3ItMQ$\
+    dGhpcyBpcyBub3QgdGhlIGhhc2ggb2YgYW55dGhpbmc";
+
 /// What to say to a password that will not do; `None` if it will.
 pub fn objection(password: &str, login: &str, name: &str) -> Option<&'static str> {
     let count = password.chars().count();

@@ -13,11 +13,14 @@ use sha2::{Digest, Sha256};
 use ui::{TextSize, Theme};
 use web::{Sessions, Signed, session::Answer};
 
-use super::{model::SessionEntry, store};
+use super::{
+    model::{SecondFactor, SessionEntry},
+    store,
+};
 
 /// A session ends after this long without a request, and after this long in any case.
-const IDLE: Duration = Duration::minutes(60);
-const ABSOLUTE: Duration = Duration::hours(12);
+pub(super) const IDLE: Duration = Duration::minutes(60);
+pub(super) const ABSOLUTE: Duration = Duration::hours(12);
 /// How long an answer is taken from memory: the longest that a session ended on another node, or
 /// an account switched off there, goes on here.
 const REMEMBERED: Duration = Duration::seconds(10);
@@ -43,18 +46,25 @@ pub struct SessionKeeper {
     db: Db,
     clock: Clock,
     city: Id<Municipality>,
+    second_factor: SecondFactor,
     known: Mutex<HashMap<String, Known>>,
 }
 
 impl SessionKeeper {
     /// A keeper on `db` for one municipality.
-    pub fn new(db: Db, clock: Clock, city: Id<Municipality>) -> Self {
+    pub fn new(db: Db, clock: Clock, city: Id<Municipality>, second_factor: SecondFactor) -> Self {
         Self {
             db,
             clock,
             city,
+            second_factor,
             known: Mutex::default(),
         }
+    }
+
+    /// How second factors are asked for in this house.
+    pub fn second_factor(&self) -> SecondFactor {
+        self.second_factor
     }
 
     /// Forgets what it remembers, after a log-out or a change of account.
@@ -83,7 +93,7 @@ impl SessionKeeper {
             return Ok(None);
         };
         let (created_at, mut seen_at) = (found.created_at, found.seen_at);
-        let signed = signed(found);
+        let signed = signed(found, self.second_factor);
         if let Some(used_at) = self.used_at(hash) {
             seen_at = seen_at.max(used_at);
         }
@@ -144,8 +154,9 @@ impl Sessions for SessionKeeper {
     }
 }
 
-fn signed(entry: SessionEntry) -> Signed {
+fn signed(entry: SessionEntry, second_factor: SecondFactor) -> Signed {
     Signed {
+        needs_factor: !entry.has_factor && second_factor.demands(entry.actor.role),
         actor: entry.actor,
         place: entry.place,
         text_size: TextSize::from_code(&entry.text_size),

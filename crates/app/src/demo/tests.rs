@@ -17,7 +17,7 @@ async fn the_city_loads_once_and_its_counters_agree_with_its_rows() {
     let database = Database::fresh(Engine::Sqlite).await.unwrap().unwrap();
     let options = Options {
         clock: Clock::fixed(Utc.with_ymd_and_hms(2026, 11, 20, 1, 0, 0).unwrap()),
-        ..Options::default()
+        ..Options::trying()
     };
     let house = open(database.db.clone(), options).await.unwrap();
     let mut steps = Vec::new();

@@ -247,7 +247,7 @@ async fn names_of_wards_and_towns_stand_on_the_map_without_any_background(city: 
 async fn only_pages_with_a_map_may_load_tiles_and_only_from_their_host() {
     let options = Options {
         tiles: Some(MapTiles::gsi()),
-        ..Options::default()
+        ..Options::trying()
     };
     let city = TestCity::with(Engine::Sqlite, options).await.unwrap();
     let made = register(&city).await;

@@ -35,7 +35,7 @@ const HEADER: &str = "都道府県コード又は市町村コード,No,都道府
 pub async fn lines(asked: &Directory) -> anyhow::Result<Vec<Line>> {
     let file = format!("sqlite:{}", asked.folder.join("import.db").display());
     let db = open(&file).await?;
-    let house = app::open(db, Options::default()).await.map_err(in_words)?;
+    let house = app::open(db, Options::trying()).await.map_err(in_words)?;
     demo::load(&house, Size { facilities: 1 }, &mut |_| {})
         .await
         .map_err(in_words)?;

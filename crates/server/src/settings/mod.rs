@@ -9,6 +9,7 @@ use std::{
     path::PathBuf,
 };
 
+use app::accounts::SecondFactor;
 use ui::MapTiles;
 
 pub use master::MasterFrom;
@@ -60,6 +61,8 @@ pub struct Settings {
     pub public_url: Option<String>,
     /// Where the key comes from that wraps the data keys.
     pub master: MasterFrom,
+    /// How second factors are asked for.
+    pub second_factor: SecondFactor,
 }
 
 /// What the command line chose; it goes before the environment.
@@ -112,6 +115,11 @@ fn from(
             given("RENKEI_MASTER_KEY_FILE")?,
             given("RENKEI_MASTER_KEY_COMMAND")?,
         )?,
+        second_factor: match given("RENKEI_SECOND_FACTOR")? {
+            Some(value) => second_factor(value)?,
+            None if chosen.trying => SecondFactor::Offered,
+            None => SecondFactor::Required,
+        },
         tiles: match given("RENKEI_MAP_TILES")? {
             Some(value) => tiles(value)?,
             None => (!chosen.trying).then(MapTiles::gsi),
@@ -196,6 +204,18 @@ fn level(value: String) -> Result<String, BadSetting> {
     }
 }
 
+fn second_factor(value: String) -> Result<SecondFactor, BadSetting> {
+    match value.trim() {
+        "required" => Ok(SecondFactor::Required),
+        "offered" => Ok(SecondFactor::Offered),
+        _ => Err(BadSetting {
+            name: "RENKEI_SECOND_FACTOR",
+            value,
+            allowed: "required（必須）か offered（任意。試用のとき）を書いてください。",
+        }),
+    }
+}
+
 fn tiles(value: String) -> Result<Option<MapTiles>, BadSetting> {
     match value.trim() {
         "none" => Ok(None),
@@ -236,6 +256,7 @@ mod tests {
             ("RENKEI_NODE", "1024"),
             ("RENKEI_NODE", "-1"),
             ("RENKEI_LOG", "verbose"),
+            ("RENKEI_SECOND_FACTOR", "off"),
             ("RENKEI_MAP_TILES", "osm"),
             ("RENKEI_MAP_TILES", "https://tiles.example/{z}/{x}/{y}.png"),
             ("DATABASE_URL", "mysql://me:secret@db/renkei"),
@@ -297,6 +318,7 @@ mod tests {
             "RENKEI_SMTP_URL",
             "RENKEI_SMTP_FROM",
             "RENKEI_PUBLIC_URL",
+            "RENKEI_SECOND_FACTOR",
             "RENKEI_MAP_TILES",
         ] {
             let bytes = || OsString::from_vec(b"\x8f\xee".to_vec());
@@ -322,6 +344,24 @@ mod tests {
         assert_eq!((tiles(false, "none"), tiles(true, "gsi")), (None, gsi));
         let own = tiles(false, "https://tiles.example/{z}/{x}/{y}.png 見本市");
         assert_eq!(own.as_deref(), Some("https://tiles.example"));
+    }
+
+    #[test]
+    fn a_second_factor_is_demanded_unless_a_city_is_only_tried_out() {
+        let asked = |trying: bool, value: &str| {
+            let chosen = Chosen {
+                trying,
+                ..Chosen::default()
+            };
+            let settings = from(chosen, |name| {
+                (name == "RENKEI_SECOND_FACTOR" && !value.is_empty()).then(|| value.into())
+            });
+            settings.unwrap().second_factor
+        };
+        assert_eq!(asked(false, ""), SecondFactor::Required);
+        assert_eq!(asked(true, ""), SecondFactor::Offered);
+        assert_eq!(asked(true, "required"), SecondFactor::Required);
+        assert_eq!(asked(false, "offered"), SecondFactor::Offered);
     }
 
     #[test]

@@ -4,10 +4,13 @@ use db::{Event, Tx, Work};
 use kernel::{Fault, FieldErrors, Id, OrMissing};
 use policy::{Account, Permission, Scope};
 
-use super::{add_account, check_names, name_objection};
+use super::{
+    add, check_names,
+    invitations::{address_objection, hand},
+    name_objection,
+};
 use crate::accounts::{
-    initial,
-    model::{NewAccount, NewPosting, PostWish, Staff},
+    model::{Handed, Handing, NewAccount, NewPosting, PostWish, Staff},
     password,
     rules::{self, Body, KeepRefused},
     store::{self, Mark},
@@ -33,29 +36,26 @@ pub const UNLOCKED: Event = Event {
     code: "accounts.unlocked",
     label: "ロックの解除",
 };
-/// An account got a new initial password.
-pub const RESET: Event = Event {
-    code: "accounts.password_reset",
-    label: "パスワードの初期化",
-};
-
 impl From<KeepRefused> for Fault {
     fn from(refused: KeepRefused) -> Self {
         Self::Refused(refused.to_string())
     }
 }
 
-/// Adds an account in the post wished for; its id and the initial password, told this once.
+/// Adds an account in the post wished for, and invites its owner to choose a password.
 pub async fn open_account(
     work: &Work,
-    login: &str,
-    name: &str,
+    (login, name): (&str, &str),
     wish: &PostWish,
-) -> Result<(Id<Account>, String), Fault> {
+    handing: &Handing<'_>,
+) -> Result<Handed, Fault> {
     let scope = work.may(Permission::AccountManage)?;
     let mut errors = check_names(login, name);
-    let posting = post(&mut work.read().await?, &scope, wish).await?;
-    let posting = match (posting, errors.is_empty()) {
+    if let Some(objection) = address_objection(handing.to) {
+        errors.add("mail", objection);
+    }
+    let mut tx = work.begin("accounts.open");
+    let posting = match (post(&mut tx, &scope, wish).await?, errors.is_empty()) {
         (Ok(posting), true) => posting,
         (Ok(_), false) => return Err(errors.into()),
         (Err(more), _) => {
@@ -64,15 +64,17 @@ pub async fn open_account(
             return Err(errors.into());
         }
     };
-    let password = initial::password_for(login, name);
     let new = NewAccount {
         login: login.to_owned(),
         name: name.to_owned(),
-        password: password.clone(),
+        password: String::new(),
         must_change: true,
         posting,
     };
-    Ok((add_account(work, new).await?, password))
+    let id = add(work, (&mut tx, &scope), &new, password::NOBODYS).await?;
+    let handed = hand(work, (&mut tx, &scope), (id, name), handing).await?;
+    tx.commit().await?;
+    Ok(handed)
 }
 
 /// The post wished for with its facility looked up, or what to mend at which field.
@@ -110,7 +112,12 @@ fn facility_error(message: &str) -> FieldErrors {
 }
 
 /// The account as it is, or [`Fault::Stale`] if somebody changed it since `version`.
-async fn load(tx: &mut Tx, scope: &Scope, id: Id<Account>, version: i64) -> Result<Staff, Fault> {
+pub(super) async fn load(
+    tx: &mut Tx,
+    scope: &Scope,
+    id: Id<Account>,
+    version: i64,
+) -> Result<Staff, Fault> {
     let staff = store::staff(tx, scope, id).await?.or_missing()?;
     if staff.version == version {
         Ok(staff)
@@ -119,7 +126,7 @@ async fn load(tx: &mut Tx, scope: &Scope, id: Id<Account>, version: i64) -> Resu
     }
 }
 
-fn stale(staff: &Staff) -> Fault {
+pub(super) fn stale(staff: &Staff) -> Fault {
     let by = match staff.updated_by.as_str() {
         "" => staff.name.clone(),
         by => by.to_owned(),
@@ -127,7 +134,7 @@ fn stale(staff: &Staff) -> Fault {
     Fault::Stale(by, staff.updated_at.unwrap_or(staff.created_at))
 }
 
-fn mark(work: &Work, version: i64) -> Mark<'_> {
+pub(super) fn mark(work: &Work, version: i64) -> Mark<'_> {
     Mark {
         version,
         by: &work.actor().name,
@@ -238,26 +245,4 @@ pub async fn unlock(work: &Work, id: Id<Account>) -> Result<(), Fault> {
     store::unlock(&mut tx, &scope, id).await?;
     tx.audit(UNLOCKED, id, "").await?;
     Ok(tx.commit().await?)
-}
-
-/// Gives an account a new initial password and ends its sessions; the password, told this once.
-pub async fn reset_password(work: &Work, id: Id<Account>, version: i64) -> Result<String, Fault> {
-    let scope = work.may(Permission::AccountManage)?;
-    if id == work.actor().account {
-        return Err(Fault::Refused(
-            "ご自分のパスワードは「自分の設定」の「パスワードを変更する」で変えてください。".into(),
-        ));
-    }
-    let staff = load(&mut work.read().await?, &scope, id, version).await?;
-    let password = initial::password_for(&staff.login, &staff.name);
-    // Hashed before the transaction begins: nobody waits for it.
-    let hash = password::hash(&password).await?;
-    let mut tx = work.begin("accounts.reset_password");
-    if !store::set_initial_password(&mut tx, &scope, id, &hash, &mark(work, version)).await? {
-        return Err(stale(&staff));
-    }
-    store::end_sessions(&mut tx, &scope, id).await?;
-    tx.audit(RESET, id, "").await?;
-    tx.commit().await?;
-    Ok(password)
 }

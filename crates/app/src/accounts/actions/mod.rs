@@ -1,119 +1,69 @@
-//! Logging in and out, and adding accounts.
+//! Every write of accounts; here, adding them.
 
+mod enter;
+mod factors;
+mod invitations;
 mod manage;
 mod own;
+mod passkeys;
+mod resets;
 mod tries;
 
-use db::{Event, Work};
-use kernel::{Fault, FieldErrors, Id, OrMissing};
-use policy::{Account, Permission, Role};
+use db::{Event, Tx, Work};
+use kernel::{Fault, FieldErrors, Id};
+use policy::{Account, Permission, Role, Scope};
 
 use super::{
     model::{NewAccount, NewPosting},
     password,
-    sessions::{SetupCode, new_set_up_code, new_token, token_hash},
+    sessions::{SetupCode, new_set_up_code},
     store::{self, AccountRecord},
 };
+pub use enter::*;
+pub use factors::*;
+pub use invitations::*;
 pub use manage::*;
 pub use own::*;
+pub use passkeys::*;
+pub use resets::*;
 pub use tries::REFUSED;
 
-/// Somebody logged in.
-pub const LOGGED_IN: Event = Event {
-    code: "accounts.logged_in",
-    label: "ログイン",
-};
-/// Somebody logged out.
-pub const LOGGED_OUT: Event = Event {
-    code: "accounts.logged_out",
-    label: "ログアウト",
-};
 /// An account was added.
 pub const ADDED: Event = Event {
     code: "accounts.added",
     label: "アカウントの追加",
 };
-/// One sentence for a wrong name and a wrong password alike, so that names cannot be guessed.
-const WRONG: &str = "ログイン名かパスワードが違います。";
-
-/// A hash no password has: verifying against it takes as long as against a real one.
-const NOBODYS: &str = "$argon2id$v=19$m=19456,t=2,p=1$ZW1wdHktc2FsdC1mb3ItMQ$\
-    dGhpcyBpcyBub3QgdGhlIGhhc2ggb2YgYW55dGhpbmc";
-
-/// Logs in: the session's token, or the message at the form.
-pub async fn log_in(work: &Work, login: &str, secret: &str) -> Result<String, Fault> {
-    let city = work.municipality();
-    let account = store::by_login(&mut work.read().await?, city, login).await?;
-    let Some(account) = account.filter(|account| account.disabled_at.is_none()) else {
-        password::verify(secret, NOBODYS).await?;
-        return Err(Fault::field("login", WRONG));
-    };
-    tries::prove(
-        work,
-        (account.id, &account.password_hash),
-        secret,
-        "login",
-        WRONG,
-    )
-    .await?;
-    begin(work, account.id).await
-}
-
-/// Begins a session; the audit row is the person's own from here on.
-async fn begin(work: &Work, account: Id<Account>) -> Result<String, Fault> {
-    let city = work.municipality();
-    let actor = store::actor(&mut work.read().await?, city, account).await?;
-    let Some(actor) = actor else {
-        return Err(Fault::field(
-            "login",
-            "所属が登録されていません。システム管理者に相談してください。",
-        ));
-    };
-    let work = work.acting_as(actor);
-    let token = new_token();
-    let mut tx = work.begin("accounts.log_in");
-    store::succeeded(&mut tx, city, account, work.now()).await?;
-    store::begin_session(&mut tx, city, account, &token_hash(&token), work.now()).await?;
-    tx.audit(LOGGED_IN, account, "").await?;
-    tx.commit().await?;
-    Ok(token)
-}
-
-/// Begins a session for the account named `login` without a password: for tests and the demo's
-/// own checks, never behind a route.
-pub async fn sign_in(work: &Work, login: &str) -> Result<String, Fault> {
-    let account = store::by_login(&mut work.read().await?, work.municipality(), login).await?;
-    begin(work, account.or_missing()?.id).await
-}
-
-/// Ends the session behind `token`.
-pub async fn log_out(work: &Work, token: &str) -> Result<(), Fault> {
-    let mut tx = work.begin("accounts.log_out");
-    store::end_session(&mut tx, work.municipality(), &token_hash(token)).await?;
-    tx.audit(LOGGED_OUT, work.actor().account, "").await?;
-    Ok(tx.commit().await?)
-}
-
 /// Adds an account with one post.
 pub async fn add_account(work: &Work, new: NewAccount) -> Result<Id<Account>, Fault> {
     let scope = work.may(Permission::AccountManage)?;
     check(&new)?;
     let password_hash = password::hash(&new.password).await?;
+    let mut tx = work.begin("accounts.add");
+    let id = add(work, (&mut tx, &scope), &new, &password_hash).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Adds an account within a transaction; its password is the one behind `password_hash`.
+async fn add(
+    work: &Work,
+    (tx, scope): (&mut Tx, &Scope),
+    new: &NewAccount,
+    password_hash: &str,
+) -> Result<Id<Account>, Fault> {
     let id = work.id();
     let record = AccountRecord {
         id,
         login: &new.login,
         name: &new.name,
-        password_hash: &password_hash,
+        password_hash,
         must_change: new.must_change,
         now: work.now(),
         by: &work.actor().name,
     };
-    let mut tx = work.begin("accounts.add");
-    store::add(&mut tx, &scope, &record).await.map_err(taken)?;
-    store::add_posting(&mut tx, &scope, work.id(), id, &new.posting).await?;
+    store::add(tx, scope, &record).await.map_err(taken)?;
+    store::add_posting(tx, scope, work.id(), id, &new.posting).await?;
     tx.audit(ADDED, id, new.posting.role.label()).await?;
-    tx.commit().await?;
     Ok(id)
 }
 

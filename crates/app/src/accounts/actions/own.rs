@@ -1,11 +1,11 @@
 //! What everybody changes of the own account.
 
 use db::{Event, Work};
-use kernel::{Fault, OrMissing};
+use kernel::{Fault, Id, OrMissing};
 use policy::Permission;
 
 use super::tries::prove;
-use crate::accounts::{password, sessions::token_hash, store};
+use crate::accounts::{model::Device, password, sessions::token_hash, store};
 
 /// Somebody changed the own password.
 pub const PASSWORD_CHANGED: Event = Event {
@@ -16,6 +16,16 @@ pub const PASSWORD_CHANGED: Event = Event {
 pub const OTHERS_ENDED: Event = Event {
     code: "accounts.others_ended",
     label: "ほかの端末からのログアウト",
+};
+/// Somebody ended one session of their own.
+pub const DEVICE_ENDED: Event = Event {
+    code: "accounts.device_ended",
+    label: "端末のログインの終了",
+};
+/// Somebody ended all sessions of their own.
+pub const ALL_ENDED: Event = Event {
+    code: "accounts.all_ended",
+    label: "すべての端末からのログアウト",
 };
 
 /// Changes one's own password and ends one's sessions elsewhere.
@@ -69,4 +79,31 @@ pub async fn end_others(work: &Work, token: &str) -> Result<u64, Fault> {
     }
     tx.commit().await?;
     Ok(ended)
+}
+
+/// One's own sessions, the last used first; `token` is the one that asks.
+pub async fn devices(work: &Work, token: &str) -> Result<Vec<Device>, Fault> {
+    work.may(Permission::OwnSettings)?;
+    let hash = token_hash(token);
+    Ok(store::devices(&mut work.read().await?, work.actor(), &hash, work.now()).await?)
+}
+
+/// Ends one of one's own sessions, but not the one that asks: that is a log-out.
+pub async fn end_device(work: &Work, token: &str, id: Id<Device>) -> Result<(), Fault> {
+    work.may(Permission::OwnSettings)?;
+    let mut tx = work.begin("accounts.end_device");
+    if !store::end_device(&mut tx, work.actor(), &token_hash(token), id).await? {
+        return Err(Fault::Missing);
+    }
+    tx.audit(DEVICE_ENDED, work.actor().account, "").await?;
+    Ok(tx.commit().await?)
+}
+
+/// Ends all of one's own sessions, the one that asks included.
+pub async fn end_everywhere(work: &Work) -> Result<(), Fault> {
+    work.may(Permission::OwnSettings)?;
+    let mut tx = work.begin("accounts.end_everywhere");
+    store::end_own_sessions(&mut tx, work.actor()).await?;
+    tx.audit(ALL_ENDED, work.actor().account, "").await?;
+    Ok(tx.commit().await?)
 }

@@ -1,11 +1,14 @@
-//! Tries of a password: each counts before it is looked at, so that many sent at once count, too.
+//! Tries of passwords and codes: each counts before it is looked at, so that many sent at once count, too.
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use db::{Event, Work};
 use kernel::{Fault, Id};
 use policy::Account;
 
-use crate::accounts::{password, store};
+use crate::accounts::{
+    password,
+    store::{self, Tried},
+};
 
 /// A log-in, or the present password in a form, was refused.
 pub const REFUSED: Event = Event {
@@ -25,46 +28,82 @@ pub async fn prove(
     field: &'static str,
     wrong: &str,
 ) -> Result<(), Fault> {
-    let Some(wait) = take(work, account).await? else {
-        let until = locked_until(work, account).await?;
-        return Err(Fault::field(field, wait_message(until - work.now())));
-    };
-    let city = work.municipality();
+    let attempt = Attempt::begin(work, account, Tried::Password, field).await?;
     if password::verify(secret, hash).await? {
-        let mut tx = work.begin("accounts.forgive");
-        store::forgive(&mut tx, city, account).await?;
-        return Ok(tx.commit().await?);
+        return attempt.right().await;
     }
-    let mut tx = work.begin("accounts.refuse");
-    tx.audit(REFUSED, account, "").await?;
-    tx.commit().await?;
-    let message = wait.map_or(wrong.to_owned(), wait_message);
-    Err(Fault::field(field, message))
+    Err(attempt.wrong(wrong).await?)
 }
 
-/// Counts one try: how long the account waits after it, or `None` where it waits already.
-async fn take(work: &Work, account: Id<Account>) -> Result<Option<Option<Duration>>, Fault> {
-    let city = work.municipality();
-    let mut tx = work.begin("accounts.try");
-    let Some(failures) = store::count_try(&mut tx, city, account, work.now()).await? else {
-        tx.audit(REFUSED, account, "待ち時間中").await?;
+/// 試み: a try that was counted before anybody looked at it.
+pub struct Attempt<'a> {
+    work: &'a Work,
+    account: Id<Account>,
+    tried: Tried,
+    field: &'static str,
+    wait: Option<Duration>,
+}
+
+impl<'a> Attempt<'a> {
+    /// Counts a try of `account`; fails at `field` while it waits.
+    pub async fn begin(
+        work: &'a Work,
+        account: Id<Account>,
+        tried: Tried,
+        field: &'static str,
+    ) -> Result<Self, Fault> {
+        let city = work.municipality();
+        let mut tx = work.begin("accounts.try");
+        let counted = store::count_try(&mut tx, city, account, tried, work.now()).await?;
+        let Some(failures) = counted else {
+            tx.audit(REFUSED, account, "待ち時間中").await?;
+            tx.commit().await?;
+            let until = locked_until(work, account, tried).await?;
+            return Err(Fault::field(field, wait_message(until - work.now())));
+        };
+        let wait = wait_after(failures);
+        if let Some(wait) = wait {
+            store::lock(&mut tx, city, account, tried, work.now() + wait).await?;
+        }
         tx.commit().await?;
-        return Ok(None);
-    };
-    let wait = wait_after(failures);
-    if let Some(wait) = wait {
-        store::lock(&mut tx, city, account, work.now() + wait).await?;
+        Ok(Self {
+            work,
+            account,
+            tried,
+            field,
+            wait,
+        })
     }
-    tx.commit().await?;
-    Ok(Some(wait))
+
+    /// It was right: the tries before it are forgotten.
+    pub async fn right(self) -> Result<(), Fault> {
+        let city = self.work.municipality();
+        let mut tx = self.work.begin("accounts.forgive");
+        store::forgive(&mut tx, city, self.account, self.tried).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// It was wrong: what to say, `wrong` or how long to wait.
+    pub async fn wrong(self, wrong: &str) -> Result<Fault, Fault> {
+        let mut tx = self.work.begin("accounts.refuse");
+        let detail = match self.tried {
+            Tried::Password => "",
+            Tried::Code => "確認コード",
+        };
+        tx.audit(REFUSED, self.account, detail).await?;
+        tx.commit().await?;
+        let message = self.wait.map_or(wrong.to_owned(), wait_message);
+        Ok(Fault::field(self.field, message))
+    }
 }
 
 async fn locked_until(
     work: &Work,
     account: Id<Account>,
-) -> Result<chrono::DateTime<chrono::Utc>, Fault> {
+    tried: Tried,
+) -> Result<DateTime<Utc>, Fault> {
     let mut tx = work.read().await?;
-    let until = store::locked_until(&mut tx, work.municipality(), account).await?;
+    let until = store::locked_until(&mut tx, work.municipality(), account, tried).await?;
     Ok(until.unwrap_or_else(|| work.now()))
 }
 

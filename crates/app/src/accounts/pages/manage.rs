@@ -1,30 +1,32 @@
 //! アカウントの管理: the administrator's list, one account, what becomes of it.
 
 use askama::Template;
+use chrono::{DateTime, Utc};
 use db::Paging;
 use kernel::{Fault, FieldErrors, Id, OrMissing, calendar, clock::in_japan};
 use policy::{Account, Permission};
 use ui::{Column, Crumb, Form, Frame, Pager};
 use web::{Ctx, Fields, Path, Reply, fields::Filter};
 
+use super::invitations::{Sender, tell};
 use crate::accounts::{
     actions,
     forms::{self, Answers},
-    model::{AccountState, Staff},
+    model::{AccountState, Factors, Invitation, Staff},
     sessions::SessionKeeper,
     store,
 };
 
-const LIST: &str = "/settings/accounts";
+pub(super) const LIST: &str = "/settings/accounts";
 
 /// Rows a page.
 const ROWS: u32 = 50;
 
 /// One account as pages show it.
-struct StaffView {
-    href: String,
-    login: String,
-    name: String,
+pub(super) struct StaffView {
+    pub(super) href: String,
+    pub(super) login: String,
+    pub(super) name: String,
     role: &'static str,
     place: String,
     last_login: String,
@@ -34,6 +36,7 @@ struct StaffView {
     state: String,
     is_locked: bool,
     is_disabled: bool,
+    is_untouched: bool,
     version: i64,
 }
 
@@ -47,7 +50,7 @@ fn view(staff: &Staff, ctx: &Ctx) -> StaffView {
     let state = staff.state(ctx.work().now());
     let (tone, words) = match state {
         AccountState::Active => ("ok", "利用中".to_owned()),
-        AccountState::Untouched => ("wait", "初期パスワードのまま".to_owned()),
+        AccountState::Untouched => ("wait", "利用開始前".to_owned()),
         AccountState::Locked(until) => {
             let until = calendar::format_time(in_japan(until).time());
             ("caution", format!("ロック中（{until}まで）"))
@@ -73,6 +76,7 @@ fn view(staff: &Staff, ctx: &Ctx) -> StaffView {
         state: words,
         is_locked: matches!(state, AccountState::Locked(_)),
         is_disabled: matches!(state, AccountState::Disabled(_)),
+        is_untouched: staff.must_change,
         version: staff.version,
     }
 }
@@ -108,7 +112,7 @@ pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
     ];
     let states = [
         ("active", "利用中"),
-        ("untouched", "初期パスワードのまま"),
+        ("untouched", "利用開始前"),
         ("locked", "ロック中"),
         ("disabled", "停止"),
     ];
@@ -149,7 +153,7 @@ struct NewPage {
     answers: Answers,
 }
 
-fn crumbs() -> Vec<Crumb> {
+pub(super) fn crumbs() -> Vec<Crumb> {
     vec![Crumb::new("アカウント", LIST)]
 }
 
@@ -169,30 +173,13 @@ pub async fn new_page(ctx: Ctx) -> Reply {
     ctx.page(&new_view(&ctx, Form::new()).await?)
 }
 
-#[derive(Template)]
-#[template(path = "accounts/templates/told.html")]
-struct ToldPage {
-    frame: Frame,
-    crumbs: Vec<Crumb>,
-    href: String,
-    person: String,
-    login: String,
-    password: String,
-}
-
-/// アカウントを登録する. The answer shows the initial password, this once.
+/// アカウントを登録する. The answer shows the invitation's link, this once.
 pub async fn create(ctx: Ctx, fields: Fields) -> Reply {
-    let wish = forms::post_wish(&fields);
-    let (login, name) = (fields.text("login"), fields.text("name"));
-    match actions::open_account(ctx.work(), login, name, &wish).await {
-        Ok((id, password)) => ctx.page(&ToldPage {
-            frame: ctx.frame("アカウントを登録しました"),
-            crumbs: crumbs(),
-            href: format!("{LIST}/{id}"),
-            person: name.to_owned(),
-            login: login.to_owned(),
-            password,
-        }),
+    let (wish, sender) = (forms::post_wish(&fields), Sender::of(&ctx));
+    let names = (fields.text("login"), fields.text("name"));
+    let handing = sender.to(fields.text("mail"));
+    match actions::open_account(ctx.work(), names, &wish, &handing).await {
+        Ok(handed) => tell(&ctx, "アカウントを登録しました", handed).await,
         Err(Fault::Invalid(errors)) => ctx.again(&new_view(&ctx, fields.form(&errors)).await?),
         Err(other) => Err(other.into()),
     }
@@ -200,10 +187,15 @@ pub async fn create(ctx: Ctx, fields: Fields) -> Reply {
 
 #[derive(Template)]
 #[template(path = "accounts/templates/show.html")]
-struct ShowPage {
+pub(super) struct ShowPage {
     frame: Frame,
     crumbs: Vec<Crumb>,
-    staff: StaffView,
+    pub(super) staff: StaffView,
+    pub(super) mail: Form,
+    pub(super) reason: Form,
+    invitation: String,
+    factors: String,
+    has_factor: bool,
     form: Form,
     answers: Answers,
     sessions: i64,
@@ -211,13 +203,26 @@ struct ShowPage {
     audit: String,
 }
 
-async fn show_view(ctx: &Ctx, id: Id<Account>, form: Option<Form>) -> Result<ShowPage, Fault> {
+pub(super) async fn show_view(
+    ctx: &Ctx,
+    id: Id<Account>,
+    form: Option<Form>,
+) -> Result<ShowPage, Fault> {
     let scope = ctx.work().may(Permission::AccountManage)?;
     let mut tx = ctx.work().read().await?;
     let staff = store::staff(&mut tx, &scope, id).await?.or_missing()?;
     let places = store::places(&mut tx, &scope).await?;
+    let invitation = store::open_invitation(&mut tx, &scope, id).await?;
+    let held = store::factors(&mut tx, scope.municipality(), id).await?;
     let audit = format!("/settings/audit?account={id}");
     Ok(ShowPage {
+        mail: Form::new().prefixed("mail"),
+        reason: Form::new().prefixed("reason"),
+        invitation: invitation
+            .map(|invitation| invitation_words(&invitation, ctx.work().now()))
+            .unwrap_or_default(),
+        factors: factor_words(&held),
+        has_factor: held.any(),
         frame: ctx.frame(format!("{}さんのアカウント", staff.name)),
         crumbs: crumbs(),
         form: form.unwrap_or_else(|| forms::of_staff(&staff)),
@@ -233,13 +238,43 @@ async fn show_view(ctx: &Ctx, id: Id<Account>, form: Option<Form>) -> Result<Sho
     })
 }
 
+/// How an invitation stands, in a line.
+fn invitation_words(invitation: &Invitation, now: DateTime<Utc>) -> String {
+    let until = calendar::format_datetime(in_japan(invitation.expires_at));
+    let how = if invitation.mailed {
+        "メール"
+    } else {
+        "手渡し"
+    };
+    let by = &invitation.created_by;
+    if invitation.expires_at > now {
+        format!("{until}まで（{how}、{by}さんが作成）")
+    } else {
+        format!("{until}に期限が過ぎました（{how}、{by}さんが作成）")
+    }
+}
+
+/// What an account has beside its password, in a line.
+fn factor_words(held: &Factors) -> String {
+    let app = held.app.map(|_| "認証アプリ".to_owned());
+    let passkeys = (held.passkeys > 0).then(|| format!("パスキー{}個", held.passkeys));
+    let codes = held
+        .any()
+        .then(|| format!("回復コード残り{}個", held.codes_left));
+    let all: Vec<String> = [app, passkeys, codes].into_iter().flatten().collect();
+    match all.as_slice() {
+        [] => "設定していません".to_owned(),
+        all => all.join("、"),
+    }
+}
+
 /// The id in an address; what is no id is nowhere.
-fn id_of(text: &str) -> Result<Id<Account>, Fault> {
+pub(super) fn id_of(text: &str) -> Result<Id<Account>, Fault> {
     text.parse().map_err(|_| Fault::Missing)
 }
 
 /// The version a form was made from; a form without one is as good as an old one.
-fn version_of(fields: &Fields) -> i64 {
+pub(super) fn version_of(fields: &Fields) -> i64 {
     fields.text("version").parse().unwrap_or(0)
 }
 
@@ -262,7 +297,7 @@ pub async fn change(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Reply {
 }
 
 /// Back to the account; what this node remembers of sessions is out of date.
-fn moved(ctx: &Ctx, id: Id<Account>, said: &str) -> Reply {
+pub(super) fn moved(ctx: &Ctx, id: Id<Account>, said: &str) -> Reply {
     ctx.tool::<SessionKeeper>()?.forget_all();
     ctx.go_to(format!("{LIST}/{id}")).saying(said)
 }
@@ -294,20 +329,4 @@ pub async fn unlock(ctx: Ctx, Path(id): Path<String>) -> Reply {
     let id = id_of(&id)?;
     actions::unlock(ctx.work(), id).await?;
     moved(&ctx, id, "ロックを解除しました。すぐにログインできます。")
-}
-
-/// パスワードを初期化する. The answer shows the initial password, this once.
-pub async fn reset(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Reply {
-    let id = id_of(&id)?;
-    let password = actions::reset_password(ctx.work(), id, version_of(&fields)).await?;
-    ctx.tool::<SessionKeeper>()?.forget_all();
-    let page = show_view(&ctx, id, None).await?;
-    ctx.page(&ToldPage {
-        frame: ctx.frame("パスワードを初期化しました"),
-        crumbs: crumbs(),
-        href: page.staff.href,
-        person: page.staff.name,
-        login: page.staff.login,
-        password,
-    })
 }

@@ -1,7 +1,14 @@
 //! Log-in and first set-up.
 
+pub mod devices;
+pub mod factors;
+pub mod invitations;
 pub mod manage;
 pub mod own;
+pub mod passkeys;
+pub mod resets;
+pub mod second;
+mod visit;
 
 use askama::Template;
 use axum::http::HeaderMap;
@@ -15,8 +22,10 @@ use web::{
 
 use super::{
     actions, forms,
+    model::Entered,
     sessions::{SessionKeeper, SetupCode},
 };
+use visit::Visitor;
 
 #[derive(Template)]
 #[template(path = "accounts/templates/log_in.html")]
@@ -24,18 +33,20 @@ struct LogInPage {
     frame: Frame,
     form: Form,
     next: String,
+    has_passkeys: bool,
 }
 
-fn log_in_view(ctx: &Ctx, fields: &Fields, errors: &FieldErrors) -> LogInPage {
+fn log_in_view(ctx: &Ctx, fields: &Fields, errors: &FieldErrors) -> Result<LogInPage, Fault> {
     // The password is never sent back.
     let form = Form::new()
         .with("login", fields.text("login"))
         .with_errors(errors.iter());
-    LogInPage {
+    Ok(LogInPage {
         frame: ctx.frame("ログイン"),
         form,
         next: forms::next_page(fields),
-    }
+        has_passkeys: passkeys::why_not(ctx)?.is_empty(),
+    })
 }
 
 /// ログイン.
@@ -43,20 +54,35 @@ pub async fn log_in_page(ctx: Ctx, Filter(query): Filter) -> Reply {
     if actions::is_new(ctx.work()).await? {
         return ctx.go_to("/setup").quietly();
     }
-    ctx.page(&log_in_view(&ctx, &query, &FieldErrors::new()))
+    ctx.page(&log_in_view(&ctx, &query, &FieldErrors::new())?)
 }
 
 /// ログインする.
-pub async fn log_in(ctx: Ctx, fields: Fields) -> Reply {
-    match actions::log_in(ctx.work(), fields.text("login"), fields.text("password")).await {
-        Ok(token) => {
-            let cookie = set_cookie(COOKIE, &token, None, ctx.house().secure_cookies());
-            ctx.go_to(forms::next_page(&fields))
+pub async fn log_in(ctx: Ctx, Visitor(visit): Visitor, fields: Fields) -> Reply {
+    let given = (fields.text("login"), fields.text("password"));
+    match actions::log_in(ctx.work(), given, &visit).await {
+        Ok(entered) => go_in(&ctx, entered, &forms::next_page(&fields)),
+        Err(Fault::Invalid(errors)) => ctx.again(&log_in_view(&ctx, &fields, &errors)?),
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// The way into the house, or to the second step.
+fn go_in(ctx: &Ctx, entered: Entered, next: &str) -> Reply {
+    let secure = ctx.house().secure_cookies();
+    match entered {
+        Entered::Whole(token) => ctx
+            .go_to(next)
+            .with_cookie(set_cookie(COOKIE, &token, None, secure))
+            .with_cookie(set_cookie(second::HALF, "", Some(0), secure))
+            .quietly(),
+        Entered::Half(token) => {
+            let query = Fields::from_pairs(vec![("next".into(), next.into())]);
+            let cookie = set_cookie(second::HALF, &token, Some(second::SECONDS), secure);
+            ctx.go_to(format!("/login/second?{}", query.encoded()))
                 .with_cookie(cookie)
                 .quietly()
         }
-        Err(Fault::Invalid(errors)) => ctx.again(&log_in_view(&ctx, &fields, &errors)),
-        Err(other) => Err(other.into()),
     }
 }
 

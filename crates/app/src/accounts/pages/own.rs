@@ -1,15 +1,12 @@
 //! 自分の設定: what everybody sees and changes of the own account.
 
 use askama::Template;
-use axum::http::HeaderMap;
 use kernel::{Fault, FieldErrors, calendar, clock::in_japan};
 use ui::{Form, Frame, TextSize, Theme};
-use web::{
-    Ctx, Fields, Problem, Reply,
-    session::{COOKIE, cookie},
-};
+use web::{Ctx, Fields, Problem, Reply};
 
-use crate::accounts::{actions, forms, sessions::SessionKeeper, store};
+use super::factors::asked;
+use crate::accounts::{actions, forms, model::SecondFactor, sessions::SessionKeeper, store};
 
 #[derive(Template)]
 #[template(path = "accounts/templates/settings.html")]
@@ -20,12 +17,16 @@ struct SettingsPage {
     last_login: String,
     others: i64,
     keys_off: bool,
+    has_factor: bool,
+    is_offered_only: bool,
 }
 
 /// 自分の設定.
 pub async fn settings(ctx: Ctx) -> Reply {
     let actor = ctx.work().actor();
-    let (last, sessions) = store::own_use(&mut ctx.work().read().await?, actor).await?;
+    let mut tx = ctx.work().read().await?;
+    let (last, sessions) = store::own_use(&mut tx, actor).await?;
+    let held = store::factors(&mut tx, actor.municipality, actor.account).await?;
     ctx.page(&SettingsPage {
         frame: ctx.frame("自分の設定"),
         person: actor.name.clone(),
@@ -35,16 +36,9 @@ pub async fn settings(ctx: Ctx) -> Reply {
             .unwrap_or_default(),
         others: (sessions - 1).max(0),
         keys_off: ctx.signed().is_some_and(|signed| signed.shortcuts_off),
+        has_factor: held.any(),
+        is_offered_only: asked(&ctx)? == SecondFactor::Offered,
     })
-}
-
-/// ほかの端末からログアウトする.
-pub async fn end_others(ctx: Ctx, headers: HeaderMap) -> Reply {
-    let token = cookie(&headers, COOKIE).unwrap_or_default();
-    let ended = actions::end_others(ctx.work(), token).await?;
-    ctx.tool::<SessionKeeper>()?.forget_all();
-    ctx.go_to("/settings")
-        .saying(&format!("ほかの端末のログイン{ended}件を終えました。"))
 }
 
 /// 1文字のキー操作を使う・使わない.

@@ -32,7 +32,9 @@ struct StaffRow {
 
 const STAFF: &str = "SELECT a.id, a.login, a.name, p.role, p.ward_id, p.office_id, p.facility_id,
         w.name AS ward_name, o.name AS office_name, f.name AS facility_name, a.must_change,
-        a.last_login_at, a.locked_until, a.disabled_at, a.created_at, a.version, a.updated_by,
+        a.last_login_at,
+        CASE WHEN a.locked_until IS NULL OR a.step_locked_until > a.locked_until
+             THEN a.step_locked_until ELSE a.locked_until END AS locked_until, a.disabled_at, a.created_at, a.version, a.updated_by,
         a.updated_at";
 
 /// An account stands in its first post.
@@ -49,7 +51,7 @@ const WHERE: &str = "WHERE a.municipality_id = $1
       AND ($3 = '' OR p.role = $3)
       AND ($4 = 0 OR p.ward_id = $4)
       AND ($5 = '' OR CASE WHEN a.disabled_at IS NOT NULL THEN 'disabled'
-                           WHEN a.locked_until > $6 THEN 'locked'
+                           WHEN a.locked_until > $6 OR a.step_locked_until > $6 THEN 'locked'
                            WHEN a.must_change THEN 'untouched' ELSE 'active' END = $5)";
 
 const ORDER: &str = "ORDER BY CASE WHEN a.disabled_at IS NULL THEN 0 ELSE 1 END, a.name, a.id
@@ -284,6 +286,23 @@ pub async fn set_disabled(
     Ok(changed == 1)
 }
 
+/// Marks an account as changed; `false` if somebody saved first.
+pub async fn changed(
+    tx: &mut Tx,
+    scope: &Scope,
+    id: Id<Account>,
+    mark: &Mark<'_>,
+) -> Result<bool, DbFault> {
+    let changed = tx
+        .run(
+            "UPDATE account SET updated_by = $3, updated_at = $4, version = version + 1
+             WHERE municipality_id = $1 AND id = $2 AND version = $5",
+            args![scope.municipality(), id, mark.by, mark.now, mark.version],
+        )
+        .await?;
+    Ok(changed == 1)
+}
+
 /// Keeps a password that must be changed at the next log-in; `false` if somebody saved first.
 pub async fn set_initial_password(
     tx: &mut Tx,
@@ -310,8 +329,9 @@ pub async fn set_initial_password(
     Ok(changed == 1)
 }
 
-/// Ends every session of an account.
+/// Ends every session of an account, and every log-in that is half done.
 pub async fn end_sessions(tx: &mut Tx, scope: &Scope, id: Id<Account>) -> Result<(), DbFault> {
+    super::end_steps(tx, scope.municipality(), id).await?;
     tx.run(
         "DELETE FROM session WHERE municipality_id = $1 AND account_id = $2",
         args![scope.municipality(), id],

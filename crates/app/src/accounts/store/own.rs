@@ -13,8 +13,9 @@ pub async fn own_secret(tx: &mut Tx, actor: &Actor) -> Result<Option<(String, St
     .await
 }
 
-/// Ends every session of one's own account.
+/// Ends every session of one's own account, and every log-in that is half done.
 pub async fn end_own_sessions(tx: &mut Tx, actor: &Actor) -> Result<(), DbFault> {
+    super::end_steps(tx, actor.municipality, actor.account).await?;
     tx.run(
         "DELETE FROM session WHERE municipality_id = $1 AND account_id = $2",
         args![actor.municipality, actor.account],

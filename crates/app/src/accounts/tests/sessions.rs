@@ -1,10 +1,11 @@
 //! Logging in, locks, and sessions that end.
 
+use axum::http::Method;
 use chrono::Duration;
 use policy::Role;
 use testkit::on_both;
 
-use super::{find, log_in};
+use super::{between, find, log_in};
 use crate::testing::{PASSWORD, TestCity, morning};
 
 async fn five_wrong_passwords_lock_the_account_until_the_time_is_over(city: TestCity) {
@@ -130,6 +131,41 @@ async fn sessions_elsewhere_can_be_ended(city: TestCity) {
         .shows("ログインしたままのものはありません");
 }
 
+async fn ones_own_devices_are_listed_and_ended_one_by_one_or_all(city: TestCity) {
+    let login = city.account(Role::Coordinator, 0).await;
+    let agent = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36";
+    let mut here = city.stranger();
+    let form = format!("login={login}&password={PASSWORD}");
+    here.send(Method::POST, "/login", form, &[("user-agent", agent)])
+        .await
+        .moves();
+    city.clock.set(morning() + Duration::minutes(5));
+    let mut there = city.browser(Role::Coordinator, 0).await;
+    let mut other = city.browser(Role::OfficeManager, 0).await;
+    let list = here.get("/settings/devices").await;
+    list.is(200)
+        .shows("Windows の Chrome")
+        .shows("いま使っている端末");
+    assert_eq!(list.text().matches("この端末のログインを終える").count(), 1);
+    let end = between(&list.text(), "action=\"/settings/devices/", "\"", |part| {
+        part.ends_with("/end")
+    });
+    let end = format!("/settings/devices/{end}");
+    // Nobody ends another's.
+    other.post(&end, &[]).await.is(404);
+    there.get("/settings").await.is(200);
+    here.post(&end, &[]).await.moves();
+    assert!(there.get("/settings").await.moves().starts_with("/login"));
+    let mut there = city.browser(Role::Coordinator, 0).await;
+    assert_eq!(
+        here.post("/settings/devices/end", &[]).await.moves(),
+        "/login"
+    );
+    assert!(here.get("/settings").await.moves().starts_with("/login"));
+    assert!(there.get("/settings").await.moves().starts_with("/login"));
+    other.get("/settings").await.is(200);
+}
+
 async fn single_keys_can_be_switched_off(city: TestCity) {
     let mut browser = city.browser(Role::Coordinator, 0).await;
     browser
@@ -161,5 +197,6 @@ on_both!(TestCity =>
     an_unlocked_account_can_be_used_at_once,
     a_session_ends_after_an_hour_without_use_and_after_twelve_hours,
     sessions_elsewhere_can_be_ended,
+    ones_own_devices_are_listed_and_ended_one_by_one_or_all,
     single_keys_can_be_switched_off,
 );

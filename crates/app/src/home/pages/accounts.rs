@@ -24,7 +24,7 @@ pub async fn accounts_today(ctx: &Ctx) -> Result<Option<AccountsToday>, Fault> {
         ("locked", "ロック中", "/settings/accounts?state=locked"),
         (
             "untouched",
-            "初期パスワードのまま",
+            "利用開始前",
             "/settings/accounts?state=untouched",
         ),
     ] {

@@ -13,7 +13,7 @@ async fn other_node(city: &TestCity) -> web::House {
     let options = Options {
         clock: city.clock.clone(),
         node: 1,
-        ..Options::default()
+        ..Options::trying()
     };
     let db = city.house.system_work().db.clone();
     open(db, options).await.unwrap()

@@ -63,7 +63,7 @@ async fn new_weights_change_the_order_on_every_node_within_a_second(city: TestCi
     let options = crate::open::Options {
         clock: city.clock.clone(),
         node: 1,
-        ..crate::open::Options::default()
+        ..crate::open::Options::trying()
     };
     let db = city.house.system_work().db.clone();
     let other = crate::open::open(db, options).await.unwrap();

@@ -34,7 +34,7 @@ async fn links_begin_with_the_public_address_whatever_a_browser_says(city: TestC
         clock: city.clock.clone(),
         node: 1,
         public_url: Some("https://renkei.example.jp".into()),
-        ..Options::default()
+        ..Options::trying()
     };
     let db = city.house.system_work().db.clone();
     let house = open(db, options).await.unwrap();

@@ -85,7 +85,7 @@ impl RealCity {
         areas::open_municipality(&work, &city).await.unwrap();
         let options = Options {
             clock,
-            ..Options::default()
+            ..Options::trying()
         };
         let house = open(database.db.clone(), options).await.unwrap();
         Some(Self {

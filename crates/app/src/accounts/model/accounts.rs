@@ -1,4 +1,4 @@
-//! Accounts and posts.
+//! Accounts, posts and sessions.
 
 use chrono::{DateTime, Utc};
 use kernel::Id;
@@ -48,7 +48,7 @@ pub struct NewAccount {
 pub enum AccountState {
     /// 利用中.
     Active,
-    /// 初期パスワードのまま: nobody has logged in with it yet.
+    /// 利用開始前: its owner has not chosen a password yet.
     Untouched,
     /// ロック中 until this instant, after wrong passwords.
     Locked(DateTime<Utc>),
@@ -157,6 +157,8 @@ pub struct SessionEntry {
     pub keys_off: bool,
     /// Whether the initial password is still to be changed.
     pub must_change: bool,
+    /// Whether the account has a second factor.
+    pub has_factor: bool,
     /// When it began.
     pub created_at: DateTime<Utc>,
     /// When its last use was noted.

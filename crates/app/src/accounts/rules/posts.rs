@@ -3,7 +3,7 @@
 use kernel::{FieldErrors, Id};
 use policy::{Account, Permission, Role, grants};
 
-use super::model::{NewPosting, Places, PostWish};
+use crate::accounts::model::{NewPosting, Places, PostWish};
 
 /// 所属先の種類: the body a role works in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,7 @@
+//! Decisions about accounts.
+
+mod device;
+mod posts;
+
+pub use device::device;
+pub use posts::*;
