@@ -6,7 +6,7 @@ use db::{Db, Work};
 use kernel::{Clock, Fault, Id, IdMaker};
 use policy::Actor;
 use ui::MapTiles;
-use web::{Feature, House, house::Plan};
+use web::{Feature, Gate, House, house::Plan};
 
 use crate::{
     accounts::{PasskeyDesk, SecondFactor, SessionKeeper, SetupCode},
@@ -37,6 +37,8 @@ pub struct Options {
     pub public_url: Option<String>,
     /// How second factors are asked for.
     pub second_factor: SecondFactor,
+    /// Which proxies are believed, and what they must have checked.
+    pub gate: Gate,
 }
 
 impl Options {
@@ -86,6 +88,7 @@ pub async fn open_with(db: Db, options: Options, above: Above) -> Result<House, 
         secure_cookies: options.secure_cookies,
         tiles: options.tiles,
         public_url: options.public_url,
+        gate: options.gate,
     };
     let mut tools: Vec<Arc<dyn Any + Send + Sync>> = vec![
         keeper,

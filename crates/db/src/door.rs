@@ -17,20 +17,32 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use crate::{fault::DbFault, keys::Keys, migrate, sqlite::Writer, tx::Tx};
+use crate::{fault::DbFault, hangups, keys::Keys, migrate, sqlite::Writer, tx::Tx};
 
 /// So long a request waits for a connection before it is told that the database is busy.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// A PostgreSQL connection idle for longer is tried before it is used.
-const UNTRIED: Duration = Duration::from_secs(1);
+/// A PostgreSQL connection idle for longer is tried before it is used: no restart of a server is
+/// faster, and a busy house never waits for it.
+const UNTRIED: Duration = Duration::from_millis(50);
 
 /// Which engine serves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Engine {
     /// The embedded one: one file, one node.
     Sqlite,
     /// The one for cities: many nodes.
     Postgres,
+}
+
+impl Engine {
+    /// Its name.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres => "PostgreSQL",
+        }
+    }
 }
 
 /// An open database; cheap to clone.
@@ -109,7 +121,7 @@ impl Db {
             .test_before_acquire(false)
             .before_acquire(|conn, known| {
                 Box::pin(async move {
-                    if known.idle_for > UNTRIED {
+                    if known.idle_for > UNTRIED || hangups::were_there() {
                         sqlx::Connection::ping(conn).await?;
                     }
                     Ok(true)

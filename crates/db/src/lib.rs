@@ -5,8 +5,10 @@
 pub mod args;
 mod attend;
 pub mod audit;
+pub mod backup;
 pub mod door;
 pub mod fault;
+mod hangups;
 pub mod keys;
 pub mod migrate;
 pub mod outbox;

@@ -9,7 +9,10 @@ use sqlx::{
     migrate::{Migration, MigrationType, Migrator},
 };
 
-use crate::door::{Db, Engine, Inner};
+use crate::{
+    backup::{Applied, Snapshot},
+    door::{Db, Engine, Inner},
+};
 
 #[derive(RustEmbed)]
 #[folder = "../../migrations"]
@@ -85,4 +88,49 @@ async fn applied(db: &Db) -> anyhow::Result<usize> {
         .number("SELECT COUNT(*) FROM _sqlx_migrations", vec![])
         .await?;
     Ok(usize::try_from(count)?)
+}
+
+impl From<(i64, Vec<u8>)> for Applied {
+    fn from((version, mark): (i64, Vec<u8>)) -> Self {
+        let mark = mark.iter().map(|byte| format!("{byte:02x}")).collect();
+        Self { version, mark }
+    }
+}
+
+/// The migrations that had run when `snapshot` was taken, if this program knows them all.
+fn of_snapshot(snapshot: &Snapshot) -> anyhow::Result<Vec<Migration>> {
+    let all = migrations(snapshot.engine)?;
+    let find = |step: &Applied| {
+        let found = all.iter().find(|one| one.version == step.version);
+        let found = found.with_context(|| {
+            format!(
+                "この控えは、より新しい版の renkei で作られました（{}）。その版で戻してください",
+                step.version
+            )
+        })?;
+        let mark = Applied::from((found.version, found.checksum.to_vec())).mark;
+        anyhow::ensure!(
+            mark == step.mark,
+            "この控えの版 {} は、この renkei の知るものと違います。控えを作った版で戻してください",
+            step.version
+        );
+        Ok(found.clone())
+    };
+    snapshot.schema.iter().map(find).collect()
+}
+
+/// Whether this program can put `snapshot` back.
+pub(crate) fn knows(snapshot: &Snapshot) -> anyhow::Result<()> {
+    of_snapshot(snapshot).map(drop)
+}
+
+/// Makes the schema that `snapshot` was taken of.
+pub(crate) async fn run_as(
+    conn: &mut sqlx::PgConnection,
+    snapshot: &Snapshot,
+) -> anyhow::Result<()> {
+    Migrator::with_migrations(of_snapshot(snapshot)?)
+        .run_direct(None, conn, false)
+        .await
+        .context("データベースの表を作れません")
 }

@@ -84,6 +84,10 @@ pub enum Fault {
     Refused(String),
     /// 503: try again after this long.
     Busy(Duration),
+    /// 429: so many requests came from one place that the next one has to wait this long.
+    TooMany(Duration),
+    /// 503: nothing can be saved at the moment; what to do.
+    Unsaved(&'static str),
     /// 500: logged once with its chain; the page shows only a number to ask about.
     Broken(anyhow::Error),
 }

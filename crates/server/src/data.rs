@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use app::Options;
-use db::{Db, DbFault};
+use db::{Db, DbFault, backup::Seat};
 use kernel::Clock;
 use vault::VaultFault;
 use web::House;
@@ -23,6 +23,17 @@ pub fn place(settings: &Settings) -> String {
 /// The SQLite file in the data folder.
 pub fn file(settings: &Settings) -> PathBuf {
     settings.data.join("renkei.db")
+}
+
+/// Where the database is, for backups.
+pub fn seat(settings: &Settings) -> Seat {
+    match &settings.database_url {
+        Some(url) => match url.strip_prefix("sqlite:") {
+            Some(path) => Seat::File(path.into()),
+            None => Seat::Server(url.clone()),
+        },
+        None => Seat::File(file(settings)),
+    }
 }
 
 /// Makes the data folder, for the owner's eyes only.
@@ -66,6 +77,7 @@ pub async fn house(db: &Db, settings: &Settings) -> anyhow::Result<House> {
         tiles: settings.tiles.clone(),
         public_url: settings.public_url.clone(),
         second_factor: settings.second_factor,
+        gate: settings.gate.clone(),
     };
     let db = master::give(db.clone(), settings).await?;
     trust::open(db, options).await.map_err(in_words)

@@ -1,5 +1,6 @@
 //! The program `renkei`: wires the house together and serves it.
 
+mod backup;
 mod cli;
 mod commands;
 mod data;

@@ -1,6 +1,6 @@
 //! The context of one request: the work it does, who asks, and the frame of the page it answers.
 
-use std::{any::Any, sync::Arc};
+use std::{any::Any, net::IpAddr, sync::Arc};
 
 use askama::Template;
 use axum::{
@@ -38,6 +38,7 @@ pub struct Ctx {
     pub(crate) number: String,
     /// Where the browser found this house: `https://renkei.example`.
     pub(crate) origin: String,
+    pub(crate) client: Option<IpAddr>,
 }
 
 impl Ctx {
@@ -61,6 +62,7 @@ impl Ctx {
             flash,
             number,
             origin: String::new(),
+            client: None,
         }
     }
 
@@ -85,6 +87,12 @@ impl Ctx {
     /// The house.
     pub fn house(&self) -> &House {
         &self.house
+    }
+
+    /// 接続元: the machine the request is for, as the proxies of this house tell it; none inside the
+    /// process.
+    pub fn client(&self) -> Option<IpAddr> {
+        self.client
     }
 
     /// Who is logged in.

@@ -1,12 +1,12 @@
 //! What stands before every handler: headers, the cross-site check, the session, the permission,
 //! and the page a fault becomes.
 
-use std::fmt::Write;
+use std::{fmt::Write, net::IpAddr, time::Instant};
 
 use askama::Template;
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{Html, IntoResponse, Response},
 };
@@ -16,7 +16,9 @@ use ui::Frame;
 use crate::{
     ctx::{Ctx, FLASH},
     feature::Access,
+    gate,
     house::House,
+    limit::Whose,
     problem::Problem,
     reply, resend,
     session::{self, COOKIE, set_cookie},
@@ -26,6 +28,11 @@ use crate::{
 const POLICY: &str = "default-src 'self'; img-src 'self' data:; style-src 'self'; \
     script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; \
     frame-ancestors 'none'";
+
+/// No window of another site holds on to one of ours (HTML, 7.1.3).
+const OPENER: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
+/// Whose pages may use what we answer (Fetch, 3.7).
+const RESOURCE: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
 /// On a page with a map: from where the tiles behind it may come as well.
 #[derive(Clone, Debug)]
@@ -37,8 +44,16 @@ fn policy_with(images: &ImagesFrom) -> Option<HeaderValue> {
     HeaderValue::from_str(&policy).ok()
 }
 
+/// What a page may use of the machine it is shown on: nothing.
+const FEATURES: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), \
+    encrypted-media=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), \
+    midi=(), payment=(), publickey-credentials-get=(self), serial=(), usb=(), xr-spatial-tracking=()";
+
+/// For two years the browser comes by HTTPS alone (RFC 6797).
+const HTTPS_ONLY: &str = "max-age=63072000";
+
 /// Adds the security headers, and forbids keeping pages that hold records.
-pub(crate) async fn headers(request: Request, next: Next) -> Response {
+pub(crate) async fn headers(State(house): State<House>, request: Request, next: Next) -> Response {
     let is_asset = request.uri().path().starts_with(ui::ASSET_PREFIX);
     let mut response = next.run(request).await;
     let wider = response.extensions().get().and_then(policy_with);
@@ -48,8 +63,22 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
         (header::X_FRAME_OPTIONS, "DENY"),
+        (HeaderName::from_static("permissions-policy"), FEATURES),
+        (OPENER, "same-origin"),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    // What is published for pages of others may be used by them; nothing else.
+    let is_open = headers.contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN);
+    let whose = if is_open {
+        "cross-origin"
+    } else {
+        "same-origin"
+    };
+    headers.insert(RESOURCE, HeaderValue::from_static(whose));
+    if house.secure_cookies() {
+        let value = HeaderValue::from_static(HTTPS_ONLY);
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, value);
     }
     if let Some(policy) = wider {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
@@ -60,6 +89,58 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response
+}
+
+/// Who connects, as the gate tells it.
+#[derive(Clone, Copy, Debug)]
+struct Client(Option<IpAddr>);
+
+/// Lets in whom the gate admits, and notes for whom the request is.
+pub(crate) async fn gate(State(house): State<House>, mut request: Request, next: Next) -> Response {
+    let peer = gate::peer(&request);
+    if !house.gate().admits(peer, request.headers()) {
+        return (StatusCode::FORBIDDEN, NOT_ADMITTED).into_response();
+    }
+    let client = house.gate().client(peer, request.headers());
+    request.extensions_mut().insert(Client(client));
+    next.run(request).await
+}
+
+const NOT_ADMITTED: &str = "この端末からは利用できません。\nクライアント証明書を入れた端末から、決められたアドレスを開いてください。使えないときは、システム管理者に相談してください。\n";
+
+fn client(request: &Request) -> Option<IpAddr> {
+    let client = request.extensions().get::<Client>();
+    client.and_then(|Client(client)| *client)
+}
+
+/// Holds up an address that asks far more often than people do.
+pub(crate) async fn limit(State(house): State<House>, request: Request, next: Next) -> Response {
+    if let Some(client) = client(&request)
+        && let Err(problem) = counted(&house, Whose::Address(client))
+    {
+        return problem.into_response();
+    }
+    next.run(request).await
+}
+
+fn counted(house: &House, whose: Whose) -> Result<(), Problem> {
+    let taken = house.limits().take(whose, Instant::now());
+    taken.map_err(|wait| Problem::from(Fault::TooMany(wait)))
+}
+
+/// The limits that need to know who asks, or for what.
+fn within_limits(ctx: &Ctx, access: Access, method: &Method) -> Result<(), Problem> {
+    // Without an address it is this process; on this machine, its keeper.
+    let Some(client) = ctx.client().filter(|client| !client.is_loopback()) else {
+        return Ok(());
+    };
+    if access == Access::Public && *method == Method::POST {
+        counted(ctx.house(), Whose::Door(client))?;
+    }
+    match ctx.signed() {
+        Some(signed) => counted(ctx.house(), Whose::Account(signed.actor.account)),
+        None => Ok(()),
+    }
 }
 
 /// Refuses changes that another site's page sends with this person's cookie. A browser says where
@@ -99,6 +180,7 @@ pub(crate) async fn enter(State(house): State<House>, request: Request, next: Ne
         return StatusCode::BAD_REQUEST.into_response();
     };
     let referer = request.headers().get(header::REFERER).cloned();
+    let client = client(&request);
     let number = house.system_work().id::<Ctx>().to_string();
     let signed = match session::cookie(request.headers(), COOKIE) {
         Some(token) => house.sessions().find(token).await,
@@ -112,6 +194,7 @@ pub(crate) async fn enter(State(house): State<House>, request: Request, next: Ne
     let scheme = if secure { "https" } else { "http" };
     let mut ctx = Ctx::new(house, signed, path, flash, number);
     ctx.origin = format!("{scheme}://{host}");
+    ctx.client = client;
     let mut response = match fault {
         Some(fault) => Problem::from(fault).into_response(),
         None => run(ctx.clone(), request, next).await,
@@ -161,11 +244,14 @@ async fn run(ctx: Ctx, mut request: Request, next: Next) -> Response {
 
 /// Checks the route's access before its handler runs.
 pub(crate) async fn admit(State(access): State<Access>, request: Request, next: Next) -> Response {
-    let Access::Granted(deed) = access else {
-        return next.run(request).await;
-    };
     let Some(ctx) = request.extensions().get::<Ctx>() else {
         return Problem::from(anyhow::anyhow!("no context before the permission")).into_response();
+    };
+    if let Err(problem) = within_limits(ctx, access, request.method()) {
+        return problem.into_response();
+    }
+    let Access::Granted(deed) = access else {
+        return next.run(request).await;
     };
     let Some(signed) = ctx.signed() else {
         return to_log_in(ctx.clone(), request).await;

@@ -11,7 +11,7 @@ use kernel::{Clock, Id, IdMaker};
 use policy::{Actor, Municipality};
 use ui::MapTiles;
 
-use crate::{feature::Feature, session::Sessions};
+use crate::{feature::Feature, gate::Gate, limit::Limits, session::Sessions};
 
 /// The running house; cheap to clone.
 #[derive(Clone)]
@@ -29,6 +29,8 @@ struct Inner {
     secure_cookies: bool,
     tiles: Option<MapTiles>,
     public_url: Option<String>,
+    gate: Gate,
+    limits: Limits,
 }
 
 /// What a house is built from.
@@ -51,6 +53,8 @@ pub struct Plan {
     pub tiles: Option<MapTiles>,
     /// Where people outside find this house, without a slash at its end.
     pub public_url: Option<String>,
+    /// Which proxies are believed, and what they must have checked.
+    pub gate: Gate,
 }
 
 impl House {
@@ -72,6 +76,8 @@ impl House {
             secure_cookies: plan.secure_cookies,
             tiles: plan.tiles,
             public_url: plan.public_url,
+            gate: plan.gate,
+            limits: Limits::default(),
         }))
     }
 
@@ -139,6 +145,16 @@ impl House {
     /// Where people outside find this house: `https://renkei.example`. `None` where nobody said.
     pub fn public_url(&self) -> Option<&str> {
         self.0.public_url.as_deref()
+    }
+
+    /// Which proxies are believed, and what they must have checked.
+    pub fn gate(&self) -> &Gate {
+        &self.0.gate
+    }
+
+    /// How often one address or account may ask.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.limits
     }
 
     /// The shared tool of type `T`, such as the matching index.

@@ -6,8 +6,10 @@
 pub mod ctx;
 pub mod feature;
 pub mod fields;
+pub mod gate;
 pub mod guard;
 pub mod house;
+mod limit;
 pub mod moment;
 pub mod path;
 pub mod problem;
@@ -20,6 +22,7 @@ pub mod upload;
 pub use ctx::Ctx;
 pub use feature::{Access, Feature, MenuEntry, Route, Today, TodayCard, TodayCards, TodayLine};
 pub use fields::Fields;
+pub use gate::{Gate, Network};
 pub use house::House;
 pub use moment::Moment;
 pub use path::Path;

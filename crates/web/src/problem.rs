@@ -65,6 +65,8 @@ const fn told(fault: &Fault) -> (StatusCode, &'static str) {
         Fault::Stale(..) => (StatusCode::CONFLICT, "ほかの人が先に更新しました"),
         Fault::Refused(_) => (StatusCode::CONFLICT, "いまはできません"),
         Fault::Busy(_) => (StatusCode::SERVICE_UNAVAILABLE, "混み合っています"),
+        Fault::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "操作が多すぎます"),
+        Fault::Unsaved(_) => (StatusCode::SERVICE_UNAVAILABLE, "いまは保存できません"),
         Fault::Broken(_) => (StatusCode::INTERNAL_SERVER_ERROR, "処理できませんでした"),
     }
 }
@@ -92,10 +94,23 @@ fn what_to_do(fault: &Fault, number: &str) -> String {
         Fault::Busy(_) => {
             "数秒おいて、もう一度お試しください。入力した内容は送られていません。".into()
         }
+        Fault::TooMany(wait) => format!(
+            "短い時間に操作が集中したため、受け付けませんでした。{}秒ほど待ってから、前の画面に戻って、もう一度お試しください。入力した内容は保存されていません。",
+            seconds(*wait)
+        ),
+        Fault::Unsaved(what) => format!(
+            "{what}入力した内容は保存されていません。前の画面に戻ると、入力した内容が残っています。"
+        ),
         Fault::Broken(_) => format!(
             "もう一度お試しください。続くときは、システム管理者に番号 {number} を伝えてください。"
         ),
     }
+}
+
+/// A wait in whole seconds, never none.
+fn seconds(wait: std::time::Duration) -> u64 {
+    let whole = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+    whole.max(1)
 }
 
 impl IntoResponse for Problem {
@@ -103,10 +118,9 @@ impl IntoResponse for Problem {
         let words = self.words("");
         let text = format!("{}\n{}", words.title, words.what_to_do);
         let mut response = (words.status, text).into_response();
-        if let Fault::Busy(wait) = &*self.0 {
-            response
-                .headers_mut()
-                .insert(header::RETRY_AFTER, wait.as_secs().max(1).into());
+        if let Fault::Busy(wait) | Fault::TooMany(wait) = &*self.0 {
+            let headers = response.headers_mut();
+            headers.insert(header::RETRY_AFTER, seconds(*wait).into());
         }
         response.extensions_mut().insert(self);
         response

@@ -35,9 +35,14 @@ pub fn router(house: House) -> Router {
         .fallback(nowhere)
         .layer(middleware::from_fn_with_state(house.clone(), guard::enter))
         .layer(middleware::from_fn(guard::same_site))
-        .route("/health", get(health))
+        .layer(middleware::from_fn_with_state(house.clone(), guard::limit))
         .route("/assets/{*path}", get(asset))
-        .layer(middleware::from_fn(guard::headers))
+        .layer(middleware::from_fn_with_state(house.clone(), guard::gate))
+        .route("/health", get(health))
+        .layer(middleware::from_fn_with_state(
+            house.clone(),
+            guard::headers,
+        ))
         .layer(CompressionLayer::new().compress_when(SizeAbove::new(2048)))
         .with_state(house)
 }

@@ -66,15 +66,17 @@ fn recognised(name: &str, bytes: &[u8]) -> Option<Media> {
 /// An Office document of today's formats. Those with macros carry their program under a name that
 /// stands in plain letters in the archive.
 fn office(ending: &str, bytes: &[u8]) -> Option<Media> {
-    const MACROS: &[u8] = b"vbaProject.bin";
-    let has_macros = bytes.windows(MACROS.len()).any(|part| part == MACROS);
-    let media = match ending {
-        "xlsx" => Media::Xlsx,
-        "docx" => Media::Docx,
-        "pptx" => Media::Pptx,
+    let holds = |name: &str| {
+        let mut parts = bytes.windows(name.len());
+        parts.any(|part| part == name.as_bytes())
+    };
+    let (media, main) = match ending {
+        "xlsx" => (Media::Xlsx, "xl/workbook"),
+        "docx" => (Media::Docx, "word/document"),
+        "pptx" => (Media::Pptx, "ppt/presentation"),
         _ => return None,
     };
-    (!has_macros).then_some(media)
+    (holds(main) && !holds("vbaProject.bin")).then_some(media)
 }
 
 fn is_text(bytes: &[u8]) -> bool {
@@ -106,13 +108,19 @@ mod tests {
 
     #[test]
     fn a_file_is_what_its_contents_say() {
-        let cases: [(&str, &[u8], Option<Media>); 10] = [
+        let cases: [(&str, &[u8], Option<Media>); 12] = [
             ("次第.pdf", b"%PDF-1.7 x", Some(Media::Pdf)),
             ("次第.exe", b"%PDF-1.7 x", Some(Media::Pdf)),
             ("写真.JPG", b"\xff\xd8\xff\xe0", Some(Media::Jpeg)),
             ("絵.png", b"\x89PNG\r\n\x1a\nx", Some(Media::Png)),
             ("表.xlsx", b"PK\x03\x04 xl/workbook.xml", Some(Media::Xlsx)),
-            ("表.xlsx", b"PK\x03\x04 xl/vbaProject.bin", None),
+            (
+                "表.xlsx",
+                b"PK\x03\x04 xl/workbook.xml xl/vbaProject.bin",
+                None,
+            ),
+            ("表.xlsx", b"PK\x03\x04 run.exe", None),
+            ("文書.docx", b"PK\x03\x04 xl/workbook.xml", None),
             ("表.xlsm", b"PK\x03\x04 xl/workbook.xml", None),
             ("頁.html", b"<script>", None),
             ("名簿.csv", "氏名\n見本".as_bytes(), Some(Media::Text)),

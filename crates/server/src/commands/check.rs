@@ -2,9 +2,11 @@
 
 use app::{activities, consultations};
 use db::Db;
+use kernel::Clock;
 
 use super::End;
 use crate::{
+    backup,
     data::{self, place},
     screen,
     settings::{self, Chosen, Settings},
@@ -24,7 +26,24 @@ pub async fn run(chosen: Chosen, mend: bool) -> anyhow::Result<End> {
         }
         db.close().await;
     }
+    backups(&settings, &mut report);
     Ok(report.end())
+}
+
+/// Whether the backups of the nights are there, where the server is to make them.
+fn backups(settings: &Settings, report: &mut Report) {
+    let Some(to) = &settings.backups.to else {
+        screen::say("・ 控え: 毎晩の控えは設定されていません（設定は docs/BACKUP.ja.md）");
+        return;
+    };
+    match backup::health(to, &settings.data, Clock::System.now()) {
+        Ok(found) => report.good("控え", &found),
+        Err(problem) => report.bad(
+            "控え",
+            &problem,
+            "renkei backup で作り直し、サーバーのログと RENKEI_BACKUP_TO のフォルダーを確かめてください",
+        ),
+    }
 }
 
 fn assets(report: &mut Report) {

@@ -2,11 +2,13 @@
 
 mod admin;
 mod audit;
+mod backup;
 mod check;
 mod demo;
 mod import;
 mod places;
 mod report;
+mod restore;
 mod serve;
 
 use crate::{
@@ -68,6 +70,26 @@ pub async fn run(cli: Cli) -> anyhow::Result<End> {
             };
             check::run(chosen, wish.mend).await
         }
+        Command::Backup(wish) => backing_up(wish).await,
+        Command::BackupKey(wish) => backup::key(&wish),
+        Command::Restore(wish) => {
+            let settings = with_logs(Chosen {
+                data: wish.data.data.clone(),
+                ..Chosen::default()
+            })?;
+            restore::run(&settings, &wish).await
+        }
+    }
+}
+
+async fn backing_up(wish: cli::Backup) -> anyhow::Result<End> {
+    let settings = with_logs(Chosen {
+        data: wish.make.data.data.clone(),
+        ..Chosen::default()
+    })?;
+    match wish.what {
+        Some(cli::BackupWhat::Verify(wish)) => backup::verify(&settings, &wish).await,
+        None => backup::run(&settings, wish.make).await,
     }
 }
 

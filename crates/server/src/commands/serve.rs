@@ -6,11 +6,13 @@ use anyhow::Context;
 use app::accounts::{self, SetupCode};
 use axum::Router;
 use db::Db;
-use tokio::net::TcpListener;
+use kernel::Clock;
+use tokio::{net::TcpListener, task::JoinHandle};
 use web::House;
 
 use crate::{
-    data::{in_words, make_folder, open_house, place},
+    backup,
+    data::{self, in_words, make_folder, open_house, place},
     lock::{self, Lock},
     mail::{Post, keep_sending},
     screen,
@@ -91,13 +93,22 @@ impl Ready {
                 "listening beyond this machine without HTTPS: put a proxy in front and set RENKEI_HTTPS=on"
             );
         }
+        if settings.https && settings.gate.proxies.is_empty() {
+            tracing::warn!(
+                "behind a proxy that is not named: set RENKEI_TRUSTED_PROXIES, or everybody seems to come from it"
+            );
+        }
         let letters = self
             .post
             .map(|post| tokio::spawn(keep_sending(self.house.system_work(), post)));
+        let backups = nightly_backups(settings, self.house.clock().clone());
         let chores = tokio::spawn(keep_house(self.house.clone()));
         let answered = answer(self.listener, web::router(self.house)).await;
         if let Some(letters) = letters {
             letters.abort();
+        }
+        if let Some(backups) = backups {
+            backups.abort();
         }
         chores.abort();
         answered?;
@@ -110,6 +121,21 @@ impl Ready {
         tracing::info!("stopped");
         Ok(())
     }
+}
+
+/// The backups of each night, where a folder is set for them.
+fn nightly_backups(settings: &Settings, clock: Clock) -> Option<JoinHandle<()>> {
+    let set = &settings.backups;
+    let plan = backup::Plan {
+        seat: data::seat(settings),
+        to: set.to.clone()?,
+        recipients: set.recipients.clone(),
+        keep: usize::from(set.keep),
+        then: set.then.clone(),
+        master_key: None,
+    };
+    let nights = backup::keep_making(plan, settings.data.clone(), clock);
+    Some(tokio::spawn(nights))
 }
 
 /// Does the chores of the house again and again, until it is dropped.
@@ -125,7 +151,7 @@ async fn keep_house(house: House) {
 async fn answer(listener: TcpListener, router: Router) -> anyhow::Result<()> {
     let (stop, stopped) = tokio::sync::watch::channel(false);
     let mut asked = stopped.clone();
-    // Who connects is told to the router: sign-ups are limited by sender.
+    // Who connects is told to the router: limits and the audit record need it.
     let router = router.into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, router).with_graceful_shutdown(async move {
         // A sender that is gone means the end as well.

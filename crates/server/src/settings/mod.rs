@@ -1,5 +1,7 @@
 //! The settings of this installation: the only place that reads the environment.
 
+mod backup;
+mod gate;
 mod master;
 mod post;
 
@@ -11,10 +13,14 @@ use std::{
 
 use app::accounts::SecondFactor;
 use ui::MapTiles;
+use web::Gate;
 
+pub use backup::Backups;
 pub use master::MasterFrom;
 pub use post::Smtp;
 
+use backup::backups;
+use gate::gate;
 use master::master;
 use post::{public_url, smtp};
 
@@ -63,6 +69,10 @@ pub struct Settings {
     pub master: MasterFrom,
     /// How second factors are asked for.
     pub second_factor: SecondFactor,
+    /// Where backups go.
+    pub backups: Backups,
+    /// Which proxies are believed, and what they must have checked.
+    pub gate: Gate,
 }
 
 /// What the command line chose; it goes before the environment.
@@ -120,6 +130,11 @@ fn from(
             None if chosen.trying => SecondFactor::Offered,
             None => SecondFactor::Required,
         },
+        backups: backups(&given)?,
+        gate: gate(
+            given("RENKEI_TRUSTED_PROXIES")?,
+            given("RENKEI_CLIENT_CERT_HEADER")?,
+        )?,
         tiles: match given("RENKEI_MAP_TILES")? {
             Some(value) => tiles(value)?,
             None => (!chosen.trying).then(MapTiles::gsi),
@@ -271,6 +286,14 @@ mod tests {
             ("RENKEI_PUBLIC_URL", "https://renkei.example.jp?a=b"),
             ("RENKEI_PUBLIC_URL", "https://renkei.example.jp#a"),
             ("RENKEI_PUBLIC_URL", "https://me@renkei.example.jp"),
+            ("RENKEI_TRUSTED_PROXIES", "proxy.example"),
+            ("RENKEI_TRUSTED_PROXIES", "10.0.0.0/40"),
+            ("RENKEI_CLIENT_CERT_HEADER", "X Client"),
+            ("RENKEI_CLIENT_CERT_HEADER", "X-Client="),
+            ("RENKEI_BACKUP_RECIPIENT", "age1nobody"),
+            ("RENKEI_BACKUP_RECIPIENT", "AGE-SECRET-KEY-1secret"),
+            ("RENKEI_BACKUP_KEEP", "0"),
+            ("RENKEI_BACKUP_KEEP", "many"),
         ] {
             let bad = with(&[(name, value)]).unwrap_err();
             assert_eq!(bad.name, name);
@@ -290,6 +313,33 @@ mod tests {
         let settings = with(&[url, from, public]).unwrap();
         assert!(settings.smtp.is_some());
         assert!(!format!("{settings:?}").contains("secret"));
+    }
+
+    #[test]
+    fn a_certificate_is_believed_only_of_proxies_that_are_named() {
+        let header = ("RENKEI_CLIENT_CERT_HEADER", "X-Client-Verify");
+        assert_eq!(with(&[header]).unwrap_err().name, "RENKEI_TRUSTED_PROXIES");
+        let proxies = ("RENKEI_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8 ::1");
+        let gate = with(&[header, proxies]).unwrap().gate;
+        assert_eq!(gate.proxies.len(), 3);
+        let (name, value) = gate.certificate.unwrap();
+        assert_eq!(
+            (name.as_str(), value.as_str()),
+            ("x-client-verify", "SUCCESS")
+        );
+        let own = ("RENKEI_CLIENT_CERT_HEADER", "X-Client-Verify=OK");
+        let gate = with(&[own, proxies]).unwrap().gate;
+        assert_eq!(gate.certificate.unwrap().1, "OK");
+    }
+
+    #[test]
+    fn backups_by_night_need_somebody_who_can_open_them() {
+        let to = ("RENKEI_BACKUP_TO", "/backups");
+        assert_eq!(with(&[to]).unwrap_err().name, "RENKEI_BACKUP_RECIPIENT");
+        let key = age::x25519::Identity::generate().to_public().to_string();
+        let settings = with(&[to, ("RENKEI_BACKUP_RECIPIENT", &key)]).unwrap();
+        assert_eq!(settings.backups.keep, 14);
+        assert_eq!(settings.backups.to, Some("/backups".into()));
     }
 
     #[test]
@@ -320,6 +370,12 @@ mod tests {
             "RENKEI_PUBLIC_URL",
             "RENKEI_SECOND_FACTOR",
             "RENKEI_MAP_TILES",
+            "RENKEI_TRUSTED_PROXIES",
+            "RENKEI_CLIENT_CERT_HEADER",
+            "RENKEI_BACKUP_TO",
+            "RENKEI_BACKUP_RECIPIENT",
+            "RENKEI_BACKUP_KEEP",
+            "RENKEI_BACKUP_THEN",
         ] {
             let bytes = || OsString::from_vec(b"\x8f\xee".to_vec());
             let read = from(Chosen::default(), |asked| (asked == name).then(bytes));

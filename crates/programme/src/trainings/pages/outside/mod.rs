@@ -3,4 +3,3 @@
 pub mod confirm;
 pub mod own;
 pub mod public;
-mod sender;

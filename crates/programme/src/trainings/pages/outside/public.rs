@@ -8,7 +8,6 @@ use policy::{Actor, Permission::TrainingSignUp, Role};
 use ui::{Choice, Form, Frame};
 use web::{Ctx, Fields, Path, Reply, fields::Filter};
 
-use super::sender::Sender;
 use crate::{
     attachments::{self, Attachment},
     trainings::{
@@ -213,9 +212,11 @@ pub async fn show(ctx: Ctx, Path(public): Path<String>) -> Reply {
 async fn signed_up(
     ctx: &Ctx,
     (training, person): (&Training, Person),
-    sender: Sender,
 ) -> Result<&'static str, Fault> {
-    if !ctx.tool::<Senders>()?.may_ask(sender.0, ctx.work().now()) {
+    if !ctx
+        .tool::<Senders>()?
+        .may_ask(ctx.client(), ctx.work().now())
+    {
         return Err(Fault::field("mail", actions::crowded(training)));
     }
     let (public, origin) = (training.public.as_str(), ctx.address(""));
@@ -228,12 +229,7 @@ async fn signed_up(
 }
 
 /// 申し込む.
-pub async fn sign_up(
-    ctx: Ctx,
-    Path(public): Path<String>,
-    sender: Sender,
-    fields: Fields,
-) -> Reply {
+pub async fn sign_up(ctx: Ctx, Path(public): Path<String>, fields: Fields) -> Reply {
     let Some(training) = found(&ctx, &public).await? else {
         return none(&ctx);
     };
@@ -251,7 +247,7 @@ pub async fn sign_up(
         read = Err(kernel::FieldErrors::one("profession", why));
     }
     let done = match read {
-        Ok(person) => signed_up(&ctx, (&training, person), sender).await,
+        Ok(person) => signed_up(&ctx, (&training, person)).await,
         Err(errors) => Err(errors.into()),
     };
     match done {

@@ -1,11 +1,15 @@
 //! The words after `renkei`, and what is said when they are not understood.
 
+mod backup;
+
 use std::{ffi::OsString, path::PathBuf};
 
 use clap::{
     Args, Parser, Subcommand,
     error::{ContextKind, ErrorKind},
 };
+
+pub use backup::{Backup, BackupKey, BackupWhat, MakeBackup, Restore, VerifyBackup};
 
 /// The shape of every help page, in Japanese.
 const HELP: &str = "{about-section}\n使い方: {usage}\n\n{all-args}{after-help}";
@@ -16,6 +20,8 @@ const SETTINGS: &str = "\
   RENKEI_DATA    --data と同じ
   RENKEI_LISTEN  --listen と同じ
   RENKEI_HTTPS   on … HTTPS の中継サーバーの後ろで動かすとき（初期値 off）
+  RENKEI_TRUSTED_PROXIES     中継サーバーのアドレス（例 127.0.0.1, 10.1.0.0/16）。利用者の接続元を中継サーバーのヘッダーから読みます
+  RENKEI_CLIENT_CERT_HEADER  クライアント証明書の確認結果のヘッダー（例 X-Client-Verify）。確認済みでない接続を断ります
   RENKEI_NODE    同じデータベースで複数台を動かすときの番号 0〜1023（初期値 0）
   RENKEI_LOG     ログの細かさ error / warn / info / debug（初期値 info）
   RENKEI_SMTP_URL   メールサーバー（例 smtps://利用者:パスワード@サーバー:465、smtp://サーバー:587?tls=required）
@@ -26,6 +32,10 @@ const SETTINGS: &str = "\
   RENKEI_MASTER_KEY・RENKEI_MASTER_KEY_FILE・RENKEI_MASTER_KEY_COMMAND
                     記録の封に使う親鍵（Base64の1行）そのもの・ファイル・取り出す命令のどれか一つ。
                     なければ --data のフォルダーの master.key を使い、はじめての起動で作ります
+  RENKEI_BACKUP_TO         控えのフォルダー。書くと renkei serve が毎晩2時に控えを作ります（docs/BACKUP.ja.md）
+  RENKEI_BACKUP_RECIPIENT  控えを封じる公開鍵（renkei backup-key で作ります）。RENKEI_BACKUP_TO を使うときは必要です
+  RENKEI_BACKUP_KEEP       残す控えの数（初期値 14。ほかに月ごとの最後を12か月分残します）
+  RENKEI_BACKUP_THEN       控えを別の場所へ運ぶ命令。控えのファイルが最後の引数になります
 
 終了コード: 0 正常 / 1 問題あり / 2 使い方・設定の誤り";
 
@@ -102,6 +112,20 @@ pub enum Command {
     /// 設定とデータベースを点検し、結果を1行ずつ表示します
     #[command(help_template = HELP, override_usage = "renkei check [--data フォルダー]")]
     Check(Check),
+    /// データベースの控え（バックアップ）を作ります。renkei serve を動かしたまま作れます
+    #[command(
+        help_template = HELP,
+        override_usage = "renkei backup --to フォルダー --recipient 公開鍵 [--keep 数] [--then 命令]\n        renkei backup verify ファイル --identity 秘密鍵のファイル",
+        subcommand_help_heading = "できること",
+        subcommand_value_name = "やること"
+    )]
+    Backup(Backup),
+    /// 控えを封じる公開鍵と、控えを開く秘密鍵の組を作ります
+    #[command(help_template = HELP, override_usage = "renkei backup-key --output 秘密鍵のファイル")]
+    BackupKey(BackupKey),
+    /// 控えからデータベースを戻します
+    #[command(help_template = HELP, override_usage = "renkei restore ファイルかフォルダー --identity 秘密鍵のファイル [--to 日時] [--replace]")]
+    Restore(Restore),
 }
 
 /// 監査記録.
@@ -375,65 +399,4 @@ fn objection(error: &clap::Error) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use clap::CommandFactory;
-
-    use super::*;
-
-    fn said(words: &[&str]) -> String {
-        let words = ["renkei"].iter().chain(words).map(OsString::from);
-        match read(words) {
-            Ok(_) => String::new(),
-            Err(Answer::Help(text) | Answer::Misunderstood(text)) => text,
-        }
-    }
-
-    #[test]
-    fn the_command_line_is_put_together_right() {
-        Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn every_help_page_is_in_japanese() {
-        for words in [
-            vec!["--help"],
-            vec!["demo", "--help"],
-            vec!["serve", "-h"],
-            vec!["admin", "--help"],
-            vec!["admin", "create", "--help"],
-            vec!["check", "--help"],
-            vec!["import", "facilities", "--help"],
-            vec!["import", "addresses", "--help"],
-            vec!["import", "boundaries", "--help"],
-            vec!["report", "monthly", "--help"],
-            vec!["report", "city", "--help"],
-            vec![],
-        ] {
-            let help = said(&words);
-            assert!(help.contains("使い方: renkei"), "{words:?}: {help}");
-            for english in [
-                "Usage", "Options", "OPTIONS", "Commands", "Print", "default",
-            ] {
-                assert!(!help.contains(english), "{words:?} says {english}: {help}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_word_that_is_not_understood_is_named_with_the_nearest_one() {
-        for (words, part) in [
-            (
-                vec!["srve"],
-                "「srve」という命令はありません。もしかして「serve」ですか。",
-            ),
-            (
-                vec!["serve", "--lisen", "x"],
-                "もしかして「--listen」ですか。",
-            ),
-            (vec!["serve", "--listen"], "値が必要です"),
-            (vec!["admin", "create", "--password", "x"], "は使えません"),
-        ] {
-            assert!(said(&words).contains(part), "{words:?}: {}", said(&words));
-        }
-    }
-}
+mod tests;
