@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use anyhow::Context;
+use kernel::text::hexadecimal;
 use rust_embed::RustEmbed;
 use sqlx::{
     AssertSqlSafe, SqlSafeStr,
@@ -92,7 +93,7 @@ async fn applied(db: &Db) -> anyhow::Result<usize> {
 
 impl From<(i64, Vec<u8>)> for Applied {
     fn from((version, mark): (i64, Vec<u8>)) -> Self {
-        let mark = mark.iter().map(|byte| format!("{byte:02x}")).collect();
+        let mark = hexadecimal(&mark);
         Self { version, mark }
     }
 }

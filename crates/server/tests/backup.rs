@@ -8,10 +8,15 @@
 
 mod support;
 
-use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf};
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt,
+    path::PathBuf,
+    time::{Duration, Instant},
+};
 
 use db::Engine;
-use support::{Place, Server};
+use support::{Ended, Place, Server};
 
 const MEETING: &[(&str, &str)] = &[
     ("held_on", ""),
@@ -189,7 +194,7 @@ async fn a_backup_is_sealed_or_not_made_and_a_command_carries_it_away() {
         .ended(0, "○ 運ぶ命令: 終了コード 0");
     assert_eq!(fs::read_dir(&away).unwrap().count(), 1);
     // The next one takes its place: the newest, and the last of the month, are the same.
-    std::thread::sleep(std::time::Duration::from_millis(1100));
+    std::thread::sleep(Duration::from_millis(1100));
     place
         .run(&[&words[..], &["--then", "exit 3 #"]].concat())
         .ended(1, "× 運ぶ命令: 終了コード 3");
@@ -199,4 +204,43 @@ async fn a_backup_is_sealed_or_not_made_and_a_command_carries_it_away() {
         .iter()
         .any(|path| path.display().to_string().contains(".renkei-work"));
     assert!(!scratch, "{left:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_server_makes_the_backup_that_was_missed_and_a_failure_is_told() {
+    let (place, _) = Place::with_office(Engine::Sqlite).await.unwrap();
+    let (public, private) = keys(&place);
+    let folder = place.beside("backups").display().to_string();
+    let mut settings = vec![
+        ("RENKEI_BACKUP_TO", folder.as_str()),
+        ("RENKEI_BACKUP_RECIPIENT", public.as_str()),
+    ];
+    let check = |settings: &[(&str, &str)]| {
+        let mut check = place.command(&["check"]);
+        check.envs(settings.iter().copied());
+        Ended::of(&check.output().unwrap())
+    };
+    check(&settings).ended(1, "を開けません");
+    let note = place.beside("backup-last.json");
+    let wait = || {
+        let begun = Instant::now();
+        while !note.exists() {
+            assert!(begun.elapsed() < Duration::from_secs(30), "no backup");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    };
+    let server = Server::start_with(&place, &settings);
+    wait();
+    drop(server);
+    check(&settings).ended(0, "の控えがあります");
+    let verify = ["backup", "verify", &folder, "--identity", &private];
+    place.run(&verify).ended(0, "○ 戻してみた結果");
+
+    fs::remove_file(&note).unwrap();
+    fs::remove_dir_all(&folder).unwrap();
+    settings.push(("RENKEI_BACKUP_THEN", "exit 3 #"));
+    let server = Server::start_with(&place, &settings);
+    wait();
+    drop(server);
+    check(&settings).ended(1, "RENKEI_BACKUP_THEN の命令が失敗しました（終了コード 3）");
 }

@@ -11,9 +11,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use kernel::Id;
 use serde::{Deserialize, Serialize};
 
-use crate::{door::Engine, migrate};
+use crate::{
+    audit::{self, ChainFault},
+    door::{Db, Engine},
+    migrate,
+};
 
 /// Bytes moved at once.
 const PIECE: usize = 64 * 1024;
@@ -59,12 +64,25 @@ pub struct Snapshot {
     pub schema: Vec<Applied>,
     /// The tables with their rows, by name.
     pub tables: Vec<Table>,
+    /// The names of the master keys that wrapped its data keys, never a key: without them nothing
+    /// that is sealed can be opened.
+    pub masters: Vec<String>,
 }
+
+/// The names of the master keys, in a database that has [`KEYS`].
+const MASTERS: &str = "SELECT DISTINCT master FROM data_key ORDER BY master";
+/// The table of data keys.
+const KEYS: &str = "data_key";
 
 impl Snapshot {
     /// The rows of all tables.
     pub fn rows(&self) -> u64 {
         self.tables.iter().map(|table| table.rows).sum()
+    }
+
+    /// The names of the master keys as a person reads them; none where nothing is sealed.
+    pub fn masters(&self) -> Option<String> {
+        (!self.masters.is_empty()).then(|| self.masters.join("、"))
     }
 }
 
@@ -128,6 +146,32 @@ pub async fn restore(
         Seat::File(file) => sqlite::restore((file, scratch), snapshot, from, standing).await,
         Seat::Server(url) => postgres::restore(url, snapshot, from, standing).await,
     }
+}
+
+/// Holds the audit record of a database that was put back against its chain, after bringing the
+/// schema up to date: what an auditor reads of each fault, nothing where all is right.
+pub async fn chain_faults(seat: &Seat) -> anyhow::Result<Vec<String>> {
+    let db = match seat {
+        Seat::File(file) => Db::open_sqlite(file).await?,
+        Seat::Server(url) => Db::open(url).await?,
+    };
+    let found = faults_of(&db).await;
+    db.close().await;
+    found
+}
+
+async fn faults_of(db: &Db) -> anyhow::Result<Vec<String>> {
+    db.migrate().await?;
+    let mut tx = db.read().await?;
+    let cities: Vec<(i64,)> = tx
+        .all("SELECT DISTINCT municipality_id FROM audit_event", vec![])
+        .await?;
+    let mut words = Vec::new();
+    for (city,) in cities {
+        let report = audit::verify(&mut tx, Id::new(city), &[]).await?;
+        words.extend(report.faults.into_iter().map(ChainFault::words));
+    }
+    Ok(words)
 }
 
 /// Reads a whole member, giving each piece to `use_piece`.

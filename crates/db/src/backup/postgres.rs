@@ -9,7 +9,7 @@ use sqlx::{
     query_as, query_scalar,
 };
 
-use super::{Applied, Members, PIECE, Pieces, Snapshot, Standing, Table, compare};
+use super::{Applied, KEYS, MASTERS, Members, PIECE, Pieces, Snapshot, Standing, Table, compare};
 use crate::{door::Engine, migrate};
 
 /// Tables of the schema in use, but for the list of migrations, with their own columns.
@@ -21,7 +21,7 @@ const TABLES: &str = "SELECT c.relname::text, array_agg(a.attname::text ORDER BY
     GROUP BY c.relname ORDER BY c.relname COLLATE \"C\"";
 
 /// Foreign keys of the schema in use: table, name, words.
-const KEYS: &str = "SELECT c.relname::text, k.conname::text, pg_get_constraintdef(k.oid)
+const FOREIGN: &str = "SELECT c.relname::text, k.conname::text, pg_get_constraintdef(k.oid)
     FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
     WHERE k.contype = 'f' AND k.connamespace = current_schema()::text::regnamespace
     ORDER BY 1, 2";
@@ -58,12 +58,18 @@ pub(super) async fn take(url: &str, to: &mut dyn Members) -> anyhow::Result<Snap
             rows,
         });
     }
+    let masters = if tables.iter().any(|table| table.name == KEYS) {
+        query_scalar(MASTERS).fetch_all(&mut conn).await?
+    } else {
+        Vec::new()
+    };
     conn.execute("COMMIT").await?;
     conn.close().await?;
     Ok(Snapshot {
         engine: Engine::Postgres,
         schema: steps.into_iter().map(Applied::from).collect(),
         tables,
+        masters,
     })
 }
 
@@ -155,7 +161,7 @@ async fn fill(
     snapshot: &Snapshot,
     from: &mut dyn Pieces,
 ) -> anyhow::Result<()> {
-    let keys: Vec<(String, String, String)> = query_as(KEYS).fetch_all(&mut *tx).await?;
+    let keys: Vec<(String, String, String)> = query_as(FOREIGN).fetch_all(&mut *tx).await?;
     let names: Vec<(String, Vec<String>)> = query_as(TABLES).fetch_all(&mut *tx).await?;
     let mut words = String::new();
     for (table, key, _) in &keys {

@@ -13,7 +13,7 @@ use sqlx::{
     sqlite::SqliteConnectOptions,
 };
 
-use super::{Applied, Members, Pieces, Snapshot, Standing, Table, compare, pour};
+use super::{Applied, KEYS, MASTERS, Members, Pieces, Snapshot, Standing, Table, compare, pour};
 use crate::door::Engine;
 
 /// The one member: the database file.
@@ -186,9 +186,15 @@ async fn snapshot_of(conn: &mut SqliteConnection) -> anyhow::Result<Snapshot> {
             rows: u64::try_from(rows)?,
         });
     }
+    let masters = if tables.iter().any(|table| table.name == KEYS) {
+        query_scalar(MASTERS).fetch_all(&mut *conn).await?
+    } else {
+        Vec::new()
+    };
     Ok(Snapshot {
         engine: Engine::Sqlite,
         schema: steps.into_iter().map(Applied::from).collect(),
         tables,
+        masters,
     })
 }

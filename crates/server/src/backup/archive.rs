@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use db::backup::{Members, Snapshot};
+use kernel::text::hexadecimal;
 use sha2::{Digest, Sha256};
 use zip::{
     CompressionMethod, ZipWriter,
@@ -14,7 +15,7 @@ use zip::{
 
 use super::{
     keys::Recipients,
-    manifest::{FORMAT, Manifest, Member, NAME, hexadecimal},
+    manifest::{FORMAT, Manifest, Member, NAME},
 };
 
 /// How hard a member is pressed (1 to 9): higher costs the server time and saves little.
@@ -54,14 +55,13 @@ impl<W: Write> Archive<W> {
     pub fn finish(
         mut self,
         snapshot: Snapshot,
-        (made_at, master_key): (DateTime<Utc>, Option<String>),
+        made_at: DateTime<Utc>,
     ) -> anyhow::Result<(W, Manifest)> {
         self.close_member();
         let manifest = Manifest {
             format: FORMAT,
             made_at,
             program: env!("CARGO_PKG_VERSION").to_owned(),
-            master_key,
             snapshot,
             members: std::mem::take(&mut self.done),
         };

@@ -33,8 +33,6 @@ pub struct Plan {
     pub keep: usize,
     /// What is run with the file's path as its last argument, to carry it elsewhere.
     pub then: Option<String>,
-    /// The name of the master key.
-    pub master_key: Option<String>,
 }
 
 /// What was made.
@@ -88,7 +86,7 @@ async fn write(plan: &Plan, part: &Scratch, now: DateTime<Utc>) -> anyhow::Resul
     let copy = copy.as_ref().map_or(Path::new(""), Scratch::path);
     let mut archive = Archive::begin(BufWriter::new(part.file()), &plan.recipients)?;
     let snapshot = take(&plan.seat, copy, &mut archive).await?;
-    let (mut out, manifest) = archive.finish(snapshot, (now, plan.master_key.clone()))?;
+    let (mut out, manifest) = archive.finish(snapshot, now)?;
     out.flush()
         .context("控えを書き終えられません。ディスクの空きを確かめてください")?;
     part.file().sync_all()?;

@@ -18,10 +18,7 @@ pub struct Manifest {
     pub made_at: DateTime<Utc>,
     /// The version of the program that made it.
     pub program: String,
-    /// The name of the master key under which records are sealed, never the key; none where nothing
-    /// is sealed.
-    pub master_key: Option<String>,
-    /// The schema, the tables and their rows.
+    /// The schema, the tables and their rows, and the names of the master keys.
     pub snapshot: Snapshot,
     /// The members before this one.
     pub members: Vec<Member>,
@@ -36,9 +33,4 @@ pub struct Member {
     pub bytes: u64,
     /// SHA-256 of them, in hexadecimal digits.
     pub sha256: String,
-}
-
-/// Bytes in hexadecimal digits.
-pub fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

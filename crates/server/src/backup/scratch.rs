@@ -54,8 +54,12 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        // Absent where it was moved into place.
-        let _ = fs::remove_file(&self.path);
+        // Absent where it was moved into place. What SQLite puts beside a database goes with it.
+        for end in ["", "-wal", "-shm"] {
+            let mut name = self.path.as_os_str().to_owned();
+            name.push(end);
+            let _ = fs::remove_file(name);
+        }
     }
 }
 

@@ -8,12 +8,13 @@ use std::{
 
 use anyhow::Context;
 use db::backup::Pieces;
+use kernel::text::hexadecimal;
 use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
 use super::{
     keys::Identities,
-    manifest::{FORMAT, Manifest, Member, NAME, hexadecimal},
+    manifest::{FORMAT, Manifest, Member, NAME},
 };
 
 type Opened = age::stream::StreamReader<BufReader<File>>;

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Context;
 use db::{
     Engine,
-    backup::{Seat, Standing, restore},
+    backup::{Seat, Standing, chain_faults, restore},
     provision,
 };
 use kernel::{Clock, calendar::format_datetime, clock::in_japan};
@@ -43,7 +43,6 @@ fn plan(settings: &Settings, wish: MakeBackup) -> anyhow::Result<Plan> {
         recipients,
         keep: usize::from(wish.keep.unwrap_or(set.keep)),
         then: wish.then.or(set.then.clone()),
-        master_key: None,
     })
 }
 
@@ -103,7 +102,7 @@ pub async fn verify(settings: &Settings, wish: &VerifyBackup) -> anyhow::Result<
         Engine::Postgres => in_a_database(settings, &mut archive).await?,
     }
     screen::say(
-        "○ 戻してみた結果: 件数・中身とも目録と一致し、データベースの点検にも異常はありません",
+        "○ 戻してみた結果: 件数・中身とも目録と一致し、データベースの点検にも、監査記録の連鎖にも、異常はありません",
     );
     Ok(End::Well)
 }
@@ -117,7 +116,7 @@ pub fn describe(archive: &Archive) {
         manifest.snapshot.engine.label(),
         manifest.snapshot.tables.len(),
         manifest.snapshot.rows(),
-        manifest.master_key.as_deref().unwrap_or("なし")
+        manifest.snapshot.masters().as_deref().unwrap_or("なし")
     ));
 }
 
@@ -150,5 +149,11 @@ async fn put_back(seat: &Seat, scratch: &Path, archive: &mut Archive) -> anyhow:
     let (manifest, mut members) = archive.parts();
     let snapshot = &manifest.snapshot;
     restore(seat, scratch, snapshot, &mut members, &Standing::Refuse).await?;
+    let faults = chain_faults(seat).await?;
+    anyhow::ensure!(
+        faults.is_empty(),
+        "監査記録の連鎖に異常があります\n        {}",
+        faults.join("\n        ")
+    );
     Ok(())
 }

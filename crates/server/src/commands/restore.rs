@@ -54,7 +54,7 @@ pub async fn run(settings: &Settings, wish: &Restore) -> anyhow::Result<End> {
         screen::say(&format!("○ 前のデータ: {kept} に残しました"));
     }
     screen::say(&format!("○ 復元: {} に戻しました", data::place(settings)));
-    if let Some(name) = &manifest.master_key {
+    if let Some(name) = manifest.snapshot.masters() {
         screen::say(&format!(
             "    封じた記録を開くには、名が {name} の親鍵が必要です。親鍵は控えに入っていません"
         ));

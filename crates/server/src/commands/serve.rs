@@ -132,7 +132,6 @@ fn nightly_backups(settings: &Settings, clock: Clock) -> Option<JoinHandle<()>> 
         recipients: set.recipients.clone(),
         keep: usize::from(set.keep),
         then: set.then.clone(),
-        master_key: None,
     };
     let nights = backup::keep_making(plan, settings.data.clone(), clock);
     Some(tokio::spawn(nights))
