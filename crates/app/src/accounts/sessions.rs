@@ -6,7 +6,7 @@ use std::{
 };
 
 use chrono::{DateTime, Duration, Utc};
-use db::Db;
+use db::{Db, DbFault};
 use kernel::{Clock, Fault, Id, text::hexadecimal};
 use policy::Municipality;
 use sha2::{Digest, Sha256};
@@ -26,6 +26,8 @@ pub(super) const ABSOLUTE: Duration = Duration::hours(12);
 const REMEMBERED: Duration = Duration::seconds(10);
 /// How often the last use is written down.
 const NOTED: Duration = Duration::seconds(60);
+/// Clocks of nodes differ by less; a session from further ahead is of a clock that was set wrong.
+const WRONG: Duration = Duration::minutes(5);
 /// More sessions than this are not kept in memory.
 const MOST: usize = 10_000;
 
@@ -79,7 +81,10 @@ impl SessionKeeper {
     fn remembered(&self, hash: &str, now: DateTime<Utc>) -> Option<Signed> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let session = known.get_mut(hash)?;
-        let fresh = now - session.read_at < REMEMBERED && now - session.noted_at < NOTED;
+        // A clock that was set back ends what is remembered, too.
+        let read = now - session.read_at;
+        let fresh = read >= Duration::zero() && read < REMEMBERED;
+        let fresh = fresh && now - session.noted_at < NOTED;
         if !fresh || has_ended(session.created_at, session.used_at, now) {
             return None;
         }
@@ -102,10 +107,7 @@ impl SessionKeeper {
             return Ok(None);
         }
         let mut noted_at = seen_at;
-        if now - seen_at >= NOTED {
-            let mut tx = self.db.begin("accounts.seen");
-            store::seen(&mut tx, self.city, hash, now).await?;
-            tx.commit().await?;
+        if now - seen_at >= NOTED && self.note_use(hash, now).await? {
             noted_at = now;
         }
         self.remember(
@@ -119,6 +121,21 @@ impl SessionKeeper {
             },
         );
         Ok(Some(signed))
+    }
+
+    /// Writes down that the session is in use. Where nothing can be written, people go on reading:
+    /// whether it was.
+    async fn note_use(&self, hash: &str, now: DateTime<Utc>) -> Result<bool, Fault> {
+        let mut tx = self.db.begin("accounts.seen");
+        let written = match store::seen(&mut tx, self.city, hash, now).await {
+            Ok(()) => tx.commit().await,
+            Err(fault) => Err(fault),
+        };
+        match written {
+            Ok(()) => Ok(true),
+            Err(DbFault::Unwritable(_)) => Ok(false),
+            Err(fault) => Err(fault.into()),
+        }
     }
 
     fn used_at(&self, hash: &str) -> Option<DateTime<Utc>> {
@@ -167,7 +184,9 @@ fn signed(entry: SessionEntry, second_factor: SecondFactor) -> Signed {
 }
 
 fn has_ended(created_at: DateTime<Utc>, seen_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
-    now - created_at >= ABSOLUTE || now - seen_at >= IDLE
+    // By a clock that was set back it would live on for as long as the clock was wrong.
+    let is_of_another_time = created_at - now > WRONG || seen_at - now > WRONG;
+    is_of_another_time || now - created_at >= ABSOLUTE || now - seen_at >= IDLE
 }
 
 /// What the database keeps of a token: whoever reads the table cannot log in with it.

@@ -1,5 +1,6 @@
 //! Stories of logging in and of keeping accounts, as people live them.
 
+mod clocks;
 mod factors;
 mod invitations;
 mod keeping;
