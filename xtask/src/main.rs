@@ -16,6 +16,7 @@ mod postgres;
 mod progress;
 mod stamp;
 mod suite;
+mod supply;
 mod tidy;
 
 use std::process::ExitCode;
@@ -53,6 +54,10 @@ fn fulfil(wish: Wish) -> anyhow::Result<()> {
         Wish::Test(choice) => suite::run(&place, &choice),
         Wish::Bench(measure) => bench::run(&place, &measure),
         Wish::Tidy => tidy::run(&place),
+        Wish::Audit => Progress::of(1).step("audit", || supply::audit(&place)),
+        Wish::Sbom(output) => {
+            Progress::of(1).step("sbom", || supply::sbom(&place, output.as_deref()))
+        }
         Wish::Docs => Progress::of(1).step("docs", || docs::write(&place)),
     }
 }

@@ -14,7 +14,7 @@ cargo xtask — everything there is to do around Renkei
 
   cargo xtask test [--only STEP] [--skip-browser]
         every check, exactly as CI runs them; starts its own PostgreSQL
-        steps: format tidy assets lints postgres build tests browser
+        steps: format tidy audit assets lints postgres build tests browser
 
   cargo xtask bench [--cases N,N]
         how fast it is, as a table of ratios measured in one run, on SQLite and PostgreSQL
@@ -34,6 +34,12 @@ cargo xtask — everything there is to do around Renkei
 
   cargo xtask assets
         styles and scripts, from crates/ui into crates/ui/dist
+
+  cargo xtask audit
+        licences, sources and known holes of everything we did not write (deny.toml)
+
+  cargo xtask sbom [--output FILE]
+        the list of it, as CycloneDX (target/renkei.cdx.json)
 
   cargo xtask docs
         the generated pages of docs/ anew: PERMISSIONS.md, and the pictures of the READMEs
@@ -56,6 +62,10 @@ pub enum Wish {
     Bench(Measure),
     /// Check the house rules.
     Tidy,
+    /// Check where our parts come from.
+    Audit,
+    /// List our parts, into a file.
+    Sbom(Option<String>),
     /// Write the generated documents.
     Docs,
 }
@@ -91,6 +101,8 @@ pub fn read(words: &[String]) -> Result<Wish> {
         "assets" => alone(rest, Wish::Assets),
         "tidy" => alone(rest, Wish::Tidy),
         "docs" => alone(rest, Wish::Docs),
+        "audit" => alone(rest, Wish::Audit),
+        "sbom" => sbom(rest),
         "demo" => demo(rest),
         "test" => test(rest),
         "bench" => bench(rest),
@@ -102,6 +114,15 @@ fn alone(rest: &[String], wish: Wish) -> Result<Wish> {
     match rest.first() {
         None => Ok(wish),
         Some(word) => bail!("`{word}` is not understood; nothing follows this word"),
+    }
+}
+
+fn sbom(rest: &[String]) -> Result<Wish> {
+    let words: Vec<&str> = rest.iter().flat_map(|word| word.splitn(2, '=')).collect();
+    match words.as_slice() {
+        [] => Ok(Wish::Sbom(None)),
+        ["--output", file] => Ok(Wish::Sbom(Some((*file).to_owned()))),
+        _ => bail!("sbom takes --output FILE"),
     }
 }
 
@@ -193,6 +214,14 @@ mod tests {
             ("tidy", Some(Wish::Tidy)),
             ("tidy now", None),
             ("docs", Some(Wish::Docs)),
+            ("audit", Some(Wish::Audit)),
+            ("audit now", None),
+            ("sbom", Some(Wish::Sbom(None))),
+            (
+                "sbom --output=a.json",
+                Some(Wish::Sbom(Some("a.json".to_owned()))),
+            ),
+            ("sbom --output", None),
             ("test", Some(Wish::Test(Choice::default()))),
             ("test --only lints", Some(Wish::Test(only("lints")))),
             ("test --only=lints", Some(Wish::Test(only("lints")))),

@@ -9,6 +9,7 @@ use crate::menu::Choice;
 use crate::place::Place;
 use crate::postgres::{Cluster, Writes};
 use crate::progress::{Progress, note};
+use crate::supply;
 use crate::tidy;
 
 /// One check.
@@ -33,6 +34,15 @@ const STEPS: &[Step] = &[
         needs: &[],
         work: |session| tidy::run(&session.place),
         advice: "each line above says what to do; docs/ARCHITECTURE.md says why",
+    },
+    Step {
+        name: "audit",
+        needs: &[],
+        work: |session| {
+            supply::audit(&session.place)?;
+            supply::sbom(&session.place, None)
+        },
+        advice: "deny.toml says what parts may be; docs/decisions/dependencies.md lists ours",
     },
     Step {
         name: "assets",
