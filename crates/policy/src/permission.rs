@@ -155,6 +155,7 @@ impl Permission {
                 | Self::EscalationView
                 | Self::EscalationAnswer
                 | Self::AccountManage
+                | Self::StatementIssue
         )
     }
 }

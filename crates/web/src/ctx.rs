@@ -66,6 +66,15 @@ impl Ctx {
         }
     }
 
+    /// The same, asked for from the machine `client`, which audit rows name.
+    pub(crate) fn asked_from(mut self, client: Option<IpAddr>) -> Self {
+        self.client = client;
+        if let Some(client) = client {
+            self.work = self.work.from(client.to_string());
+        }
+        self
+    }
+
     /// The whole address of a page of this house, for letters and paper that lead back to it. What
     /// the browser says of the host is asked only where the installation does not say it: anybody
     /// can send another one.

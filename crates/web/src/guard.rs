@@ -192,9 +192,8 @@ pub(crate) async fn enter(State(house): State<House>, request: Request, next: Ne
     };
     let secure = house.secure_cookies();
     let scheme = if secure { "https" } else { "http" };
-    let mut ctx = Ctx::new(house, signed, path, flash, number);
+    let mut ctx = Ctx::new(house, signed, path, flash, number).asked_from(client);
     ctx.origin = format!("{scheme}://{host}");
-    ctx.client = client;
     let mut response = match fault {
         Some(fault) => Problem::from(fault).into_response(),
         None => run(ctx.clone(), request, next).await,

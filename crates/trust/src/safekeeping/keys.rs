@@ -3,7 +3,8 @@
 
 use std::time::Duration;
 
-use db::{Event, SealedColumn, Work};
+use chrono::TimeDelta;
+use db::{Event, SealedColumn, Work, keys};
 use kernel::{Fault, Id};
 use policy::{Municipality, Permission};
 use web::House;
@@ -19,6 +20,9 @@ pub const FINISHED: Event = Event {
     label: "データ鍵の交換の完了",
 };
 
+/// So long older keys are kept at least: half-done log-ins stand under them, and nobody seals those
+/// anew.
+const LINGER: TimeDelta = TimeDelta::minutes(30);
 /// Between two steps, so that whoever works is not kept waiting.
 const BREATH: Duration = Duration::from_millis(5);
 
@@ -56,10 +60,17 @@ pub async fn reseal(house: &House) -> Result<(), Fault> {
     for column in &columns {
         walk(&work, city, column).await?;
     }
-    if left(&work, city, &columns).await? == 0 {
+    if left(&work, city, &columns).await? == 0 && has_lingered(&work, city).await? {
         finish(&work, city, ring.current()).await?;
     }
     Ok(())
+}
+
+/// Whether the newest key is old enough that nothing short-lived stands under another.
+async fn has_lingered(work: &Work, city: Id<Municipality>) -> Result<bool, Fault> {
+    let kept = keys::kept(&mut work.read().await?, city).await?;
+    let newest = kept.last().map(|key| key.made_at);
+    Ok(newest.is_some_and(|at| work.now() - at >= LINGER))
 }
 
 async fn walk(work: &Work, city: Id<Municipality>, column: &SealedColumn) -> Result<(), Fault> {

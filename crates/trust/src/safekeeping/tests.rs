@@ -16,6 +16,7 @@ on_both!(TestCity =>
     nobody_overwrites_another_administrators_address,
     keys_are_exchanged_and_every_record_still_opens,
     nothing_of_a_person_stands_readable_in_the_database,
+    a_new_key_reaches_whatever_is_sealed,
 );
 
 const PAGE: &str = "/settings/safekeeping";
@@ -158,6 +159,12 @@ async fn keys_are_exchanged_and_every_record_still_opens(city: TestCity) {
         .await
         .shows("見本 太郎");
     exchange::reseal(&city.house).await.unwrap();
+    let mut tx = work.read().await.unwrap();
+    let kept = keys::kept(&mut tx, municipality).await.unwrap();
+    drop(tx);
+    assert_eq!(kept.len(), 2, "half-done log-ins stand under the old key");
+    city.clock.set(city.clock.now() + TimeDelta::minutes(31));
+    exchange::reseal(&city.house).await.unwrap();
     assert_eq!(
         exchange::left(&work, municipality, &columns).await.unwrap(),
         0
@@ -178,6 +185,55 @@ async fn keys_are_exchanged_and_every_record_still_opens(city: TestCity) {
             .await;
         found.shows("見本 太郎");
     }
+}
+
+/// Every column that holds a sealed text after a call and what follows it, but for keys and for what
+/// is over in minutes, is one that a new key reaches.
+async fn a_new_key_reaches_whatever_is_sealed(city: TestCity) {
+    let mut desk = city.browser(Role::Coordinator, 0).await;
+    let case = desk.post("/consultations", CALL).await.moves().to_owned();
+    let step = [
+        ("kind", "call"),
+        ("body", "長女と電話"),
+        ("counterpart", "長女"),
+    ];
+    desk.post(&format!("{case}/steps"), &step).await;
+    desk.post("/consultations/find", &[("q", "見本")]).await;
+    desk.post("/consultations/draft", CALL).await;
+    let columns = exchange::columns(&city.house);
+    let places: Vec<&str> = columns.iter().map(|column| column.place).collect();
+    for known in ["authenticator.secret", "passkey.data"] {
+        assert!(places.contains(&known), "{known}");
+    }
+    let mut tx = city.house.system_work().read().await.unwrap();
+    let all: Vec<(String, String)> = match city.house.system_work().db.engine() {
+        Engine::Sqlite => tx.all(
+            "SELECT m.name, p.name FROM sqlite_master m JOIN pragma_table_info(m.name) p
+             WHERE m.type = 'table' AND p.type = 'TEXT'",
+            args![],
+        ),
+        Engine::Postgres => tx.all(
+            "SELECT CAST(table_name AS TEXT), CAST(column_name AS TEXT)
+             FROM information_schema.columns
+             WHERE table_schema = 'public' AND data_type = 'text'",
+            args![],
+        ),
+    }
+    .await
+    .unwrap();
+    let mut sealed = 0;
+    for (table, column) in all {
+        let sql = format!(
+            "SELECT COUNT(*) FROM {table} WHERE {column} LIKE '1.%' AND length({column}) > 50"
+        );
+        let sql: &'static str = sql.leak();
+        if tx.number(sql, args![]).await.unwrap() > 0 {
+            sealed += 1;
+            let place = format!("{table}.{column}");
+            assert!(places.contains(&place.as_str()), "{place}");
+        }
+    }
+    assert!(sealed > 12, "{sealed}");
 }
 
 async fn nothing_of_a_person_stands_readable_in_the_database(city: TestCity) {
