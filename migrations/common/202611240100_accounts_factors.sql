@@ -2,12 +2,13 @@
 -- last_step: the step of the last code used, so that a code works once.
 CREATE TABLE authenticator (
     municipality_id BIGINT NOT NULL,
-    account_id BIGINT NOT NULL,
+    -- The account's: it has one app.
+    id BIGINT NOT NULL,
     secret TEXT NOT NULL,
     last_step BIGINT NOT NULL,
     created_at TIMESTAMPTZ NOT NULL,
-    PRIMARY KEY (municipality_id, account_id),
-    FOREIGN KEY (municipality_id, account_id) REFERENCES account (municipality_id, id)
+    PRIMARY KEY (municipality_id, id),
+    FOREIGN KEY (municipality_id, id) REFERENCES account (municipality_id, id)
 );
 
 CREATE TABLE recovery_code (

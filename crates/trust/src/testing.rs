@@ -13,7 +13,7 @@ pub struct TestCity(app::testing::TestCity);
 impl TestCity {
     /// The city on a fresh database of `engine`.
     pub async fn on(engine: Engine) -> Option<Self> {
-        let city = app::testing::TestCity::above(engine, Options::default(), above()).await;
+        let city = app::testing::TestCity::above(engine, Options::trying(), above()).await;
         city.map(Self)
     }
 }

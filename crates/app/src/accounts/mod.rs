@@ -64,6 +64,7 @@ pub fn feature() -> Feature {
             actions::UNINVITED,
             actions::ACCEPTED,
         ],
+        sealed: store::SEALED.to_vec(),
         ..Feature::default()
     }
 }

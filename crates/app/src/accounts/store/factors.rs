@@ -10,7 +10,7 @@ use super::sealed;
 use crate::accounts::model::Factors;
 
 /// The column that is sealed.
-const SECRET: &str = "authenticator.secret";
+pub(super) const SECRET: &str = "authenticator.secret";
 
 /// What an account has beside its password.
 pub async fn factors(
@@ -21,7 +21,7 @@ pub async fn factors(
     let row: Option<(Option<DateTime<Utc>>, i64, i64)> = tx
         .first(
             "SELECT (SELECT f.created_at FROM authenticator f
-                     WHERE f.municipality_id = a.municipality_id AND f.account_id = a.id),
+                     WHERE f.municipality_id = a.municipality_id AND f.id = a.id),
                     (SELECT COUNT(*) FROM passkey k
                      WHERE k.municipality_id = a.municipality_id AND k.account_id = a.id),
                     (SELECT COUNT(*) FROM recovery_code r
@@ -47,7 +47,7 @@ pub async fn app_secret(
 ) -> Result<Option<String>, Fault> {
     let row: Option<(String,)> = tx
         .first(
-            "SELECT secret FROM authenticator WHERE municipality_id = $1 AND account_id = $2",
+            "SELECT secret FROM authenticator WHERE municipality_id = $1 AND id = $2",
             args![city, account],
         )
         .await?;
@@ -70,7 +70,7 @@ pub async fn use_step(
     let used = tx
         .run(
             "UPDATE authenticator SET last_step = $3
-             WHERE municipality_id = $1 AND account_id = $2 AND last_step < $3",
+             WHERE municipality_id = $1 AND id = $2 AND last_step < $3",
             args![city, account, step],
         )
         .await?;
@@ -87,9 +87,9 @@ pub async fn keep_app(
 ) -> Result<(), Fault> {
     let secret = sealed::seal(tx, city, (SECRET, account.get()), secret)?;
     tx.run(
-        "INSERT INTO authenticator (municipality_id, account_id, secret, last_step, created_at)
+        "INSERT INTO authenticator (municipality_id, id, secret, last_step, created_at)
          VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (municipality_id, account_id)
+         ON CONFLICT (municipality_id, id)
          DO UPDATE SET secret = excluded.secret, last_step = excluded.last_step,
                        created_at = excluded.created_at",
         args![city, account, secret, step, now],
@@ -106,7 +106,7 @@ pub async fn drop_app(
 ) -> Result<bool, DbFault> {
     let gone = tx
         .run(
-            "DELETE FROM authenticator WHERE municipality_id = $1 AND account_id = $2",
+            "DELETE FROM authenticator WHERE municipality_id = $1 AND id = $2",
             args![city, account],
         )
         .await?;

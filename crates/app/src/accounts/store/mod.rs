@@ -11,7 +11,7 @@ mod steps;
 mod tries;
 
 use chrono::{DateTime, Utc};
-use db::{DbFault, Tx, args};
+use db::{DbFault, SealedColumn, Tx, args};
 use kernel::{Id, text};
 use policy::{Account, Actor, Municipality, Role, Scope};
 use sqlx::FromRow;
@@ -25,6 +25,13 @@ pub use passkeys::*;
 pub use sessions::*;
 pub use steps::*;
 pub use tries::*;
+
+/// What is sealed anew when the keys are exchanged. What is half done lives for ten minutes and is
+/// not.
+pub const SEALED: &[SealedColumn] = &[
+    SealedColumn::plain(factors::SECRET),
+    SealedColumn::plain(passkeys::DATA),
+];
 
 #[derive(FromRow)]
 struct AccountRow {

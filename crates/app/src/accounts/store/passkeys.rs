@@ -14,7 +14,7 @@ use super::sealed;
 use crate::accounts::model::PasskeyEntry;
 
 /// The column that is sealed.
-const DATA: &str = "passkey.data";
+pub(super) const DATA: &str = "passkey.data";
 
 /// パスキー as it is kept: whose, and the key itself.
 #[derive(Clone, Debug)]

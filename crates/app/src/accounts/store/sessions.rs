@@ -114,7 +114,7 @@ pub async fn session(
                     p.ward_id, p.office_id, p.facility_id, w.name AS ward_name,
                     o.name AS office_name, s.created_at, s.seen_at,
                     (SELECT COUNT(*) FROM authenticator f
-                     WHERE f.municipality_id = a.municipality_id AND f.account_id = a.id)
+                     WHERE f.municipality_id = a.municipality_id AND f.id = a.id)
                     + (SELECT COUNT(*) FROM passkey k
                        WHERE k.municipality_id = a.municipality_id AND k.account_id = a.id)
                     AS factors

@@ -5,7 +5,10 @@ use policy::Role;
 use testkit::{Client, Page, on_both};
 
 use super::{StrictCity, find, log_in};
-use crate::testing::{PASSWORD, TestCity, morning};
+use crate::{
+    accounts::store::SEALED,
+    testing::{PASSWORD, TestCity, morning},
+};
 
 async fn second(browser: &mut Client, code: &str) -> Page {
     browser.post("/login/second", &[("code", code)]).await
@@ -256,6 +259,27 @@ async fn neither_secrets_nor_recovery_codes_can_be_read_off_the_database(city: S
     }
 }
 
+async fn secrets_outlive_an_exchange_of_keys(city: StrictCity) {
+    let (login, secret, _) = with_app(&city).await;
+    let mut browser = city.stranger();
+    log_in(&mut browser, &login, PASSWORD).await.moves();
+    let work = city.house.system_work();
+    let (db, owner) = (&work.db, work.municipality());
+    let number = db.add_key(owner, work.now()).await.unwrap();
+    for column in SEALED {
+        let mut after = 0;
+        while let Some(last) = db.reseal(owner, column, after).await.unwrap() {
+            after = last;
+        }
+    }
+    db.drop_keys_before(owner, number).await.unwrap();
+    // What was half done begins anew.
+    let code = city.code(&secret);
+    assert_eq!(second(&mut browser, &code).await.moves(), "/login");
+    log_in(&mut browser, &login, PASSWORD).await.moves();
+    assert_eq!(second(&mut browser, &code).await.moves(), "/");
+}
+
 async fn a_city_for_trying_out_offers_factors_and_says_so(city: TestCity) {
     let mut browser = city.browser(Role::Coordinator, 0).await;
     browser.get("/").await.is(200);
@@ -277,6 +301,7 @@ on_both!(StrictCity =>
     a_screen_left_open_does_not_change_factors,
     a_new_app_replaces_the_old_one_and_ends_sessions_elsewhere,
     neither_secrets_nor_recovery_codes_can_be_read_off_the_database,
+    secrets_outlive_an_exchange_of_keys,
 );
 
 mod offered {
