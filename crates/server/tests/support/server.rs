@@ -40,6 +40,8 @@ impl Server {
             .args(["--listen", &format!("127.0.0.1:{port}")])
             .env("RENKEI_LOG", "error")
             .env("RENKEI_MAP_TILES", "none")
+            // The browser here has a session of its own, not an app.
+            .env("RENKEI_SECOND_FACTOR", "offered")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
