@@ -1,11 +1,10 @@
 //! From where somebody logs in: the device in words, and the client's address.
 
-use std::{convert::Infallible, net::SocketAddr};
-
 use axum::{
-    extract::{ConnectInfo, FromRequestParts},
+    extract::FromRequestParts,
     http::{header, request::Parts},
 };
+use web::{Ctx, Problem};
 
 use crate::accounts::{model::Visit, rules};
 
@@ -13,15 +12,15 @@ use crate::accounts::{model::Visit, rules};
 pub struct Visitor(pub Visit);
 
 impl<S: Send + Sync> FromRequestParts<S> for Visitor {
-    type Rejection = Infallible;
+    type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let ctx = Ctx::from_request_parts(parts, state).await?;
         let agent = parts.headers.get(header::USER_AGENT);
         let agent = agent.and_then(|agent| agent.to_str().ok());
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
         Ok(Self(Visit {
             device: rules::device(agent.unwrap_or_default()),
-            origin: peer.map(|peer| peer.0.ip().to_string()).unwrap_or_default(),
+            origin: ctx.client().map(|ip| ip.to_string()).unwrap_or_default(),
         }))
     }
 }
