@@ -87,7 +87,9 @@ async fn copy_out(
     let mut lines = conn.copy_out_raw(&words).await?;
     while let Some(line) = std::future::poll_fn(|context| lines.as_mut().poll_next(context)).await {
         let line = line?;
-        rows += line.iter().filter(|byte| **byte == b'\n').count() as u64;
+        for byte in &line {
+            rows += u64::from(*byte == b'\n');
+        }
         to.write_all(&line)?;
     }
     Ok(rows)

@@ -19,7 +19,7 @@ use crate::door::Engine;
 /// The one member: the database file.
 const MEMBER: &str = "renkei.db";
 /// How long the copy waits for a writer that holds the whole file.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// What SQLite puts beside its file.
 const BESIDE: [&str; 2] = ["-wal", "-shm"];
 
