@@ -24,8 +24,12 @@ use app::{
 use db::{Db, Engine, provision};
 use kernel::geo::Point;
 use policy::Role;
+use vault::MasterKey;
 
 pub use server::Server;
+
+/// The master key of every test: the numbers from 0 to 31.
+const MASTER: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
 static NEXT: AtomicU32 = AtomicU32::new(0);
 
@@ -83,9 +87,10 @@ impl Place {
     /// session.
     pub async fn with_office(engine: Engine) -> Option<(Self, String)> {
         let place = Self::empty(engine).await?;
-        let db = place.open().await;
+        let master = MasterKey::read(MASTER).unwrap();
+        let db = place.open().await.with_master(master);
         db.migrate().await.unwrap();
-        let house = programme::open(db.clone(), app::Options::default())
+        let house = trust::open(db.clone(), app::Options::trying())
             .await
             .unwrap();
         let work = house.system_work();
@@ -152,7 +157,10 @@ impl Place {
 
     /// Tells a command where the data is.
     pub fn settle(&self, command: &mut Command) {
-        command.env("RENKEI_DATA", &self.folder);
+        command
+            .env("RENKEI_DATA", &self.folder)
+            .env("RENKEI_MASTER_KEY", MASTER)
+            .env("RENKEI_SECOND_FACTOR", "offered");
         match &self.url {
             Some(url) => command.env("DATABASE_URL", url),
             None => command.env_remove("DATABASE_URL"),
