@@ -107,7 +107,8 @@ impl Desk {
     async fn of(city: &City) -> anyhow::Result<Self> {
         let (token, actor) = city.sign_in("coordinator").await?;
         let work = city.house.work(actor);
-        let case = save_one(&work, &city.book().await?).await?;
+        let book = city.book().await?;
+        let case = save_one(&work, &book).await?;
         let seal = work.read().await?.seal(work.municipality())?;
         Ok(Self {
             router: web::router(city.house.clone()),
@@ -136,7 +137,8 @@ impl Desk {
     }
 
     async fn save(&self, city: &City) -> anyhow::Result<()> {
-        save_one(&self.work, &city.book().await?).await.map(drop)
+        let book = city.book().await?;
+        save_one(&self.work, &book).await.map(drop)
     }
 
     /// One row of one number, with an audit row or without.

@@ -36,8 +36,8 @@ impl MasterKey {
         let mut hasher = Sha256::new();
         hasher.update(b"renkei master key name");
         hasher.update(self.0.as_slice());
-        let digest = hasher.finalize();
-        digest.iter().take(4).map(|b| format!("{b:02x}")).collect()
+        let [a, b, c, d, ..]: [u8; 32] = hasher.finalize().into();
+        format!("{:08x}", u32::from_be_bytes([a, b, c, d]))
     }
 
     pub(crate) fn bytes(&self) -> &[u8; KEY] {

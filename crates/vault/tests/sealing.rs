@@ -1,5 +1,7 @@
 //! What the vault promises, on random texts.
 
+#![cfg(test)]
+
 use proptest::prelude::*;
 use vault::{DataKey, MasterKey, Place, Ring, VaultFault};
 

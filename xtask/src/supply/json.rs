@@ -144,7 +144,7 @@ fn quote(out: &mut String, words: &str) {
 type Rest<'a> = Peekable<Chars<'a>>;
 
 fn blank(rest: &mut Rest) {
-    while rest.next_if(|c| c.is_ascii_whitespace()).is_some() {}
+    while rest.next_if(char::is_ascii_whitespace).is_some() {}
 }
 
 fn value(rest: &mut Rest) -> Result<Json> {

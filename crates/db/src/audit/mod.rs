@@ -59,6 +59,10 @@ impl Tx {
 
     /// The same where the deed showed or touched further records, such as those on a list or in an
     /// export: each of them is found in the statement for the person concerned.
+    #[expect(
+        clippy::unused_async,
+        reason = "asked as every other question of a transaction is, wherever the row is written"
+    )]
     pub async fn audit_many<T>(
         &mut self,
         event: Event,

@@ -24,8 +24,8 @@ impl Scratch {
     pub fn in_folder(folder: &Path) -> anyhow::Result<Self> {
         sweep(folder);
         let number = std::process::id();
-        let free = (0..)
-            .map(|n: u32| folder.join(format!("{BEGINS}{number}-{n}")))
+        let free = (0..=u32::MAX)
+            .map(|n| folder.join(format!("{BEGINS}{number}-{n}")))
             .find(|path| !path.exists());
         let path = free.context("作業ファイルの名前がありません")?;
         let file = File::options()

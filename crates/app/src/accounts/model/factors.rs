@@ -156,7 +156,7 @@ pub struct Device {
     /// Id.
     pub id: Id<Device>,
     /// The device in words.
-    pub device: String,
+    pub words: String,
     /// From where it came.
     pub origin: String,
     /// When it began.

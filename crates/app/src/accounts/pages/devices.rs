@@ -28,7 +28,7 @@ fn view(device: &Device) -> DeviceView {
     let shown = |at| calendar::format_datetime(in_japan(at));
     let or = |text: &str, other: &str| if text.is_empty() { other } else { text }.to_owned();
     DeviceView {
-        device: or(&device.device, "不明な端末"),
+        device: or(&device.words, "不明な端末"),
         origin: or(&device.origin, "不明"),
         began: shown(device.created_at),
         seen: shown(device.seen_at),

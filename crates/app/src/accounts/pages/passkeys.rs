@@ -3,7 +3,11 @@
 
 use std::sync::Arc;
 
-use axum::{Json, http::HeaderMap, response::IntoResponse};
+use axum::{
+    Json,
+    http::HeaderMap,
+    response::{IntoResponse, Response},
+};
 use kernel::{Fault, FieldErrors};
 use serde_json::Value;
 use web::{
@@ -44,15 +48,17 @@ fn refused(why: NoPasskeys) -> Fault {
     Fault::Refused(why.to_string())
 }
 
-fn told(challenge: Value) -> Reply {
-    Ok(Json(challenge).into_response())
+fn told(challenge: Value) -> Response {
+    Json(challenge).into_response()
 }
 
 /// What the browser is asked to register a passkey.
 pub async fn begin(ctx: Ctx, headers: HeaderMap) -> Reply {
     let desk = desk(&ctx)?;
     let desk = desk.at(ctx.host()).map_err(refused)?;
-    told(actions::begin_passkey(ctx.work(), token(&headers), desk).await?)
+    Ok(told(
+        actions::begin_passkey(ctx.work(), token(&headers), desk).await?,
+    ))
 }
 
 /// パスキーを登録する.
@@ -83,7 +89,7 @@ pub async fn second_challenge(ctx: Ctx, headers: HeaderMap) -> Reply {
     let Some(half) = half(&ctx, &headers).await? else {
         return Err(Fault::Refused(LATE.into()).into());
     };
-    told(actions::ask_second(ctx.work(), &half, desk).await?)
+    Ok(told(actions::ask_second(ctx.work(), &half, desk).await?))
 }
 
 /// パスキーで確認する.

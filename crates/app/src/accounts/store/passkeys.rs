@@ -91,7 +91,8 @@ pub async fn passkey_list(
     city: Id<Municipality>,
     account: Id<Account>,
 ) -> Result<Vec<PasskeyEntry>, DbFault> {
-    let rows: Vec<(i64, String, DateTime<Utc>, Option<DateTime<Utc>>)> = tx
+    type Row = (i64, String, DateTime<Utc>, Option<DateTime<Utc>>);
+    let rows: Vec<Row> = tx
         .all(
             "SELECT id, name, created_at, last_used_at FROM passkey
              WHERE municipality_id = $1 AND account_id = $2 ORDER BY id",

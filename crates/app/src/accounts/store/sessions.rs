@@ -216,7 +216,7 @@ pub async fn devices(
     let device = |row: DeviceRow| Device {
         id: row.id.into(),
         is_this: row.token_hash == token_hash,
-        device: row.device,
+        words: row.device,
         origin: row.origin,
         created_at: row.created_at,
         seen_at: row.seen_at,

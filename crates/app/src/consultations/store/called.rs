@@ -10,23 +10,27 @@ use crate::people;
 /// The sealed texts a line takes it from: name, else reading, else the alias on the sheet.
 #[derive(FromRow)]
 pub struct Called {
-    person_id: Option<i64>,
-    person_name: Option<String>,
-    person_kana: Option<String>,
-    person_alias: String,
+    #[sqlx(rename = "person_id")]
+    id: Option<i64>,
+    #[sqlx(rename = "person_name")]
+    name: Option<String>,
+    #[sqlx(rename = "person_kana")]
+    kana: Option<String>,
+    #[sqlx(rename = "person_alias")]
+    alias: String,
 }
 
 impl Called {
     /// What to call the person of the case `of`.
     pub fn opened(&self, seal: &Seal, of: Id<Consultation>) -> Result<String, DbFault> {
-        let texts = [&self.person_name, &self.person_kana];
+        let texts = [&self.name, &self.kana];
         let texts = texts.map(|text| text.as_deref().unwrap_or_default());
-        let known = match self.person_id {
+        let known = match self.id {
             Some(id) => people::label(seal, Id::new(id), texts)?,
             None => String::new(),
         };
         if known.is_empty() {
-            return seal.open(sealed::ALIAS, of, &self.person_alias);
+            return seal.open(sealed::ALIAS, of, &self.alias);
         }
         Ok(known)
     }

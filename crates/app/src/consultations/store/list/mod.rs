@@ -89,9 +89,12 @@ impl Line {
         let (id, office) = (Id::new(row.id), Id::new(row.office_id));
         let is_own = own == Some(office);
         let own_text = |text: String| if is_own { text } else { String::new() };
-        let opened = |column, text: &str| match is_own {
-            true => seal.open(column, id, text),
-            false => Ok(String::new()),
+        let opened = |column, text: &str| {
+            if is_own {
+                seal.open(column, id, text)
+            } else {
+                Ok(String::new())
+            }
         };
         let request = opened(sealed::REQUEST, &row.request)?;
         Ok(Self {
@@ -106,9 +109,10 @@ impl Line {
             received_at: row.received_at,
             category: (row.inquirer_category, row.inquirer_version),
             facility: own_text(row.inquirer_facility),
-            person: match is_own {
-                true => row.person.opened(seal, id)?,
-                false => String::new(),
+            person: if is_own {
+                row.person.opened(seal, id)?
+            } else {
+                String::new()
             },
             request: request.chars().take(SHOWN).collect(),
             next_step: opened(sealed::NEXT_STEP, &row.next_step)?,
