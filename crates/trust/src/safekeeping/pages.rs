@@ -66,7 +66,7 @@ async fn page(
     let fields = if fields.has("mail_to") {
         fields.clone()
     } else {
-        Fields::default().with("mail_to", &state.mail_to)
+        fields.with("mail_to", &state.mail_to)
     };
     Ok(SafekeepingPage {
         frame: ctx.frame("記録の保全"),
