@@ -24,6 +24,8 @@ on_both! { Record =>
     a_row_put_in_is_found,
     missing_newest_rows_are_found,
     a_chain_that_was_made_anew_is_not_what_was_anchored,
+    a_chain_cut_off_with_its_head_is_shorter_than_what_was_anchored,
+    a_head_that_is_not_the_last_links_is_found,
     the_database_refuses_to_change_or_remove_a_row,
     a_chain_goes_on_after_the_database_is_opened_again,
 }
@@ -230,6 +232,24 @@ async fn a_chain_that_was_made_anew_is_not_what_was_anchored(record: Record) {
     record.reopened(&again).await;
     let faults = record.verified(&[kept]).await.faults;
     assert_eq!(faults, [ChainFault::NotAsAnchored(5)]);
+}
+
+async fn a_chain_cut_off_with_its_head_is_shorter_than_what_was_anchored(record: Record) {
+    five(&record).await;
+    let kept = Anchor(record.verified(&[]).await.head);
+    record.forge("DELETE FROM audit_event WHERE seq > 3").await;
+    let back = "UPDATE audit_head SET seq = 3,
+                    hash = (SELECT hash FROM audit_event WHERE seq = 3 AND part = 0)";
+    record.forge(back).await;
+    assert_eq!(record.faults().await, [], "the database alone cannot know");
+    let faults = record.verified(&[kept]).await.faults;
+    assert_eq!(faults, [ChainFault::CutOff(4)]);
+}
+
+async fn a_head_that_is_not_the_last_links_is_found(record: Record) {
+    five(&record).await;
+    record.forge("UPDATE audit_head SET hash = 'ff'").await;
+    assert_eq!(record.faults().await, [ChainFault::Changed(5)]);
 }
 
 impl Record {

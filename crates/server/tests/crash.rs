@@ -216,8 +216,9 @@ async fn a_full_disk_is_told_in_words_and_all_goes_on_when_there_is_room() {
         assert!(saved.len() < 1_000, "the disk never fills");
     };
     is_told(&refused);
-    // What is there can be looked at meanwhile.
-    assert_eq!(browser.get("/consultations").status, 200);
+    // What holds nobody's record can be looked at meanwhile; nobody looks at a record unrecorded.
+    assert_eq!(browser.get("/facilities").status, 200);
+    is_told(&browser.get("/consultations"));
     if may_mount {
         let inside = format!("/proc/{}/root{folder}", server.id());
         fs::remove_file(format!("{inside}/ballast")).unwrap();

@@ -175,8 +175,14 @@ pub async fn verify(
     }
     walk.end_link();
     let mut report = walk.report;
-    if report.head.seq < known.seq {
+    // A head kept elsewhere knows of links that nobody may have taken away, whatever the head in the
+    // database says now.
+    let anchored = anchors.iter().map(|anchor| anchor.0.seq);
+    let expected = anchored.chain([known.seq]).max().unwrap_or_default();
+    if report.head.seq < expected {
         report.faults.push(ChainFault::CutOff(report.head.seq + 1));
+    } else if report.head.seq == known.seq && report.head.hash != known.hash {
+        report.faults.push(ChainFault::Changed(known.seq));
     }
     let strangers = outside(tx, municipality).await?;
     report.before = strangers.0;

@@ -20,9 +20,9 @@ pub const FINISHED: Event = Event {
     label: "データ鍵の交換の完了",
 };
 
-/// So long older keys are kept at least: half-done log-ins stand under them, and nobody seals those
-/// anew.
-const LINGER: TimeDelta = TimeDelta::minutes(30);
+/// So long older keys are kept at least: half-done log-ins and words of searches stand under them,
+/// which nobody seals anew, and a node that was paused may still seal with them.
+const LINGER: TimeDelta = TimeDelta::days(14);
 /// Between two steps, so that whoever works is not kept waiting.
 const BREATH: Duration = Duration::from_millis(5);
 
@@ -37,6 +37,13 @@ pub fn columns(house: &House) -> Vec<SealedColumn> {
 /// Makes a new data key, which seals from now on.
 pub async fn rotate(work: &Work) -> Result<i64, Fault> {
     let scope = work.may(Permission::Safekeeping)?;
+    let kept = keys::kept(&mut work.read().await?, scope.municipality()).await?;
+    if kept.len() > 1 {
+        return Err(Fault::Refused(
+            "前の鍵の交換がまだ終わっていません。古い鍵がなくなってから、もう一度替えてください。"
+                .into(),
+        ));
+    }
     let number = work.db.add_key(scope.municipality(), work.now()).await?;
     let mut tx = work.begin("safekeeping.rotate");
     tx.audit(ROTATED, scope.municipality(), &format!("第{number}鍵"))

@@ -51,6 +51,24 @@ pub async fn escalate(work: &Work, id: Id<Consultation>, new: NewEscalation) -> 
     Ok(tx.commit().await?)
 }
 
+/// What was escalated to the ward, as a list that shows how each begins; the read is audited.
+pub async fn escalations(work: &Work) -> Result<Vec<Escalation>, Fault> {
+    let scope = work.may(Permission::EscalationView)?;
+    let mut tx = work.begin("consultation.read_escalations");
+    let found = store::escalations_to(&mut tx, &scope).await?;
+    if !found.is_empty() {
+        let shown = format!("{}件を表示", found.len());
+        let ids = found
+            .iter()
+            .flat_map(|one| [one.id.get(), one.consultation.get()]);
+        let none = Id::<Escalation>::new(0);
+        tx.audit_many(events::ESCALATION_READ, none, &shown, ids.collect())
+            .await?;
+    }
+    tx.commit().await?;
+    Ok(found)
+}
+
 /// What was escalated, for the ward office; the read is audited.
 pub async fn read(work: &Work, id: Id<Escalation>) -> Result<Escalation, Fault> {
     let scope = work.may(Permission::EscalationView)?;

@@ -65,7 +65,7 @@ pub struct HandoverFile {
     pub case: Option<Consultation>,
 }
 
-/// The handover; reading the case with it is audited.
+/// The handover; reading it, and the case with it, is audited.
 pub async fn read(work: &Work, id: Id<Handover>) -> Result<HandoverFile, Fault> {
     let scope = work.may(Permission::ConsultationHandover)?;
     let mut tx = work.begin("consultation.read_handover");
@@ -76,10 +76,8 @@ pub async fn read(work: &Work, id: Id<Handover>) -> Result<HandoverFile, Fault> 
     let case = store::find_any(&mut tx, &scope, handover.consultation)
         .await?
         .or_missing()?;
-    if mine {
-        tx.audit(events::READ, handover.consultation, "引継ぎ")
-            .await?;
-    }
+    tx.audit(events::READ, handover.consultation, "引継ぎ")
+        .await?;
     tx.commit().await?;
     Ok(HandoverFile {
         handover,

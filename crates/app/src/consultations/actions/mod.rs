@@ -17,7 +17,9 @@ pub use bulk::{Record, add_many};
 pub use close::{close, reopen};
 pub use draft::{keep_draft, remove_draft};
 pub use edit::edit;
-pub use escalate::{NewEscalation, answer as answer_escalation, escalate, read as read_escalation};
+pub use escalate::{
+    NewEscalation, answer as answer_escalation, escalate, escalations, read as read_escalation,
+};
 pub use handover::{
     HandoverFile, answer as answer_handover, offer, read as read_handover, withdraw,
 };

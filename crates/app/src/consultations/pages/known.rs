@@ -10,6 +10,7 @@ use super::{
         store, url,
     },
     hand::{Hand, day, moment},
+    shown::Shown,
 };
 use crate::people::Person;
 
@@ -54,8 +55,13 @@ pub async fn known_cases(
     };
     let scope = ctx.work().may(Permission::ConsultationView)?;
     let found = store::of_person(&mut ctx.work().read().await?, &scope, person).await?;
-    let others = found.iter().filter(|case| Some(case.id) != but);
-    Ok(others.map(|case| KnownCase::of(case, hand)).collect())
+    let others: Vec<_> = found.iter().filter(|case| Some(case.id) != but).collect();
+    let shown: Vec<_> = others.iter().map(|case| case.id).collect();
+    ctx.tool::<Shown>()?.note(ctx.work(), &shown).await?;
+    Ok(others
+        .into_iter()
+        .map(|case| KnownCase::of(case, hand))
+        .collect())
 }
 
 /// The number of the case that is being worked on, so that a call about it is not taken as new.

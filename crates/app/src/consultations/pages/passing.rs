@@ -10,7 +10,7 @@ use super::{
     super::{
         actions,
         model::{Escalation, EscalationState, Handover, Subject},
-        store, url,
+        url,
     },
     hand::{Hand, moment},
 };
@@ -147,8 +147,7 @@ struct EscalationLine {
 /// 上程された相談.
 pub async fn escalations(ctx: Ctx) -> Reply {
     let hand = Hand::of(&ctx).await?;
-    let scope = ctx.work().may(Permission::EscalationView)?;
-    let found = store::escalations_to(&mut ctx.work().read().await?, &scope).await?;
+    let found = actions::escalations(ctx.work()).await?;
     let line = |escalation: Escalation| EscalationLine {
         href: url::escalation(escalation.id),
         office: hand.atlas.office_name(escalation.office).to_owned(),

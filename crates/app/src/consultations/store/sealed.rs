@@ -1,6 +1,6 @@
 //! The columns whose texts are sealed: whatever tells of a person, or of what happened to one.
 
-use db::{SealedColumn, Token};
+use db::SealedColumn;
 
 /// 相談者の氏名.
 pub const INQUIRER_NAME: &str = "consultation.inquirer_name";
@@ -53,7 +53,8 @@ pub const DRAFT_BODY: &str = "draft.body";
 /// 検索のことば.
 pub const WORDS: &str = "search_words.words";
 
-/// All of them.
+/// All that a new data key must reach. Words of a search are forgotten after days, and older keys are
+/// kept for longer.
 pub const ALL: &[SealedColumn] = &[
     SealedColumn::plain(INQUIRER_NAME),
     SealedColumn::plain(INQUIRER_PHONE),
@@ -79,12 +80,4 @@ pub const ALL: &[SealedColumn] = &[
     SealedColumn::plain(ESCALATION_ANSWER),
     SealedColumn::plain(DRAFT_LABEL),
     SealedColumn::plain(DRAFT_BODY),
-    SealedColumn::found_by(
-        WORDS,
-        Token {
-            column: "token",
-            purpose: "words",
-            of: str::to_owned,
-        },
-    ),
 ];

@@ -65,6 +65,6 @@ pub async fn find_words(
         )
         .await?;
     let seal = tx.seal(actor.municipality)?;
-    let open = |(words,): (String,)| seal.open(sealed::WORDS, id, &words);
-    row.map(open).transpose()
+    // What an exchanged key has sealed is so old that it counts as forgotten.
+    Ok(row.and_then(|(words,)| seal.open(sealed::WORDS, id, &words).ok()))
 }

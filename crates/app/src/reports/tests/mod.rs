@@ -328,9 +328,9 @@ async fn the_command_line_reads_the_same_report(city: TestCity) {
 }
 
 async fn the_due_day_turns_a_draft_into_a_gap(city: TestCity) {
-    let mut manager = city.browser(Role::OfficeManager, 0).await;
     city.clock
         .set(from_japan("2026-11-10T10:00:00".parse().unwrap()));
+    let mut manager = city.browser(Role::OfficeManager, 0).await;
     let on_time = manager.get("/reports").await;
     on_time.is(200).shows("令和8年11月10日");
     let row = |page: &Page| {
@@ -345,6 +345,7 @@ async fn the_due_day_turns_a_draft_into_a_gap(city: TestCity) {
     assert!(row(&on_time).contains("作成中"), "{}", row(&on_time));
     city.clock
         .set(from_japan("2026-11-11T10:00:00".parse().unwrap()));
+    let mut manager = city.browser(Role::OfficeManager, 0).await;
     let late = manager.get("/reports").await;
     assert!(row(&late).contains("未提出"), "{}", row(&late));
 }
