@@ -22,6 +22,7 @@ pub mod open_data;
 pub mod people;
 pub mod places;
 pub mod press;
+pub mod qr;
 pub mod reports;
 pub mod rows;
 pub mod sheets;

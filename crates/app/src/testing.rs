@@ -7,7 +7,11 @@
     reason = "compiled for tests alone; a test may stop loudly"
 )]
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    marker::PhantomData,
+    ops::{Deref, DerefMut},
+};
 
 use chrono::{DateTime, TimeZone, Utc};
 use db::Work;
@@ -139,6 +143,37 @@ impl TestCity {
             office: works_in_office.then_some(self.offices[at]),
             facility: None,
         })
+    }
+}
+
+/// A crate of features above this one, as tests open its house.
+pub trait Street {
+    /// What it, and every street between, brings into the house.
+    fn above() -> Above;
+}
+
+/// The test city with the features of street `S`.
+pub struct CityWith<S>(TestCity, PhantomData<S>);
+
+impl<S: Street> CityWith<S> {
+    /// The city on a fresh database of `engine`.
+    pub async fn on(engine: Engine) -> Option<Self> {
+        let city = TestCity::above(engine, Options::trying(), S::above()).await;
+        city.map(|city| Self(city, PhantomData))
+    }
+}
+
+impl<S> Deref for CityWith<S> {
+    type Target = TestCity;
+
+    fn deref(&self) -> &TestCity {
+        &self.0
+    }
+}
+
+impl<S> DerefMut for CityWith<S> {
+    fn deref_mut(&mut self) -> &mut TestCity {
+        &mut self.0
     }
 }
 

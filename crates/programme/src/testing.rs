@@ -1,37 +1,25 @@
 //! The small test city of `app`, with the features of the year, and pictures of what they print.
 
-use std::ops::{Deref, DerefMut};
-
-use app::Options;
+use app::{
+    Above,
+    testing::{CityWith, Street},
+};
 use render::{Document, Fonts};
-use testkit::{Album, Engine};
+use testkit::Album;
 
 use crate::open::above;
 
-/// 試験の市 with every feature of the house.
-pub struct TestCity(app::testing::TestCity);
+/// The street of the year.
+pub struct Year;
 
-impl TestCity {
-    /// The city on a fresh database of `engine`.
-    pub async fn on(engine: Engine) -> Option<Self> {
-        let city = app::testing::TestCity::above(engine, Options::trying(), above()).await;
-        city.map(Self)
+impl Street for Year {
+    fn above() -> Above {
+        above()
     }
 }
 
-impl Deref for TestCity {
-    type Target = app::testing::TestCity;
-
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
-
-impl DerefMut for TestCity {
-    fn deref_mut(&mut self) -> &mut Self::Target {
-        &mut self.0
-    }
-}
+/// 試験の市 with the features of the year.
+pub type TestCity = CityWith<Year>;
 
 /// Sets `documents` in type and holds each page against `src/<feature>/tests/pictures/<name>-<page>.png`.
 pub fn pictured(feature: &str, name: &str, documents: &[Document]) {

@@ -1,36 +1,23 @@
 //! The small test city of `app`, with every feature of the house.
 
-use std::ops::{Deref, DerefMut};
-
-use app::Options;
-use testkit::Engine;
+use app::{
+    Above,
+    testing::{CityWith, Street},
+};
 
 use crate::open::above;
 
+/// The top of the house.
+pub struct Top;
+
+impl Street for Top {
+    fn above() -> Above {
+        above()
+    }
+}
+
 /// 試験の市.
-pub struct TestCity(app::testing::TestCity);
-
-impl TestCity {
-    /// The city on a fresh database of `engine`.
-    pub async fn on(engine: Engine) -> Option<Self> {
-        let city = app::testing::TestCity::above(engine, Options::trying(), above()).await;
-        city.map(Self)
-    }
-}
-
-impl Deref for TestCity {
-    type Target = app::testing::TestCity;
-
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
-
-impl DerefMut for TestCity {
-    fn deref_mut(&mut self) -> &mut Self::Target {
-        &mut self.0
-    }
-}
+pub type TestCity = CityWith<Top>;
 
 /// The fields of a call about somebody the office does not know yet.
 pub const CALL: &[(&str, &str)] = &[

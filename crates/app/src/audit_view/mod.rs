@@ -12,6 +12,8 @@ mod tests;
 use policy::Permission;
 use web::{Feature, MenuEntry, Route};
 
+pub use pages::labels;
+
 /// What the house must know of the audit view.
 pub fn feature() -> Feature {
     let deed = Permission::AuditView;

@@ -20,8 +20,8 @@ const ROWS: u32 = 100;
 /// Rows of one file: what a spreadsheet program still opens at once.
 const MOST: usize = 50_000;
 
-/// What each event of the house is called.
-fn labels(ctx: &Ctx) -> HashMap<&'static str, &'static str> {
+/// What each event of the house is called, by its code.
+pub fn labels(ctx: &Ctx) -> HashMap<&'static str, &'static str> {
     let features = ctx.house().features().iter();
     let events = features.flat_map(|feature| &feature.events);
     events.map(|event| (event.code, event.label)).collect()

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use app::{
     areas::AtlasHolder,
+    audit_view::labels,
     people::Person,
     press::{Press, sender},
 };
@@ -51,13 +52,6 @@ fn look(row: &Written, labels: &HashMap<&str, &str>) -> Look {
         why: row.purpose.clone(),
         detail: row.detail.clone(),
     }
-}
-
-/// What each event of the house is called.
-fn labels(ctx: &Ctx) -> HashMap<&'static str, &'static str> {
-    let features = ctx.house().features().iter();
-    let events = features.flat_map(|feature| &feature.events);
-    events.map(|event| (event.code, event.label)).collect()
 }
 
 #[derive(Template)]

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::http::HeaderMap;
 use kernel::{Fault, FieldErrors, calendar, clock::in_japan};
-use qrcode::{EcLevel, QrCode, render::svg};
 use ui::{Crumb, Form, Frame};
 use web::{
     Ctx, Fields, Reply,
@@ -11,11 +10,14 @@ use web::{
 };
 
 use super::passkeys::why_not;
-use crate::accounts::{
-    actions,
-    model::{Factors, PasskeyEntry, SecondFactor},
-    sessions::SessionKeeper,
-    store, totp,
+use crate::{
+    accounts::{
+        actions,
+        model::{Factors, PasskeyEntry, SecondFactor},
+        sessions::SessionKeeper,
+        store, totp,
+    },
+    qr,
 };
 
 const HERE: &str = "/settings/factor";
@@ -145,23 +147,10 @@ async fn app_view(ctx: &Ctx, token: &str, errors: &FieldErrors) -> Result<Option
         frame: ctx.frame("認証アプリの設定"),
         crumbs: crumbs(),
         form: Form::new().with_errors(errors.iter()),
-        code: qr(&totp::address(&secret, issuer.trim(), &login)?)?,
+        code: qr::svg(&totp::address(&secret, issuer.trim(), &login)?)?,
         secret: totp::typed(&secret),
         login,
     }))
-}
-
-/// A drawing to put into a page: without the head of a file.
-fn qr(text: &str) -> Result<String, Fault> {
-    let code = QrCode::with_error_correction_level(text, EcLevel::M);
-    let code = code.map_err(|fault| Fault::Broken(fault.into()))?;
-    let drawn = code
-        .render::<svg::Color<'_>>()
-        .quiet_zone(true)
-        .min_dimensions(200, 200)
-        .build();
-    let start = drawn.find("<svg").unwrap_or_default();
-    Ok(drawn.get(start..).unwrap_or_default().to_owned())
 }
 
 fn begin_anew(ctx: &Ctx) -> Reply {

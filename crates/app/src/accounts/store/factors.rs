@@ -6,7 +6,6 @@ use db::{DbFault, Tx, args};
 use kernel::{Fault, Id};
 use policy::{Account, Municipality};
 
-use super::sealed;
 use crate::accounts::model::Factors;
 
 /// The column that is sealed.
@@ -51,13 +50,9 @@ pub async fn app_secret(
             args![city, account],
         )
         .await?;
-    match row {
-        Some((secret,)) => {
-            let place = (SECRET, account.get());
-            Ok(Some(sealed::open(tx, city, place, &secret)?))
-        }
-        None => Ok(None),
-    }
+    let seal = tx.seal(city)?;
+    let secret = row.map(|(secret,)| seal.open(SECRET, account, &secret));
+    Ok(secret.transpose()?)
 }
 
 /// Uses the code of `step` up; `false` if it or a later one was used before.
@@ -85,7 +80,7 @@ pub async fn keep_app(
     (secret, step): (&str, i64),
     now: DateTime<Utc>,
 ) -> Result<(), Fault> {
-    let secret = sealed::seal(tx, city, (SECRET, account.get()), secret)?;
+    let secret = tx.seal(city)?.text(SECRET, account, secret)?;
     tx.run(
         "INSERT INTO authenticator (municipality_id, id, secret, last_step, created_at)
          VALUES ($1, $2, $3, $4, $5)

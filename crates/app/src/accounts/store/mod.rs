@@ -5,7 +5,6 @@ mod invitations;
 mod manage;
 mod own;
 mod passkeys;
-mod sealed;
 mod sessions;
 mod steps;
 mod tries;

@@ -10,7 +10,6 @@ use sha2::{Digest, Sha256};
 use sqlx::FromRow;
 use webauthn_rs::prelude::Passkey;
 
-use super::sealed;
 use crate::accounts::model::PasskeyEntry;
 
 /// The column that is sealed.
@@ -39,9 +38,10 @@ fn credential_hash(credential: &[u8]) -> String {
 }
 
 fn kept(tx: &Tx, city: Id<Municipality>, row: &PasskeyRow) -> Result<KeptPasskey, Fault> {
-    let data = sealed::open(tx, city, (DATA, row.id), &row.data)?;
+    let id = Id::new(row.id);
+    let data = tx.seal(city)?.open(DATA, id, &row.data)?;
     Ok(KeptPasskey {
-        id: row.id.into(),
+        id,
         account: row.account_id.into(),
         key: serde_json::from_str(&data).context("a kept passkey")?,
     })
@@ -49,7 +49,7 @@ fn kept(tx: &Tx, city: Id<Municipality>, row: &PasskeyRow) -> Result<KeptPasskey
 
 fn data(tx: &Tx, city: Id<Municipality>, passkey: &KeptPasskey) -> Result<String, Fault> {
     let data = serde_json::to_string(&passkey.key).context("a passkey to keep")?;
-    sealed::seal(tx, city, (DATA, passkey.id.get()), &data)
+    Ok(tx.seal(city)?.text(DATA, passkey.id, &data)?)
 }
 
 /// The passkeys of an account.

@@ -5,7 +5,6 @@ use db::{DbFault, Tx, args};
 use kernel::{Fault, Id};
 use policy::{Account, Municipality};
 
-use super::sealed;
 use crate::accounts::model::StepKind;
 
 /// So long a half log-in or a half set-up lives.
@@ -34,7 +33,7 @@ pub async fn begin_step(
     state: &str,
     now: DateTime<Utc>,
 ) -> Result<(), Fault> {
-    let state = sealed::seal(tx, key.city, (STATE, account.get()), state)?;
+    let state = tx.seal(key.city)?.text(STATE, account, state)?;
     tx.run(
         "DELETE FROM log_in_step WHERE municipality_id = $1 AND created_at <= $2",
         args![key.city, now - PATIENCE],
@@ -76,8 +75,9 @@ pub async fn step(
         return Ok(None);
     };
     // What was begun before the keys were exchanged cannot be opened any more, and begins anew.
-    let state = sealed::open(tx, key.city, (STATE, account), &state).ok();
-    Ok(state.map(|state| (Id::new(account), state)))
+    let account = Id::new(account);
+    let state = tx.seal(key.city)?.open(STATE, account, &state).ok();
+    Ok(state.map(|state| (account, state)))
 }
 
 /// Ends it; `false` when somebody has ended it before: it counts once.

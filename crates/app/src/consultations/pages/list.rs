@@ -15,7 +15,7 @@ use super::{
         actions, forms,
         model::Consultation,
         report,
-        store::{self, Line, ListFilter, Order},
+        store::{self, Line, ListFilter, Order, Wanted},
         url,
     },
     found::{FoundFacility, facilities},
@@ -235,8 +235,9 @@ async fn rows(
 ) -> Result<Arc<Rows>, Problem> {
     let scope = ctx.work().may(Permission::ConsultationView)?;
     let mut tx = ctx.work().read().await?;
-    let page = store::list(&mut tx, &scope, filter, order, paging).await?;
-    let total = store::count_to(&mut tx, &scope, filter, COUNTED + 1).await?;
+    let wanted = Wanted::of(&mut tx, &scope, filter, order).await?;
+    let page = wanted.page(&mut tx, &scope, paging).await?;
+    let total = wanted.count_to(&mut tx, &scope, COUNTED + 1).await?;
     drop(tx);
     let cases = page.rows.iter().map(|line| line.id).collect();
     let lines = page.rows.into_iter().map(|line| LineView::of(line, hand));
@@ -268,9 +269,10 @@ pub async fn export(ctx: Ctx, query: Fields) -> Reply {
     let filter = forms::filter(&query, hand.today);
     let (mut lines, mut cases, mut number) = (Vec::new(), Vec::new(), 1);
     let mut tx = ctx.work().read().await?;
+    let wanted = Wanted::of(&mut tx, &scope, &filter, forms::order(&query)).await?;
     loop {
         let paging = Paging::new(number, MOST);
-        let page = store::list(&mut tx, &scope, &filter, forms::order(&query), paging).await?;
+        let page = wanted.page(&mut tx, &scope, paging).await?;
         cases.extend(page.rows.iter().map(|line| line.id));
         lines.extend(page.rows.into_iter().map(|line| LineView::of(line, &hand)));
         if !page.more {

@@ -27,7 +27,7 @@ pub use handovers::{
     handovers_to,
 };
 pub use inquiries::{add_inquiry, find_inquiry, inquiries, save_inquiry};
-pub use list::{Line, ListFilter, Order, count, count_to, list};
+pub use list::{Line, ListFilter, Order, Wanted, count};
 pub use recount::truth;
 pub use sealed::ALL as SEALED;
 pub use steps::{add_step, finish_step, steps};

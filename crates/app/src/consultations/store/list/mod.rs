@@ -143,29 +143,74 @@ fn line_of(filter: &ListFilter) -> (&'static str, &'static str) {
     }
 }
 
-/// One page of the office's consultations. Only the conditions asked for stand in the SQL, so
-/// that either engine can walk the index and stop.
-pub async fn list(
-    tx: &mut Tx,
-    scope: &Scope,
-    filter: &ListFilter,
+/// What a filter asks for, in an order; the words are looked for once, however many pages are read.
+#[derive(Debug)]
+pub struct Wanted<'a> {
+    filter: &'a ListFilter,
     order: Order,
-    paging: Paging,
-) -> Result<Page<Line>, DbFault> {
-    let rows = if filter.words.is_empty() {
-        let limit = args![paging.limit(), paging.offset()];
-        select(tx, scope, (filter, order), ("LIMIT $13 OFFSET $14", limit)).await?
-    } else {
-        let held = holding(tx, scope, filter, order).await?;
-        let page = held.into_iter().skip(paging.offset() as usize);
-        let page: Vec<LineKey> = page.take(paging.limit() as usize).collect();
-        these(tx, scope, (filter, order), &page).await?
-    };
-    let seal = tx.seal(scope.municipality())?;
-    let lines = rows
-        .into_iter()
-        .map(|row| Line::of(row, scope.office(), &seal));
-    Ok(Page::of(lines.collect::<Result<_, _>>()?, paging))
+    /// The lines that hold the words; `None` where no words are asked for.
+    held: Option<Vec<LineKey>>,
+}
+
+impl<'a> Wanted<'a> {
+    /// Looks for the words of `filter`, if it has any.
+    pub async fn of(
+        tx: &mut Tx,
+        scope: &Scope,
+        filter: &'a ListFilter,
+        order: Order,
+    ) -> Result<Self, DbFault> {
+        let held = if filter.words.is_empty() {
+            None
+        } else {
+            Some(holding(tx, scope, filter, order).await?)
+        };
+        Ok(Self {
+            filter,
+            order,
+            held,
+        })
+    }
+
+    /// One page of the office's consultations. Only the conditions asked for stand in the SQL, so
+    /// that either engine can walk the index and stop.
+    pub async fn page(
+        &self,
+        tx: &mut Tx,
+        scope: &Scope,
+        paging: Paging,
+    ) -> Result<Page<Line>, DbFault> {
+        let asked = (self.filter, self.order);
+        let rows = match &self.held {
+            None => {
+                let limit = args![paging.limit(), paging.offset()];
+                select(tx, scope, asked, ("LIMIT $13 OFFSET $14", limit)).await?
+            }
+            Some(held) => {
+                let page = held.iter().skip(paging.offset() as usize);
+                let page: Vec<LineKey> = page.take(paging.limit() as usize).copied().collect();
+                these(tx, scope, asked, &page).await?
+            }
+        };
+        let seal = tx.seal(scope.municipality())?;
+        let lines = rows
+            .into_iter()
+            .map(|row| Line::of(row, scope.office(), &seal));
+        Ok(Page::of(lines.collect::<Result<_, _>>()?, paging))
+    }
+
+    /// How many lines there are, at most `most`: the engine stops counting there.
+    pub async fn count_to(&self, tx: &mut Tx, scope: &Scope, most: i64) -> Result<i64, DbFault> {
+        if let Some(held) = &self.held {
+            return Ok((held.len() as i64).min(most));
+        }
+        let (conditions, mut values) = narrowed(scope, self.filter);
+        let mut pieces = vec!["SELECT COUNT(*) FROM (SELECT 1 AS line FROM consultation c"];
+        pieces.extend(conditions);
+        pieces.push("LIMIT $13) AS found");
+        values.extend(args![most]);
+        tx.number(Sql::join(&pieces), values).await
+    }
 }
 
 /// The rows of these lines, in the order of the list.
@@ -217,25 +262,6 @@ async fn select(
     }
     values.extend(values_of_more);
     tx.all(Sql::join(&pieces), values).await
-}
-
-/// How many lines the list has, at most `most`: the engine stops counting there.
-pub async fn count_to(
-    tx: &mut Tx,
-    scope: &Scope,
-    filter: &ListFilter,
-    most: i64,
-) -> Result<i64, DbFault> {
-    if !filter.words.is_empty() {
-        let held = holding(tx, scope, filter, Order::default()).await?;
-        return Ok((held.len() as i64).min(most));
-    }
-    let (conditions, mut values) = narrowed(scope, filter);
-    let mut pieces = vec!["SELECT COUNT(*) FROM (SELECT 1 AS line FROM consultation c"];
-    pieces.extend(conditions);
-    pieces.push("LIMIT $13) AS found");
-    values.extend(args![most]);
-    tx.number(Sql::join(&pieces), values).await
 }
 
 /// How many lines the list has in all, and of how many cases among them another office has taken

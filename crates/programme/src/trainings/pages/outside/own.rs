@@ -1,11 +1,10 @@
 //! The page behind a personal link: the own sign-up, the code for the door, the questionnaire.
 
-use app::press::Press;
+use app::{press::Press, qr};
 use askama::Template;
 use axum::response::IntoResponse;
 use chrono::{NaiveTime, TimeDelta};
 use kernel::{Fault, FieldErrors, OrMissing, clock::from_japan};
-use qrcode::{EcLevel, QrCode, render::svg};
 use ui::{Choice, Form, Frame};
 use web::{Ctx, Download, Fields, Path, Reply};
 
@@ -80,19 +79,6 @@ fn door(ctx: &Ctx, token: &str) -> String {
     ctx.address(&format!("/trainings/check-in/{token}"))
 }
 
-fn qr(text: &str) -> Result<String, Fault> {
-    let code = QrCode::with_error_correction_level(text, EcLevel::M);
-    let code = code.map_err(|fault| Fault::Broken(fault.into()))?;
-    let drawn = code
-        .render::<svg::Color<'_>>()
-        .quiet_zone(true)
-        .min_dimensions(200, 200)
-        .build();
-    // The page wants the drawing alone, without the head of a file.
-    let start = drawn.find("<svg").unwrap_or_default();
-    Ok(drawn.get(start..).unwrap_or_default().to_owned())
-}
-
 /// 申込みの確認.
 pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Reply {
     let Some(Opened { training, sign_up }) = opened(&ctx, &token).await? else {
@@ -104,7 +90,7 @@ pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Reply {
         frame: ctx.frame("申込みの確認"),
         facts: facts(&hand, &training.plan),
         code: if can_come {
-            qr(&door(&ctx, &token))?
+            qr::svg(&door(&ctx, &token))?
         } else {
             String::new()
         },
