@@ -26,6 +26,7 @@ pub mod qr;
 pub mod reports;
 pub mod rows;
 pub mod sheets;
+pub mod shown;
 pub mod statistics;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

@@ -20,6 +20,7 @@ use crate::{
     open_data::Publications,
     places::{BlocksHolder, BoundariesHolder},
     press::Press,
+    shown::Shown,
 };
 
 /// What the binary may choose when it opens the house.
@@ -102,7 +103,7 @@ pub async fn open_with(db: Db, options: Options, above: Above) -> Result<House, 
         Arc::new(Press::default()),
         Arc::new(Publications::default()),
         Arc::new(consultations::Lists::default()),
-        Arc::new(consultations::Shown::default()),
+        Arc::new(Shown::default()),
         Arc::new(Going::default()),
         Arc::new(AfterImport::new(|work| {
             Box::pin(async move { merging::apply_rule(&work).await })

@@ -49,6 +49,10 @@ pub struct KeptKey {
     pub master: String,
     /// When it was made.
     pub made_at: DateTime<Utc>,
+    /// From when it seals: late enough for every node to have learnt of it.
+    pub seals_from: DateTime<Utc>,
+    /// Since when it only opens; `None` while it is in use.
+    pub retired_at: Option<DateTime<Utc>>,
 }
 
 impl Db {
@@ -66,7 +70,7 @@ impl Db {
     }
 
     /// Unwraps the municipality's data keys, making the first one where there is none. To be asked
-    /// again where another node may have added one.
+    /// again and again: another node may have added one, and a new one begins to seal.
     pub async fn load_keys(
         &self,
         municipality: Id<Municipality>,
@@ -76,94 +80,138 @@ impl Db {
             .await?
             .is_empty()
         {
-            self.make_key(municipality, (1, now)).await?;
+            self.make_key(municipality, 1, (now, now)).await?;
         }
-        self.read_keys(municipality).await
+        self.read_keys(municipality, now).await
     }
 
-    /// Adds the next data key, which seals from now on.
+    /// Adds the next data key, which opens from now on and seals from `seals_from` on.
     pub async fn add_key(
         &self,
         municipality: Id<Municipality>,
-        now: DateTime<Utc>,
+        (now, seals_from): (DateTime<Utc>, DateTime<Utc>),
     ) -> Result<i64, DbFault> {
-        let number = self.keys.ring(municipality)?.current() + 1;
-        self.make_key(municipality, (number, now)).await?;
-        self.read_keys(municipality).await?;
+        let kept = kept(&mut self.read().await?, municipality).await?;
+        let number = kept.last().map_or(1, |key| key.number + 1);
+        self.make_key(municipality, number, (now, seals_from))
+            .await?;
+        self.read_keys(municipality, now).await?;
         Ok(number)
     }
 
-    /// Removes the data keys before `number`, under which nothing is sealed any more.
-    pub async fn drop_keys_before(
+    /// Retires the data keys before `number`, under which nothing is sealed any more. They stay, and
+    /// still open: a node that slept may have sealed something with one.
+    pub async fn retire_keys_before(
         &self,
         municipality: Id<Municipality>,
         number: i64,
+        now: DateTime<Utc>,
     ) -> Result<(), DbFault> {
-        let mut tx = self.begin("keys.drop");
+        let mut tx = self.begin("keys.retire");
         tx.run(
-            "DELETE FROM data_key WHERE municipality_id = $1 AND number < $2",
-            args![municipality, number],
+            "UPDATE data_key SET retired_at = $3
+             WHERE municipality_id = $1 AND number < $2 AND retired_at IS NULL",
+            args![municipality, number, now],
         )
         .await?;
         tx.commit().await?;
-        self.read_keys(municipality).await
+        self.read_keys(municipality, now).await
     }
 
-    /// Wraps every data key of the municipality anew by `next`, the master key from the next start
-    /// on; how many. No record is touched.
-    pub async fn rewrap_keys(
-        &self,
-        municipality: Id<Municipality>,
-        next: &MasterKey,
-    ) -> Result<usize, DbFault> {
-        let ring = self.keys.ring(municipality)?;
+    /// Wraps every data key of every municipality anew by `next`, the master key from the next start
+    /// on; how many. All or none; no record is touched. No server may run meanwhile: it would wrap
+    /// its next data key by the old one.
+    pub async fn rewrap_keys(&self, next: &MasterKey) -> Result<usize, DbFault> {
+        let master = self.keys.master()?;
         let mut tx = self.begin("keys.rewrap");
-        for key in ring.keys() {
-            let wrapped = key.wrapped(next, municipality.get())?;
+        let all: Vec<(i64, i64, String)> = tx
+            .all(
+                "SELECT municipality_id, number, wrapped FROM data_key",
+                args![],
+            )
+            .await?;
+        for (owner, number, wrapped) in &all {
+            let key = DataKey::unwrap((*number, wrapped), master, *owner)?;
+            let wrapped = key.wrapped(next, *owner)?;
             tx.run(
                 "UPDATE data_key SET wrapped = $3, master = $4
                  WHERE municipality_id = $1 AND number = $2",
-                args![municipality, key.number(), wrapped, next.name()],
+                args![*owner, *number, wrapped, next.name()],
             )
             .await?;
         }
         tx.commit().await?;
-        Ok(ring.keys().len())
+        Ok(all.len())
+    }
+
+    /// Whether `master` opens every data key there is.
+    pub async fn keys_open_with(&self, master: &MasterKey) -> Result<bool, DbFault> {
+        let mut tx = self.read().await?;
+        let names: Vec<(String,)> = tx
+            .all("SELECT DISTINCT master FROM data_key", args![])
+            .await?;
+        Ok(names.iter().all(|(name,)| *name == master.name()))
     }
 
     /// Makes the key of this number, unless another node has just done so.
     async fn make_key(
         &self,
         municipality: Id<Municipality>,
-        (number, now): (i64, DateTime<Utc>),
+        number: i64,
+        (now, seals_from): (DateTime<Utc>, DateTime<Utc>),
     ) -> Result<(), DbFault> {
         let master = self.keys.master()?;
         let wrapped = DataKey::generate(number).wrapped(master, municipality.get())?;
         let mut tx = self.begin("keys.make");
         tx.run(
-            "INSERT INTO data_key (municipality_id, number, wrapped, master, made_at)
-             VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-            args![municipality, number, wrapped, master.name(), now],
+            "INSERT INTO data_key (municipality_id, number, wrapped, master, made_at, seals_from)
+             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+            args![
+                municipality,
+                number,
+                wrapped,
+                master.name(),
+                now,
+                seals_from
+            ],
         )
         .await?;
         tx.commit().await
     }
 
-    async fn read_keys(&self, municipality: Id<Municipality>) -> Result<(), DbFault> {
+    async fn read_keys(
+        &self,
+        municipality: Id<Municipality>,
+        now: DateTime<Utc>,
+    ) -> Result<(), DbFault> {
         let kept = kept(&mut self.read().await?, municipality).await?;
         let master = self.keys.master()?;
         let unwrap =
             |key: &KeptKey| DataKey::unwrap((key.number, &key.wrapped), master, municipality.get());
         let keys = kept.iter().map(unwrap).collect::<Result<Vec<_>, _>>()?;
-        self.keys.hold(municipality, Ring::new(keys)?);
+        let ring = Ring::new(keys)?;
+        let ring = match in_use(&kept, now) {
+            Some((sealing, oldest)) => ring.using(sealing, oldest)?,
+            None => ring,
+        };
+        self.keys.hold(municipality, ring);
         Ok(())
     }
+}
+
+/// The number that seals at `now` and the oldest one in use. Where the clock stands before them all,
+/// the oldest one seals.
+fn in_use(kept: &[KeptKey], now: DateTime<Utc>) -> Option<(i64, i64)> {
+    let used: Vec<&KeptKey> = kept.iter().filter(|key| key.retired_at.is_none()).collect();
+    let oldest = used.first()?;
+    let begun = used.iter().rev().find(|key| key.seals_from <= now);
+    Some((begun.unwrap_or(oldest).number, oldest.number))
 }
 
 /// The municipality's data keys, oldest first.
 pub async fn kept(tx: &mut Tx, municipality: Id<Municipality>) -> Result<Vec<KeptKey>, DbFault> {
     tx.all(
-        "SELECT number, wrapped, master, made_at FROM data_key
+        "SELECT number, wrapped, master, made_at, seals_from, retired_at FROM data_key
          WHERE municipality_id = $1 ORDER BY number",
         args![municipality],
     )

@@ -28,6 +28,9 @@ on_both! { Record =>
     a_head_that_is_not_the_last_links_is_found,
     the_database_refuses_to_change_or_remove_a_row,
     a_chain_goes_on_after_the_database_is_opened_again,
+    another_program_writes_beside_and_nobody_is_refused,
+    looks_that_were_hidden_from_a_record_are_found,
+    looks_that_were_ascribed_to_a_record_are_found,
 }
 
 const CITY: Id<Municipality> = Id::new(5);
@@ -63,20 +66,20 @@ impl Record {
 
     /// Does to the table what nobody may: the guards are taken down first.
     async fn forge(&self, sql: &'static str) {
-        let guards: [&'static str; 3] = match self.of.db.engine() {
-            Engine::Sqlite => [
+        let guards: &[&'static str] = match self.of.db.engine() {
+            Engine::Sqlite => &[
                 "DROP TRIGGER IF EXISTS audit_event_no_update",
                 "DROP TRIGGER IF EXISTS audit_event_no_delete",
-                "SELECT 1",
+                "DROP TRIGGER IF EXISTS audit_also_no_update",
+                "DROP TRIGGER IF EXISTS audit_also_no_delete",
             ],
-            Engine::Postgres => [
+            Engine::Postgres => &[
                 "DROP TRIGGER IF EXISTS audit_event_append_only ON audit_event",
-                "SELECT 1",
-                "SELECT 1",
+                "DROP TRIGGER IF EXISTS audit_also_append_only ON audit_also",
             ],
         };
         let mut tx = self.of.db.begin("test.forge");
-        for sql in guards.into_iter().chain([sql]) {
+        for sql in guards.iter().copied().chain([sql]) {
             tx.run(sql, args![]).await.unwrap();
         }
         tx.commit().await.unwrap();
@@ -275,8 +278,14 @@ async fn the_database_refuses_to_change_or_remove_a_row(record: Record) {
     for sql in [
         "UPDATE audit_event SET detail = ''",
         "DELETE FROM audit_event",
+        "INSERT INTO audit_event SELECT * FROM audit_event",
     ] {
         let mut tx = record.of.db.begin("test");
+        assert!(tx.run(sql, args![]).await.is_err(), "{sql}");
+    }
+    if record.of.db.engine() == Engine::Sqlite {
+        let mut tx = record.of.db.begin("test");
+        let sql = "REPLACE INTO audit_event SELECT * FROM audit_event";
         assert!(tx.run(sql, args![]).await.is_err(), "{sql}");
     }
     assert_eq!(record.faults().await, []);
@@ -296,6 +305,43 @@ async fn a_chain_goes_on_after_the_database_is_opened_again(record: Record) {
     see(&earlier, 2).await;
     let report = record.verified(&[]).await;
     assert_eq!((report.links, report.faults), (2, vec![]));
+}
+
+async fn another_program_writes_beside_and_nobody_is_refused(record: Record) {
+    let beside = record.of.again().await.unwrap();
+    let other = work(&beside);
+    for subject in 1..=4 {
+        record.see(subject).await;
+        see(&other, subject + 10).await;
+    }
+    let report = record.verified(&[]).await;
+    assert_eq!((report.links, report.faults), (8, vec![]));
+}
+
+/// Rows that show further records, one of them twice.
+async fn shown(record: &Record) {
+    for _ in 0..3 {
+        let mut tx = record.work.begin("test");
+        let also = vec![71, 72, 72, 73];
+        let list = Id::<Actor>::new(1);
+        tx.audit_many(SEEN, list, "一覧", also).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+    assert_eq!(record.faults().await, []);
+}
+
+async fn looks_that_were_hidden_from_a_record_are_found(record: Record) {
+    shown(&record).await;
+    let hide = "DELETE FROM audit_also WHERE subject_id = 72";
+    record.forge(hide).await;
+    assert_eq!(record.faults().await, [ChainFault::Unfindable]);
+}
+
+async fn looks_that_were_ascribed_to_a_record_are_found(record: Record) {
+    shown(&record).await;
+    let ascribe = "UPDATE audit_also SET subject_id = 74 WHERE subject_id = 72";
+    record.forge(ascribe).await;
+    assert_eq!(record.faults().await, [ChainFault::Unfindable]);
 }
 
 #[test]

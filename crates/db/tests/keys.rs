@@ -2,7 +2,7 @@
 
 #![cfg(test)]
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use db::{DbFault, Engine, Place, args, keys};
 use kernel::Id;
 use policy::Municipality;
@@ -11,7 +11,7 @@ use vault::{MasterKey, VaultFault};
 
 on_both! { Sealed =>
     the_first_key_is_made_once_and_each_municipality_has_its_own,
-    a_new_key_seals_and_old_records_still_open_until_it_is_dropped,
+    a_new_key_opens_at_once_seals_when_every_node_knows_it_and_old_ones_stay,
     keys_are_wrapped_anew_without_touching_a_record,
     nothing_is_sealed_without_keys,
 }
@@ -50,22 +50,34 @@ async fn the_first_key_is_made_once_and_each_municipality_has_its_own(sealed: Se
     assert_eq!(keys::kept(&mut tx, CITY).await.unwrap().len(), 1);
 }
 
-async fn a_new_key_seals_and_old_records_still_open_until_it_is_dropped(sealed: Sealed) {
+async fn a_new_key_opens_at_once_seals_when_every_node_knows_it_and_old_ones_stay(sealed: Sealed) {
     let old = sealed.ring(CITY).await.seal(NAME, "見本").unwrap();
     let db = &sealed.0.db;
-    assert_eq!(db.add_key(CITY, now()).await.unwrap(), 2);
-    let both = sealed.ring(CITY).await;
-    assert_eq!(both.current(), 2);
-    assert_eq!(both.open(NAME, &old).unwrap(), "見本");
-    db.drop_keys_before(CITY, 2).await.unwrap();
-    let left = sealed.ring(CITY).await;
-    assert_eq!(left.open(NAME, &old), Err(VaultFault::NoSuchKey(1)));
+    let later = now() + TimeDelta::minutes(30);
+    assert_eq!(db.add_key(CITY, (now(), later)).await.unwrap(), 2);
+    let announced = sealed.ring(CITY).await;
+    assert_eq!((announced.current(), announced.in_use()), (1, 2));
+    db.load_keys(CITY, later).await.unwrap();
+    let active = db.read().await.unwrap().keys(CITY).unwrap();
+    assert_eq!((active.current(), active.in_use()), (2, 2));
+    let new = active.seal(NAME, "見本").unwrap();
+    let words = "a node that has not changed over yet opens and finds it";
+    assert_eq!(announced.open(NAME, &new).unwrap(), "見本", "{words}");
+    let token = active.blind("test", "見本");
+    assert!(announced.blinds("test", "見本").contains(&token), "{words}");
+    db.retire_keys_before(CITY, 2, later).await.unwrap();
+    let left = db.read().await.unwrap().keys(CITY).unwrap();
+    assert_eq!((left.current(), left.in_use()), (2, 1));
+    assert_eq!(left.open(NAME, &old).unwrap(), "見本", "it still opens");
 }
 
 async fn keys_are_wrapped_anew_without_touching_a_record(sealed: Sealed) {
     let text = sealed.ring(CITY).await.seal(NAME, "見本").unwrap();
+    sealed.ring(Id::new(6)).await;
     let (db, next) = (&sealed.0.db, MasterKey::generate());
-    assert_eq!(db.rewrap_keys(CITY, &next).await.unwrap(), 1);
+    assert!(!db.keys_open_with(&next).await.unwrap());
+    assert_eq!(db.rewrap_keys(&next).await.unwrap(), 2, "of both cities");
+    assert!(db.keys_open_with(&next).await.unwrap());
     let reload = db.load_keys(CITY, now()).await;
     assert!(
         matches!(reload, Err(DbFault::Sealed(VaultFault::WrongMaster))),

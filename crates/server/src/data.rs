@@ -9,7 +9,11 @@ use kernel::Clock;
 use vault::VaultFault;
 use web::House;
 
-use crate::{master, settings::Settings};
+use crate::{
+    lock::{self, Lock},
+    master,
+    settings::Settings,
+};
 
 /// Where the data is, in words that hold no password.
 pub fn place(settings: &Settings) -> String {
@@ -44,6 +48,19 @@ pub fn make_folder(folder: &Path) -> anyhow::Result<()> {
         .mode(0o700)
         .create(folder)
         .with_context(|| format!("データのフォルダー {} を作れません", folder.display()))
+}
+
+/// Takes the folder of an SQLite file for this process, making the data folder where the file is to lie
+/// there. A database server looks after itself.
+pub fn hold(settings: &Settings) -> anyhow::Result<Option<Lock>> {
+    let Seat::File(file) = seat(settings) else {
+        return Ok(None);
+    };
+    if settings.database_url.is_none() {
+        make_folder(&settings.data)?;
+    }
+    let folder = file.parent().filter(|folder| *folder != Path::new(""));
+    lock::take(folder.unwrap_or(Path::new("."))).map(Some)
 }
 
 /// Opens the database as it is.

@@ -3,7 +3,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
 use anyhow::Context;
@@ -20,6 +20,8 @@ use crate::settings::Settings;
 
 /// How often the outbox is looked into.
 const EVERY: Duration = Duration::from_secs(10);
+/// So long letters stay in the folder: an invitation's link holds no longer.
+const KEPT: Duration = Duration::from_hours(7 * 24);
 /// The sender where none is set: letters that only go into a folder.
 const NOBODY: &str = "renkei@localhost";
 
@@ -84,12 +86,34 @@ impl Post {
     }
 }
 
+/// Writes the letter for the owner's eyes only: it may hold a link that lets its reader in.
 async fn write(folder: &Path, id: i64, bytes: &[u8]) -> std::io::Result<()> {
-    tokio::fs::create_dir_all(folder).await?;
-    tokio::fs::write(folder.join(format!("{id}.eml")), bytes).await
+    use tokio::io::AsyncWriteExt;
+    let mut make = tokio::fs::DirBuilder::new();
+    make.recursive(true).mode(0o700).create(folder).await?;
+    let mut options = tokio::fs::OpenOptions::new();
+    options.create(true).truncate(true).write(true).mode(0o600);
+    let mut file = options.open(folder.join(format!("{id}.eml"))).await?;
+    file.write_all(bytes).await?;
+    file.sync_all().await
 }
 
-/// Looks into the outbox again and again, until it is dropped.
+/// Removes letters that were written long ago; one that cannot be removed is tried again.
+async fn clear(folder: &Path, now: SystemTime) -> std::io::Result<()> {
+    let mut entries = tokio::fs::read_dir(folder).await?;
+    while let Some(entry) = entries.next_entry().await? {
+        let path = entry.path();
+        let written = entry.metadata().await?.modified()?;
+        let age = now.duration_since(written).unwrap_or_default();
+        if path.extension().is_some_and(|end| end == "eml") && age > KEPT {
+            tokio::fs::remove_file(path).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Looks into the outbox again and again, until it is dropped. Where letters go into a folder, those
+/// of last week leave it.
 pub async fn keep_sending(work: Work, post: Post) {
     let mut clock = tokio::time::interval(EVERY);
     clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -97,6 +121,10 @@ pub async fn keep_sending(work: Work, post: Post) {
         clock.tick().await;
         if let Err(fault) = send_due(&work, &post).await {
             tracing::warn!(%fault, "the outbox could not be read");
+        }
+        if let Post::Folder(folder, _) = &post {
+            // There may be no folder yet.
+            let _ = clear(folder, work.now().into()).await;
         }
     }
 }
@@ -136,6 +164,22 @@ mod tests {
             body: "確認のお願いです。\n".into(),
             attempts: 1,
         }
+    }
+
+    #[tokio::test]
+    async fn letters_in_the_folder_are_for_its_owner_and_leave_it_after_a_week() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = std::env::temp_dir().join(format!("renkei-mail-{}", std::process::id()));
+        write(&folder, 7, b"To: midori@example.jp").await.unwrap();
+        let file = folder.join("7.eml");
+        let mode = std::fs::metadata(&file).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        let now = std::fs::metadata(&file).unwrap().modified().unwrap();
+        for (later, stays) in [(KEPT / 2, true), (KEPT * 2, false)] {
+            clear(&folder, now + later).await.unwrap();
+            assert_eq!(file.exists(), stays);
+        }
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]

@@ -1,13 +1,14 @@
 //! Gets the master key from where the settings say, and gives it to the open database.
 
 use std::{
+    fs::File,
     io::Write,
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
 use anyhow::Context;
-use db::Db;
+use db::{Db, backup::Seat};
 use vault::MasterKey;
 
 use crate::settings::{MasterFrom, Settings};
@@ -68,6 +69,46 @@ async fn from_folder(db: &Db, file: &Path) -> anyhow::Result<MasterKey> {
     make(file)
 }
 
+/// Whether the key lies in the folder in which the SQLite file lies: then whoever takes the one has
+/// the other.
+pub fn lies_beside_the_data(settings: &Settings) -> bool {
+    let folder = match &settings.master {
+        MasterFrom::Folder => Some(settings.data.as_path()),
+        MasterFrom::File(file) => file.parent(),
+        MasterFrom::Text(_) | MasterFrom::Command(_) => None,
+    };
+    let Seat::File(file) = crate::data::seat(settings) else {
+        return false;
+    };
+    let whole = |path: &Path| path.canonicalize().ok();
+    let beside = folder.and_then(whole);
+    beside.is_some() && beside == file.parent().and_then(whole)
+}
+
+/// Where the key is made that is to follow the one in the data folder.
+pub fn next_file(data: &Path) -> PathBuf {
+    data.join(format!("{FILE}.next"))
+}
+
+/// The key in `file`; makes one there where there is none.
+pub fn made_or_read(file: &Path) -> anyhow::Result<MasterKey> {
+    if file.exists() {
+        return from_file(file);
+    }
+    make(file)
+}
+
+/// Puts the next key in the place of the one in the data folder; where the old one went.
+pub fn take_over(data: &Path) -> anyhow::Result<PathBuf> {
+    let file = data.join(FILE);
+    let old = data.join(format!("{FILE}.{}", from_file(&file)?.name()));
+    std::fs::copy(&file, &old).context("前の親鍵の写しを残せません")?;
+    File::open(&old)?.sync_all()?;
+    std::fs::rename(next_file(data), &file).context("新しい親鍵に名前を付けられません")?;
+    File::open(data)?.sync_all()?;
+    Ok(old)
+}
+
 /// Makes a key and writes it for the owner's eyes only, whole or not at all.
 fn make(file: &Path) -> anyhow::Result<MasterKey> {
     use std::os::unix::fs::OpenOptionsExt;
@@ -77,7 +118,7 @@ fn make(file: &Path) -> anyhow::Result<MasterKey> {
         crate::data::make_folder(folder)?;
     }
     let part: PathBuf = file.with_extension("part");
-    let mut options = std::fs::OpenOptions::new();
+    let mut options = File::options();
     let mut opened = options
         .create(true)
         .truncate(true)
@@ -88,6 +129,10 @@ fn make(file: &Path) -> anyhow::Result<MasterKey> {
     writeln!(opened, "{}", *master.text()).with_context(words)?;
     opened.sync_all().with_context(words)?;
     std::fs::rename(&part, file).with_context(words)?;
+    if let Some(folder) = file.parent().filter(|folder| *folder != Path::new("")) {
+        // Without the name on the disk a power cut would leave data keys that nothing opens.
+        File::open(folder)?.sync_all()?;
+    }
     tracing::warn!(
         "親鍵を作りました（{}）。これがないと記録を開けません。写しを、データとは別の場所に保管してください",
         file.display()

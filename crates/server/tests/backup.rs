@@ -75,6 +75,8 @@ async fn a_backup_of_a_running_server_is_verified_and_restored_on_postgres() {
 }
 
 const MEETINGS: &str = "SELECT COUNT(*) FROM meeting_attendance";
+const SESSIONS: &str = "SELECT COUNT(*) FROM session";
+const RESTORED: &str = "SELECT COUNT(*) FROM audit_event WHERE event = 'accounts.restored'";
 
 async fn story(engine: Engine) {
     let Some((place, token)) = Place::with_office(engine).await else {
@@ -125,11 +127,40 @@ async fn story(engine: Engine) {
         .run(&["restore", &folder, "--identity", &private])
         .ended(0, "戻す控え:");
     assert_eq!(empty.count(MEETINGS).await, 1);
+    assert_eq!(empty.count(SESSIONS).await, 0, "nobody is still logged in");
+    assert_eq!(empty.count(RESTORED).await, 1);
+    empty
+        .run(&["audit", "verify"])
+        .ended(0, "変更・削除・入れ替えはありません");
+    let token = empty.sign_in().await;
     let server = Server::start(&empty);
     record(&server, &token, "戻したあとの会議");
     drop(server);
     assert_eq!(empty.count(MEETINGS).await, 2);
     empty.remove().await;
+    place.remove().await;
+}
+
+/// After a power cut somebody removes the damaged file alone: what lies beside it must not be played
+/// into the restored one.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_lost_file_left_behind_is_set_aside() {
+    let (place, _) = Place::with_office(Engine::Sqlite).await.unwrap();
+    let (public, private) = keys(&place);
+    let folder = place.beside("backups").display().to_string();
+    let words = ["backup", "--to", &folder, "--recipient", &public];
+    place.run(&words).ended(0, "○ 控え:");
+    fs::remove_file(place.file()).unwrap();
+    let wal = PathBuf::from(format!("{}-wal", place.file().display()));
+    fs::write(&wal, "what was left").unwrap();
+    let restore = ["restore", &folder, "--identity", &private, "--replace"];
+    place.run(&restore[..4]).ended(1, "--replace");
+    place.run(&restore).ended(0, "○ 前のデータ:");
+    place.run(&["check"]).ended(0, "問題はありません");
+    let aside = fs::read_dir(&place.folder).unwrap().flatten();
+    let kept =
+        aside.filter(|entry| fs::read(entry.path()).is_ok_and(|bytes| bytes == b"what was left"));
+    assert_eq!(kept.count(), 1);
     place.remove().await;
 }
 

@@ -26,6 +26,8 @@ pub struct Database {
     /// The open database.
     pub db: Db,
     file: Option<PathBuf>,
+    /// Where it is found again.
+    address: String,
 }
 
 impl Database {
@@ -52,6 +54,7 @@ impl Database {
         let db = Db::open_sqlite(&file).await?.with_master(master());
         Ok(Self {
             db,
+            address: format!("sqlite:{}", file.display()),
             file: Some(file),
         })
     }
@@ -62,9 +65,18 @@ impl Database {
             .await?;
         let name = format!("{template}_{}", NEXT.fetch_add(1, Ordering::Relaxed));
         provision::create(server, &name, Some(template)).await?;
-        let db = Db::open(&provision::address(server, &name)?).await?;
-        let db = db.with_master(master());
-        Ok(Self { db, file: None })
+        let address = provision::address(server, &name)?;
+        let db = Db::open(&address).await?.with_master(master());
+        Ok(Self {
+            db,
+            file: None,
+            address,
+        })
+    }
+
+    /// The same database opened once more, as another program beside the first would.
+    pub async fn again(&self) -> anyhow::Result<Db> {
+        Ok(Db::open(&self.address).await?.with_master(master()))
     }
 }
 

@@ -3,11 +3,13 @@
 
 pub mod client;
 pub mod database;
+pub mod letters;
 pub mod pictures;
 
 pub use client::{Client, Page};
 pub use database::Database;
 pub use db::Engine;
+pub use letters::letters;
 pub use pictures::Album;
 
 /// Runs the same stories on SQLite and on PostgreSQL.

@@ -15,8 +15,9 @@ pub fn own() -> Vec<Feature> {
 
 /// What the whole house does by itself, again and again.
 pub fn chores() -> Vec<Chore> {
-    let mut chores = programme::features::chores();
-    chores.push(safekeeping::chore);
+    // Keys come first: what another node seals with a new one must be opened here in time.
+    let mut chores: Vec<Chore> = vec![safekeeping::keep_keys, safekeeping::keep_day];
+    chores.extend(programme::features::chores());
     chores
 }
 

@@ -14,3 +14,4 @@ mod testing;
 mod walk;
 
 pub use open::open;
+pub use safekeeping::note_master_exchange;

@@ -1,4 +1,4 @@
-//! 鍵束: all data keys of a municipality; seals with the newest and opens with whichever it was.
+//! 鍵束: all data keys of a municipality; seals with one and opens with whichever it was.
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use hmac::{Hmac, KeyInit, Mac};
@@ -29,31 +29,47 @@ impl Place {
 pub struct Ring {
     /// Newest last; never empty.
     keys: Vec<DataKey>,
+    /// Where the key that seals stands among them.
+    sealing: usize,
+    /// The oldest number that is in use; keys before it open and do nothing else.
+    in_use_from: i64,
 }
 
 impl Ring {
-    /// The ring of `keys`, in any order.
+    /// The ring of `keys`, in any order: the newest seals, and all are in use.
     pub fn new(mut keys: Vec<DataKey>) -> Result<Self, VaultFault> {
         keys.sort_by_key(DataKey::number);
-        if keys.is_empty() {
-            return Err(VaultFault::NoKeys);
-        }
-        Ok(Self { keys })
+        let oldest = keys.first().ok_or(VaultFault::NoKeys)?;
+        Ok(Self {
+            in_use_from: oldest.number(),
+            sealing: keys.len() - 1,
+            keys,
+        })
+    }
+
+    /// The same ring sealing with the key `sealing`, with keys before `in_use_from` only opening.
+    pub fn using(self, sealing: i64, in_use_from: i64) -> Result<Self, VaultFault> {
+        let place = self.keys.iter().position(|key| key.number() == sealing);
+        Ok(Self {
+            sealing: place.ok_or(VaultFault::NoSuchKey(sealing))?,
+            in_use_from,
+            ..self
+        })
     }
 
     /// The number of the key that seals now.
     pub fn current(&self) -> i64 {
-        self.newest().number()
+        self.sealer().number()
     }
 
-    /// All keys, oldest first.
-    pub fn keys(&self) -> &[DataKey] {
-        &self.keys
+    /// How many keys are in use: more than one while records are sealed anew.
+    pub fn in_use(&self) -> usize {
+        self.used().count()
     }
 
     /// `plain` sealed for `place`: the key's number, a dot, nonce and text in Base64.
     pub fn seal(&self, place: Place, plain: &str) -> Result<String, VaultFault> {
-        let key = self.newest();
+        let key = self.sealer();
         let sealed = cipher::seal(key.sealing(), &place.bytes(), plain.as_bytes())?;
         Ok(format!("{}.{sealed}", key.number()))
     }
@@ -78,20 +94,27 @@ impl Ring {
     /// and text, and telling nothing of the text without the key (HMAC-SHA-256, shortened). Nothing
     /// stands for the empty text, which is found by nobody.
     pub fn blind(&self, purpose: &str, text: &str) -> String {
-        token(self.newest(), purpose, text)
+        token(self.sealer(), purpose, text)
     }
 
-    /// The tokens of `text` under each key, newest first: while records are sealed anew, some are
-    /// still found by the old one.
+    /// The tokens of `text` under each key in use, newest first: while records are sealed anew, some
+    /// are still found by the old one, and another node may seal with the new one already.
     pub fn blinds(&self, purpose: &str, text: &str) -> Vec<String> {
-        let keys = self.keys.iter().rev();
-        keys.map(|key| token(key, purpose, text)).collect()
+        let tokens = self.used().map(|key| token(key, purpose, text));
+        tokens.collect()
     }
 
-    fn newest(&self) -> &DataKey {
-        match self.keys.last() {
+    /// The keys in use, newest first.
+    fn used(&self) -> impl Iterator<Item = &DataKey> {
+        let from = self.in_use_from;
+        let keys = self.keys.iter().rev();
+        keys.take_while(move |key| key.number() >= from)
+    }
+
+    fn sealer(&self) -> &DataKey {
+        match self.keys.get(self.sealing) {
             Some(key) => key,
-            None => unreachable!("a ring is made with at least one key"),
+            None => unreachable!("the key that seals is found when the ring is made"),
         }
     }
 }

@@ -17,7 +17,7 @@ mod totp;
 use policy::Permission;
 use web::{Access, Feature, MenuEntry, Route};
 
-pub use actions::{add_account, first_account, is_new, set_up_code, sign_in};
+pub use actions::{add_account, after_restore, first_account, is_new, set_up_code, sign_in};
 pub use model::{NewAccount, NewPosting, SecondFactor, StaffFilter};
 pub use passkeys::PasskeyDesk;
 pub use sessions::{SessionKeeper, SetupCode, new_token, token_hash};
@@ -63,6 +63,7 @@ pub fn feature() -> Feature {
             actions::INVITED,
             actions::UNINVITED,
             actions::ACCEPTED,
+            actions::RESTORED,
         ],
         sealed: store::SEALED.to_vec(),
         ..Feature::default()

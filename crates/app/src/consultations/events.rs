@@ -50,6 +50,8 @@ events! {
     SEARCHED = "consultation.searched", "相談の検索";
     /// A page of the office's list was shown.
     LISTED = "consultation.listed", "相談の一覧の表示";
+    /// An unfinished sheet was opened again.
+    DRAFT_READ = "consultation.draft_read", "相談の下書きの閲覧";
     /// Records were loaded in bulk.
     LOADED = "consultation.loaded", "相談の一括登録";
 }

@@ -29,7 +29,7 @@ pub use model::{
     Answer, Closing, Consent, Consultation, Handover, Inquirer, Inquiry, InquiryState, Kind,
     Number, Sheet, Status, Step, Subject,
 };
-pub use pages::{Lists, Shown};
+pub use pages::{Lists, note_shown};
 pub use store::{
     Draft, Due, Waiting, drafts, due, escalations_to, handovers_from, handovers_to, records_of,
     waiting,

@@ -1,5 +1,7 @@
 //! Writes to the people register, always within the transaction of the case they belong to.
 
+use std::time::Duration;
+
 use db::{Tx, Work};
 use kernel::{Fault, Id, OrMissing};
 use policy::{Office, Scope};
@@ -8,6 +10,9 @@ use super::{
     model::{KnownPerson, NewPerson, Person},
     store,
 };
+
+/// So often a save begins again because another desk saved the same person meanwhile.
+const TRIES: usize = 10;
 
 /// The person of a case: the known one brought up to date, or a new one, or nobody when the
 /// person stays anonymous.
@@ -54,7 +59,8 @@ pub async fn hand_over(
     Ok(given.then_some(copy))
 }
 
-/// Brings a known person up to date. What was left blank on the sheet stays as it was known.
+/// Brings a known person up to date. What was left blank on the sheet stays as it was known. Where
+/// another desk was first, what both said is put together.
 pub async fn save(
     work: &Work,
     tx: &mut Tx,
@@ -62,13 +68,18 @@ pub async fn save(
     id: Id<Person>,
     is: NewPerson,
 ) -> Result<KnownPerson, Fault> {
-    let mut person = store::find(tx, scope, id).await?.or_missing()?;
-    let updated = merged(&person.is, is);
-    if updated != person.is {
+    for _ in 0..TRIES {
+        let mut person = store::find(tx, scope, id).await?.or_missing()?;
+        let updated = merged(&person.is, is.clone());
+        if updated == person.is {
+            return Ok(person);
+        }
         person.is = updated;
-        store::save(tx, scope, &person, work.now()).await?;
+        if store::save(tx, scope, &person, work.now()).await? {
+            return Ok(person);
+        }
     }
-    Ok(person)
+    Err(Fault::Busy(Duration::from_secs(1)))
 }
 
 fn merged(known: &NewPerson, said: NewPerson) -> NewPerson {

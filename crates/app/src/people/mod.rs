@@ -4,6 +4,8 @@ mod actions;
 mod masking;
 mod model;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use actions::{find_or_add, hand_over, save};
 pub use masking::masked;

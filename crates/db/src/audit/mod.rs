@@ -4,6 +4,7 @@
 mod about;
 mod chain;
 mod entry;
+mod index;
 mod link;
 mod verify;
 

@@ -6,6 +6,7 @@ use policy::Municipality;
 use super::{
     chain::{Head, NONE},
     entry::Covered,
+    index::Index,
     link::HEAD,
 };
 use crate::{args, fault::DbFault, tx::Tx};
@@ -54,6 +55,8 @@ pub enum ChainFault {
     PutIn(i64),
     /// The link of this number is another one than the head kept elsewhere says.
     NotAsAnchored(i64),
+    /// What each record finds its looks by is not what the rows say.
+    Unfindable,
 }
 
 impl ChainFault {
@@ -68,6 +71,9 @@ impl ChainFault {
             Self::CutOff(seq) => format!("第{seq}連から後の、新しい記録がありません。"),
             Self::PutIn(id) => format!("連鎖の外に書かれた記録があります（番号 {id}）。"),
             Self::NotAsAnchored(seq) => format!("第{seq}連が、外に控えた値と違います。"),
+            Self::Unfindable => {
+                "どの記録がどの対象者のものかの索引が、記録そのものと違います。「記録を見た人の一覧」に漏れや余りがあるおそれがあります。".into()
+            }
         }
     }
 }
@@ -163,6 +169,7 @@ pub async fn verify(
     // Asked first: links written while the rows are read lie behind it.
     let known = head(tx, municipality).await?;
     let mut walk = Walk::new(municipality, anchors);
+    walk.index_until = known.seq;
     loop {
         let rows = rows(tx, municipality, walk.at).await?;
         let last = rows.len() < ROWS as usize;
@@ -175,6 +182,9 @@ pub async fn verify(
     }
     walk.end_link();
     let mut report = walk.report;
+    if walk.index != Index::kept(tx, municipality, known.seq).await? {
+        report.faults.push(ChainFault::Unfindable);
+    }
     // A head kept elsewhere knows of links that nobody may have taken away, whatever the head in the
     // database says now.
     let anchored = anchors.iter().map(|anchor| anchor.0.seq);
@@ -255,6 +265,9 @@ struct Walk<'a> {
     /// Whether all rows of that link have the same hash and follow each other.
     whole: bool,
     report: ChainReport,
+    /// What the rows up to the link `index_until` say of further records.
+    index: Index,
+    index_until: i64,
 }
 
 impl<'a> Walk<'a> {
@@ -266,12 +279,17 @@ impl<'a> Walk<'a> {
             link: None,
             whole: true,
             report: ChainReport::default(),
+            index: Index::default(),
+            index_until: i64::MAX,
         }
     }
 
     fn row(&mut self, row: &Written) {
         self.report.rows += 1;
         self.at = row.place();
+        if row.seq <= self.index_until {
+            self.index.row(row);
+        }
         let digest = row.digest(self.municipality);
         match &mut self.link {
             Some((seq, hash, digests)) if *seq == row.seq => {

@@ -65,7 +65,9 @@ pub(super) async fn restore(
     from: &mut dyn Pieces,
     standing: &Standing,
 ) -> anyhow::Result<Option<String>> {
-    let stands = fs::metadata(file).is_ok_and(|found| found.len() > 0);
+    // What lies beside a file that is gone belongs to it, and would be played into another one.
+    let beside = BESIDE.iter().any(|end| with(file, end).exists());
+    let stands = beside || fs::metadata(file).is_ok_and(|found| found.len() > 0);
     if stands && *standing == Standing::Refuse {
         anyhow::bail!(
             "{} には、すでにデータがあります。--data で空のフォルダーを指定するか、いまのデータを別の名前で残して入れ替えるときは --replace をつけてください",
@@ -99,17 +101,21 @@ fn write_copy(scratch: &Path, from: &mut dyn Pieces) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Moves the file and what stands beside it to names that end with `end`.
+/// The path with `end` behind its name.
+fn with(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
+}
+
+/// Moves the file, if it is there, and what stands beside it to names that end with `end`.
 fn set_aside(file: &Path, end: &str) -> anyhow::Result<PathBuf> {
-    let with = |path: &Path, end: &str| {
-        let mut name = path.as_os_str().to_owned();
-        name.push(end);
-        PathBuf::from(name)
-    };
     let kept = with(file, &format!(".{end}"));
     anyhow::ensure!(!kept.exists(), "{} がすでにあります", kept.display());
-    fs::rename(file, &kept)
-        .with_context(|| format!("いまのデータを {} に移せません", kept.display()))?;
+    if file.exists() {
+        fs::rename(file, &kept)
+            .with_context(|| format!("いまのデータを {} に移せません", kept.display()))?;
+    }
     for end in BESIDE {
         let beside = with(file, end);
         if beside.exists() {

@@ -36,7 +36,8 @@ pub(crate) struct Session {
     unheard: bool,
     members: Vec<oneshot::Sender<bool>>,
     since: Option<Instant>,
-    /// The newest links, with those of the group that is not yet on the disk.
+    /// The newest links, with those of the group that is not yet on the disk. Known within a group
+    /// only: between two of them another program, such as the command line, may write.
     heads: Heads,
 }
 
@@ -133,6 +134,7 @@ impl Session {
         }
         self.open = true;
         self.since = None;
+        self.heads.forget();
         // IMMEDIATE: a deferred transaction that reads first can fail when it comes to write.
         "BEGIN IMMEDIATE"
     }

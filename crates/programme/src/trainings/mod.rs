@@ -55,8 +55,8 @@ pub fn feature() -> Feature {
             ),
         ],
         events: actions::EVENTS.to_vec(),
+        sealed: vec![store::SEALED],
         today: Some(pages::today::cards),
-        ..Feature::default()
     }
 }
 

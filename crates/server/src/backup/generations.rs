@@ -6,7 +6,7 @@ use std::{
 };
 
 use anyhow::Context;
-use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Utc};
 use kernel::clock::{from_japan, in_japan};
 
 /// How names begin and end; between stands the time in Japan.
@@ -15,6 +15,8 @@ const ENDS: &str = ".zip.age";
 const TIME: &str = "%Y%m%d-%H%M%S";
 /// The last backup of a month is kept for so many months.
 const MONTHS: usize = 12;
+/// A backup named later than this from now was made while the clock stood wrong.
+const FORESIGHT: TimeDelta = TimeDelta::days(1);
 
 /// One backup in a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,14 +54,29 @@ pub fn list(folder: &Path) -> anyhow::Result<Vec<Generation>> {
     Ok(found)
 }
 
-/// The newest backup in `folder`.
-pub fn newest(folder: &Path) -> anyhow::Result<Option<Generation>> {
-    Ok(list(folder)?.pop())
+/// The backups in a folder, apart by whether their time can be.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    /// Made before now, oldest first.
+    pub past: Vec<Generation>,
+    /// Named in the future: made while the clock stood wrong. How old they are nobody knows.
+    pub ahead: Vec<Generation>,
+}
+
+/// The backups in `folder` as they look at `now`.
+pub fn shelf(folder: &Path, now: DateTime<Utc>) -> anyhow::Result<Shelf> {
+    let all = list(folder)?.into_iter();
+    let (past, ahead) = all.partition(|one| one.at <= now + FORESIGHT);
+    Ok(Shelf { past, ahead })
 }
 
 /// The backup to restore: `place` itself if it is a file; in a folder the newest one begun at `until`
-/// or before it.
-pub fn choose(place: &Path, until: Option<DateTime<Utc>>) -> anyhow::Result<Generation> {
+/// or before it. Where one is named in the future, somebody has to say which.
+pub fn choose(
+    place: &Path,
+    until: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Generation> {
     if !place.is_dir() {
         let name = place.file_name().unwrap_or_default().to_string_lossy();
         let at = time_of(&name);
@@ -75,7 +92,17 @@ pub fn choose(place: &Path, until: Option<DateTime<Utc>>) -> anyhow::Result<Gene
         let at = at.unwrap_or_default();
         return Ok(Generation { at, file });
     }
-    let mut all = list(place)?;
+    let Shelf {
+        past: mut all,
+        ahead,
+    } = shelf(place, now)?;
+    if let Some(odd) = ahead.last() {
+        anyhow::bail!(
+            "{} に、いまより先の日時の控え（{}）があります。時計が狂っていたときのもので、どれがいちばん新しいか決められません。ファイルの更新日時を確かめ、戻すファイルを指定してください",
+            place.display(),
+            odd.file.file_name().unwrap_or_default().to_string_lossy()
+        );
+    }
     all.retain(|one| until.is_none_or(|until| one.at <= until));
     all.pop().with_context(|| match until {
         Some(_) => format!("{} に、その時刻までの控えがありません", place.display()),
@@ -156,7 +183,8 @@ mod tests {
             fs::write(folder.join(name(at(time))), "").unwrap();
         }
         fs::write(folder.join("notes.txt"), "").unwrap();
-        let chosen = |until: Option<&str>| choose(&folder, until.map(at)).map(|one| one.at);
+        let now = at("2026-11-23 09:00");
+        let chosen = |until: Option<&str>| choose(&folder, until.map(at), now).map(|one| one.at);
         assert_eq!(chosen(None).unwrap(), at("2026-11-23 02:00"));
         assert_eq!(
             chosen(Some("2026-11-22 23:59")).unwrap(),
@@ -168,8 +196,12 @@ mod tests {
         );
         assert!(chosen(Some("2026-11-20 00:00")).is_err());
         let file = folder.join(name(at("2026-11-22 02:00")));
-        assert!(choose(&file, Some(at("2026-11-21 02:00"))).is_err());
-        assert_eq!(choose(&file, None).unwrap().file, file);
+        assert!(choose(&file, Some(at("2026-11-21 02:00")), now).is_err());
+        assert_eq!(choose(&file, None, now).unwrap().file, file);
+        fs::write(folder.join(name(at("2036-01-01 02:00"))), "").unwrap();
+        let told = choose(&folder, None, now).unwrap_err().to_string();
+        assert!(told.contains("renkei-20360101-020000.zip.age"), "{told}");
+        assert_eq!(choose(&file, None, now).unwrap().file, file);
         fs::remove_dir_all(&folder).unwrap();
     }
 }

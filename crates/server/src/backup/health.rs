@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::{DateTime, TimeDelta, Utc};
 use kernel::{calendar::format_datetime, clock::in_japan};
 
-use super::{generations::newest, nightly::last_due, state::last_try};
+use super::{generations::shelf, nightly::last_due, state::last_try};
 
 /// A night's backup may take so long before it is missed.
 const MAKING: TimeDelta = TimeDelta::minutes(90);
@@ -22,8 +22,14 @@ pub fn health(to: &Path, data: &Path, now: DateTime<Utc>) -> Result<String, Stri
     if let Some(problem) = told {
         return Err(problem);
     }
-    let last = newest(to).map_err(|error| format!("{error:#}"))?;
-    let Some(last) = last else {
+    let shelf = shelf(to, now).map_err(|error| format!("{error:#}"))?;
+    if let Some(odd) = shelf.ahead.last() {
+        return Err(format!(
+            "いまより先の日時（{}）の控えがあります。時計が狂っていたときのものです。中身を確かめ、別のフォルダーへ移してください",
+            shown(odd.at)
+        ));
+    }
+    let Some(last) = shelf.past.last() else {
         return Err(format!("{} に控えがありません", to.display()));
     };
     if last.at < last_due(now - MAKING) {
@@ -62,6 +68,10 @@ mod tests {
         assert!(told().unwrap_err().contains("より新しい控えがありません"));
         std::fs::write(folder.join(name(at("2026-11-23 02:00"))), "").unwrap();
         assert!(told().unwrap().contains("11月23日"));
+        let odd = folder.join(name(at("2036-01-01 02:00")));
+        std::fs::write(&odd, "").unwrap();
+        assert!(told().unwrap_err().contains("いまより先の日時（2036年"));
+        std::fs::remove_file(&odd).unwrap();
         let problem = Some("ディスクの空きがありません".into());
         note(&folder, &LastTry { at: now, problem });
         assert!(told().unwrap_err().contains("ディスクの空きがありません"));

@@ -14,7 +14,7 @@ use db::backup::{Seat, take};
 
 use super::{
     archive::Archive,
-    generations::{list, name, superseded},
+    generations::{Shelf, name, shelf, superseded},
     keys::Recipients,
     manifest::Manifest,
     scratch::Scratch,
@@ -71,7 +71,7 @@ pub async fn make(plan: &Plan, now: DateTime<Utc>) -> anyhow::Result<Made> {
     let manifest = write(plan, &part, now).await?;
     fs::rename(part.path(), &file).context("控えに名前を付けられません")?;
     File::open(&plan.to)?.sync_all()?;
-    let removed = remove_old(&plan.to, plan.keep);
+    let removed = remove_old(&plan.to, plan.keep, now);
     Ok(Made {
         bytes: fs::metadata(&file)?.len(),
         then: plan.then.as_deref().map(|then| carry(then, &file)),
@@ -104,10 +104,11 @@ fn copy_beside(seat: &Seat) -> anyhow::Result<Option<Scratch>> {
     }
 }
 
-/// Removes what need not be kept. A failure to do so costs room, not safety.
-fn remove_old(folder: &Path, keep: usize) -> usize {
-    let all = match list(folder) {
-        Ok(all) => all,
+/// Removes what need not be kept; what is named in the future is nobody's to judge. A failure to do so
+/// costs room, not safety.
+fn remove_old(folder: &Path, keep: usize, now: DateTime<Utc>) -> usize {
+    let all = match shelf(folder, now) {
+        Ok(Shelf { past, .. }) => past,
         Err(error) => {
             tracing::warn!("old backups could not be listed: {error:#}");
             return 0;

@@ -10,7 +10,7 @@ use kernel::{
 };
 
 use super::{
-    generations::newest,
+    generations::shelf,
     make::{Made, Plan, make},
     state::{LastTry, note},
 };
@@ -63,8 +63,9 @@ fn is_due(plan: &Plan, failed_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> 
         // A clock that was set back must not stop the backups.
         return now - failed >= AGAIN || now < failed;
     }
-    // No folder yet is no backup yet.
-    let last = newest(&plan.to).ok().flatten();
+    // No folder yet is no backup yet. One named in the future is none of this night.
+    let shelf = shelf(&plan.to, now).unwrap_or_default();
+    let last = shelf.past.last();
     last.is_none_or(|last| last.at < last_due(now))
 }
 
@@ -94,6 +95,7 @@ fn told(made: anyhow::Result<Made>) -> Result<Option<String>, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::backup::{Recipients, generations::name};
 
     fn at(text: &str) -> DateTime<Utc> {
         from_japan(chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap())
@@ -108,5 +110,25 @@ mod tests {
         ] {
             assert_eq!(last_due(at(now)), at(due), "{now}");
         }
+    }
+
+    #[test]
+    fn a_backup_named_in_the_future_stops_no_other() {
+        let to = std::env::temp_dir().join(format!("renkei-nightly-{}", std::process::id()));
+        std::fs::create_dir_all(&to).unwrap();
+        let plan = Plan {
+            seat: db::backup::Seat::File("renkei.db".into()),
+            to: to.clone(),
+            recipients: Recipients::default(),
+            keep: 14,
+            then: None,
+        };
+        let put = |time| std::fs::write(to.join(name(at(time))), "").unwrap();
+        let now = at("2026-11-22 02:10");
+        put("2036-01-01 02:00");
+        assert!(is_due(&plan, None, now));
+        put("2026-11-22 02:05");
+        assert!(!is_due(&plan, None, now));
+        std::fs::remove_dir_all(&to).unwrap();
     }
 }

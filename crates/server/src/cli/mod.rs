@@ -1,6 +1,7 @@
 //! The words after `renkei`, and what is said when they are not understood.
 
 mod backup;
+mod master_key;
 
 use std::{ffi::OsString, path::PathBuf};
 
@@ -10,6 +11,7 @@ use clap::{
 };
 
 pub use backup::{Backup, BackupKey, BackupWhat, MakeBackup, Restore, VerifyBackup};
+pub use master_key::{ExchangeMaster, MasterKey};
 
 /// The shape of every help page, in Japanese.
 const HELP: &str = "{about-section}\n使い方: {usage}\n\n{all-args}{after-help}";
@@ -123,6 +125,14 @@ pub enum Command {
     /// 控えを封じる公開鍵と、控えを開く秘密鍵の組を作ります
     #[command(help_template = HELP, override_usage = "renkei backup-key --output 秘密鍵のファイル")]
     BackupKey(BackupKey),
+    /// 親鍵を替えます
+    #[command(
+        subcommand,
+        help_template = HELP,
+        subcommand_help_heading = "できること",
+        subcommand_value_name = "やること"
+    )]
+    MasterKey(MasterKey),
     /// 控えからデータベースを戻します
     #[command(help_template = HELP, override_usage = "renkei restore ファイルかフォルダー --identity 秘密鍵のファイル [--to 日時] [--replace]")]
     Restore(Restore),

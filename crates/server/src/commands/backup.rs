@@ -90,7 +90,7 @@ pub fn key(wish: &BackupKey) -> anyhow::Result<End> {
 /// Puts a backup into a place of its own, looks whether all of it is right, and clears it away.
 pub async fn verify(settings: &Settings, wish: &VerifyBackup) -> anyhow::Result<End> {
     let keys = Identities::read(&wish.identity)?;
-    let chosen = backup::choose(&wish.file, None)?;
+    let chosen = backup::choose(&wish.file, None, Clock::System.now())?;
     let mut archive = backup::open(&chosen.file, &keys)?;
     screen::say(&format!("控え: {}", chosen.file.display()));
     describe(&archive);

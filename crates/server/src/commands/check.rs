@@ -8,7 +8,7 @@ use super::End;
 use crate::{
     backup,
     data::{self, place},
-    screen,
+    master, screen,
     settings::{self, Chosen, Settings},
 };
 
@@ -26,8 +26,18 @@ pub async fn run(chosen: Chosen, mend: bool) -> anyhow::Result<End> {
         }
         db.close().await;
     }
+    master_key(&settings);
     backups(&settings, &mut report);
     Ok(report.end())
+}
+
+/// A hint where one thief gets both the records and what opens them; no fault while trying it out.
+fn master_key(settings: &Settings) {
+    if master::lies_beside_the_data(settings) {
+        screen::say(
+            "△ 親鍵: データベースと同じフォルダーにあります。ディスクや写しを盗まれると、封をした記録も開かれます\n    → 利用者の情報を入れる前に、別の場所へ移して RENKEI_MASTER_KEY_FILE か RENKEI_MASTER_KEY_COMMAND で指定してください",
+        );
+    }
 }
 
 /// Whether the backups of the nights are there, where the server is to make them.

@@ -6,6 +6,7 @@ mod backup;
 mod check;
 mod demo;
 mod import;
+mod master_key;
 mod places;
 mod report;
 mod restore;
@@ -72,6 +73,13 @@ pub async fn run(cli: Cli) -> anyhow::Result<End> {
         }
         Command::Backup(wish) => backing_up(wish).await,
         Command::BackupKey(wish) => backup::key(&wish),
+        Command::MasterKey(cli::MasterKey::Exchange(wish)) => {
+            let settings = with_logs(Chosen {
+                data: wish.data.data.clone(),
+                ..Chosen::default()
+            })?;
+            master_key::exchange(&settings, &wish).await
+        }
         Command::Restore(wish) => {
             let settings = with_logs(Chosen {
                 data: wish.data.data.clone(),

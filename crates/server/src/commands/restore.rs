@@ -1,14 +1,23 @@
 //! `renkei restore`: puts a backup back.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use anyhow::Context;
+use app::accounts;
 use chrono::{DateTime, NaiveDateTime, Utc};
-use db::backup::{Seat, Standing, restore};
+use db::{
+    Work, audit,
+    backup::{Seat, Standing, restore},
+};
 use kernel::{
-    Clock,
+    Clock, IdMaker,
+    calendar::format_datetime,
     clock::{from_japan, in_japan},
 };
+use policy::Actor;
 
 use super::{End, backup::describe};
 use crate::{
@@ -30,7 +39,7 @@ const TIMES: [&str; 4] = [
 pub async fn run(settings: &Settings, wish: &Restore) -> anyhow::Result<End> {
     let until = wish.to.as_deref().map(time).transpose()?;
     let keys = Identities::read(&wish.identity)?;
-    let chosen = backup::choose(&wish.file, until)?;
+    let chosen = backup::choose(&wish.file, until, Clock::System.now())?;
     screen::say(&format!("戻す控え: {}", chosen.file.display()));
     if until.is_some() {
         screen::say(
@@ -54,13 +63,38 @@ pub async fn run(settings: &Settings, wish: &Restore) -> anyhow::Result<End> {
         screen::say(&format!("○ 前のデータ: {kept} に残しました"));
     }
     screen::say(&format!("○ 復元: {} に戻しました", data::place(settings)));
+    let made = format_datetime(in_japan(manifest.made_at));
+    settle(settings, &format!("{made}の控え")).await?;
+    screen::say(
+        "○ 後始末: ログイン中の人をすべて外し、使われていない招待リンクを取り消し、送信待ちだった手紙を止めました",
+    );
     if let Some(name) = manifest.snapshot.masters() {
         screen::say(&format!(
             "    封じた記録を開くには、名が {name} の親鍵が必要です。親鍵は控えに入っていません"
         ));
     }
+    screen::say(
+        "    控えのあとで無効にしたアカウント、変えたパスワード、使った回復コードは、控えのときの状態に戻っています。「設定 → アカウント」と監査記録で確かめてください",
+    );
     screen::say("    renkei check で点検してから、renkei serve を起動してください");
     Ok(End::Well)
+}
+
+/// Ends what must not come back to life, in every municipality, and notes the restore in the audit
+/// record.
+async fn settle(settings: &Settings, backup: &str) -> anyhow::Result<()> {
+    let db = data::open(settings).await?;
+    db.migrate().await?;
+    let cities = audit::municipalities(&mut db.read().await?).await?;
+    let ids = Arc::new(IdMaker::new(settings.node));
+    for city in cities {
+        let work = Work::new(db.clone(), Clock::System, ids.clone(), Actor::system(city));
+        let work = work.from("renkei restore");
+        let settled = accounts::after_restore(&work, backup).await;
+        settled.map_err(data::in_words)?;
+    }
+    db.close().await;
+    Ok(())
 }
 
 /// For SQLite the data folder, taken so that no server runs on it, and room for the file.
@@ -68,14 +102,9 @@ fn room(settings: &Settings, seat: &Seat) -> anyhow::Result<(Option<Scratch>, Op
     let Seat::File(file) = seat else {
         return Ok((None, None));
     };
-    let taken = if settings.database_url.is_none() {
-        data::make_folder(&settings.data)?;
-        Some(lock::take(&settings.data)?)
-    } else {
-        None
-    };
     let folder = file.parent().filter(|folder| *folder != Path::new(""));
     let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_owned);
+    let taken = data::hold(settings)?;
     Ok((Some(Scratch::in_folder(&folder)?), taken))
 }
 

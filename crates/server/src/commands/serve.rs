@@ -12,8 +12,8 @@ use web::House;
 
 use crate::{
     backup,
-    data::{self, in_words, make_folder, open_house, place},
-    lock::{self, Lock},
+    data::{self, in_words, open_house, place},
+    lock::Lock,
     mail::{Post, keep_sending},
     screen,
     settings::Settings,
@@ -59,11 +59,7 @@ pub async fn prepare(settings: &Settings) -> anyhow::Result<Ready> {
             settings.listen
         )
     })?;
-    let mut taken = None;
-    if settings.database_url.is_none() {
-        make_folder(&settings.data)?;
-        taken = Some(lock::take(&settings.data)?);
-    }
+    let taken = data::hold(settings)?;
     let (db, house) = open_house(settings).await?;
     Ok(Ready {
         house,

@@ -19,6 +19,11 @@ pub const HEAD_MAILED: Event = Event {
     code: "safekeeping.head_mailed",
     label: "監査記録の先頭の送付",
 };
+/// The data keys were wrapped by another master key.
+pub const MASTER_EXCHANGED: Event = Event {
+    code: "safekeeping.master_exchanged",
+    label: "親鍵の交換",
+};
 /// Another address gets the heads.
 pub const MAIL_CHANGED: Event = Event {
     code: "safekeeping.mail_changed",
@@ -58,29 +63,35 @@ pub async fn mail_to(work: &Work, address: &str, version: i64) -> Result<(), Fau
     Ok(tx.commit().await?)
 }
 
-/// What is due once a day: verifies the chain, and mails its head where somebody wants it.
+/// Notes that the data keys are wrapped by the master key called `name` from now on.
+pub async fn note_master_exchange(work: &Work, name: &str) -> Result<(), Fault> {
+    let scope = work.may(Permission::Safekeeping)?;
+    let mut tx = work.begin("safekeeping.master");
+    tx.audit(MASTER_EXCHANGED, scope.municipality(), name)
+        .await?;
+    Ok(tx.commit().await?)
+}
+
+/// What is due once a day: verifies the chain, and mails its head where somebody wants it. The day
+/// counts as done when the letter lies in the outbox; what was cut off before is done again.
 pub async fn keep_day(work: &Work) -> Result<(), Fault> {
     let scope = work.may(Permission::Safekeeping)?;
+    if !store::is_day_due(&mut work.read().await?, &scope, work.today()).await? {
+        return Ok(());
+    }
+    verify(work, &[]).await?;
     let mut tx = work.begin("safekeeping.day");
+    let state = store::state(&mut tx, &scope).await?;
     if !store::take_day(&mut tx, &scope, work.today()).await? {
         return Ok(());
     }
-    tx.commit().await?;
-    verify(work, &[]).await?;
-    let state = store::state(&mut work.read().await?, &scope).await?;
-    if state.mail_to.is_empty() {
-        return Ok(());
+    if !state.mail_to.is_empty() {
+        let head = audit::head(&mut tx, scope.municipality()).await?;
+        let words = format!("第{}連", head.seq);
+        tx.audit(HEAD_MAILED, scope.municipality(), &words).await?;
+        tx.post(vec![letter(state.mail_to, &Anchor(head), work)])
+            .await?;
     }
-    let mut tx = work.begin("safekeeping.mail_head");
-    let head = audit::head(&mut tx, scope.municipality()).await?;
-    tx.audit(
-        HEAD_MAILED,
-        scope.municipality(),
-        &format!("第{}連", head.seq),
-    )
-    .await?;
-    tx.post(vec![letter(state.mail_to, &Anchor(head), work)])
-        .await?;
     Ok(tx.commit().await?)
 }
 

@@ -1,10 +1,10 @@
-//! 鍵の交換: a new data key seals from now on; what stands under older ones is sealed anew in the
-//! background, and then they are thrown away.
+//! 鍵の交換: a new data key is announced to every node, and then seals; what stands under older ones is
+//! sealed anew in the background, and then they are retired.
 
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use db::{Event, SealedColumn, Work, keys};
+use db::{Event, SealedColumn, Work, keys, outbox};
 use kernel::{Fault, Id};
 use policy::{Municipality, Permission};
 use web::House;
@@ -20,8 +20,11 @@ pub const FINISHED: Event = Event {
     label: "データ鍵の交換の完了",
 };
 
-/// So long older keys are kept at least: half-done log-ins and words of searches stand under them,
-/// which nobody seals anew, and a node that was paused may still seal with them.
+/// So long after it was made a new key begins to seal: every node reads the keys anew every ten
+/// minutes, so that each can open what another seals.
+pub const ANNOUNCED: TimeDelta = TimeDelta::minutes(30);
+/// So long older keys are in use at least: half-done log-ins and words of searches stand under them,
+/// which nobody seals anew.
 const LINGER: TimeDelta = TimeDelta::days(14);
 /// Between two steps, so that whoever works is not kept waiting.
 const BREATH: Duration = Duration::from_millis(5);
@@ -29,22 +32,22 @@ const BREATH: Duration = Duration::from_millis(5);
 /// The columns in which the house keeps sealed texts.
 pub fn columns(house: &House) -> Vec<SealedColumn> {
     let features = house.features().iter();
-    features
-        .flat_map(|feature| feature.sealed.iter().copied())
-        .collect()
+    let columns = features.flat_map(|feature| feature.sealed.iter().copied());
+    columns.chain(outbox::SEALED).collect()
 }
 
-/// Makes a new data key, which seals from now on.
+/// Makes a new data key, which seals once every node knows it.
 pub async fn rotate(work: &Work) -> Result<i64, Fault> {
     let scope = work.may(Permission::Safekeeping)?;
     let kept = keys::kept(&mut work.read().await?, scope.municipality()).await?;
-    if kept.len() > 1 {
+    if kept.iter().filter(|key| key.retired_at.is_none()).count() > 1 {
         return Err(Fault::Refused(
-            "前の鍵の交換がまだ終わっていません。古い鍵がなくなってから、もう一度替えてください。"
+            "前の鍵の交換がまだ終わっていません。古い鍵を使い終えてから、もう一度替えてください。"
                 .into(),
         ));
     }
-    let number = work.db.add_key(scope.municipality(), work.now()).await?;
+    let times = (work.now(), work.now() + ANNOUNCED);
+    let number = work.db.add_key(scope.municipality(), times).await?;
     let mut tx = work.begin("safekeeping.rotate");
     tx.audit(ROTATED, scope.municipality(), &format!("第{number}鍵"))
         .await?;
@@ -52,15 +55,15 @@ pub async fn rotate(work: &Work) -> Result<i64, Fault> {
     Ok(number)
 }
 
-/// Seals anew what older keys have sealed, and throws them away once nothing is left under them.
-/// Several nodes may do it at once.
+/// Learns of keys that another node has added and of the time to change over; seals anew what older
+/// keys have sealed, and retires them once nothing is left under them. Several nodes may do it at
+/// once.
 pub async fn reseal(house: &House) -> Result<(), Fault> {
     let work = house.system_work();
     let city = work.municipality();
-    // Another node may have added a key.
     work.db.load_keys(city, work.now()).await?;
     let ring = work.read().await?.keys(city)?;
-    if ring.keys().len() < 2 {
+    if ring.in_use() < 2 {
         return Ok(());
     }
     let columns = columns(house);
@@ -81,7 +84,8 @@ async fn has_lingered(work: &Work, city: Id<Municipality>) -> Result<bool, Fault
 }
 
 async fn walk(work: &Work, city: Id<Municipality>, column: &SealedColumn) -> Result<(), Fault> {
-    let mut after = 0;
+    // Records that were brought in from elsewhere may have any number.
+    let mut after = i64::MIN;
     while let Some(last) = work.db.reseal(city, column, after).await? {
         after = last;
         tokio::time::sleep(BREATH).await;
@@ -103,7 +107,9 @@ pub async fn left(
 }
 
 async fn finish(work: &Work, city: Id<Municipality>, current: i64) -> Result<(), Fault> {
-    work.db.drop_keys_before(city, current).await?;
+    work.db
+        .retire_keys_before(city, current, work.now())
+        .await?;
     let mut tx = work.begin("safekeeping.finish");
     tx.audit(FINISHED, city, &format!("第{current}鍵")).await?;
     Ok(tx.commit().await?)

@@ -8,6 +8,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub use actions::note_master_exchange;
 use policy::Permission;
 use programme::chores::Done;
 use web::{Feature, House, MenuEntry, Route};
@@ -33,6 +34,7 @@ pub fn feature() -> Feature {
             actions::VERIFIED,
             actions::HEAD_MAILED,
             actions::MAIL_CHANGED,
+            actions::MASTER_EXCHANGED,
             keys::ROTATED,
             keys::FINISHED,
         ],
@@ -41,11 +43,12 @@ pub fn feature() -> Feature {
     }
 }
 
-/// Once a day the chain is verified and its head mailed; what stands under older keys is sealed anew.
-pub fn chore(house: &House) -> Done<'_> {
-    Box::pin(async move {
-        let work = house.system_work();
-        actions::keep_day(&work).await?;
-        keys::reseal(house).await
-    })
+/// Once a day the chain is verified and its head mailed.
+pub fn keep_day(house: &House) -> Done<'_> {
+    Box::pin(async move { actions::keep_day(&house.system_work()).await })
+}
+
+/// New keys are learnt of, and what stands under older ones is sealed anew.
+pub fn keep_keys(house: &House) -> Done<'_> {
+    Box::pin(keys::reseal(house))
 }

@@ -1,5 +1,7 @@
 //! 記録の保全.
 
+use std::cmp::Ordering;
+
 use askama::Template;
 use db::{
     audit::{self, Anchor},
@@ -22,7 +24,7 @@ struct KeyLine {
     number: i64,
     made: String,
     master: String,
-    is_current: bool,
+    state: String,
 }
 
 #[derive(Template)]
@@ -36,6 +38,7 @@ struct SafekeepingPage {
     faults: Vec<String>,
     columns: Vec<Column>,
     keys: Vec<KeyLine>,
+    is_exchanging: bool,
     left: i64,
 }
 
@@ -53,14 +56,16 @@ async fn page(
     let head = audit::head(&mut tx, city).await?;
     let current = tx.keys(city)?.current();
     drop(tx);
-    let left = match kept.len() {
-        0 | 1 => 0,
-        _ => exchange::left(work, city, &exchange::columns(ctx.house())).await?,
+    let is_exchanging = kept.iter().filter(|key| key.retired_at.is_none()).count() > 1;
+    let left = if is_exchanging {
+        exchange::left(work, city, &exchange::columns(ctx.house())).await?
+    } else {
+        0
     };
     let line = |key: keys::KeptKey| KeyLine {
         number: key.number,
         made: format_datetime(in_japan(key.made_at)),
-        is_current: key.number == current,
+        state: state_of(&key, current),
         master: key.master,
     };
     let fields = if fields.has("mail_to") {
@@ -79,8 +84,24 @@ async fn page(
             .map(Column::new)
             .to_vec(),
         keys: kept.into_iter().map(line).collect(),
+        is_exchanging,
         left,
     })
+}
+
+/// What a key does now.
+fn state_of(key: &keys::KeptKey, current: i64) -> String {
+    if key.retired_at.is_some() {
+        return "役目を終えました（控えと、万一のために残しています）".into();
+    }
+    match key.number.cmp(&current) {
+        Ordering::Equal => "いま封に使っています".into(),
+        Ordering::Less => "古い記録を開くために使っています".into(),
+        Ordering::Greater => {
+            let from = format_datetime(in_japan(key.seals_from));
+            format!("{from}から封に使います")
+        }
+    }
 }
 
 fn verified(state: &State) -> String {
@@ -138,18 +159,13 @@ pub async fn mail(ctx: Ctx, fields: Fields) -> Reply {
     ctx.go_to(PAGE).saying("控えの送り先を変えました。")
 }
 
-/// データ鍵を新しくする. The records are sealed anew behind the page.
+/// データ鍵を新しくする. The chore changes over and seals the records anew.
 pub async fn rotate(ctx: Ctx) -> Reply {
     let number = exchange::rotate(ctx.work()).await?;
-    let house = ctx.house().clone();
-    tokio::spawn(async move {
-        // What fails here is done again by the chore.
-        if let Err(fault) = exchange::reseal(&house).await {
-            tracing::warn!(?fault, "records were not all sealed anew");
-        }
-    });
-    let said =
-        format!("第{number}鍵に替えました。これまでの記録の封は、使いながら順に付け直します。");
+    let minutes = exchange::ANNOUNCED.num_minutes();
+    let said = format!(
+        "第{number}鍵を作りました。すべてのサーバーに行き渡る{minutes}分後から封に使い、これまでの記録の封も、使いながら順に付け直します。"
+    );
     ctx.go_to(PAGE).saying(&said)
 }
 

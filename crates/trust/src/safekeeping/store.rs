@@ -69,7 +69,19 @@ pub async fn keep_mail(
     Ok(touched > 0)
 }
 
-/// Takes the work of `day`; `false` if it was taken already, by this node or another.
+/// Whether the work of `day` is still to be done. Any other day than the one kept counts: a clock that
+/// stood wrong must not stop it.
+pub async fn is_day_due(tx: &mut Tx, scope: &Scope, day: NaiveDate) -> Result<bool, DbFault> {
+    let done = tx
+        .number(
+            "SELECT COUNT(*) FROM safekeeping WHERE municipality_id = $1 AND kept_on = $2",
+            args![scope.municipality(), day],
+        )
+        .await?;
+    Ok(done == 0)
+}
+
+/// Marks the work of `day` as done; `false` if it was, by this node or another.
 pub async fn take_day(tx: &mut Tx, scope: &Scope, day: NaiveDate) -> Result<bool, DbFault> {
     let taken = tx
         .run(
@@ -77,7 +89,7 @@ pub async fn take_day(tx: &mut Tx, scope: &Scope, day: NaiveDate) -> Result<bool
                                       verified_faults, version)
              VALUES ($1, '', $2, 0, '', 1)
              ON CONFLICT (municipality_id) DO UPDATE SET kept_on = excluded.kept_on
-             WHERE safekeeping.kept_on IS NULL OR safekeeping.kept_on < excluded.kept_on",
+             WHERE safekeeping.kept_on IS NULL OR safekeeping.kept_on <> excluded.kept_on",
             args![scope.municipality(), day],
         )
         .await?;

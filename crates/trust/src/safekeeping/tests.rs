@@ -93,8 +93,9 @@ async fn a_head_kept_elsewhere_must_be_typed_whole(city: TestCity) {
 
 async fn letters(city: &TestCity) -> Vec<(String, String)> {
     let mut tx = city.house.system_work().read().await.unwrap();
-    let sql = "SELECT recipient, body FROM mail_outbox ORDER BY id";
-    tx.all(sql, args![]).await.unwrap()
+    let waiting = testkit::letters(&mut tx, city.house.municipality()).await;
+    let told = waiting.unwrap().into_iter();
+    told.map(|letter| (letter.recipient, letter.body)).collect()
 }
 
 async fn once_a_day_the_head_is_mailed(city: TestCity) {
@@ -122,6 +123,15 @@ async fn once_a_day_the_head_is_mailed(city: TestCity) {
     city.clock.set(city.clock.now() + TimeDelta::days(1));
     actions::keep_day(&city.house.system_work()).await.unwrap();
     assert_eq!(letters(&city).await.len(), 2);
+    city.clock.set(city.clock.now() + TimeDelta::days(3650));
+    actions::keep_day(&city.house.system_work()).await.unwrap();
+    city.clock.set(city.clock.now() - TimeDelta::days(3649));
+    actions::keep_day(&city.house.system_work()).await.unwrap();
+    assert_eq!(
+        letters(&city).await.len(),
+        4,
+        "a clock ten years ahead stops no later day"
+    );
 }
 
 async fn nobody_overwrites_another_administrators_address(city: TestCity) {
@@ -152,7 +162,18 @@ async fn keys_are_exchanged_and_every_record_still_opens(city: TestCity) {
         2
     );
     let columns = exchange::columns(&city.house);
+    exchange::reseal(&city.house).await.unwrap();
+    assert_eq!(
+        exchange::left(&work, municipality, &columns).await.unwrap(),
+        0,
+        "the new key is announced and seals nothing yet"
+    );
+    let mut admin = city.browser(Role::Admin, 0).await;
+    admin.get(PAGE).await.shows("から封に使います");
+    city.clock.set(city.clock.now() + exchange::ANNOUNCED);
+    work.db.load_keys(municipality, work.now()).await.unwrap();
     assert!(exchange::left(&work, municipality, &columns).await.unwrap() > 0);
+    let mut desk = city.browser(Role::Coordinator, 0).await;
     // Found and opened while the old key still holds them.
     let look = [("q", "みほん")];
     desk.fragment("/consultations/people", &look)
@@ -162,7 +183,10 @@ async fn keys_are_exchanged_and_every_record_still_opens(city: TestCity) {
     let mut tx = work.read().await.unwrap();
     let kept = keys::kept(&mut tx, municipality).await.unwrap();
     drop(tx);
-    assert_eq!(kept.len(), 2, "half-done log-ins stand under the old key");
+    assert!(
+        kept.iter().all(|key| key.retired_at.is_none()),
+        "words of searches stand under the old key"
+    );
     assert!(exchange::rotate(&city.work(Role::Admin, 0)).await.is_err());
     city.clock.set(city.clock.now() + TimeDelta::days(15));
     exchange::reseal(&city.house).await.unwrap();
@@ -173,7 +197,8 @@ async fn keys_are_exchanged_and_every_record_still_opens(city: TestCity) {
     let kept = keys::kept(&mut work.read().await.unwrap(), municipality)
         .await
         .unwrap();
-    assert_eq!(kept.len(), 1, "the old key is thrown away");
+    assert!(kept[0].retired_at.is_some(), "the old key is retired");
+    assert!(kept[1].retired_at.is_none());
     let mut desk = city.browser(Role::Coordinator, 0).await;
     for case in cases {
         desk.get(&case)

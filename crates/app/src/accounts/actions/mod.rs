@@ -7,6 +7,7 @@ mod manage;
 mod own;
 mod passkeys;
 mod resets;
+mod restored;
 mod tries;
 
 use db::{Event, Tx, Work};
@@ -26,6 +27,7 @@ pub use manage::*;
 pub use own::*;
 pub use passkeys::*;
 pub use resets::*;
+pub use restored::*;
 pub use tries::REFUSED;
 
 /// An account was added.

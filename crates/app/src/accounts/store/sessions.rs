@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use db::{DbFault, Tx, args};
 use kernel::Id;
-use policy::{Account, Actor, Municipality, Role};
+use policy::{Account, Actor, Municipality, Role, Scope};
 use sqlx::FromRow;
 
 use crate::accounts::{
@@ -239,4 +239,22 @@ pub async fn end_device(
         )
         .await?;
     Ok(ended > 0)
+}
+
+/// Ends every session and every half log-in of the municipality, and takes every open invitation
+/// back.
+pub async fn end_everything(tx: &mut Tx, scope: &Scope, now: DateTime<Utc>) -> Result<(), DbFault> {
+    for all in [
+        "DELETE FROM session WHERE municipality_id = $1",
+        "DELETE FROM log_in_step WHERE municipality_id = $1",
+    ] {
+        tx.run(all, args![scope.municipality()]).await?;
+    }
+    tx.run(
+        "UPDATE invitation SET revoked_at = $2
+         WHERE municipality_id = $1 AND used_at IS NULL AND revoked_at IS NULL",
+        args![scope.municipality(), now],
+    )
+    .await?;
+    Ok(())
 }

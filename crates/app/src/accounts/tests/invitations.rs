@@ -22,8 +22,9 @@ async fn register(admin: &mut Client, more: &[(&str, &str)]) -> Page {
 /// The letters in the outbox: to whom, with what text.
 async fn letters(city: &TestCity) -> Vec<(String, String)> {
     let mut tx = city.house.system_work().read().await.unwrap();
-    let sql = "SELECT recipient, body FROM mail_outbox ORDER BY id";
-    tx.all(sql, db::args![]).await.unwrap()
+    let waiting = testkit::letters(&mut tx, city.house.municipality()).await;
+    let told = waiting.unwrap().into_iter();
+    told.map(|letter| (letter.recipient, letter.body)).collect()
 }
 
 async fn an_invitation_is_told_once_and_lets_its_owner_choose_a_password_once(city: TestCity) {

@@ -15,7 +15,7 @@ mod step;
 
 pub use bulk::{Record, add_many};
 pub use close::{close, reopen};
-pub use draft::{keep_draft, remove_draft};
+pub use draft::{keep_draft, read_draft, remove_draft};
 pub use edit::edit;
 pub use escalate::{
     NewEscalation, answer as answer_escalation, escalate, escalations, read as read_escalation,

@@ -5,7 +5,7 @@ use axum::{
     http::{HeaderValue, StatusCode},
     response::{IntoResponse, Response},
 };
-use kernel::{Fault, FieldErrors, Id, OrMissing, calendar::format_time, clock::in_japan};
+use kernel::{Fault, FieldErrors, Id, calendar::format_time, clock::in_japan};
 use ui::{Choice, Form, Frame};
 use web::{Ctx, Fields, Path, Reply};
 
@@ -14,7 +14,7 @@ use super::{
         actions::{self, Asked},
         forms,
         model::{Consultation, Kind},
-        store::{self, Draft},
+        store::Draft,
         url,
     },
     hand::Hand,
@@ -289,11 +289,7 @@ fn label(fields: &Fields) -> String {
 /// 下書きの続き.
 pub async fn continue_draft(ctx: Ctx, Path(id): Path<Id<Draft>>) -> Reply {
     let hand = Hand::of(&ctx).await?;
-    let mut tx = ctx.work().read().await?;
-    let draft = store::find_draft(&mut tx, ctx.work().actor(), id)
-        .await?
-        .or_missing()?;
-    drop(tx);
+    let draft = actions::read_draft(ctx.work(), id).await?;
     let fields = Fields::parse(&draft.body).with("draft", &id.to_string());
     let setting = Setting::new(Kind::from_code(fields.text("kind")));
     let mut page = view(&ctx, &hand, setting, &fields, &FieldErrors::new()).await?;

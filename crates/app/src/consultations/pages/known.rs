@@ -6,13 +6,13 @@ use web::Ctx;
 
 use super::{
     super::{
+        actions,
         model::{Consultation, Status},
         store, url,
     },
     hand::{Hand, day, moment},
-    shown::Shown,
 };
-use crate::people::Person;
+use crate::{people::Person, shown::Shown};
 
 /// この方の相談: one of them.
 pub struct KnownCase {
@@ -57,11 +57,19 @@ pub async fn known_cases(
     let found = store::of_person(&mut ctx.work().read().await?, &scope, person).await?;
     let others: Vec<_> = found.iter().filter(|case| Some(case.id) != but).collect();
     let shown: Vec<_> = others.iter().map(|case| case.id).collect();
-    ctx.tool::<Shown>()?.note(ctx.work(), &shown).await?;
+    note_shown(ctx, &shown).await?;
     Ok(others
         .into_iter()
         .map(|case| KnownCase::of(case, hand))
         .collect())
+}
+
+/// Notes that a list showed these cases.
+pub async fn note_shown(ctx: &Ctx, cases: &[Id<Consultation>]) -> Result<(), Fault> {
+    let ids = cases.iter().map(|case| case.get()).collect();
+    let noting = actions::note_list(ctx.work(), false, cases);
+    // Boxed: it stands within every page that shows a case.
+    Box::pin(ctx.tool::<Shown>()?.note(ctx.work(), ids, noting)).await
 }
 
 /// The number of the case that is being worked on, so that a call about it is not taken as new.

@@ -20,8 +20,8 @@ use super::{
     },
     found::{FoundFacility, facilities},
     hand::{Hand, day},
+    known::note_shown,
     narrow::{FilterLists, Received, received},
-    shown::Shown,
 };
 use crate::figures::grouped;
 
@@ -201,7 +201,7 @@ async fn show_list(ctx: &Ctx, query: &Fields) -> Reply {
     let lists = ctx.tool::<Lists>()?;
     let rows = lists.answer(ctx.work(), question, found).await?;
     if filter.words.is_empty() {
-        ctx.tool::<Shown>()?.note(ctx.work(), &rows.cases).await?;
+        note_shown(ctx, &rows.cases).await?;
     } else {
         actions::note_list(ctx.work(), true, &rows.cases).await?;
     }

@@ -11,7 +11,7 @@ use web::Ctx;
 
 use crate::{
     areas::AtlasHolder,
-    consultations::{self, Draft, Due, Handover, Shown, Waiting},
+    consultations::{self, Draft, Due, Handover, Waiting},
 };
 
 /// So many days an answered handover stays on the page of the office that offered it.
@@ -70,7 +70,7 @@ pub async fn office_today(ctx: &Ctx) -> Result<Option<OfficeToday>, Fault> {
     drop(tx);
     let due_ids = due.iter().map(|one| one.id);
     let named: Vec<_> = due_ids.chain(waiting.iter().map(|one| one.id)).collect();
-    ctx.tool::<Shown>()?.note(work, &named).await?;
+    consultations::note_shown(ctx, &named).await?;
     let given_line = |one: Handover| {
         let (tone, words) = (one.state.tone(), one.state.label());
         let to = atlas.office_name(one.to).to_owned();

@@ -97,12 +97,10 @@ async fn list_all(browser: &mut Client, meeting: &str) {
 /// The letters that wait: address, subject, text.
 async fn letters(city: &TestCity) -> Vec<(String, String, String)> {
     let mut tx = city.house.system_work().read().await.unwrap();
-    tx.all(
-        "SELECT recipient, subject, body FROM mail_outbox ORDER BY id",
-        Vec::new(),
-    )
-    .await
-    .unwrap()
+    let waiting = testkit::letters(&mut tx, city.house.municipality()).await;
+    let told = waiting.unwrap().into_iter();
+    told.map(|letter| (letter.recipient, letter.subject, letter.body))
+        .collect()
 }
 
 /// The address of the page a letter leads to.

@@ -1,15 +1,15 @@
 //! What other features and pages ask of trainings: figures, and what took place.
 
 use chrono::NaiveDate;
-use db::Work;
+use db::{Event, Work};
 use kernel::{Fault, Id, calendar::Period};
 use policy::Permission::{TrainingPeople, TrainingView};
 
-use super::{EXPORTED, PRINTED};
+use super::{EXPORTED, LISTED, PRINTED};
 use crate::{
     happenings::{Answer, Happening, Kind},
     trainings::{
-        model::{Summary, Training},
+        model::{SignUp, Summary, Training},
         rules, store,
     },
 };
@@ -52,11 +52,32 @@ pub async fn note_export(work: &Work, rows: usize) -> Result<(), Fault> {
     Ok(tx.commit().await?)
 }
 
-/// Notes that names of a training left as `what`, on paper or in a file.
-pub async fn note_print(work: &Work, id: Id<Training>, what: &str) -> Result<(), Fault> {
+/// Notes that `names` of a training left as `what`, on paper or in a file.
+pub async fn note_print(
+    work: &Work,
+    id: Id<Training>,
+    what: &str,
+    names: &[&SignUp],
+) -> Result<(), Fault> {
+    note_names(work, (PRINTED, what), id, names).await
+}
+
+/// Notes that `names` of a training were shown on its list.
+pub async fn note_list(work: &Work, id: Id<Training>, names: &[&SignUp]) -> Result<(), Fault> {
+    let words = format!("{}件を表示", names.len());
+    note_names(work, (LISTED, &words), id, names).await
+}
+
+async fn note_names(
+    work: &Work,
+    (event, words): (Event, &str),
+    id: Id<Training>,
+    names: &[&SignUp],
+) -> Result<(), Fault> {
     work.may(TrainingPeople)?;
-    let mut tx = work.begin("trainings.print");
-    tx.audit(PRINTED, id, what).await?;
+    let mut tx = work.begin("trainings.note");
+    let also = names.iter().map(|one| one.id.get()).collect();
+    tx.audit_many(event, id, words, also).await?;
     Ok(tx.commit().await?)
 }
 

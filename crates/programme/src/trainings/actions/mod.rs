@@ -18,7 +18,7 @@ pub use answers::{answer_by_link, ask, enter_answer};
 pub use attendance::{check_in, mark, tick};
 pub use chores::{forget_unconfirmed, remind};
 pub use erasing::{erase_old, erase_one};
-pub use figures::{first_day, happenings, note_export, note_print, summaries};
+pub use figures::{first_day, happenings, note_export, note_list, note_print, summaries};
 pub use files::{add_file, put_file_away};
 pub use list::{cancel, correct, enter, take_back};
 pub use plan::{Change, add, announce, change, delete, restore, withdraw};
@@ -59,4 +59,5 @@ events! {
     UNFILED = "trainings.unfiled", "研修の資料の削除";
     EXPORTED = "trainings.exported", "研修の一覧・名簿の書出し";
     PRINTED = "trainings.printed", "研修の名簿・修了証の印刷";
+    LISTED = "trainings.listed", "研修の名簿の表示";
 }

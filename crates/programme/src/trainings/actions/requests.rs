@@ -33,8 +33,8 @@ pub async fn request(work: &Work, public: &str, person: Person, origin: &str) ->
     if !rules::takes_another(unconfirmed) {
         return Err(Fault::field("mail", crowded(&training)));
     }
-    let asked = (training.id, person.mail.as_str());
-    let of_mail = store::requests(&mut tx, &scope, asked, expired).await?;
+    let key = store::mail_key(&tx, &scope, &person.mail)?;
+    let of_mail = store::requests(&mut tx, &scope, (training.id, &key), expired).await?;
     if of_mail.len() >= MOST_OF_ONE_MAIL {
         return Err(Fault::field("mail", TOO_MANY));
     }
@@ -67,13 +67,14 @@ async fn write(
     (training, mail, origin): (&Training, &str, &str),
 ) -> Result<(), Fault> {
     let now = work.now();
-    let asked = (training.id, mail);
+    let key = store::mail_key(tx, scope, mail)?;
+    let asked = (training.id, &key);
     let (last, unanswered) = store::letters_to(tx, scope, asked, rules::expired_at(now)).await?;
     if !rules::may_write(last, unanswered, now) {
         return Ok(());
     }
     let (hash, link) = letters::confirming_link(origin);
-    store::add_request_link(tx, scope, (&hash, training.id, mail), now).await?;
+    store::add_request_link(tx, scope, (&hash, training.id, &key), now).await?;
     let until = rules::confirm_by(&training.plan, now);
     let letter = letters::confirmation(training, (mail, &link), until);
     tx.post(vec![letter]).await?;
@@ -102,7 +103,8 @@ pub async fn requested(work: &Work, token: &str) -> Result<Option<Requested>, Fa
     let Some(training) = store::find(&mut tx, &scope, link.training()).await? else {
         return Ok(None);
     };
-    let asked = (training.id, link.mail_key.as_str());
+    let key = link.mail();
+    let asked = (training.id, &key);
     let requests = store::requests(&mut tx, &scope, asked, expired).await?;
     let until = rules::confirm_by(&training.plan, link.made_at);
     Ok((!requests.is_empty()).then_some(Requested {
@@ -136,7 +138,8 @@ pub async fn confirm(
     store::count_edition(&mut tx, &scope, link.training()).await?;
     let training = store::find(&mut tx, &scope, link.training()).await?;
     let training = training.or_missing()?;
-    let asked = (training.id, link.mail_key.as_str());
+    let key = link.mail();
+    let asked = (training.id, &key);
     let mut requests = store::requests(&mut tx, &scope, asked, expired).await?;
     requests.retain(|one| chosen.contains(&one.id));
     if requests.is_empty() {

@@ -27,7 +27,7 @@ pub async fn desk(ctx: Ctx, Path(id): Path<i64>) -> Reply {
     let hand = Hand::of(&ctx).await?;
     let mut seated = of_seat(&list, Seat::Confirmed);
     seated.retain(|one| !one.erased);
-    actions::note_print(ctx.work(), training.id, "受付簿").await?;
+    actions::note_print(ctx.work(), training.id, "受付簿", &seated).await?;
     let sheet = report::desk_sheet(&hand, &training, &seated, ctx.today());
     let bytes = ctx.tool::<Press>()?.pdf(sheet).await?;
     Ok(Download::pdf("受付簿.pdf", bytes).into_response())
@@ -53,7 +53,7 @@ pub async fn sheet(ctx: Ctx, Path(id): Path<i64>) -> Reply {
         .flat_map(|seat| of_seat(&list, seat))
         .collect();
     all.retain(|one| !one.erased);
-    actions::note_print(ctx.work(), training.id, "名簿のExcel").await?;
+    actions::note_print(ctx.work(), training.id, "名簿のExcel", &all).await?;
     let sheet = report::people(&hand, &training, &all);
     let bytes = report::book(vec![sheet], "申込者の名簿", ctx.today())?;
     Ok(Download::xlsx("申込者の名簿.xlsx", bytes).into_response())
@@ -81,7 +81,7 @@ pub async fn certificates(ctx: Ctx, Path(id): Path<i64>) -> Reply {
         )
         .into());
     }
-    actions::note_print(ctx.work(), training.id, "修了証").await?;
+    actions::note_print(ctx.work(), training.id, "修了証", &came).await?;
     let sheets = came
         .iter()
         .map(|one| report::certificate(&hand, &training, one));
@@ -104,7 +104,7 @@ pub async fn certificate(ctx: Ctx, Path(id): Path<i64>) -> Reply {
         return Err(Fault::Missing.into());
     }
     let hand = Hand::of(&ctx).await?;
-    actions::note_print(ctx.work(), training.id, "修了証").await?;
+    actions::note_print(ctx.work(), training.id, "修了証", &[&one]).await?;
     let sheet = report::certificate(&hand, &training, &one);
     let bytes = ctx.tool::<Press>()?.pdf(sheet).await?;
     Ok(Download::pdf("修了証.pdf", bytes).into_response())

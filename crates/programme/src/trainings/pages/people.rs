@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use app::shown::Shown;
 use askama::Template;
 use kernel::{Fault, Id, OrMissing, calendar::format_datetime, clock::in_japan};
 use policy::Permission::TrainingPeople;
@@ -105,6 +106,14 @@ pub fn of_seat(list: &[SignUp], seat: Seat) -> Vec<&SignUp> {
     some
 }
 
+/// Notes that the list was shown; of those who were erased nobody sees who they were.
+async fn note_shown(ctx: &Ctx, training: Id<Training>, list: &[SignUp]) -> Result<(), Fault> {
+    let names: Vec<&SignUp> = list.iter().filter(|one| !one.erased).collect();
+    let ids = names.iter().map(|one| one.id.get()).collect();
+    let noting = actions::note_list(ctx.work(), training, &names);
+    ctx.tool::<Shown>()?.note(ctx.work(), ids, noting).await
+}
+
 async fn view(ctx: &Ctx, training: Training, entry: Option<Form>) -> Result<PeoplePage, Fault> {
     let hand = Hand::of(ctx).await?;
     let scope = ctx.work().may(TrainingPeople)?;
@@ -113,6 +122,7 @@ async fn view(ctx: &Ctx, training: Training, entry: Option<Form>) -> Result<Peop
     let expired = rules::expired_at(ctx.work().now());
     let unconfirmed = store::count_requests(&mut tx, &scope, training.id, expired).await?;
     drop(tx);
+    note_shown(ctx, training.id, &list).await?;
     let lines = |seat| {
         let some = of_seat(&list, seat).into_iter();
         some.enumerate()
@@ -231,9 +241,11 @@ struct PersonPage {
 async fn known(ctx: &Ctx, id: i64) -> Result<SignUp, Fault> {
     let scope = ctx.work().may(TrainingPeople)?;
     let mut tx = ctx.work().read().await?;
-    store::sign_up(&mut tx, &scope, id.into())
-        .await?
-        .or_missing()
+    let one = store::sign_up(&mut tx, &scope, id.into()).await?;
+    drop(tx);
+    let one = one.or_missing()?;
+    note_shown(ctx, one.training, std::slice::from_ref(&one)).await?;
+    Ok(one)
 }
 
 async fn person_view(

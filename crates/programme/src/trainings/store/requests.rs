@@ -1,13 +1,15 @@
-//! Sign-ups that wait for their mail to be confirmed, and the links that confirm them.
+//! Sign-ups that wait for their mail to be confirmed, and the links that confirm them. They live for
+//! hours, and are not sealed anew when the keys are exchanged.
 
 use chrono::{DateTime, Utc};
-use db::{DbFault, Tx, args};
-use kernel::Id;
+use db::{DbFault, Seal, Tx, args};
+use kernel::{Fault, Id};
 use policy::Scope;
 use sqlx::FromRow;
 
+use super::who;
 use crate::trainings::{
-    model::{Person, Request, Training},
+    model::{Request, Training},
     rules,
 };
 
@@ -15,59 +17,67 @@ use crate::trainings::{
 struct Row {
     id: i64,
     training_id: i64,
-    name: String,
-    kana: String,
+    person: String,
     profession: String,
-    affiliation: String,
-    mail: String,
-    phone: String,
-    note: String,
     made_at: DateTime<Utc>,
 }
 
-impl From<Row> for Request {
-    fn from(row: Row) -> Self {
-        Self {
-            id: row.id.into(),
-            training: row.training_id.into(),
-            person: Person {
-                name: row.name,
-                kana: row.kana,
-                profession: row.profession,
-                affiliation: row.affiliation,
-                mail: row.mail,
-                phone: row.phone,
-                note: row.note,
-            },
-            made_at: row.made_at,
-        }
+const PERSON: &str = "training_request.person";
+const ONCE: &str = "training_request.once";
+const MAIL: &str = "training_request.mail";
+
+/// 宛先の符号: what stands for a mail, under the newest key and under the one before it.
+pub struct MailKey([String; 2]);
+
+impl MailKey {
+    fn newest(&self) -> &str {
+        let Self([newest, _]) = self;
+        newest
     }
+
+    fn older(&self) -> &str {
+        let Self([_, older]) = self;
+        older
+    }
+}
+
+/// What stands for `mail`, in small or large letters.
+pub fn mail_key(tx: &Tx, scope: &Scope, mail: &str) -> Result<MailKey, DbFault> {
+    let seal = tx.seal(scope.municipality())?;
+    Ok(MailKey(seal.tokens(MAIL, &mail.to_lowercase())))
+}
+
+fn opened(seal: &Seal, row: Row) -> Result<Request, Fault> {
+    let id = Id::new(row.id);
+    Ok(Request {
+        id,
+        training: row.training_id.into(),
+        person: who::opened(seal, (PERSON, id), &row.person, row.profession)?,
+        made_at: row.made_at,
+    })
 }
 
 /// Keeps what was typed; in place of what the same person typed before with the same mail.
 pub async fn put_request(tx: &mut Tx, scope: &Scope, new: &Request) -> Result<(), DbFault> {
-    let person = &new.person;
+    let city = scope.municipality();
+    let seal = tx.seal(city)?;
+    let mail = mail_key(tx, scope, &new.person.mail)?;
+    // The text opens only under the id it was sealed for.
     tx.run(
         "INSERT INTO training_request (municipality_id, id, training_id, mail_key, person_key,
-             name, kana, profession, affiliation, mail, phone, note, made_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+             person, profession, made_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT (municipality_id, training_id, mail_key, person_key) DO UPDATE SET
-             name = excluded.name, kana = excluded.kana, profession = excluded.profession,
-             affiliation = excluded.affiliation, mail = excluded.mail, phone = excluded.phone,
-             note = excluded.note, made_at = excluded.made_at",
+             id = excluded.id, person = excluded.person, profession = excluded.profession,
+             made_at = excluded.made_at",
         args![
-            scope.municipality(),
+            city,
             new.id,
             new.training,
-            person.mail.to_lowercase(),
-            rules::person_key(person),
-            &person.name,
-            &person.kana,
-            &person.profession,
-            &person.affiliation,
-            &person.mail,
-            &person.phone,
-            &person.note,
+            mail.newest(),
+            seal.token(ONCE, &rules::person_key(&new.person)),
+            who::sealed(&seal, (PERSON, new.id), &new.person)?,
+            &new.person.profession,
             new.made_at
         ],
     )
@@ -79,19 +89,21 @@ pub async fn put_request(tx: &mut Tx, scope: &Scope, new: &Request) -> Result<()
 pub async fn requests(
     tx: &mut Tx,
     scope: &Scope,
-    (training, mail): (Id<Training>, &str),
+    (training, mail): (Id<Training>, &MailKey),
     expired: DateTime<Utc>,
-) -> Result<Vec<Request>, DbFault> {
+) -> Result<Vec<Request>, Fault> {
+    let city = scope.municipality();
     let rows: Vec<Row> = tx
         .all(
-            "SELECT id, training_id, name, kana, profession, affiliation, mail, phone, note,
-                 made_at FROM training_request
-             WHERE municipality_id = $1 AND training_id = $2 AND mail_key = $3 AND made_at > $4
+            "SELECT id, training_id, person, profession, made_at FROM training_request
+             WHERE municipality_id = $1 AND training_id = $2 AND mail_key IN ($3, $4)
+               AND made_at > $5
              ORDER BY id",
-            args![scope.municipality(), training, mail.to_lowercase(), expired],
+            args![city, training, mail.newest(), mail.older(), expired],
         )
         .await?;
-    Ok(rows.into_iter().map(Row::into).collect())
+    let seal = tx.seal(city)?;
+    rows.into_iter().map(|row| opened(&seal, row)).collect()
 }
 
 /// How many wait for their mail to be confirmed.
@@ -115,20 +127,14 @@ pub async fn count_requests(
 pub async fn add_request_link(
     tx: &mut Tx,
     scope: &Scope,
-    (hash, training, mail): (&str, Id<Training>, &str),
+    (hash, training, mail): (&str, Id<Training>, &MailKey),
     now: DateTime<Utc>,
 ) -> Result<(), DbFault> {
     tx.put(
         "INSERT INTO training_request_link (municipality_id, token_hash, training_id, mail_key,
              made_at)
          VALUES ($1, $2, $3, $4, $5)",
-        args![
-            scope.municipality(),
-            hash,
-            training,
-            mail.to_lowercase(),
-            now
-        ],
+        args![scope.municipality(), hash, training, mail.newest(), now],
     )
     .await
 }
@@ -137,8 +143,7 @@ pub async fn add_request_link(
 #[derive(FromRow)]
 pub struct RequestLink {
     training_id: i64,
-    /// The mail it was sent to, in small letters.
-    pub mail_key: String,
+    mail_key: String,
     /// When it was made.
     pub made_at: DateTime<Utc>,
 }
@@ -147,6 +152,11 @@ impl RequestLink {
     /// The training.
     pub fn training(&self) -> Id<Training> {
         self.training_id.into()
+    }
+
+    /// The mail it was sent to.
+    pub fn mail(&self) -> MailKey {
+        MailKey([self.mail_key.clone(), self.mail_key.clone()])
     }
 }
 
@@ -170,15 +180,15 @@ pub async fn by_request_link(
 pub async fn letters_to(
     tx: &mut Tx,
     scope: &Scope,
-    (training, mail): (Id<Training>, &str),
+    (training, mail): (Id<Training>, &MailKey),
     expired: DateTime<Utc>,
 ) -> Result<(Option<DateTime<Utc>>, i64), DbFault> {
     let rows: Vec<(i64, DateTime<Utc>)> = tx
         .all(
             "SELECT training_id, made_at FROM training_request_link
-             WHERE municipality_id = $1 AND mail_key = $2 AND made_at > $3
+             WHERE municipality_id = $1 AND mail_key IN ($2, $3) AND made_at > $4
              ORDER BY made_at DESC LIMIT 100",
-            args![scope.municipality(), mail.to_lowercase(), expired],
+            args![scope.municipality(), mail.newest(), mail.older(), expired],
         )
         .await?;
     let last = rows.iter().find(|(of, _)| *of == training.get());
@@ -190,15 +200,16 @@ pub async fn letters_to(
 pub async fn drop_requests(
     tx: &mut Tx,
     scope: &Scope,
-    (training, mail): (Id<Training>, &str),
+    (training, mail): (Id<Training>, &MailKey),
 ) -> Result<(), DbFault> {
     for sql in [
         "DELETE FROM training_request
-         WHERE municipality_id = $1 AND training_id = $2 AND mail_key = $3",
+         WHERE municipality_id = $1 AND training_id = $2 AND mail_key IN ($3, $4)",
         "DELETE FROM training_request_link
-         WHERE municipality_id = $1 AND training_id = $2 AND mail_key = $3",
+         WHERE municipality_id = $1 AND training_id = $2 AND mail_key IN ($3, $4)",
     ] {
-        let args = args![scope.municipality(), training, mail.to_lowercase()];
+        let city = scope.municipality();
+        let args = args![city, training, mail.newest(), mail.older()];
         tx.run(sql, args).await?;
     }
     Ok(())

@@ -1,14 +1,18 @@
-//! The list of a training.
+//! The list of a training. Who somebody is stands sealed, as one text; a blind token of it keeps a
+//! person from standing on a list twice.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use db::{DbFault, Sql, Tx, args};
-use kernel::{Id, text};
+use db::{DbFault, Seal, SealedColumn, Sql, Token, Tx, args};
+use kernel::{Fault, Id};
 use policy::Scope;
 use sqlx::FromRow;
 
-use super::training::{IN_REACH, reach};
+use super::{
+    training::{IN_REACH, reach},
+    who,
+};
 use crate::trainings::{
-    model::{Person, Seat, SignUp, Training, Way},
+    model::{Seat, SignUp, Training, Way},
     rules,
 };
 
@@ -16,13 +20,8 @@ use crate::trainings::{
 struct Row {
     id: i64,
     training_id: i64,
-    name: String,
-    kana: String,
+    person: String,
     profession: String,
-    affiliation: String,
-    mail: String,
-    phone: String,
-    note: String,
     way: String,
     seat: String,
     attended: bool,
@@ -34,37 +33,49 @@ struct Row {
     version: i64,
 }
 
-impl From<Row> for SignUp {
-    fn from(row: Row) -> Self {
-        Self {
-            id: row.id.into(),
-            training: row.training_id.into(),
-            person: Person {
-                name: row.name,
-                kana: row.kana,
-                profession: row.profession,
-                affiliation: row.affiliation,
-                mail: row.mail,
-                phone: row.phone,
-                note: row.note,
-            },
-            way: Way::from_code(&row.way),
-            seat: Seat::from_code(&row.seat),
-            attended: row.attended,
-            answered: row.answered,
-            erased: row.erased,
-            created_at: row.created_at,
-            updated_at: row.updated_at,
-            updated_by: row.updated_by,
-            version: row.version,
-        }
-    }
+const PERSON: &str = "training_sign_up.person";
+const ONCE: &str = "training_sign_up.once";
+
+/// The column whose text is sealed.
+pub const SEALED: SealedColumn = SealedColumn::found_by(
+    PERSON,
+    Token {
+        column: "token",
+        purpose: ONCE,
+        of: who::key_of,
+    },
+);
+
+/// The entry behind a row.
+fn opened(seal: &Seal, row: Row) -> Result<SignUp, Fault> {
+    let id = Id::new(row.id);
+    let person = who::opened(seal, (PERSON, id), &row.person, row.profession)?;
+    Ok(SignUp {
+        id,
+        training: row.training_id.into(),
+        person,
+        way: Way::from_code(&row.way),
+        seat: Seat::from_code(&row.seat),
+        attended: row.attended,
+        answered: row.answered,
+        erased: row.erased,
+        created_at: row.created_at,
+        updated_at: row.updated_at,
+        updated_by: row.updated_by,
+        version: row.version,
+    })
+}
+
+fn all_opened(tx: &Tx, scope: &Scope, rows: Vec<Row>) -> Result<Vec<SignUp>, Fault> {
+    let seal = tx.seal(scope.municipality())?;
+    rows.into_iter().map(|row| opened(&seal, row)).collect()
 }
 
 /// The entries of trainings in reach.
-const SELECT: &str = "SELECT s.id, s.training_id, s.name, s.kana, s.profession, s.affiliation,
-    s.mail, s.phone, s.note, s.way, s.seat, s.attended, s.answered, s.erased, s.created_at,
-    s.updated_at, s.updated_by, s.version FROM training_sign_up s
+const SELECT: &str =
+    "SELECT s.id, s.training_id, s.person, s.profession, s.way, s.seat, s.attended,
+    s.answered, s.erased, s.created_at, s.updated_at, s.updated_by, s.version
+    FROM training_sign_up s
     JOIN training t ON t.municipality_id = s.municipality_id AND t.id = s.training_id";
 const STANDS: &str = "AND t.deleted_at IS NULL";
 /// Trainings in reach that lie before `$3`: where no day is known, the half-year they were planned
@@ -76,7 +87,7 @@ pub async fn sign_ups(
     tx: &mut Tx,
     scope: &Scope,
     training: Id<Training>,
-) -> Result<Vec<SignUp>, DbFault> {
+) -> Result<Vec<SignUp>, Fault> {
     let sql = Sql::join(&[
         SELECT,
         IN_REACH,
@@ -86,20 +97,16 @@ pub async fn sign_ups(
     let mut args = reach(scope);
     args.push(training.into());
     let rows: Vec<Row> = tx.all(sql, args).await?;
-    Ok(rows.into_iter().map(Row::into).collect())
+    all_opened(tx, scope, rows)
 }
 
 /// One entry.
-pub async fn sign_up(
-    tx: &mut Tx,
-    scope: &Scope,
-    id: Id<SignUp>,
-) -> Result<Option<SignUp>, DbFault> {
+pub async fn sign_up(tx: &mut Tx, scope: &Scope, id: Id<SignUp>) -> Result<Option<SignUp>, Fault> {
     let sql = Sql::join(&[SELECT, IN_REACH, STANDS, "AND s.id = $3"]);
     let mut args = reach(scope);
     args.push(id.into());
     let row: Option<Row> = tx.first(sql, args).await?;
-    Ok(row.map(Row::into))
+    Ok(all_opened(tx, scope, row.into_iter().collect())?.pop())
 }
 
 /// The first `n` of those who wait.
@@ -107,7 +114,7 @@ pub async fn first_waiting(
     tx: &mut Tx,
     scope: &Scope,
     (training, n): (Id<Training>, i64),
-) -> Result<Vec<SignUp>, DbFault> {
+) -> Result<Vec<SignUp>, Fault> {
     let sql = Sql::join(&[
         SELECT,
         IN_REACH,
@@ -117,31 +124,26 @@ pub async fn first_waiting(
     let mut args = reach(scope);
     args.extend(args![training, n]);
     let rows: Vec<Row> = tx.all(sql, args).await?;
-    Ok(rows.into_iter().map(Row::into).collect())
+    all_opened(tx, scope, rows)
 }
 
 /// Adds an entry; [`DbFault::Taken`] where the person stands on the list already.
 pub async fn add_sign_up(tx: &mut Tx, scope: &Scope, new: &SignUp) -> Result<(), DbFault> {
-    let person = &new.person;
+    let city = scope.municipality();
+    let seal = tx.seal(city)?;
+    let person = who::sealed(&seal, (PERSON, new.id), &new.person)?;
+    let token = seal.token(ONCE, &rules::person_key(&new.person));
     tx.run(
-        "INSERT INTO training_sign_up (municipality_id, id, training_id, name, kana, kana_key,
-             profession, affiliation, mail, phone, note, person_key, way, seat, attended, answered,
-             erased, created_at, updated_at, updated_by, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-             $19, $20, $21)",
+        "INSERT INTO training_sign_up (municipality_id, id, training_id, person, token, profession,
+             way, seat, attended, answered, erased, created_at, updated_at, updated_by, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         args![
-            scope.municipality(),
+            city,
             new.id,
             new.training,
-            &person.name,
-            &person.kana,
-            text::kana_key(&person.kana),
-            &person.profession,
-            &person.affiliation,
-            &person.mail,
-            &person.phone,
-            &person.note,
-            rules::person_key(person),
+            person,
+            token,
+            &new.person.profession,
             new.way.code(),
             new.seat.code(),
             new.attended,
@@ -159,27 +161,23 @@ pub async fn add_sign_up(tx: &mut Tx, scope: &Scope, new: &SignUp) -> Result<(),
 
 /// Saves `after` over the row that was loaded; false if somebody saved first.
 pub async fn save_sign_up(tx: &mut Tx, scope: &Scope, after: &SignUp) -> Result<bool, DbFault> {
-    let person = &after.person;
+    let city = scope.municipality();
+    let seal = tx.seal(city)?;
+    let person = who::sealed(&seal, (PERSON, after.id), &after.person)?;
+    let token = seal.token(ONCE, &rules::person_key(&after.person));
     let touched = tx
         .run(
-            "UPDATE training_sign_up SET name = $4, kana = $5, kana_key = $6, profession = $7,
-                 affiliation = $8, mail = $9, phone = $10, note = $11, person_key = $12,
-                 seat = $13, attended = $14, answered = $15, updated_at = $16, updated_by = $17,
+            "UPDATE training_sign_up SET person = $4, token = $5, profession = $6, seat = $7,
+                 attended = $8, answered = $9, updated_at = $10, updated_by = $11,
                  version = version + 1
              WHERE municipality_id = $1 AND id = $2 AND version = $3 AND erased = FALSE",
             args![
-                scope.municipality(),
+                city,
                 after.id,
                 after.version,
-                &person.name,
-                &person.kana,
-                text::kana_key(&person.kana),
-                &person.profession,
-                &person.affiliation,
-                &person.mail,
-                &person.phone,
-                &person.note,
-                rules::person_key(person),
+                person,
+                token,
+                &after.person.profession,
                 after.seat.code(),
                 after.attended,
                 after.answered,
@@ -191,8 +189,7 @@ pub async fn save_sign_up(tx: &mut Tx, scope: &Scope, after: &SignUp) -> Result<
     Ok(touched == 1)
 }
 
-const EMPTIED: &str = "UPDATE training_sign_up SET name = '', kana = '', kana_key = '',
-    affiliation = '', mail = '', phone = '', note = '', person_key = '', erased = TRUE,
+const EMPTIED: &str = "UPDATE training_sign_up SET person = '', token = '', erased = TRUE,
     updated_by = '', version = version + 1";
 
 /// Erases what tells who this was; profession, seat and attendance stay and go on counting.
