@@ -12,11 +12,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("ui", &["kernel"]),
     ("render", &["kernel"]),
     ("maps", &["kernel"]),
+    ("oidc", &[]),
     ("web", &["ui", "db", "policy", "kernel"]),
     ("testkit", &["web", "ui", "db", "policy", "kernel", "vault"]),
     (
         "app",
-        &["web", "ui", "db", "policy", "kernel", "render", "maps"],
+        &[
+            "web", "ui", "db", "policy", "kernel", "render", "maps", "oidc",
+        ],
     ),
     (
         "programme",
@@ -50,6 +53,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "kernel",
             "render",
             "maps",
+            "oidc",
         ],
     ),
     (
@@ -87,6 +91,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
             "bench",
         ],
     ),
+    ("ring", &["oidc"]),
     ("typst", &["render"]),
     ("rust_xlsxwriter", &["render"]),
 ];
