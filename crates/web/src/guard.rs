@@ -134,7 +134,9 @@ fn within_limits(ctx: &Ctx, access: Access, method: &Method) -> Result<(), Probl
     let Some(client) = ctx.client().filter(|client| !client.is_loopback()) else {
         return Ok(());
     };
-    if access == Access::Public && *method == Method::POST {
+    // A way to the city's identity provider begins with a page, and costs as much as a form.
+    let is_door = *method == Method::POST || ctx.path.starts_with("/login/");
+    if access == Access::Public && is_door {
         counted(ctx.house(), Whose::Door(client))?;
     }
     match ctx.signed() {
@@ -171,7 +173,14 @@ fn is_same_site(headers: &HeaderMap) -> bool {
 
 /// Finds who is asking and puts the request's [`Ctx`] where handlers find it; turns faults into
 /// pages on the way out.
-pub(crate) async fn enter(State(house): State<House>, request: Request, next: Next) -> Response {
+pub(crate) async fn enter(
+    State(house): State<House>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    if house.secure_cookies() {
+        session::keep_own(request.headers_mut());
+    }
     let path = path_of(&request).to_owned();
     let fragment = request.headers().contains_key("x-fragment");
     let flash = session::cookie(request.headers(), FLASH).map(reply::unpercent);
