@@ -9,7 +9,7 @@ use ui::MapTiles;
 use web::{Feature, Gate, House, house::Plan};
 
 use crate::{
-    accounts::{PasskeyDesk, SecondFactor, SessionKeeper, SetupCode},
+    accounts::{PasskeyDesk, ProviderDesk, SecondFactor, SessionKeeper, SetupCode, SignOn},
     areas::{self, AtlasHolder, City},
     codes::{self, Shelf},
     consultations,
@@ -38,6 +38,8 @@ pub struct Options {
     pub public_url: Option<String>,
     /// How second factors are asked for.
     pub second_factor: SecondFactor,
+    /// The city's identity provider, if people log in there.
+    pub sign_on: Option<SignOn>,
     /// Which proxies are believed, and what they must have checked.
     pub gate: Gate,
 }
@@ -70,6 +72,7 @@ pub async fn open(db: Db, options: Options) -> Result<House, Fault> {
 /// name, which the first set-up gives it.
 pub async fn open_with(db: Db, options: Options, above: Above) -> Result<House, Fault> {
     let ids = Arc::new(IdMaker::new(options.node));
+    let provider = ProviderDesk::new(options.sign_on)?;
     let passkeys = PasskeyDesk::new(options.public_url.as_deref());
     let city = the_city(&db, &options.clock, &ids).await?;
     db.load_keys(city.id, options.clock.now()).await?;
@@ -94,6 +97,7 @@ pub async fn open_with(db: Db, options: Options, above: Above) -> Result<House, 
     let mut tools: Vec<Arc<dyn Any + Send + Sync>> = vec![
         keeper,
         Arc::new(passkeys),
+        Arc::new(provider),
         Arc::new(SetupCode::default()),
         Arc::new(Shelf::default()),
         Arc::new(AtlasHolder::default()),

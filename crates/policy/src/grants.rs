@@ -2,17 +2,17 @@
 
 use crate::{
     permission::Permission::{
-        self, AccountManage, ActivityView, ActivityWrite, AreaManage, AuditView, AwarenessView,
-        AwarenessWrite, CityReportEdit, CityReportView, CodeManage, ConsultationEscalate,
-        ConsultationExport, ConsultationHandover, ConsultationView, ConsultationWrite,
-        CouncilReply, CouncilView, CouncilWrite, DirectoryAcceptance, DirectoryAnswer,
-        DirectoryAudience, DirectoryCheck, DirectoryHandling, DirectoryImport, DirectoryOfficeView,
-        DirectoryVerify, DirectoryView, DirectoryWrite, EscalationAnswer, EscalationView,
-        FormManage, HomeView, IndicatorManage, MatchingHistory, MatchingSearch, MatchingWeights,
-        MeasureView, MeasureWrite, OwnSettings, ReportAccept, ReportPrepare, ReportSubmit,
-        ReportView, Safekeeping, StatementIssue, StatisticsImport, StatisticsView, SupportView,
-        SupportWrite, SurveyAnswer, SurveyCheck, SurveyManage, SurveyView, TrainingPeople,
-        TrainingSignUp, TrainingView, TrainingWrite,
+        self, AccountManage, AccountWatch, ActivityView, ActivityWrite, AreaManage, AuditView,
+        AwarenessView, AwarenessWrite, CityReportEdit, CityReportView, CodeManage,
+        ConsultationEscalate, ConsultationExport, ConsultationHandover, ConsultationView,
+        ConsultationWrite, CouncilReply, CouncilView, CouncilWrite, DirectoryAcceptance,
+        DirectoryAnswer, DirectoryAudience, DirectoryCheck, DirectoryHandling, DirectoryImport,
+        DirectoryOfficeView, DirectoryVerify, DirectoryView, DirectoryWrite, EscalationAnswer,
+        EscalationView, FormManage, HomeView, IndicatorManage, MatchingHistory, MatchingSearch,
+        MatchingWeights, MeasureView, MeasureWrite, OwnSettings, ReportAccept, ReportPrepare,
+        ReportSubmit, ReportView, Safekeeping, StatementIssue, StatisticsImport, StatisticsView,
+        SupportView, SupportWrite, SurveyAnswer, SurveyCheck, SurveyManage, SurveyView,
+        TrainingPeople, TrainingSignUp, TrainingView, TrainingWrite,
     },
     role::Role,
     scope::Reach::{self, City, CityOwn, Office, Own, Ward},
@@ -82,6 +82,7 @@ const OFFICE_MANAGER: &[(Permission, Reach)] = &[
     (SurveyView, Office),
     (SurveyAnswer, Office),
     (SurveyCheck, Office),
+    (AccountWatch, Office),
     (StatementIssue, Office),
 ];
 

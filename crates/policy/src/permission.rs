@@ -129,6 +129,8 @@ permissions! {
     ReportAccept = "report.accept", "実績報告書を受理・差戻しする";
     /// Keeps accounts and posts.
     AccountManage = "account.manage", "アカウントを管理する";
+    /// Is told what administrators do to the accounts of the own office.
+    AccountWatch = "account.watch", "室のアカウントの変更の知らせを受ける";
     /// Keeps wards, towns, offices.
     AreaManage = "area.manage", "区・町・相談支援室を管理する";
     /// Keeps the code lists.

@@ -94,6 +94,7 @@ pub async fn house(db: &Db, settings: &Settings) -> anyhow::Result<House> {
         tiles: settings.tiles.clone(),
         public_url: settings.public_url.clone(),
         second_factor: settings.second_factor,
+        sign_on: settings.sign_on.clone(),
         gate: settings.gate.clone(),
     };
     let db = master::give(db.clone(), settings).await?;

@@ -6,6 +6,7 @@ mod model;
 mod pages;
 mod passkeys;
 mod password;
+mod provider;
 mod recovery;
 mod rules;
 mod sessions;
@@ -20,6 +21,7 @@ use web::{Access, Feature, MenuEntry, Route};
 pub use actions::{add_account, after_restore, first_account, is_new, set_up_code, sign_in};
 pub use model::{NewAccount, NewPosting, SecondFactor, StaffFilter};
 pub use passkeys::PasskeyDesk;
+pub use provider::{ProviderDesk, SignOn};
 pub use sessions::{SessionKeeper, SetupCode, new_token, token_hash};
 pub use store::staff_count;
 
@@ -29,6 +31,7 @@ pub fn feature() -> Feature {
     routes.extend(own());
     routes.extend(factors());
     routes.extend(management());
+    routes.extend(watching());
     Feature {
         name: "accounts",
         routes,
@@ -39,6 +42,12 @@ pub fn feature() -> Feature {
                 "アカウント",
                 "/settings/accounts",
                 Permission::AccountManage,
+            ),
+            MenuEntry::new(
+                "設定",
+                "室のアカウント",
+                "/settings/notices",
+                Permission::AccountWatch,
             ),
         ],
         events: vec![
@@ -64,8 +73,13 @@ pub fn feature() -> Feature {
             actions::UNINVITED,
             actions::ACCEPTED,
             actions::RESTORED,
+            actions::LINKED,
+            actions::UNLINKED,
+            actions::NOTICE_SEEN,
+            actions::NOTICE_MAIL,
         ],
         sealed: store::SEALED.to_vec(),
+        today: Some(pages::notices::cards),
         ..Feature::default()
     }
 }
@@ -92,6 +106,12 @@ fn front_door() -> Vec<Route> {
             "/login/challenge",
             Access::Public,
             pages::passkeys::challenge,
+        ),
+        Route::get("/login/provider", Access::Public, pages::provider::go),
+        Route::get(
+            "/login/provider/back",
+            Access::Public,
+            pages::provider::back_again,
         ),
         Route::post("/logout", Permission::OwnSettings, pages::log_out),
         Route::get("/setup", Access::Public, pages::setup_page),
@@ -170,9 +190,25 @@ fn management() -> Vec<Route> {
         ),
         Route::post("/settings/accounts/{id}/invite", deed, invitations::again),
         Route::post(
+            "/settings/accounts/{id}/unlink",
+            deed,
+            pages::provider::unlink,
+        ),
+        Route::post(
             "/settings/accounts/{id}/uninvite",
             deed,
             invitations::revoke,
         ),
+    ]
+}
+
+/// What the manager of an office is told.
+fn watching() -> Vec<Route> {
+    use pages::notices as page;
+    let deed = Permission::AccountWatch;
+    vec![
+        Route::get("/settings/notices", deed, page::list),
+        Route::post("/settings/notices", deed, page::set_mail),
+        Route::post("/settings/notices/{id}/seen", deed, page::see),
     ]
 }

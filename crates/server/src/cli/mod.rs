@@ -31,6 +31,15 @@ const SETTINGS: &str = "\
   RENKEI_SMTP_FROM  差出人のメールアドレス
   RENKEI_PUBLIC_URL 利用者が開くこのシステムのアドレス（例 https://renkei.example.jp）。メールのリンクと用紙のQRコードに使います。
                     RENKEI_SMTP_URL を使うときは必要です
+  RENKEI_OIDC_ISSUER         市の認証基盤（OpenID Connect）のアドレス。書くと、ログイン画面にそのボタンが出ます。
+                             RENKEI_PUBLIC_URL も必要です。認証基盤には 戻り先 「RENKEI_PUBLIC_URL」/login/provider/back を登録します
+  RENKEI_OIDC_CLIENT_ID      認証基盤に登録したクライアントID
+  RENKEI_OIDC_CLIENT_SECRET・RENKEI_OIDC_CLIENT_SECRET_FILE  クライアントシークレットか、それを書いたファイル
+  RENKEI_OIDC_ACR・RENKEI_OIDC_AMR  二要素で確かめたとみなす acr・amr の値（カンマ区切り。例 mfa,otp）。なければ、このシステムの二要素認証を求めます
+  RENKEI_OIDC_LOGIN_CLAIM    ログイン名とみなす項目（例 preferred_username）。なければ、招待リンクだけでアカウントとつなぎます
+  RENKEI_OIDC_LABEL          ボタンに書く名前（初期値 市の認証）
+  RENKEI_OIDC_PASSWORDS      off … パスワードとパスキーでのログインを、システム管理者だけにします（初期値 on）
+  RENKEI_OIDC_CA_FILE        認証基盤の証明書を庁内の認証局が出しているとき、その認証局の証明書（PEM）
   RENKEI_MASTER_KEY・RENKEI_MASTER_KEY_FILE・RENKEI_MASTER_KEY_COMMAND
                     記録の封に使う親鍵（Base64の1行）そのもの・ファイル・取り出す命令のどれか一つ。
                     なければ --data のフォルダーの master.key を使い、はじめての起動で作ります

@@ -4,6 +4,7 @@ mod backup;
 mod gate;
 mod master;
 mod post;
+mod sign_on;
 
 use std::{
     ffi::OsString,
@@ -11,7 +12,7 @@ use std::{
     path::PathBuf,
 };
 
-use app::accounts::SecondFactor;
+use app::accounts::{SecondFactor, SignOn};
 use ui::MapTiles;
 use web::Gate;
 
@@ -23,6 +24,7 @@ use backup::backups;
 use gate::gate;
 use master::master;
 use post::{public_url, smtp};
+use sign_on::sign_on;
 
 /// The folder for data where none is named.
 const DATA: &str = "renkei-data";
@@ -73,6 +75,8 @@ pub struct Settings {
     pub backups: Backups,
     /// Which proxies are believed, and what they must have checked.
     pub gate: Gate,
+    /// The city's identity provider, if people log in there.
+    pub sign_on: Option<SignOn>,
 }
 
 /// What the command line chose; it goes before the environment.
@@ -108,6 +112,7 @@ fn from(
     };
     let database_url = given("DATABASE_URL")?.map(database).transpose()?;
     let smtp = smtp(given("RENKEI_SMTP_URL")?, given("RENKEI_SMTP_FROM")?)?;
+    let public_url = public_url(given("RENKEI_PUBLIC_URL")?, smtp.is_some())?;
     Ok(Settings {
         database_url,
         data: chosen
@@ -118,7 +123,8 @@ fn from(
         https: given("RENKEI_HTTPS")?.map_or(Ok(false), |value| on_or_off(&value))?,
         node: given("RENKEI_NODE")?.map_or(Ok(0), |value| node(&value))?,
         log: given("RENKEI_LOG")?.map_or(Ok("info".into()), level)?,
-        public_url: public_url(given("RENKEI_PUBLIC_URL")?, smtp.is_some())?,
+        sign_on: sign_on(&given, public_url.is_some())?,
+        public_url,
         smtp,
         master: master(
             given("RENKEI_MASTER_KEY")?,
@@ -376,6 +382,7 @@ mod tests {
             "RENKEI_BACKUP_RECIPIENT",
             "RENKEI_BACKUP_KEEP",
             "RENKEI_BACKUP_THEN",
+            "RENKEI_OIDC_ISSUER",
         ] {
             let bytes = || OsString::from_vec(b"\x8f\xee".to_vec());
             let read = from(Chosen::default(), |asked| (asked == name).then(bytes));

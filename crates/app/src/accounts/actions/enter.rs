@@ -2,14 +2,14 @@
 
 use db::{Event, Work};
 use kernel::{Fault, Id, OrMissing};
-use policy::Account;
+use policy::{Account, Permission, grants};
 
 use super::{
     factors::{RECOVERY_USED, check_code},
-    tries,
+    proving::{Claimed, Sources, prove},
 };
 use crate::accounts::{
-    model::{Entered, HalfLogIn, Proof, StepKind, Visit},
+    model::{Entered, HalfLogIn, Proof, StepKind, Visit, is_by_provider},
     password,
     sessions::{new_token, token_hash},
     store::{self, SessionRecord, StepKey},
@@ -37,32 +37,71 @@ pub async fn log_in(
 ) -> Result<Entered, Fault> {
     let city = work.municipality();
     let account = store::by_login(&mut work.read().await?, city, login).await?;
-    let Some(account) = account.filter(|account| account.disabled_at.is_none()) else {
-        password::verify(secret, password::NOBODYS).await?;
-        return Err(Fault::field("login", WRONG));
+    let account = account.filter(|account| account.disabled_at.is_none());
+    let id = account.as_ref().map(|account| account.id);
+    let hash = account
+        .as_ref()
+        .map(|account| account.password_hash.as_str());
+    let claimed = Claimed {
+        login,
+        account: id,
+        hash: hash.unwrap_or(password::NOBODYS),
     };
-    let known = (account.id, account.password_hash.as_str());
-    tries::prove(work, known, secret, "login", WRONG).await?;
-    after_password(work, account.id, visit).await
+    let sources = Sources::of_log_in(work, id, visit).await?;
+    prove(work, claimed, &sources, secret, ("login", WRONG)).await?;
+    after_password(work, id.or_missing()?, visit).await
 }
 
-/// What comes after the right password.
+/// What comes after the right password, or after an invitation.
 pub async fn after_password(
     work: &Work,
     account: Id<Account>,
     visit: &Visit,
 ) -> Result<Entered, Fault> {
+    may_come_in(work, account, visit).await?;
+    after_first_factor(work, account, Proof::Password, visit).await
+}
+
+/// Refuses a password or passkey of this house where the city's provider alone lets in. Whoever keeps
+/// accounts comes in all the same, so that a provider out of order shuts nobody out for good
+/// (医療情報システムの安全管理に関するガイドライン 6.0, システム運用編 §14③).
+pub async fn may_come_in(work: &Work, account: Id<Account>, visit: &Visit) -> Result<(), Fault> {
+    if !visit.provider_only || keeps_accounts(work, account).await? {
+        return Ok(());
+    }
+    Err(Fault::field(
+        "login",
+        "このシステムのパスワードやパスキーでは、ログインできない設定です。市の認証のボタンからログインしてください。",
+    ))
+}
+
+/// Whether the account's post keeps accounts.
+pub async fn keeps_accounts(work: &Work, account: Id<Account>) -> Result<bool, Fault> {
+    let actor = store::actor(&mut work.read().await?, work.municipality(), account).await?;
+    let keeps = |role| grants::reach(role, Permission::AccountManage).is_some();
+    Ok(actor.is_some_and(|actor| keeps(actor.role)))
+}
+
+/// A session of whoever was proved by `proof`, or half of one where the account has a second factor.
+pub async fn after_first_factor(
+    work: &Work,
+    account: Id<Account>,
+    proof: Proof,
+    visit: &Visit,
+) -> Result<Entered, Fault> {
     let city = work.municipality();
     let factors = store::factors(&mut work.read().await?, city, account).await?;
     if !factors.any() {
-        let token = begin(work, account, Proof::Password, visit).await?;
+        let token = begin(work, account, proof, visit).await?;
         return Ok(Entered::Whole(token));
     }
     let token = new_token();
     let hash = token_hash(&token);
     let key = log_in_key(work, &hash);
+    // Nothing is sealed after a password: an exchange of keys ends no log-in that is half done.
+    let first = if proof.is_own() { "" } else { proof.code() };
     let mut tx = work.begin("accounts.half");
-    store::begin_step(&mut tx, key, account, "", work.now()).await?;
+    store::begin_step(&mut tx, key, account, first, work.now()).await?;
     tx.commit().await?;
     Ok(Entered::Half(token))
 }
@@ -80,13 +119,14 @@ pub async fn half(work: &Work, token: &str) -> Result<Option<HalfLogIn>, Fault> 
     let token_hash = token_hash(token);
     let mut tx = work.read().await?;
     let found = store::step(&mut tx, log_in_key(work, &token_hash), work.now()).await?;
-    let Some((account, _)) = found else {
+    let Some((account, first)) = found else {
         return Ok(None);
     };
     Ok(Some(HalfLogIn {
         account,
         factors: store::factors(&mut tx, work.municipality(), account).await?,
         token_hash,
+        by_provider: is_by_provider(&first),
     }))
 }
 
@@ -114,6 +154,11 @@ pub async fn complete(
         return Err(Fault::Anonymous);
     }
     tx.commit().await?;
+    let proof = if half.by_provider {
+        proof.after_provider()
+    } else {
+        proof
+    };
     begin(work, half.account, proof, visit).await
 }
 
@@ -146,8 +191,12 @@ pub async fn begin(
     let mut tx = work.begin("accounts.log_in");
     store::succeeded(&mut tx, city, account, work.now()).await?;
     store::begin_session(&mut tx, city, &session).await?;
+    if !visit.browser.is_empty() {
+        let browser = token_hash(&visit.browser);
+        store::remember_browser(&mut tx, city, (account, &browser), work.now()).await?;
+    }
     tx.audit(LOGGED_IN, account, proof.label()).await?;
-    if proof == Proof::Recovery {
+    if proof.is_recovery() {
         tx.audit(RECOVERY_USED, account, "").await?;
     }
     tx.commit().await?;

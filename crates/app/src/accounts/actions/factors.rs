@@ -5,12 +5,15 @@ use db::{Event, Tx, Work};
 use kernel::{Fault, Id, OrMissing};
 use policy::{Account, Permission};
 
-use super::tries::{Attempt, prove};
+use super::{
+    proving::{Claimed, Sources, prove},
+    tries::Attempt,
+};
 use crate::accounts::{
     model::{Proof, SecondFactor, StepKind},
     recovery,
     sessions::token_hash,
-    store::{self, StepKey, Tried},
+    store::{self, StepKey},
     totp,
 };
 
@@ -64,16 +67,14 @@ pub async fn prove_again(work: &Work, token: &str, password: &str) -> Result<(),
     work.may(Permission::OwnSettings)?;
     let actor = work.actor();
     let secret = store::own_secret(&mut work.read().await?, actor).await?;
-    let (hash, _) = secret.or_missing()?;
-    let known = (actor.account, hash.as_str());
-    prove(
-        work,
-        known,
-        password,
-        "current",
-        "いまのパスワードが違います。",
-    )
-    .await?;
+    let (hash, login) = secret.or_missing()?;
+    let claimed = Claimed {
+        login: &login,
+        account: Some(actor.account),
+        hash: &hash,
+    };
+    let field = ("current", "いまのパスワードが違います。");
+    prove(work, claimed, &Sources::session(), password, field).await?;
     let mut tx = work.begin("accounts.prove_again");
     store::proved(&mut tx, actor.municipality, &token_hash(token), work.now()).await?;
     Ok(tx.commit().await?)
@@ -112,7 +113,7 @@ pub async fn confirm_app(work: &Work, token: &str, typed: &str) -> Result<Vec<St
     must_be_fresh(work, token).await?;
     let account = work.actor().account;
     let secret = new_app(work, token).await?.or_missing()?;
-    let attempt = Attempt::begin(work, account, Tried::Code, "code").await?;
+    let attempt = Attempt::begin(work, account, "code").await?;
     let step = totp::step_of(&secret, &recovery::plain(typed), work.now())?;
     let Some(step) = step else {
         let said = "確認コードが違います。アプリに今表示されている6桁の数字を入力してください。";
@@ -213,7 +214,7 @@ pub(super) async fn check_code(
     account: Id<Account>,
     typed: &str,
 ) -> Result<Proof, Fault> {
-    let attempt = Attempt::begin(work, account, Tried::Code, "code").await?;
+    let attempt = Attempt::begin(work, account, "code").await?;
     let typed = recovery::plain(typed);
     let is_digits = typed.len() == 6 && typed.bytes().all(|digit| digit.is_ascii_digit());
     let proof = if is_digits {

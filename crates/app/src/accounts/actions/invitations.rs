@@ -5,10 +5,14 @@ use db::{Event, Letter, Tx, Work};
 use kernel::{Fault, Id, OrMissing, calendar, clock::in_japan};
 use policy::{Account, Permission, Scope};
 
-use super::enter::after_password;
+use super::{
+    enter::{after_password, may_come_in},
+    notices::tell_office,
+};
 use crate::accounts::{
-    model::{Entered, Handed, Handing, Invited, Visit},
+    model::{Entered, Handed, Handing, Invited, NoticeKind, Visit},
     password,
+    rules::OwnWords,
     sessions::{new_token, token_hash},
     store::{self, InvitationRecord},
 };
@@ -130,6 +134,7 @@ pub async fn invite_again(
             "この人はパスワードを決めています。忘れたときは「パスワードを初期化する」を使ってください。".into(),
         ));
     }
+    tell_office(work, (&mut tx, &scope), &staff, NoticeKind::Invited).await?;
     let handed = hand(work, (&mut tx, &scope), (id, &staff.name), handing).await?;
     tx.commit().await?;
     Ok(handed)
@@ -160,10 +165,17 @@ pub async fn accept(
     wanted: &str,
     visit: &Visit,
 ) -> Result<Entered, Fault> {
-    if let Some(objection) = password::objection(wanted, &invited.login, &invited.name) {
+    may_come_in(work, invited.account, visit).await?;
+    let city = work.municipality();
+    let places = store::places_of(&mut work.read().await?, city, invited.account).await?;
+    let own = OwnWords {
+        login: &invited.login,
+        name: &invited.name,
+        places: &places,
+    };
+    if let Some(objection) = password::objection(wanted, own) {
         return Err(Fault::field("password", objection));
     }
-    let city = work.municipality();
     let hash = password::hash(wanted).await?;
     let actor = store::actor(&mut work.read().await?, city, invited.account).await?;
     let own = work.acting_as(actor.or_missing()?);
@@ -173,6 +185,7 @@ pub async fn accept(
     }
     store::choose_password(&mut tx, city, invited, &hash, work.now()).await?;
     store::end_own_sessions(&mut tx, own.actor()).await?;
+    store::forgive_everywhere(&mut tx, city, &invited.login).await?;
     tx.audit(ACCEPTED, invited.account, "").await?;
     tx.commit().await?;
     after_password(work, invited.account, visit).await

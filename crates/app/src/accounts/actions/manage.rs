@@ -2,15 +2,16 @@
 
 use db::{Event, Tx, Work};
 use kernel::{Fault, FieldErrors, Id, OrMissing};
-use policy::{Account, Permission, Scope};
+use policy::{Account, Office, Permission, Scope};
 
 use super::{
     add, check_names,
     invitations::{address_objection, hand},
     name_objection,
+    notices::{tell, tell_office},
 };
 use crate::accounts::{
-    model::{Handed, Handing, NewAccount, NewPosting, PostWish, Staff},
+    model::{Handed, Handing, NewAccount, NewPosting, NoticeKind, PostWish, Staff},
     password,
     rules::{self, Body, KeepRefused},
     store::{self, Mark},
@@ -72,6 +73,16 @@ pub async fn open_account(
         posting,
     };
     let id = add(work, (&mut tx, &scope), &new, password::NOBODYS).await?;
+    if let Some(office) = new.posting.office {
+        tell(
+            work,
+            (&mut tx, &scope),
+            office,
+            (id, name),
+            NoticeKind::Opened,
+        )
+        .await?;
+    }
     let handed = hand(work, (&mut tx, &scope), (id, name), handing).await?;
     tx.commit().await?;
     Ok(handed)
@@ -174,6 +185,7 @@ pub async fn change_account(
         changed.push("氏名");
     }
     if repost(work, &mut tx, &scope, &staff, &posting).await? {
+        tell_of_move(work, (&mut tx, &scope), &staff, (name, posting.office)).await?;
         changed.push("所属");
     }
     tx.audit(CHANGED, id, &changed.join("・")).await?;
@@ -209,6 +221,22 @@ async fn repost(
     Ok(true)
 }
 
+/// Tells the office that somebody left, and the one that somebody came to.
+async fn tell_of_move(
+    work: &Work,
+    (tx, scope): (&mut Tx, &Scope),
+    staff: &Staff,
+    (name, to): (&str, Option<Id<Office>>),
+) -> Result<(), Fault> {
+    if staff.office != to {
+        tell_office(work, (&mut *tx, scope), staff, NoticeKind::MovedOut).await?;
+    }
+    match to {
+        Some(to) => tell(work, (tx, scope), to, (staff.id, name), NoticeKind::MovedIn).await,
+        None => Ok(()),
+    }
+}
+
 /// Switches an account off and ends its sessions.
 pub async fn disable(work: &Work, id: Id<Account>, version: i64) -> Result<(), Fault> {
     let scope = work.may(Permission::AccountManage)?;
@@ -233,6 +261,7 @@ pub async fn enable(work: &Work, id: Id<Account>, version: i64) -> Result<(), Fa
     if !store::set_disabled(&mut tx, &scope, id, None, &mark(work, version)).await? {
         return Err(stale(&staff));
     }
+    tell_office(work, (&mut tx, &scope), &staff, NoticeKind::Enabled).await?;
     tx.audit(ENABLED, id, "").await?;
     Ok(tx.commit().await?)
 }
@@ -241,8 +270,9 @@ pub async fn enable(work: &Work, id: Id<Account>, version: i64) -> Result<(), Fa
 pub async fn unlock(work: &Work, id: Id<Account>) -> Result<(), Fault> {
     let scope = work.may(Permission::AccountManage)?;
     let mut tx = work.begin("accounts.unlock");
-    store::staff(&mut tx, &scope, id).await?.or_missing()?;
+    let staff = store::staff(&mut tx, &scope, id).await?.or_missing()?;
     store::unlock(&mut tx, &scope, id).await?;
+    store::forgive_everywhere(&mut tx, scope.municipality(), &staff.login).await?;
     tx.audit(UNLOCKED, id, "").await?;
     Ok(tx.commit().await?)
 }

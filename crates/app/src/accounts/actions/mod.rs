@@ -4,8 +4,11 @@ mod enter;
 mod factors;
 mod invitations;
 mod manage;
+mod notices;
 mod own;
 mod passkeys;
+mod provider;
+mod proving;
 mod resets;
 mod restored;
 mod tries;
@@ -17,6 +20,7 @@ use policy::{Account, Permission, Role, Scope};
 use super::{
     model::{NewAccount, NewPosting},
     password,
+    rules::OwnWords,
     sessions::{SetupCode, new_set_up_code},
     store::{self, AccountRecord},
 };
@@ -24,8 +28,10 @@ pub use enter::*;
 pub use factors::*;
 pub use invitations::*;
 pub use manage::*;
+pub use notices::*;
 pub use own::*;
 pub use passkeys::*;
+pub use provider::*;
 pub use resets::*;
 pub use restored::*;
 pub use tries::REFUSED;
@@ -81,7 +87,12 @@ fn taken(fault: db::DbFault) -> Fault {
 
 fn check(new: &NewAccount) -> Result<(), Fault> {
     let mut errors = check_names(&new.login, &new.name);
-    if let Some(objection) = password::objection(&new.password, &new.login, &new.name) {
+    let own = OwnWords {
+        login: &new.login,
+        name: &new.name,
+        places: &[],
+    };
+    if let Some(objection) = password::objection(&new.password, own) {
         errors.add("password", objection);
     }
     Ok(errors.or(())?)

@@ -4,8 +4,8 @@ use db::{Event, Work};
 use kernel::{Fault, Id, OrMissing};
 use policy::Permission;
 
-use super::tries::prove;
-use crate::accounts::{model::Device, password, sessions::token_hash, store};
+use super::proving::{Claimed, Sources, prove};
+use crate::accounts::{model::Device, password, rules::OwnWords, sessions::token_hash, store};
 
 /// Somebody changed the own password.
 pub const PASSWORD_CHANGED: Event = Event {
@@ -35,8 +35,22 @@ pub async fn change_password(work: &Work, current: &str, wanted: &str) -> Result
     let secret = store::own_secret(&mut work.read().await?, actor).await?;
     let (hash, login) = secret.or_missing()?;
     let wrong = "いまのパスワードが違います。";
-    prove(work, (actor.account, &hash), current, "current", wrong).await?;
-    if let Some(objection) = password::objection(wanted, &login, &actor.name) {
+    let claimed = Claimed {
+        login: &login,
+        account: Some(actor.account),
+        hash: &hash,
+    };
+    let field = ("current", wrong);
+    prove(work, claimed, &Sources::session(), current, field).await?;
+    let mut tx = work.read().await?;
+    let places = store::places_of(&mut tx, actor.municipality, actor.account).await?;
+    drop(tx);
+    let own = OwnWords {
+        login: &login,
+        name: &actor.name,
+        places: &places,
+    };
+    if let Some(objection) = password::objection(wanted, own) {
         return Err(Fault::field("password", objection));
     }
     if current == wanted {

@@ -12,7 +12,7 @@ use webauthn_rs::prelude::{
 };
 
 use super::{
-    enter::{begin, complete},
+    enter::{begin, complete, may_come_in},
     factors::{must_be_fresh, removed, settle},
 };
 use crate::accounts::{
@@ -206,6 +206,7 @@ pub async fn passkey_alone(
     }
     let account = held.account;
     note(work, held, &done).await?;
+    may_come_in(work, account, visit).await?;
     begin(work, account, Proof::PasskeyAlone, visit).await
 }
 

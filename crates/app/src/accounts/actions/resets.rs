@@ -7,9 +7,10 @@ use policy::{Account, Permission};
 use super::{
     invitations::{address_objection, hand},
     manage::{load, mark, stale},
+    notices::tell_office,
 };
 use crate::accounts::{
-    model::{Handed, Handing},
+    model::{Handed, Handing, NoticeKind},
     password, store,
 };
 
@@ -50,6 +51,8 @@ pub async fn reset_password(
         return Err(stale(&staff));
     }
     store::end_sessions(&mut tx, &scope, id).await?;
+    store::forget_browsers(&mut tx, scope.municipality(), id).await?;
+    tell_office(work, (&mut tx, &scope), &staff, NoticeKind::PasswordReset).await?;
     tx.audit(RESET, id, "").await?;
     let handed = hand(work, (&mut tx, &scope), (id, &staff.name), handing).await?;
     tx.commit().await?;
@@ -87,6 +90,7 @@ pub async fn reset_factors(
     store::drop_codes(&mut tx, city, id).await?;
     store::unlock(&mut tx, &scope, id).await?;
     store::end_sessions(&mut tx, &scope, id).await?;
+    tell_office(work, (&mut tx, &scope), &staff, NoticeKind::FactorsReset).await?;
     tx.audit(FACTORS_RESET, id, reason).await?;
     Ok(tx.commit().await?)
 }

@@ -57,6 +57,29 @@ pub enum Proof {
     Passkey,
     /// A passkey alone, which the device gives out after its own PIN, finger or face.
     PasskeyAlone,
+    /// The word of the city's identity provider.
+    Provider,
+    /// The word of the provider, which has asked for a second factor itself.
+    ProviderStrong,
+    /// The provider's word and a code of an authenticator app.
+    ProviderApp,
+    /// The provider's word and a recovery code.
+    ProviderRecovery,
+    /// The provider's word and a passkey.
+    ProviderPasskey,
+}
+
+/// The code of [`Proof::ProviderStrong`].
+const STRONG: &str = "provider_strong";
+
+/// Whether a session with the proof of this code has shown a second factor elsewhere.
+pub fn is_strong_elsewhere(code: &str) -> bool {
+    code == STRONG
+}
+
+/// Whether a session with the proof of this code began at the provider: no password was given.
+pub fn is_by_provider(code: &str) -> bool {
+    code.starts_with("provider")
 }
 
 impl Proof {
@@ -68,7 +91,37 @@ impl Proof {
             Self::Recovery => "recovery",
             Self::Passkey => "passkey",
             Self::PasskeyAlone => "passkey_alone",
+            Self::Provider => "provider",
+            Self::ProviderStrong => STRONG,
+            Self::ProviderApp => "provider_app",
+            Self::ProviderRecovery => "provider_recovery",
+            Self::ProviderPasskey => "provider_passkey",
         }
+    }
+
+    /// The same second factor after the provider's word instead of a password.
+    #[must_use]
+    pub const fn after_provider(self) -> Self {
+        match self {
+            Self::Password => Self::Provider,
+            Self::App => Self::ProviderApp,
+            Self::Recovery => Self::ProviderRecovery,
+            Self::Passkey => Self::ProviderPasskey,
+            other => other,
+        }
+    }
+
+    /// Whether the log-in began with a password or passkey of this house.
+    pub const fn is_own(self) -> bool {
+        matches!(
+            self,
+            Self::Password | Self::App | Self::Recovery | Self::Passkey | Self::PasskeyAlone
+        )
+    }
+
+    /// Whether a recovery code was used up.
+    pub const fn is_recovery(self) -> bool {
+        matches!(self, Self::Recovery | Self::ProviderRecovery)
     }
 
     /// What the audit record says.
@@ -79,6 +132,11 @@ impl Proof {
             Self::Recovery => "パスワードと回復コード",
             Self::Passkey => "パスワードとパスキー",
             Self::PasskeyAlone => "パスキー",
+            Self::Provider => "市の認証",
+            Self::ProviderStrong => "市の認証（二要素）",
+            Self::ProviderApp => "市の認証と認証アプリ",
+            Self::ProviderRecovery => "市の認証と回復コード",
+            Self::ProviderPasskey => "市の認証とパスキー",
         }
     }
 }
@@ -90,6 +148,10 @@ pub struct Visit {
     pub device: String,
     /// The client's address; empty where it is not known.
     pub origin: String,
+    /// いつもの端末の印: the secret by which this browser is known again; empty where there is none.
+    pub browser: String,
+    /// Whether only the city's identity provider lets in, but for those who keep accounts.
+    pub provider_only: bool,
 }
 
 /// ログインの進み: how far a log-in came.
@@ -110,6 +172,8 @@ pub struct HalfLogIn {
     pub token_hash: String,
     /// What the account has.
     pub factors: Factors,
+    /// Whether the first half was the provider's word.
+    pub by_provider: bool,
 }
 
 /// 途中の手続き: what the server remembers for ten minutes between two pages.
@@ -123,6 +187,8 @@ pub enum StepKind {
     Registering,
     /// A passkey that is asked for.
     Asking,
+    /// A browser that is at the city's identity provider.
+    Provider,
 }
 
 impl StepKind {
@@ -133,6 +199,7 @@ impl StepKind {
             Self::App => "app",
             Self::Registering => "registering",
             Self::Asking => "asking",
+            Self::Provider => "provider",
         }
     }
 }

@@ -9,6 +9,7 @@ use web::{Ctx, Fields, Path, Problem, Reply};
 use super::{
     go_in,
     manage::{crumbs, id_of, moved, show_view},
+    provider,
     visit::Visitor,
 };
 use crate::accounts::{
@@ -97,6 +98,10 @@ struct InvitationPage {
     form: Form,
     person: String,
     login: String,
+    /// What people call the city's identity provider; empty without one.
+    provider: String,
+    /// Whether the account is to have a password of this house.
+    has_password: bool,
 }
 
 #[derive(Template)]
@@ -105,14 +110,23 @@ struct OverPage {
     frame: Frame,
 }
 
-fn view(ctx: &Ctx, token: &str, invited: &Invited, errors: &FieldErrors) -> InvitationPage {
-    InvitationPage {
+async fn view(
+    ctx: &Ctx,
+    token: &str,
+    invited: &Invited,
+    errors: &FieldErrors,
+) -> Result<InvitationPage, Fault> {
+    let desk = provider::desk(ctx)?;
+    let keeps = || actions::keeps_accounts(ctx.work(), invited.account);
+    Ok(InvitationPage {
+        provider: desk.label().unwrap_or_default().to_owned(),
+        has_password: desk.own_log_in() || keeps().await?,
         frame: ctx.frame("パスワードの設定"),
         token: token.to_owned(),
         form: Form::new().with_errors(errors.iter()),
         person: invited.name.clone(),
         login: invited.login.clone(),
-    }
+    })
 }
 
 fn over(ctx: &Ctx) -> Result<Response, Problem> {
@@ -124,7 +138,7 @@ fn over(ctx: &Ctx) -> Result<Response, Problem> {
 /// パスワードの設定.
 pub async fn page(ctx: Ctx, Path(token): Path<String>) -> Reply {
     match actions::invited(ctx.work(), &token).await? {
-        Some(invited) => ctx.page(&view(&ctx, &token, &invited, &FieldErrors::new())),
+        Some(invited) => ctx.page(&view(&ctx, &token, &invited, &FieldErrors::new()).await?),
         None => over(&ctx),
     }
 }
@@ -142,14 +156,14 @@ pub async fn accept(
     let wanted = fields.text("password");
     if wanted != fields.text("again") {
         let errors = FieldErrors::one("again", "パスワードと同じものを入力してください。");
-        return ctx.again(&view(&ctx, &token, &invited, &errors));
+        return ctx.again(&view(&ctx, &token, &invited, &errors).await?);
     }
     match actions::accept(ctx.work(), &invited, wanted, &visit).await {
         Ok(entered) => {
             ctx.tool::<SessionKeeper>()?.forget_all();
-            go_in(&ctx, entered, "/")
+            go_in(&ctx, entered, &visit, "/")
         }
-        Err(Fault::Invalid(errors)) => ctx.again(&view(&ctx, &token, &invited, &errors)),
+        Err(Fault::Invalid(errors)) => ctx.again(&view(&ctx, &token, &invited, &errors).await?),
         Err(Fault::Missing) => over(&ctx),
         Err(other) => Err(other.into()),
     }

@@ -8,7 +8,10 @@ use policy::{Account, Permission};
 use ui::{Column, Crumb, Form, Frame, Pager};
 use web::{Ctx, Fields, Path, Reply, fields::Filter};
 
-use super::invitations::{Sender, tell};
+use super::{
+    invitations::{Sender, tell},
+    provider::desk,
+};
 use crate::accounts::{
     actions,
     forms::{self, Answers},
@@ -201,6 +204,10 @@ pub(super) struct ShowPage {
     sessions: i64,
     is_own: bool,
     audit: String,
+    /// What people call the city's identity provider; empty without one.
+    provider: String,
+    /// Since when the account is linked with it; empty where it is not.
+    linked: String,
 }
 
 pub(super) async fn show_view(
@@ -215,6 +222,8 @@ pub(super) async fn show_view(
     let invitation = store::open_invitation(&mut tx, &scope, id).await?;
     let held = store::factors(&mut tx, scope.municipality(), id).await?;
     let audit = format!("/settings/audit?account={id}");
+    let linked = store::linked_since(&mut tx, &scope, id).await?;
+    let linked = linked.map(|at| calendar::format_datetime(in_japan(at)));
     Ok(ShowPage {
         mail: Form::new().prefixed("mail"),
         reason: Form::new().prefixed("reason"),
@@ -235,6 +244,8 @@ pub(super) async fn show_view(
             String::new()
         },
         staff: view(&staff, ctx),
+        provider: desk(ctx)?.label().unwrap_or_default().to_owned(),
+        linked: linked.unwrap_or_default(),
     })
 }
 

@@ -4,8 +4,10 @@ pub mod devices;
 pub mod factors;
 pub mod invitations;
 pub mod manage;
+pub mod notices;
 pub mod own;
 pub mod passkeys;
+pub mod provider;
 pub mod resets;
 pub mod second;
 mod visit;
@@ -22,10 +24,10 @@ use web::{
 
 use super::{
     actions, forms,
-    model::Entered,
+    model::{Entered, Visit},
     sessions::{SessionKeeper, SetupCode},
 };
-use visit::Visitor;
+use visit::{BROWSER, KEPT, Visitor};
 
 #[derive(Template)]
 #[template(path = "accounts/templates/log_in.html")]
@@ -34,6 +36,11 @@ struct LogInPage {
     form: Form,
     next: String,
     has_passkeys: bool,
+    /// What people call the city's identity provider; empty without one.
+    provider: String,
+    go_to_provider: String,
+    /// Whether passwords of this house are for those alone who keep accounts.
+    provider_only: bool,
 }
 
 fn log_in_view(ctx: &Ctx, fields: &Fields, errors: &FieldErrors) -> Result<LogInPage, Fault> {
@@ -41,10 +48,15 @@ fn log_in_view(ctx: &Ctx, fields: &Fields, errors: &FieldErrors) -> Result<LogIn
     let form = Form::new()
         .with("login", fields.text("login"))
         .with_errors(errors.iter());
+    let (desk, next) = (provider::desk(ctx)?, forms::next_page(fields));
+    let query = Fields::from_pairs(vec![("next".into(), next.clone())]);
     Ok(LogInPage {
         frame: ctx.frame("ログイン"),
         form,
-        next: forms::next_page(fields),
+        provider: desk.label().unwrap_or_default().to_owned(),
+        go_to_provider: format!("/login/provider?{}", query.encoded()),
+        provider_only: !desk.own_log_in(),
+        next,
         has_passkeys: passkeys::why_not(ctx)?.is_empty(),
     })
 }
@@ -61,19 +73,20 @@ pub async fn log_in_page(ctx: Ctx, Filter(query): Filter) -> Reply {
 pub async fn log_in(ctx: Ctx, Visitor(visit): Visitor, fields: Fields) -> Reply {
     let given = (fields.text("login"), fields.text("password"));
     match actions::log_in(ctx.work(), given, &visit).await {
-        Ok(entered) => go_in(&ctx, entered, &forms::next_page(&fields)),
+        Ok(entered) => go_in(&ctx, entered, &visit, &forms::next_page(&fields)),
         Err(Fault::Invalid(errors)) => ctx.again(&log_in_view(&ctx, &fields, &errors)?),
         Err(other) => Err(other.into()),
     }
 }
 
 /// The way into the house, or to the second step.
-fn go_in(ctx: &Ctx, entered: Entered, next: &str) -> Reply {
+fn go_in(ctx: &Ctx, entered: Entered, visit: &Visit, next: &str) -> Reply {
     let secure = ctx.house().secure_cookies();
     match entered {
         Entered::Whole(token) => ctx
             .go_to(next)
             .with_cookie(set_cookie(COOKIE, &token, None, secure))
+            .with_cookie(set_cookie(BROWSER, &visit.browser, Some(KEPT), secure))
             .with_cookie(set_cookie(second::HALF, "", Some(0), secure))
             .quietly(),
         Entered::Half(token) => {

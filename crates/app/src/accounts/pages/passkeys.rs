@@ -106,7 +106,10 @@ pub async fn second(
     };
     let sent = (desk, fields.text("passkey"));
     match actions::second_passkey(ctx.work(), &half, sent, &visit).await {
-        Ok(token) => go_in(&ctx, Entered::Whole(token), &forms::next_page(&fields)),
+        Ok(token) => {
+            let next = forms::next_page(&fields);
+            go_in(&ctx, Entered::Whole(token), &visit, &next)
+        }
         Err(Fault::Invalid(errors)) => second::again(&ctx, &half, &fields, &errors),
         Err(Fault::Anonymous) => too_late(&ctx),
         Err(other) => Err(other.into()),
@@ -136,7 +139,10 @@ pub async fn log_in(
     let token = cookie(&headers, HALF).unwrap_or_default();
     let sent = (desk, fields.text("passkey"));
     match actions::passkey_alone(ctx.work(), token, sent, &visit).await {
-        Ok(token) => go_in(&ctx, Entered::Whole(token), &forms::next_page(&fields)),
+        Ok(token) => {
+            let next = forms::next_page(&fields);
+            go_in(&ctx, Entered::Whole(token), &visit, &next)
+        }
         Err(Fault::Invalid(errors)) => again(&ctx, &fields, &errors),
         Err(other) => Err(other.into()),
     }

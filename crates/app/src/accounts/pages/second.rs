@@ -79,7 +79,10 @@ pub async fn check(ctx: Ctx, Visitor(visit): Visitor, headers: HeaderMap, fields
         return too_late(&ctx);
     };
     match actions::second_step(ctx.work(), &half, fields.text("code"), &visit).await {
-        Ok(token) => go_in(&ctx, Entered::Whole(token), &forms::next_page(&fields)),
+        Ok(token) => {
+            let next = forms::next_page(&fields);
+            go_in(&ctx, Entered::Whole(token), &visit, &next)
+        }
         Err(Fault::Invalid(errors)) => again(&ctx, &half, &fields, &errors),
         Err(Fault::Anonymous) => too_late(&ctx),
         Err(other) => Err(other.into()),

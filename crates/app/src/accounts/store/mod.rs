@@ -3,8 +3,11 @@
 mod factors;
 mod invitations;
 mod manage;
+mod notices;
 mod own;
 mod passkeys;
+mod provider;
+mod proving;
 mod sessions;
 mod steps;
 mod tries;
@@ -19,8 +22,11 @@ use super::model::{AccountEntry, NewPosting};
 pub use factors::*;
 pub use invitations::*;
 pub use manage::*;
+pub use notices::*;
 pub use own::*;
 pub use passkeys::*;
+pub use provider::*;
+pub use proving::*;
 pub use sessions::*;
 pub use steps::*;
 pub use tries::*;
@@ -30,6 +36,7 @@ pub use tries::*;
 pub const SEALED: &[SealedColumn] = &[
     SealedColumn::plain(factors::SECRET),
     SealedColumn::plain(passkeys::DATA),
+    SealedColumn::plain(notices::MAIL),
 ];
 
 #[derive(FromRow)]

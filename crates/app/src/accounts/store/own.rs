@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use db::{DbFault, Tx, args};
-use policy::Actor;
+use kernel::Id;
+use policy::{Account, Actor, Municipality};
 
 /// The password hash and login of one's own account.
 pub async fn own_secret(tx: &mut Tx, actor: &Actor) -> Result<Option<(String, String)>, DbFault> {
@@ -92,4 +93,25 @@ pub async fn own_use(tx: &mut Tx, actor: &Actor) -> Result<(Option<DateTime<Utc>
         )
         .await?;
     Ok(row.unwrap_or_default())
+}
+
+/// What an account's office, ward and municipality are called.
+pub async fn places_of(
+    tx: &mut Tx,
+    city: Id<Municipality>,
+    account: Id<Account>,
+) -> Result<Vec<String>, DbFault> {
+    let row: Option<(String, Option<String>, Option<String>)> = tx
+        .first(
+            "SELECT m.name, w.name, o.name FROM municipality m
+             LEFT JOIN posting p ON p.municipality_id = m.id AND p.account_id = $2
+             LEFT JOIN ward w ON w.municipality_id = p.municipality_id AND w.id = p.ward_id
+             LEFT JOIN office o ON o.municipality_id = p.municipality_id AND o.id = p.office_id
+             WHERE m.id = $1 ORDER BY p.id LIMIT 1",
+            args![city, account],
+        )
+        .await?;
+    let (name, ward, office) = row.unwrap_or_default();
+    let places = [Some(name), ward, office].into_iter().flatten();
+    Ok(places.filter(|place| !place.is_empty()).collect())
 }

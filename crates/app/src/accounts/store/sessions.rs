@@ -7,7 +7,7 @@ use policy::{Account, Actor, Municipality, Role, Scope};
 use sqlx::FromRow;
 
 use crate::accounts::{
-    model::{Device, Proof, SessionEntry, Visit},
+    model::{Device, Proof, SessionEntry, Visit, is_by_provider, is_strong_elsewhere},
     sessions::{ABSOLUTE, IDLE},
 };
 
@@ -100,6 +100,7 @@ struct SessionRow {
     factors: i64,
     created_at: DateTime<Utc>,
     seen_at: DateTime<Utc>,
+    proof: String,
 }
 
 /// Who holds a session of an account in use.
@@ -112,7 +113,7 @@ pub async fn session(
         .first(
             "SELECT s.account_id, a.name, a.must_change, a.text_size, a.theme, a.keys_off, p.role,
                     p.ward_id, p.office_id, p.facility_id, w.name AS ward_name,
-                    o.name AS office_name, s.created_at, s.seen_at,
+                    o.name AS office_name, s.created_at, s.seen_at, s.proof,
                     (SELECT COUNT(*) FROM authenticator f
                      WHERE f.municipality_id = a.municipality_id AND f.id = a.id)
                     + (SELECT COUNT(*) FROM passkey k
@@ -146,8 +147,9 @@ fn session_entry(city: Id<Municipality>, row: SessionRow) -> Option<SessionEntry
         text_size: row.text_size,
         theme: row.theme,
         keys_off: row.keys_off,
-        must_change: row.must_change,
-        has_factor: row.factors > 0,
+        // Whoever comes by the provider needs no password here.
+        must_change: row.must_change && !is_by_provider(&row.proof),
+        has_factor: row.factors > 0 || is_strong_elsewhere(&row.proof),
         created_at: row.created_at,
         seen_at: row.seen_at,
     })

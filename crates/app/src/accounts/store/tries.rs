@@ -1,104 +1,73 @@
-//! Tries of passwords and of codes, counted apart: whoever has the password does not get new tries
-//! of codes by giving it again.
+//! Tries of codes of the second step in a row, and how long an account waits after them. Whoever tries
+//! has the password, so they are counted for the account wherever they come from.
 
 use chrono::{DateTime, Utc};
 use db::{DbFault, Tx, args};
 use kernel::Id;
 use policy::{Account, Municipality, Scope};
 
-/// 試行の種類: what is tried.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tried {
-    /// The password.
-    Password,
-    /// The code of an app, or a recovery code.
-    Code,
-}
-
-/// Counts a try before it is looked at; how many in a row it makes, or `None` while the account
-/// waits.
-pub async fn count_try(
+/// Counts a try of a code before it is looked at; how many in a row it makes, or `None` while the
+/// account waits.
+pub async fn count_code_try(
     tx: &mut Tx,
     city: Id<Municipality>,
     account: Id<Account>,
-    tried: Tried,
     now: DateTime<Utc>,
 ) -> Result<Option<i64>, DbFault> {
-    let sql = match tried {
-        Tried::Password => {
-            "UPDATE account SET failures = failures + 1
-             WHERE municipality_id = $1 AND id = $2
-               AND (locked_until IS NULL OR locked_until <= $3)
-             RETURNING failures"
-        }
-        Tried::Code => {
+    let row: Option<(i64,)> = tx
+        .first(
             "UPDATE account SET step_failures = step_failures + 1
              WHERE municipality_id = $1 AND id = $2
                AND (step_locked_until IS NULL OR step_locked_until <= $3)
-             RETURNING step_failures"
-        }
-    };
-    let row: Option<(i64,)> = tx.first(sql, args![city, account, now]).await?;
+             RETURNING step_failures",
+            args![city, account, now],
+        )
+        .await?;
     Ok(row.map(|(failures,)| failures))
 }
 
-/// Makes an account wait.
-pub async fn lock(
+/// Makes an account wait with its codes.
+pub async fn lock_codes(
     tx: &mut Tx,
     city: Id<Municipality>,
     account: Id<Account>,
-    tried: Tried,
     until: DateTime<Utc>,
 ) -> Result<(), DbFault> {
-    let sql = match tried {
-        Tried::Password => {
-            "UPDATE account SET locked_until = $3 WHERE municipality_id = $1 AND id = $2"
-        }
-        Tried::Code => {
-            "UPDATE account SET step_locked_until = $3 WHERE municipality_id = $1 AND id = $2"
-        }
-    };
-    tx.run(sql, args![city, account, until]).await?;
+    tx.run(
+        "UPDATE account SET step_locked_until = $3 WHERE municipality_id = $1 AND id = $2",
+        args![city, account, until],
+    )
+    .await?;
     Ok(())
 }
 
-/// Until when an account waits, if it does.
-pub async fn locked_until(
+/// Until when an account waits with its codes, if it does.
+pub async fn codes_locked_until(
     tx: &mut Tx,
     city: Id<Municipality>,
     account: Id<Account>,
-    tried: Tried,
 ) -> Result<Option<DateTime<Utc>>, DbFault> {
-    let sql = match tried {
-        Tried::Password => {
-            "SELECT locked_until FROM account WHERE municipality_id = $1 AND id = $2"
-        }
-        Tried::Code => {
-            "SELECT step_locked_until FROM account WHERE municipality_id = $1 AND id = $2"
-        }
-    };
-    let row: Option<(Option<DateTime<Utc>>,)> = tx.first(sql, args![city, account]).await?;
+    let row: Option<(Option<DateTime<Utc>>,)> = tx
+        .first(
+            "SELECT step_locked_until FROM account WHERE municipality_id = $1 AND id = $2",
+            args![city, account],
+        )
+        .await?;
     Ok(row.and_then(|(until,)| until))
 }
 
-/// Forgets failed tries of whoever has just given what was asked.
-pub async fn forgive(
+/// Forgets wrong codes of whoever has just given a right one.
+pub async fn forgive_codes(
     tx: &mut Tx,
     city: Id<Municipality>,
     account: Id<Account>,
-    tried: Tried,
 ) -> Result<(), DbFault> {
-    let sql = match tried {
-        Tried::Password => {
-            "UPDATE account SET failures = 0, locked_until = NULL
-             WHERE municipality_id = $1 AND id = $2"
-        }
-        Tried::Code => {
-            "UPDATE account SET step_failures = 0, step_locked_until = NULL
-             WHERE municipality_id = $1 AND id = $2"
-        }
-    };
-    tx.run(sql, args![city, account]).await?;
+    tx.run(
+        "UPDATE account SET step_failures = 0, step_locked_until = NULL
+         WHERE municipality_id = $1 AND id = $2",
+        args![city, account],
+    )
+    .await?;
     Ok(())
 }
 

@@ -4,8 +4,11 @@ mod clocks;
 mod factors;
 mod invitations;
 mod keeping;
+mod notices;
 mod passkeys;
+mod provider;
 mod sessions;
+mod tries;
 
 use std::ops::Deref;
 
