@@ -3,8 +3,8 @@
 use web::Feature;
 
 use crate::{
-    accounts, activities, areas, audit_view, codes, consultations, directory, guidebooks, home,
-    mapview, matching, merging, open_data, places, reports, statistics, verification,
+    accounts, activities, areas, audit_view, codes, consents, consultations, directory, guidebooks,
+    home, mapview, matching, merging, open_data, places, reports, statistics, verification,
 };
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
@@ -21,6 +21,7 @@ pub const FLOORS: &[(&str, &[&str])] = &[
             "verification",
             "open_data",
             "guidebooks",
+            "consents",
         ],
     ),
     ("over the registers", &["mapview"]),
@@ -34,6 +35,7 @@ pub fn all() -> Vec<Feature> {
     vec![
         home::feature(),
         consultations::feature(),
+        consents::feature(),
         activities::feature(),
         matching::feature(),
         directory::feature(),

@@ -5,6 +5,7 @@ pub mod activities;
 pub mod areas;
 pub mod audit_view;
 pub mod codes;
+pub mod consents;
 pub mod consultations;
 pub mod demo;
 pub mod directory;

@@ -3,16 +3,16 @@
 use crate::{
     permission::Permission::{
         self, AccountManage, AccountWatch, ActivityView, ActivityWrite, AreaManage, AuditView,
-        AwarenessView, AwarenessWrite, CityReportEdit, CityReportView, CodeManage,
-        ConsultationEscalate, ConsultationExport, ConsultationHandover, ConsultationView,
-        ConsultationWrite, CouncilReply, CouncilView, CouncilWrite, DirectoryAcceptance,
-        DirectoryAnswer, DirectoryAudience, DirectoryCheck, DirectoryHandling, DirectoryImport,
-        DirectoryOfficeView, DirectoryVerify, DirectoryView, DirectoryWrite, EscalationAnswer,
-        EscalationView, FormManage, HomeView, IndicatorManage, MatchingHistory, MatchingSearch,
-        MatchingWeights, MeasureView, MeasureWrite, OwnSettings, ReportAccept, ReportPrepare,
-        ReportSubmit, ReportView, Safekeeping, StatementIssue, StatisticsImport, StatisticsView,
-        SupportView, SupportWrite, SurveyAnswer, SurveyCheck, SurveyManage, SurveyView,
-        TrainingPeople, TrainingSignUp, TrainingView, TrainingWrite,
+        AwarenessView, AwarenessWrite, CityReportEdit, CityReportView, CodeManage, ConsentOverride,
+        ConsentOverrideUrgent, ConsultationEscalate, ConsultationExport, ConsultationHandover,
+        ConsultationView, ConsultationWrite, CouncilReply, CouncilView, CouncilWrite,
+        DirectoryAcceptance, DirectoryAnswer, DirectoryAudience, DirectoryCheck, DirectoryHandling,
+        DirectoryImport, DirectoryOfficeView, DirectoryVerify, DirectoryView, DirectoryWrite,
+        EscalationAnswer, EscalationView, FormManage, HomeView, IndicatorManage, MatchingHistory,
+        MatchingSearch, MatchingWeights, MeasureView, MeasureWrite, OwnSettings, ReportAccept,
+        ReportPrepare, ReportSubmit, ReportView, Safekeeping, StatementIssue, StatisticsImport,
+        StatisticsView, SupportView, SupportWrite, SurveyAnswer, SurveyCheck, SurveyManage,
+        SurveyView, TrainingPeople, TrainingSignUp, TrainingView, TrainingWrite,
     },
     role::Role,
     scope::Reach::{self, City, CityOwn, Office, Own, Ward},
@@ -27,6 +27,7 @@ const COORDINATOR: &[(Permission, Reach)] = &[
     (ConsultationExport, Office),
     (ConsultationHandover, Office),
     (ConsultationEscalate, Office),
+    (ConsentOverrideUrgent, Office),
     (DirectoryView, City),
     (DirectoryOfficeView, City),
     (DirectoryVerify, City),
@@ -59,6 +60,8 @@ const OFFICE_MANAGER: &[(Permission, Reach)] = &[
     (ConsultationExport, Office),
     (ConsultationHandover, Office),
     (ConsultationEscalate, Office),
+    (ConsentOverrideUrgent, Office),
+    (ConsentOverride, Office),
     (DirectoryView, City),
     (DirectoryOfficeView, City),
     (DirectoryVerify, City),
@@ -289,6 +292,17 @@ mod tests {
                 matches!(reach, None | Some(Office)),
                 "{role:?} reaches {reach:?}"
             );
+        }
+    }
+
+    #[test]
+    fn only_whoever_serves_the_person_gives_a_record_without_consent() {
+        for role in Role::PEOPLE {
+            let urgent = matches!(role, Role::Coordinator | Role::OfficeManager);
+            let any = role == Role::OfficeManager;
+            let granted = |deed| reach(role, deed) == Some(Office);
+            assert_eq!(granted(ConsentOverrideUrgent), urgent, "{role:?}");
+            assert_eq!(granted(ConsentOverride), any, "{role:?}");
         }
     }
 

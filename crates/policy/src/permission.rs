@@ -39,6 +39,10 @@ permissions! {
     ConsultationHandover = "consultation.handover", "相談を他区へ引き継ぐ・受ける";
     /// Escalates a case to the ward office.
     ConsultationEscalate = "consultation.escalate", "相談を区役所へ上程する";
+    /// Gives a person's record without consent where life, body or an abused person is to be protected.
+    ConsentOverrideUrgent = "consent.override_urgent", "生命・身体の保護などのため、同意なしで提供する";
+    /// Gives a person's record without consent for any reason of the law, and looks at what was given so.
+    ConsentOverride = "consent.override", "法令の理由により同意なしで提供し、提供を確かめる";
     /// Reads what was escalated to one's ward.
     EscalationView = "escalation.view", "上程された相談を見る";
     /// Answers an escalation.
@@ -154,6 +158,8 @@ impl Permission {
                 | Self::ConsultationExport
                 | Self::ConsultationHandover
                 | Self::ConsultationEscalate
+                | Self::ConsentOverrideUrgent
+                | Self::ConsentOverride
                 | Self::EscalationView
                 | Self::EscalationAnswer
                 | Self::AccountManage

@@ -9,6 +9,7 @@ mod model;
 mod pages;
 mod report;
 mod rules;
+mod sharing;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -23,16 +24,17 @@ use web::{Feature, MenuEntry, Route};
 use crate::people;
 
 pub use actions::{
-    NewEscalation, Opening, Record, add_many, escalate, keep_draft, mend, offer, open, recount,
+    NewEscalation, NewHandover, Opening, Record, add_many, escalate, keep_draft, mend, offer, open,
+    recount,
 };
 pub use model::{
-    Answer, Closing, Consent, Consultation, Handover, Inquirer, Inquiry, InquiryState, Kind,
+    Answer, Closing, ConsentSaid, Consultation, Handover, Inquirer, Inquiry, InquiryState, Kind,
     Number, Sheet, Status, Step, Subject,
 };
 pub use pages::{Lists, note_shown};
 pub use store::{
-    Draft, Due, Waiting, drafts, due, escalations_to, handovers_from, handovers_to, records_of,
-    waiting,
+    Draft, Due, Waiting, drafts, due, escalations_to, find, handovers_from, handovers_to,
+    records_of, waiting,
 };
 
 /// What the house must know of consultations.
@@ -116,6 +118,16 @@ fn cases() -> Vec<Route> {
             "/consultations/{id}/inquiries/{inquiry}",
             ConsultationWrite,
             pages::answer,
+        ),
+        Route::post(
+            "/consultations/{id}/inquiries/{inquiry}/sheet",
+            ConsultationWrite,
+            pages::give_sheet,
+        ),
+        Route::get(
+            "/consultations/{id}/disclosures/{disclosure}/sheet.pdf",
+            ConsultationWrite,
+            pages::given_pdf,
         ),
         Route::post("/consultations/{id}/close", ConsultationWrite, pages::close),
         Route::post(

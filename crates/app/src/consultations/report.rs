@@ -32,6 +32,10 @@ pub struct PrintedSheet {
     pub next: String,
     /// Whether names and whatever else tells who it is are left out.
     pub masked: bool,
+    /// What stands in the frame at its head.
+    pub mark: &'static str,
+    /// Whom it is given to, with the honorific; empty for the office's own copy.
+    pub recipient: String,
     /// The record's address, for the QR code.
     pub link: String,
     /// Whether the person or the family called, so that the inquirer tells who it is, too.
@@ -51,9 +55,12 @@ pub fn sheet(printed: PrintedSheet) -> Document {
     let created = format_date_with_weekday(printed.today);
     let mut document = Document::new("相談受付票", printed.sender, created)
         .numbered(printed.number)
-        .marked("取扱注意")
+        .marked(printed.mark)
         .masked(printed.masked)
         .qr(printed.link);
+    if !printed.recipient.is_empty() {
+        document = document.to(printed.recipient);
+    }
     for facts in &printed.facts {
         document.push(grid(facts, &printed.masked_name, printed.called_by_citizen));
     }

@@ -37,6 +37,11 @@ pub enum Refused {
     /// An escalation was answered already.
     #[error("この上程には、すでに回答されています。画面を開き直して確かめてください。")]
     EscalationAnswered,
+    /// The consent on which a handover stood was withdrawn.
+    #[error(
+        "同意が撤回されたか、期限が過ぎたため、受けられません。理由を書いて差し戻してください。"
+    )]
+    ConsentGone,
     /// A handover to oneself.
     #[error("引継ぎ先には、ほかの区の相談支援室を選んでください。")]
     SameOffice,

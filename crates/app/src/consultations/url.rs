@@ -3,6 +3,7 @@
 use kernel::Id;
 
 use super::model::{Consultation, Escalation, Handover, Inquiry};
+use crate::consents::Disclosure;
 
 /// The list.
 pub const LIST: &str = "/consultations";
@@ -21,6 +22,11 @@ pub fn show(id: Id<Consultation>) -> String {
 /// One inquiry on its case's page.
 pub fn inquiry(id: Id<Consultation>, inquiry: Id<Inquiry>) -> String {
     format!("{}#inquiry-{inquiry}", show(id))
+}
+
+/// 氏名の入った票 under a sharing.
+pub fn given_sheet(id: Id<Consultation>, disclosure: Id<Disclosure>) -> String {
+    format!("{}/disclosures/{disclosure}/sheet.pdf", show(id))
 }
 
 /// One handover.

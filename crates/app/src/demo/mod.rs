@@ -187,7 +187,7 @@ async fn calls(
         let mut id = || Id::<()>::get(work.id());
         let records = writer.records(chance, ward, &own, &mut id);
         let unclosed = records.iter().filter(|one| one.case.status == Status::Open);
-        open.extend(unclosed.map(|one| (ward.place.code, one.case.id)));
+        open.extend(unclosed.filter_map(|one| passing::Named::of(ward.place.code, one)));
         consultations::add_many(&ward.work(house), &book, records).await?;
     }
     passing::add(house, &book, wards, &open).await

@@ -48,8 +48,9 @@ pub use store::put_department;
 pub use store::{
     IndexChanges, IndexEntry, ListFilter, MOST_BY_ID, Moment, add_proposal, add_proposal_set,
     audiences, count, decide_proposal, departments, find, find_by_words, index_at, index_entries,
-    index_since, likenesses, merged_into, open_answers_of, open_proposals, open_proposals_about,
-    page, points, points_of, proposal, proposals_of_set, revision, set_audience, whole_entries,
+    index_since, known_since, likenesses, merged_into, open_answers_of, open_proposals,
+    open_proposals_about, page, points, points_of, proposal, proposals_of_set, revision,
+    set_audience, whole_entries,
 };
 pub use week::{Week, week};
 

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use db::{Engine, args, keys};
 use policy::Role;
-use testkit::on_both;
+use testkit::{Client, on_both};
 
 use super::{actions, keys as exchange};
 use crate::testing::{CALL, TestCity};
@@ -214,6 +214,47 @@ async fn keys_are_exchanged_and_every_record_still_opens(city: TestCity) {
     }
 }
 
+/// Gives the case at `case` away without consent, then records one and its withdrawal, with all texts.
+async fn consent_and_go_on_without(desk: &mut Client, case: &str) {
+    let raised = [
+        ("destination", "ward_health"),
+        ("summary", "関わり方を相談したい。"),
+        ("override_reason", "danger"),
+        ("override_words", "倒れているおそれがあるため"),
+    ];
+    desk.post(&format!("{case}/escalate"), &raised)
+        .await
+        .moves();
+    let page = desk.get(case).await.text();
+    let person = page.split("href=\"/people/").nth(1).unwrap();
+    let consents = format!("/people/{}/consents", person.split('/').next().unwrap());
+    let given = [
+        ("giver", "family"),
+        ("giver_name", "長女 見本 花子"),
+        ("way", "paper"),
+        ("given_on", "令和8年11月20日"),
+        ("taken_by", "例示 相談員"),
+        ("kind", "basic"),
+        ("body", "ward"),
+        ("newcomers", "0"),
+        ("proof", "鍵付き書庫2段目"),
+        ("note", "長男には伝えないでほしい"),
+    ];
+    desk.post(&consents, &given).await.moves();
+    let page = desk.get(&consents).await.text();
+    let consent = page.split("id=\"c-").nth(1).unwrap();
+    let consent = consent.split('"').next().unwrap();
+    let withdrawn = [
+        ("withdrawn_on", "令和8年11月20日"),
+        ("withdrawn_by", "family"),
+        ("withdrawn_way", "oral"),
+        ("withdrawal_note", "長女から電話"),
+    ];
+    desk.post(&format!("{consents}/{consent}/withdraw"), &withdrawn)
+        .await
+        .moves();
+}
+
 /// Every column that holds a sealed text after a call and what follows it, but for keys and for what
 /// is over in minutes, is one that a new key reaches.
 async fn a_new_key_reaches_whatever_is_sealed(city: TestCity) {
@@ -227,6 +268,7 @@ async fn a_new_key_reaches_whatever_is_sealed(city: TestCity) {
     desk.post(&format!("{case}/steps"), &step).await;
     desk.post("/consultations/list", &[("q", "見本")]).await;
     desk.post("/consultations/draft", CALL).await;
+    consent_and_go_on_without(&mut desk, &case).await;
     let columns = exchange::columns(&city.house);
     let places: Vec<&str> = columns.iter().map(|column| column.place).collect();
     for known in ["authenticator.secret", "passkey.data"] {
@@ -263,7 +305,7 @@ async fn a_new_key_reaches_whatever_is_sealed(city: TestCity) {
             assert!(places.contains(&place.as_str()), "{place}");
         }
     }
-    assert!(sealed >= 12, "{sealed}");
+    assert!(sealed >= 17, "{sealed}");
 }
 
 async fn nothing_of_a_person_stands_readable_in_the_database(city: TestCity) {

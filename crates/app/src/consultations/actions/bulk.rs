@@ -11,6 +11,7 @@ use super::{
         store,
     },
     saving,
+    sharing::note_consent,
 };
 use crate::{codes::Book, figures, people::NewPerson};
 
@@ -63,6 +64,7 @@ async fn add(
     } = record;
     let words = saving::settle_person(work, tx, scope, &mut case.sheet, person).await?;
     saving::add(tx, scope, book, &case, &words).await?;
+    note_consent(work, tx, None, &case.sheet).await?;
     for step in &steps {
         store::add_step(tx, scope, case.id, step).await?;
     }

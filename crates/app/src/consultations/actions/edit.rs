@@ -13,6 +13,7 @@ use super::{
     },
     open::Opening,
     saving,
+    sharing::note_consent,
     step::note_milestone,
 };
 use crate::codes::Book;
@@ -36,6 +37,11 @@ pub async fn edit(
         mut sheet, person, ..
     } = opening;
     saving::settle_person(work, &mut tx, &scope, &mut sheet, person).await?;
+    if before.sheet.consent.is_given() {
+        // What was said on the call stays as it was said; the register tells what became of it.
+        sheet.consent = before.sheet.consent.clone();
+    }
+    note_consent(work, &mut tx, Some(&before.sheet), &sheet).await?;
     let changed = rules::changed(&before.sheet, &sheet).join("、");
     let replied = before.first_reply_at.is_none() && !sheet.agreed.is_empty();
     let mut after = Consultation {

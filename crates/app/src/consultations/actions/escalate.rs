@@ -9,10 +9,12 @@ use super::{
         events,
         model::{Consultation, Escalation, EscalationState},
         rules::{self, Refused},
-        store,
+        sharing, store,
     },
     saving,
+    sharing::share,
 };
+use crate::consents::Override;
 
 /// What an escalation says.
 #[derive(Clone, Debug)]
@@ -25,9 +27,12 @@ pub struct NewEscalation {
     pub summary: String,
     /// 求めること.
     pub wanted: String,
+    /// Why it cannot wait for a consent, where none covers it.
+    pub without: Option<Override>,
 }
 
-/// Escalates a case: the ward office sees this text and nothing else of the case.
+/// Escalates a case: the ward office sees this text and nothing else of the case. Refused at the
+/// field `consent` where no consent covers it.
 pub async fn escalate(work: &Work, id: Id<Consultation>, new: NewEscalation) -> Result<(), Fault> {
     let scope = work.may(Permission::ConsultationEscalate)?;
     let mut tx = work.begin("consultation.escalate");
@@ -46,6 +51,9 @@ pub async fn escalate(work: &Work, id: Id<Consultation>, new: NewEscalation) -> 
         raised: (work.now(), work.actor().name.clone()),
         answered: None,
     };
+    let what = sharing::text_for_ward(&consultation, escalation.id.get());
+    let ground = (&what, new.without.as_ref());
+    share(work, &mut tx, &scope, &consultation, ground).await?;
     store::add_escalation(&mut tx, &scope, &escalation).await?;
     tx.audit(events::ESCALATED, id, "").await?;
     Ok(tx.commit().await?)

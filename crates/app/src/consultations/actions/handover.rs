@@ -9,41 +9,66 @@ use super::{
         events,
         model::{Consultation, Handover, HandoverState, Number, Status},
         rules::{self, Refused},
-        store,
+        sharing, store,
     },
     saving,
+    sharing::share,
 };
 use crate::{
     codes::Book,
+    consents::{self, Body, Override, Sharing, Way},
     people::{self, Person},
 };
 
-/// Offers a case to office `to`; until it answers, nobody works on the case.
+/// What is offered.
+#[derive(Clone, Debug)]
+pub struct NewHandover {
+    /// The office asked to take it.
+    pub to: Id<Office>,
+    /// Its name.
+    pub to_name: String,
+    /// Why, in words for that office.
+    pub reason: String,
+    /// Why it cannot wait for a consent, where none covers it.
+    pub without: Option<Override>,
+}
+
+/// Offers a case to another office; until it answers, nobody works on the case. Refused at the field
+/// `consent` where no consent covers all that stands in the record.
 pub async fn offer(
     work: &Work,
     book: &Book,
     id: Id<Consultation>,
-    to: Id<Office>,
-    reason: &str,
+    new: NewHandover,
 ) -> Result<(), Fault> {
     let scope = work.may(Permission::ConsultationHandover)?;
     let mut tx = work.begin("consultation.offer");
     let before = saving::load(&mut tx, &scope, id).await?;
     rules::may_work_on(&before)?;
-    if before.office == to {
+    if before.office == new.to {
         return Err(Refused::SameOffice.into());
     }
     let handover = Handover {
         id: work.id(),
         consultation: id,
         from: before.office,
-        to,
+        to: new.to,
         state: HandoverState::Offered,
-        reason: reason.to_owned(),
+        reason: new.reason,
         answer: String::new(),
         offered: (work.now(), work.actor().name.clone()),
         answered: None,
     };
+    let mut what = given(&before, &handover);
+    what.body_name = new.to_name;
+    share(
+        work,
+        &mut tx,
+        &scope,
+        &before,
+        (&what, new.without.as_ref()),
+    )
+    .await?;
     store::add_handover(&mut tx, &scope, &handover).await?;
     let after = Consultation {
         status: Status::Offered,
@@ -54,6 +79,12 @@ pub async fn offer(
     Ok(tx.commit().await?)
 }
 
+/// What a handover gives.
+fn given(case: &Consultation, handover: &Handover) -> Sharing {
+    let to = (Body::Office(handover.to), String::new());
+    sharing::whole(case, (Way::Handover, handover.id.get()), to)
+}
+
 /// A handover as one of its two offices may read it.
 #[derive(Clone, Debug)]
 pub struct HandoverFile {
@@ -61,7 +92,9 @@ pub struct HandoverFile {
     pub handover: Handover,
     /// 受付番号 of the case.
     pub number: Number,
-    /// The case, for the receiving office while it is to answer.
+    /// Whether this office is to answer.
+    pub is_waiting: bool,
+    /// The case, for the receiving office while it is to answer, unless the consent was withdrawn.
     pub case: Option<Consultation>,
 }
 
@@ -76,13 +109,16 @@ pub async fn read(work: &Work, id: Id<Handover>) -> Result<HandoverFile, Fault> 
     let case = store::find_any(&mut tx, &scope, handover.consultation)
         .await?
         .or_missing()?;
+    let what = given(&case, &handover);
+    let stands = mine && consents::stands(work, &mut tx, &scope, &what).await?;
     tx.audit(events::READ, handover.consultation, "引継ぎ")
         .await?;
     tx.commit().await?;
     Ok(HandoverFile {
         handover,
         number: case.number,
-        case: mine.then_some(case),
+        is_waiting: mine,
+        case: stands.then_some(case),
     })
 }
 
@@ -106,6 +142,10 @@ pub async fn answer(
     let before = store::find_any(&mut tx, &scope, handover.consultation)
         .await?
         .or_missing()?;
+    let what = given(&before, &handover);
+    if accept && !consents::stands(work, &mut tx, &scope, &what).await? {
+        return Err(Refused::ConsentGone.into());
+    }
     let state = if accept {
         HandoverState::Accepted
     } else {
@@ -140,7 +180,11 @@ async fn take_person(
     };
     let still_served = store::has_others(tx, scope, case, person).await?;
     let ways = (handover.from, handover.to);
-    people::hand_over(work, tx, scope, person, ways, still_served).await
+    let given = people::hand_over(work, tx, scope, person, ways, still_served).await?;
+    if let Some(copy) = given.filter(|copy| *copy != person) {
+        consents::copy_to(work, tx, (person, copy)).await?;
+    }
+    Ok(given)
 }
 
 /// Takes an offer back before it is answered.

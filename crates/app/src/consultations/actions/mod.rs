@@ -11,6 +11,7 @@ mod open;
 mod read;
 mod recount;
 mod saving;
+mod sharing;
 mod step;
 
 pub use bulk::{Record, add_many};
@@ -21,10 +22,11 @@ pub use escalate::{
     NewEscalation, answer as answer_escalation, escalate, escalations, read as read_escalation,
 };
 pub use handover::{
-    HandoverFile, answer as answer_handover, offer, read as read_handover, withdraw,
+    HandoverFile, NewHandover, answer as answer_handover, offer, read as read_handover, withdraw,
 };
 pub use inquire::{Asked, answer, ask};
 pub use open::{Opening, open};
 pub use read::{CaseFile, keep_words, note_export, note_list, note_print, read, search_people};
 pub use recount::{mend, recount};
+pub use sharing::{give_sheet, given_sheet};
 pub use step::{NewStep, add_step};

@@ -12,6 +12,7 @@ use super::{
         store::{self, Draft},
     },
     saving,
+    sharing::note_consent,
     step::note_milestone,
 };
 use crate::{codes::Book, figures, people::NewPerson};
@@ -80,6 +81,7 @@ async fn register(
     let words = saving::settle_person(work, &mut tx, &scope, &mut sheet, opening.person).await?;
     let case = new(work, (id, office), sheet);
     saving::add(&mut tx, &scope, book, &case, &words).await?;
+    note_consent(work, &mut tx, None, &case.sheet).await?;
     figures::shift(&mut tx, scope.municipality(), &[], &rules::counts(&case)).await?;
     if !case.sheet.next_step.is_empty() {
         note_milestone(work, &mut tx, &scope, &case, Milestone::Received, "").await?;

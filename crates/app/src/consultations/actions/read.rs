@@ -12,7 +12,10 @@ use super::{
     },
     saving,
 };
-use crate::people::{self, KnownPerson, Likeness};
+use crate::{
+    consents::{self, Consent, Disclosure},
+    people::{self, KnownPerson, Likeness},
+};
 
 /// 相談記録: a case with everything that belongs to it.
 #[derive(Clone, Debug)]
@@ -29,6 +32,10 @@ pub struct CaseFile {
     pub handovers: Vec<Handover>,
     /// 上程.
     pub escalations: Vec<Escalation>,
+    /// The person's consents.
+    pub consents: Vec<Consent>,
+    /// What of the case was given to others.
+    pub disclosures: Vec<Disclosure>,
 }
 
 /// The whole record, noted in the audit.
@@ -46,6 +53,11 @@ pub async fn read(work: &Work, id: Id<Consultation>) -> Result<CaseFile, Fault> 
         inquiries: store::inquiries(&mut tx, &scope, id).await?,
         handovers: store::handovers_of(&mut tx, &scope, id).await?,
         escalations: store::escalations_of(&mut tx, &scope, id).await?,
+        consents: match case.sheet.subject.person {
+            Some(person) => consents::of_person(&mut tx, scope.municipality(), person).await?,
+            None => Vec::new(),
+        },
+        disclosures: consents::disclosures_of_case(&mut tx, &scope, Id::new(id.get())).await?,
         case,
     };
     tx.audit(events::READ, id, "").await?;

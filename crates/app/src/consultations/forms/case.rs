@@ -2,16 +2,17 @@
 
 use chrono::{DateTime, Utc};
 use kernel::{FieldErrors, Id};
-use policy::{Office, Ward};
+use policy::Ward;
 use web::Fields;
 
 use super::{
     super::{
-        actions::{NewEscalation, NewStep},
+        actions::{NewEscalation, NewHandover, NewStep},
         model::{Answer, Closing, InquiryState},
     },
     reading::{Desk, Reading},
 };
+use crate::consents::without_consent;
 
 const LONG: usize = 4000;
 const SHORT: usize = 100;
@@ -86,11 +87,9 @@ pub fn closing(
 }
 
 /// 引継ぎ.
-pub fn handover(desk: &Desk<'_>, fields: &Fields) -> Result<(Id<Office>, String), FieldErrors> {
+pub fn handover(desk: &Desk<'_>, fields: &Fields) -> Result<NewHandover, FieldErrors> {
     let mut form = Reading::new(desk, fields);
-    let to = form
-        .id("to_office")
-        .filter(|id| desk.atlas.office(*id).is_some());
+    let to = form.id("to_office").and_then(|id| desk.atlas.office(id));
     if to.is_none() {
         form.errors
             .add("to_office", "引継ぎ先の相談支援室を選んでください。");
@@ -100,7 +99,13 @@ pub fn handover(desk: &Desk<'_>, fields: &Fields) -> Result<(Id<Office>, String)
         LONG,
         "引き継ぐ理由と、お願いしたいことを入力してください。",
     );
-    form.errors.or((to.unwrap_or(Id::new(0)), reason))
+    let handover = NewHandover {
+        to: to.map_or(Id::new(0), |office| office.id),
+        to_name: to.map_or(String::new(), |office| office.name.clone()),
+        reason,
+        without: without_consent(fields),
+    };
+    form.errors.or(handover)
 }
 
 /// 上程.
@@ -120,6 +125,7 @@ pub fn escalation(
         ),
         summary: form.needed("summary", LONG, "区役所に伝える概要を入力してください。"),
         wanted: form.text("wanted_answer", LONG),
+        without: without_consent(fields),
     };
     form.errors.or(escalation)
 }

@@ -11,7 +11,7 @@ use web::Fields;
 use super::{
     super::{
         actions::Opening,
-        model::{Consent, Inquirer, Kind, Sheet, Subject},
+        model::{ConsentSaid, Inquirer, Kind, Sheet, Subject},
         rules,
     },
     reading::{Desk, Reading},
@@ -161,16 +161,19 @@ fn subject(form: &mut Reading<'_>, day: NaiveDate, person: &NewPerson) -> Subjec
     }
 }
 
-fn consent(form: &mut Reading<'_>, day: NaiveDate) -> Consent {
+fn consent(form: &mut Reading<'_>, day: NaiveDate) -> ConsentSaid {
     let by = form.code("consent_by", "consent_by", day);
-    let given = !by.is_empty() && by != "none";
     let on = form.date("consent_on");
     if let Some(on) = on {
         form.not_ahead("consent_on", "同意日", on);
     }
-    Consent {
+    let mut said = ConsentSaid {
         how: form.code("consent_how", "consent_how", day),
-        on: on.or_else(|| given.then_some(day)),
+        on,
         by,
+    };
+    if said.is_given() {
+        said.on = on.or(Some(day));
     }
+    said
 }

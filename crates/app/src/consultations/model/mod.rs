@@ -11,5 +11,5 @@ pub use case::{Closing, Consultation, Number};
 pub use choices::{Kind, Status};
 pub use inquiry::{Answer, Inquiry, InquiryState};
 pub use passing::{Escalation, EscalationState, Handover, HandoverState};
-pub use sheet::{Consent, Inquirer, Sheet, Subject};
+pub use sheet::{ConsentSaid, Inquirer, Sheet, Subject};
 pub use step::{Milestone, Step};

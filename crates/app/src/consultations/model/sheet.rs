@@ -41,7 +41,7 @@ pub struct Sheet {
     /// 回答・合意したこと.
     pub agreed: String,
     /// 同意.
-    pub consent: Consent,
+    pub consent: ConsentSaid,
     /// 次の対応.
     pub next_step: String,
     /// その期限.
@@ -100,15 +100,23 @@ pub struct Subject {
     pub key_person: String,
 }
 
-/// 個人情報の提供・共有の同意.
+/// 受付時の同意: what was said of sharing personal data on the call. It feeds the register of consents,
+/// which alone decides what may be shared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Consent {
+pub struct ConsentSaid {
     /// 同意した人, list `consent_by`.
     pub by: String,
     /// 方法, list `consent_how`.
     pub how: String,
     /// 取得日.
     pub on: Option<NaiveDate>,
+}
+
+impl ConsentSaid {
+    /// Whether somebody consented; 未取得 is said, but is no consent.
+    pub fn is_given(&self) -> bool {
+        !self.by.is_empty() && self.by != "none"
+    }
 }
 
 impl Sheet {

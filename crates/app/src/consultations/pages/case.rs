@@ -14,6 +14,7 @@ use super::{
     lookups::asked,
     show::{CaseForms, again},
 };
+use crate::consents::without_consent;
 
 /// 対応を登録する.
 pub async fn add_step(ctx: Ctx, Path(id): Path<Id<Consultation>>, fields: Fields) -> Reply {
@@ -88,36 +89,60 @@ pub async fn reopen(ctx: Ctx, Path(id): Path<Id<Consultation>>) -> Reply {
 /// 引継ぎを依頼する.
 pub async fn offer(ctx: Ctx, Path(id): Path<Id<Consultation>>, fields: Fields) -> Reply {
     let hand = Hand::of(&ctx).await?;
-    let (to, reason) = match forms::handover(&hand.desk(), &fields) {
-        Ok(handover) => handover,
-        Err(errors) => {
-            let put = |forms: &mut CaseForms, form: Form| {
-                forms.handover = form.prefixed("handover");
-                forms.unfolded = "handover";
-            };
-            return again(&ctx, &hand, id, &fields, &errors, put).await;
-        }
+    let done = match forms::handover(&hand.desk(), &fields) {
+        Ok(new) => actions::offer(ctx.work(), &hand.book, id, new).await,
+        Err(errors) => Err(Fault::Invalid(errors)),
     };
-    actions::offer(ctx.work(), &hand.book, id, to, &reason).await?;
-    ctx.go_to(url::show(id)).saying("引継ぎを依頼しました。")
+    let put = |forms: &mut CaseForms, form: Form| {
+        forms.handover = form.prefixed("handover");
+        forms.unfolded = "handover";
+    };
+    match done {
+        Ok(()) => ctx.go_to(url::show(id)).saying("引継ぎを依頼しました。"),
+        Err(Fault::Invalid(errors)) => again(&ctx, &hand, id, &fields, &errors, put).await,
+        Err(other) => Err(other.into()),
+    }
 }
 
 /// 区役所へ上程する.
 pub async fn escalate(ctx: Ctx, Path(id): Path<Id<Consultation>>, fields: Fields) -> Reply {
     let hand = Hand::of(&ctx).await?;
     let ward = ctx.work().actor().ward.ok_or_else(no_ward)?;
-    let escalation = match forms::escalation(&hand.desk(), &fields, ward) {
-        Ok(escalation) => escalation,
-        Err(errors) => {
-            let put = |forms: &mut CaseForms, form: Form| {
-                forms.escalate = form.prefixed("escalate");
-                forms.unfolded = "escalate";
-            };
-            return again(&ctx, &hand, id, &fields, &errors, put).await;
-        }
+    let done = match forms::escalation(&hand.desk(), &fields, ward) {
+        Ok(escalation) => actions::escalate(ctx.work(), id, escalation).await,
+        Err(errors) => Err(Fault::Invalid(errors)),
     };
-    actions::escalate(ctx.work(), id, escalation).await?;
-    ctx.go_to(url::show(id)).saying("区役所へ上程しました。")
+    let put = |forms: &mut CaseForms, form: Form| {
+        forms.escalate = form.prefixed("escalate");
+        forms.unfolded = "escalate";
+    };
+    match done {
+        Ok(()) => ctx.go_to(url::show(id)).saying("区役所へ上程しました。"),
+        Err(Fault::Invalid(errors)) => again(&ctx, &hand, id, &fields, &errors, put).await,
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// 氏名の入った票を渡す: noted first, then it can be printed.
+pub async fn give_sheet(
+    ctx: Ctx,
+    Path((id, inquiry)): Path<(Id<Consultation>, Id<Inquiry>)>,
+    fields: Fields,
+) -> Reply {
+    let hand = Hand::of(&ctx).await?;
+    let without = without_consent(&fields);
+    match actions::give_sheet(ctx.work(), &hand.book, id, inquiry, without).await {
+        Ok(()) => ctx.go_to(url::inquiry(id, inquiry)).saying(
+            "提供を記録しました。「氏名の入った票を印刷する」から、今日のうちに印刷してください。",
+        ),
+        Err(Fault::Invalid(errors)) => {
+            let put = |forms: &mut CaseForms, form: Form| {
+                forms.give = Some((inquiry.to_string(), form));
+            };
+            again(&ctx, &hand, id, &fields, &errors, put).await
+        }
+        Err(other) => Err(other.into()),
+    }
 }
 
 fn no_ward() -> Fault {

@@ -13,15 +13,15 @@ use super::{
     super::{
         actions::{self, Asked},
         forms,
-        model::{Consultation, Kind},
-        store::Draft,
+        model::{ConsentSaid, Consultation, Kind},
+        store::{self, Draft},
         url,
     },
     hand::Hand,
     known::{KnownCase, known_cases},
     lookups::{self, asked, panel},
 };
-use crate::matching::Panel;
+use crate::{consents, matching::Panel, people::Person};
 
 #[derive(Template)]
 #[template(path = "consultations/templates/intake.html")]
@@ -40,6 +40,8 @@ struct IntakePage {
     saved: String,
     notice: String,
     known_cases: Vec<KnownCase>,
+    /// Where the person's consents stand, for a sheet that has fed them already.
+    consents: String,
     panel: Panel,
 }
 
@@ -152,6 +154,11 @@ async fn view(
         fresh: false,
         saved: String::new(),
         notice: setting.notice,
+        consents: if setting.editing {
+            fed(fields)
+        } else {
+            String::new()
+        },
         known_cases: known_cases(
             ctx,
             hand,
@@ -165,6 +172,17 @@ async fn view(
             panel(ctx, hand, fields).await?
         },
     })
+}
+
+/// Where the consents of the sheet's person stand, if the sheet has told the register of one.
+fn fed(fields: &Fields) -> String {
+    let said = ConsentSaid {
+        by: fields.text("consent_by").to_owned(),
+        ..ConsentSaid::default()
+    };
+    let person = fields.text("person_id").parse::<Id<Person>>().ok();
+    let person = person.filter(|_| said.is_given());
+    person.map_or(String::new(), consents::address)
 }
 
 /// 新しい相談.

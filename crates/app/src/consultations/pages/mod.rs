@@ -12,11 +12,11 @@ mod passing;
 mod print;
 mod show;
 
-pub use case::{add_step, answer, ask, close, escalate, offer, reopen};
+pub use case::{add_step, answer, ask, close, escalate, give_sheet, offer, reopen};
 pub use intake::{continue_draft, edit, keep_draft, new, new_liaison, open, remove_draft, save};
 pub use known::note_shown;
 pub use list::{LineView, Lists, export, find, list};
 pub use lookups::{candidates, people, towns};
 pub use passing::{answer_escalation, answer_handover, escalation, escalations, handover};
-pub use print::{masked_pdf, sheet_pdf};
+pub use print::{given_pdf, masked_pdf, sheet_pdf};
 pub use show::{Facts, show};

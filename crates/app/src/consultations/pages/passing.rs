@@ -28,7 +28,9 @@ struct HandoverPage {
     offered: String,
     state: &'static str,
     answer: String,
-    /// What the case is about, shown while the answer is awaited.
+    /// Whether whoever looks is to answer.
+    is_waiting: bool,
+    /// What the case is about, shown while the answer is awaited, unless the consent was withdrawn.
     about: Vec<(&'static str, String)>,
     form: Form,
 }
@@ -44,6 +46,7 @@ async fn handover_view(ctx: &Ctx, id: Id<Handover>, form: Form) -> Result<Handov
     let actions::HandoverFile {
         handover,
         number,
+        is_waiting,
         case,
     } = actions::read_handover(ctx.work(), id).await?;
     let about = case.map(|case| {
@@ -77,6 +80,7 @@ async fn handover_view(ctx: &Ctx, id: Id<Handover>, form: Form) -> Result<Handov
         offered: format!("{}　{}", moment(handover.offered.0), handover.offered.1),
         state: handover.state.label(),
         answer: handover.answer,
+        is_waiting,
         about: about.unwrap_or_default(),
         form,
     })

@@ -7,7 +7,7 @@ use sqlx::FromRow;
 
 use super::{
     super::model::{
-        Closing, Consent, Consultation, Inquirer, Kind, Number, Sheet, Status, Subject,
+        Closing, ConsentSaid, Consultation, Inquirer, Kind, Number, Sheet, Status, Subject,
     },
     sealed,
 };
@@ -134,7 +134,7 @@ impl Row {
             scene: self.scene.clone(),
             request: self.request.clone(),
             agreed: self.agreed.clone(),
-            consent: Consent {
+            consent: ConsentSaid {
                 by: self.consent_by.clone(),
                 how: self.consent_how.clone(),
                 on: self.consent_on,

@@ -78,7 +78,7 @@ async fn a_case_goes_on_closes_and_reopens_with_its_figures(city: TestCity) {
 async fn a_case_is_handed_over_and_the_figure_stays_where_it_was_received(city: TestCity) {
     let mut giver = city.browser(Role::Coordinator, 0).await;
     let mut taker = city.browser(Role::Coordinator, 1).await;
-    let place = take_call(&mut giver, &[]).await;
+    let place = take_call(&mut giver, &CONSENT).await;
     let to = city.offices[1].to_string();
     let handover = offer(&mut giver, &mut taker, &place, &to).await;
     taker
@@ -212,7 +212,7 @@ async fn whoever_hands_a_case_over_keeps_the_person_of_another_and_learns_nothin
 ) {
     let mut giver = city.browser(Role::Coordinator, 0).await;
     let mut taker = city.browser(Role::Coordinator, 1).await;
-    let given = take_call(&mut giver, &[]).await;
+    let given = take_call(&mut giver, &CONSENT).await;
     let person = sent(&mut giver, &given, "person_id").await;
     let kept = take_call(&mut giver, &[("person_id", &person)]).await;
     ask(&city, &given).await.unwrap();

@@ -36,6 +36,9 @@ const CALL: &[(&str, &str)] = &[
     ("next_due", "11/20"),
 ];
 
+/// What makes a call one about somebody who consents.
+const CONSENT: [(&str, &str); 2] = [("consent_by", "person"), ("consent_how", "oral")];
+
 fn call_with<'a>(extra: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let replaced = |name: &str| extra.iter().any(|(other, _)| *other == name);
     let kept = CALL.iter().copied().filter(|(name, _)| !replaced(name));

@@ -33,7 +33,7 @@ async fn other_offices_the_ward_and_the_bureau_see_nothing_of_a_case(city: TestC
 
 async fn the_ward_sees_what_was_escalated_and_nothing_more(city: TestCity) {
     let mut office = city.browser(Role::Coordinator, 0).await;
-    let place = take_call(&mut office, &[]).await;
+    let place = take_call(&mut office, &CONSENT).await;
     let words = [
         ("destination", "ward_health"),
         ("summary", "独居で支援を拒む方への関わり方を相談したい。"),

@@ -14,7 +14,7 @@ use super::{
     stories::Story,
 };
 use crate::{
-    consultations::{Consent, Inquirer, Kind, Subject},
+    consultations::{ConsentSaid, Inquirer, Kind, Subject},
     people::NewPerson,
 };
 
@@ -225,14 +225,14 @@ fn birth(chance: &mut Chance, day: NaiveDate, age: i64) -> Option<NaiveDate> {
 }
 
 /// Consent to pass information on: for most of those who gave a name.
-pub fn consent(chance: &mut Chance, person: &NewPerson, day: NaiveDate) -> Consent {
+pub fn consent(chance: &mut Chance, person: &NewPerson, day: NaiveDate) -> ConsentSaid {
     if person.is_anonymous() || chance.percent(12) {
-        return Consent {
+        return ConsentSaid {
             by: "none".into(),
-            ..Consent::default()
+            ..ConsentSaid::default()
         };
     }
-    Consent {
+    ConsentSaid {
         by: chance.weighted(&[("person", 60), ("family", 40)]).into(),
         how: chance
             .weighted(&[("oral", 75), ("paper", 22), ("electronic", 3)])

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, NaiveDate, Utc};
 use db::{Arg, DbFault, Sql, Tx, args};
-use kernel::{Id, text};
+use kernel::{Id, clock::in_japan, text};
 use policy::{Facility, Scope, Ward};
 
 use super::rows::{AreaRow, CapabilityRow, FACILITY, FacilityRow, SERVICE, ServiceRow};
@@ -22,6 +23,21 @@ pub async fn find(
     };
     entry.services = services_of(tx, scope, id).await?;
     Ok(Some(entry))
+}
+
+/// The day a facility came into the directory; `None` where it is not there.
+pub async fn known_since(
+    tx: &mut Tx,
+    scope: &Scope,
+    id: Id<Facility>,
+) -> Result<Option<NaiveDate>, DbFault> {
+    let row: Option<(DateTime<Utc>,)> = tx
+        .first(
+            "SELECT created_at FROM facility WHERE municipality_id = $1 AND id = $2",
+            args![scope.municipality(), id],
+        )
+        .await?;
+    Ok(row.map(|(at,)| in_japan(at).date()))
 }
 
 async fn services_of(

@@ -19,7 +19,7 @@ mod runs;
 mod write;
 
 pub use additions::{Additions, add_facility, add_organisation, add_service};
-pub use find::{find, find_by_words};
+pub use find::{find, find_by_words, known_since};
 pub use hours::{
     HomeOfHours, ServiceHours, departments, departments_of, drop_department, homes_of_hours,
     published_hours, put_department, put_published, set_hours,

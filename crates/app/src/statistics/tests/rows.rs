@@ -10,8 +10,8 @@ use testkit::{Client, on_both};
 use crate::{
     codes::Shelf,
     consultations::{
-        Closing, Consultation, Inquirer, Inquiry, InquiryState, Kind, Number, Record, Sheet,
-        Status, Subject, add_many, offer,
+        Closing, Consultation, Inquirer, Inquiry, InquiryState, Kind, NewHandover, Number, Record,
+        Sheet, Status, Subject, add_many, offer,
     },
     people::NewPerson,
     testing::{TestCity, morning},
@@ -204,9 +204,13 @@ async fn take_calls(city: &TestCity) {
 async fn hand_over(city: &TestCity, id: Id<Consultation>, from: usize, to: usize) {
     let work = city.work(Role::Coordinator, from);
     let book = Shelf::default().book(&work).await.unwrap();
-    offer(&work, &book, id, city.offices[to], "転居のため")
-        .await
-        .unwrap();
+    let new = NewHandover {
+        to: city.offices[to],
+        to_name: String::new(),
+        reason: "転居のため".into(),
+        without: None,
+    };
+    offer(&work, &book, id, new).await.unwrap();
     let mut taker = city.browser(Role::Coordinator, to).await;
     let home = taker.get("/").await.text();
     let link = home.split("/handovers/").nth(1).unwrap();

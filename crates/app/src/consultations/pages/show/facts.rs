@@ -138,7 +138,7 @@ fn need(hand: &Hand, file: &CaseFile) -> Facts {
             ("さがす資源", several("facility_kind", &sheet.wanted_kinds)),
             ("医療処置・対応", several("procedure", &sheet.procedures)),
             ("支援困難要因", several("difficulty", &sheet.difficulties)),
-            ("同意", consent.join(" ").trim().to_owned()),
+            ("受付時の同意", consent.join(" ").trim().to_owned()),
         ],
     }
 }

@@ -20,7 +20,7 @@ use super::{
     known::{KnownCase, known_cases},
     lookups::panel,
 };
-use crate::{directory, matching::Panel};
+use crate::{consents, directory, matching::Panel};
 use facts::facts;
 pub use facts::{Facts, facts as sheet_facts};
 use views::{InquiryView, PassingView, StepView, inquiry_view, passings, step_view};
@@ -51,11 +51,23 @@ pub struct ShowPage {
     lists: CaseLists,
     /// The forms on the page, each with what was typed and its messages.
     pub forms: CaseForms,
+    /// 同意 of the person; nothing for an anonymous one.
+    consents: Option<consents::Summary>,
+    /// Why somebody may give a record without consent.
+    reasons: Vec<Choice>,
     can_write: bool,
     /// Who looked at the person's record, for whoever may tell the person.
     looks: Option<String>,
     liaison: bool,
     open: bool,
+}
+
+impl ShowPage {
+    /// Where a consent of the person is recorded; empty for an anonymous one.
+    fn add_consent(&self) -> &str {
+        let consents = self.consents.as_ref();
+        consents.map_or("", |consents| consents.add.as_str())
+    }
 }
 
 struct CaseLists {
@@ -80,6 +92,8 @@ pub struct CaseForms {
     pub handover: Form,
     /// 上程.
     pub escalate: Form,
+    /// 氏名の入った票: which inquiry, and its form.
+    pub give: Option<(String, Form)>,
     /// Which part is unfolded because it has messages.
     pub unfolded: &'static str,
 }
@@ -93,6 +107,7 @@ impl CaseForms {
             close: Form::new().prefixed("close"),
             handover: Form::new().prefixed("handover"),
             escalate: Form::new().prefixed("escalate"),
+            give: None,
             unfolded: "",
         }
     }
@@ -160,7 +175,7 @@ async fn view(ctx: &Ctx, hand: &Hand, file: CaseFile, forms: CaseForms) -> Resul
         inquiries: file
             .inquiries
             .iter()
-            .map(|one| inquiry_view(hand, one, &forms))
+            .map(|one| inquiry_view(hand, &file, one, &forms))
             .collect(),
         still_asked: file
             .inquiries
@@ -184,6 +199,8 @@ async fn view(ctx: &Ctx, hand: &Hand, file: CaseFile, forms: CaseForms) -> Resul
         overdue: case.sheet.next_due.is_some_and(|due| due < hand.today),
         panel,
         lists: lists(hand, case),
+        consents: summary(ctx, &file).await?,
+        reasons: consents::reasons(ctx),
         forms,
         can_write: ctx.can(Permission::ConsultationWrite),
         looks: (case.sheet.subject.person)
@@ -192,6 +209,16 @@ async fn view(ctx: &Ctx, hand: &Hand, file: CaseFile, forms: CaseForms) -> Resul
         liaison,
         open,
     })
+}
+
+/// 同意 of the person, as the page of the case tells it.
+async fn summary(ctx: &Ctx, file: &CaseFile) -> Result<Option<consents::Summary>, Fault> {
+    let Some(person) = file.case.sheet.subject.person else {
+        return Ok(None);
+    };
+    let desk = consents::Hand::of(ctx).await?;
+    let (known, today) = (&file.consents, ctx.today());
+    Ok(Some(consents::Summary::of(&desk, person, known, today)))
 }
 
 /// What the case is called on its page.

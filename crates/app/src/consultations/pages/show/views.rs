@@ -39,6 +39,10 @@ pub struct InquiryView {
     pub asked: String,
     pub answered: String,
     pub form: Form,
+    /// The form of 氏名の入った票, with what lacks.
+    pub give: Form,
+    /// Where that sheet is printed, today.
+    pub given: Option<String>,
 }
 
 /// One handover or escalation.
@@ -73,7 +77,12 @@ pub fn step_view(hand: &Hand, step: &Step) -> StepView {
 }
 
 /// One facility asked as it is shown; the form that came back keeps what was typed.
-pub fn inquiry_view(hand: &Hand, inquiry: &Inquiry, forms: &CaseForms) -> InquiryView {
+pub fn inquiry_view(
+    hand: &Hand,
+    file: &CaseFile,
+    inquiry: &Inquiry,
+    forms: &CaseForms,
+) -> InquiryView {
     let id = inquiry.id.to_string();
     let returned = forms
         .answer
@@ -86,7 +95,11 @@ pub fn inquiry_view(hand: &Hand, inquiry: &Inquiry, forms: &CaseForms) -> Inquir
             .with("reason", &inquiry.reason)
             .with("note", &inquiry.note)
     });
+    let give = forms.give.as_ref().filter(|(of, _)| *of == id);
+    let give = give.map(|(_, form)| form.clone()).unwrap_or_default();
     InquiryView {
+        give: give.prefixed(format!("g{id}")),
+        given: given(hand, file, inquiry),
         form: form.prefixed(format!("i{id}")),
         id,
         version: inquiry.version,
@@ -100,6 +113,14 @@ pub fn inquiry_view(hand: &Hand, inquiry: &Inquiry, forms: &CaseForms) -> Inquir
         asked: moment(inquiry.asked_at),
         answered: inquiry.answered_at.map(moment).unwrap_or_default(),
     }
+}
+
+/// Where the sheet for `inquiry` is printed, if it was given today.
+fn given(hand: &Hand, file: &CaseFile, inquiry: &Inquiry) -> Option<String> {
+    let subject = inquiry.id.get();
+    let mut made = file.disclosures.iter();
+    let today = made.find(|one| one.subject == subject && one.is_of(hand.today))?;
+    Some(url::given_sheet(file.case.id, today.id))
 }
 
 /// Handovers, then escalations.
