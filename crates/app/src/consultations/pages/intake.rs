@@ -14,7 +14,7 @@ use super::{
         actions::{self, Asked},
         forms,
         model::{ConsentSaid, Consultation, Kind},
-        store::{self, Draft},
+        store::Draft,
         url,
     },
     hand::Hand,
