@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use kernel::Fault;
 
-use crate::hangups;
+use crate::{hangups, once};
 
 /// A failed statement, sorted by what the caller can do about it.
 #[derive(Debug, thiserror::Error)]
@@ -12,6 +12,9 @@ pub enum DbFault {
     /// A unique key is taken; the engine's words, which name the key.
     #[error("a unique key is taken: {0}")]
     Taken(String),
+    /// The same form was sent before, and its deed is done.
+    #[error("the same form was sent before")]
+    SentBefore,
     /// Another process holds the database; try again.
     #[error("the database is busy")]
     Busy,
@@ -40,6 +43,9 @@ impl From<sqlx::Error> for DbFault {
     fn from(error: sqlx::Error) -> Self {
         if let sqlx::Error::Database(inner) = &error {
             if inner.is_unique_violation() {
+                if inner.message().contains(once::TABLE) {
+                    return Self::SentBefore;
+                }
                 return Self::Taken(inner.message().to_owned());
             }
             let kind = kind_of(inner.code().as_deref().unwrap_or_default());
@@ -80,6 +86,10 @@ enum Kind {
     Other,
 }
 
+/// Where the web layer cannot lead to where the first one went.
+const SENT_BEFORE: &str =
+    "同じ内容が、すでに送られています。登録されているか、一覧で確かめてください。";
+
 const FULL: &str = "保存先のディスクがいっぱいです。システム管理者に知らせてください。";
 const READ_ONLY: &str =
     "保存先に書き込めません（読み取り専用になっています）。システム管理者に知らせてください。";
@@ -114,6 +124,7 @@ impl From<DbFault> for Fault {
         match fault {
             DbFault::Busy => Self::Busy(Duration::from_secs(2)),
             DbFault::Unwritable(words) => Self::Unsaved(words),
+            DbFault::SentBefore => Self::Refused(SENT_BEFORE.to_owned()),
             other => Self::Broken(other.into()),
         }
     }

@@ -11,6 +11,7 @@ pub mod fault;
 mod hangups;
 pub mod keys;
 pub mod migrate;
+pub mod once;
 pub mod outbox;
 pub mod page;
 mod postgres;

@@ -17,6 +17,7 @@ use crate::{
     door::{Db, Inner},
     fault::DbFault,
     keys::Keys,
+    once::Once,
     postgres::Writing,
     sql::Sql,
     sqlite::Turn,
@@ -51,6 +52,10 @@ pub struct Tx {
     pub(crate) trace: Option<crate::audit::Trace>,
     /// Audit rows, which are chained at the end.
     pub(crate) entries: Vec<Entry>,
+    /// The form it works for.
+    pub(crate) once: Once,
+    /// Whether it changes anything besides the audit record.
+    changes_records: bool,
     keys: Arc<Keys>,
 }
 
@@ -107,6 +112,8 @@ impl Tx {
             name,
             trace: None,
             entries: Vec::new(),
+            once: Once::default(),
+            changes_records: false,
             keys: db.keys.clone(),
         }
     }
@@ -123,6 +130,8 @@ impl Tx {
             name: "read",
             trace: None,
             entries: Vec::new(),
+            once: Once::default(),
+            changes_records: false,
             keys: db.keys.clone(),
         })
     }
@@ -158,6 +167,7 @@ impl Tx {
 
     /// Runs a change; how many rows it touched.
     pub async fn run(&mut self, sql: impl Into<Sql>, args: Vec<Arg>) -> Result<u64, DbFault> {
+        self.changes_records = true;
         self.send_waiting().await?;
         self.execute(sql.into(), args).await
     }
@@ -193,6 +203,7 @@ impl Tx {
         if let On::SqliteRead(_) | On::PostgresRead(_) = &self.on {
             return self.run(change, args).await.map(drop);
         }
+        self.changes_records = true;
         if self.waiting.bars(&change) {
             self.send_waiting().await?;
         }
@@ -208,6 +219,7 @@ impl Tx {
         drawing: Drawing,
         change: (&'static str, Vec<Arg>),
     ) -> Result<(), DbFault> {
+        self.changes_records = true;
         let bars = |sql: &'static str| self.waiting.bars(&sql.into());
         if bars(drawing.draw) || bars(change.0) {
             self.send_waiting().await?;
@@ -269,6 +281,7 @@ impl Tx {
     /// Ends a write transaction; when this returns, the change is on the disk, and with it the audit
     /// rows as the next link of their chain.
     pub async fn commit(mut self) -> Result<(), DbFault> {
+        let takes_post = self.put_post().await?;
         self.put_also().await?;
         if let On::PostgresWrite(_) = &self.on {
             self.put_link().await?;
@@ -281,8 +294,25 @@ impl Tx {
             }
             On::SqliteRead(_) | On::PostgresRead(_) => return Ok(()),
         }
+        if takes_post {
+            self.once.taken();
+        }
         self.changes.fetch_add(1, Ordering::SeqCst);
         Ok(())
+    }
+
+    /// Takes the token of the form this works for, where this is its deed: an audited change. A
+    /// look that leaves nothing but its audit row is none.
+    async fn put_post(&mut self) -> Result<bool, DbFault> {
+        let now = self.trace.as_ref().map(|trace| trace.now);
+        let Some(now) = now.filter(|_| self.changes_records && !self.entries.is_empty()) else {
+            return Ok(false);
+        };
+        let Some((take, values)) = self.once.row(now) else {
+            return Ok(false);
+        };
+        self.put(take, values).await?;
+        Ok(true)
     }
 
     /// Puts the rows by which further records find the audit rows that name them.

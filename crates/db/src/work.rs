@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{Clock, Fault, Id, IdMaker, clock::in_japan};
 use policy::{Actor, Municipality, Permission, Scope};
 
-use crate::{audit::Trace, door::Db, fault::DbFault, tx::Tx};
+use crate::{audit::Trace, door::Db, fault::DbFault, once::Once, tx::Tx};
 
 /// 作業: the context every action takes as its first argument.
 #[derive(Clone, Debug)]
@@ -19,6 +19,7 @@ pub struct Work {
     ids: Arc<IdMaker>,
     origin: Arc<str>,
     purpose: Arc<str>,
+    once: Once,
 }
 
 impl Work {
@@ -31,6 +32,7 @@ impl Work {
             ids,
             origin: Arc::default(),
             purpose: Arc::default(),
+            once: Once::default(),
         }
     }
 
@@ -60,6 +62,11 @@ impl Work {
             actor: Arc::new(actor),
             ..self.clone()
         }
+    }
+
+    /// The form that asked for this work, which does its deed once.
+    pub fn once(&self) -> &Once {
+        &self.once
     }
 
     /// Who is acting.
@@ -100,6 +107,7 @@ impl Work {
     /// A write transaction that can write audit rows; it begins with its first question.
     pub fn begin(&self, name: &'static str) -> Tx {
         let mut tx = self.db.begin(name);
+        tx.once = self.once.clone();
         tx.trace = Some(Trace {
             actor: self.actor.clone(),
             now: self.now(),

@@ -3,20 +3,28 @@
 use programme::chores::Chore;
 use web::Feature;
 
-use crate::{safekeeping, statements};
+use crate::{retention, safekeeping, statements};
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
-pub const FLOORS: &[(&str, &[&str])] = &[("ground", &["safekeeping", "statements"])];
+pub const FLOORS: &[(&str, &[&str])] = &[("ground", &["retention", "safekeeping", "statements"])];
 
 /// The features of this crate, in menu order.
 pub fn own() -> Vec<Feature> {
-    vec![safekeeping::feature(), statements::feature()]
+    vec![
+        safekeeping::feature(),
+        retention::feature(),
+        statements::feature(),
+    ]
 }
 
 /// What the whole house does by itself, again and again.
 pub fn chores() -> Vec<Chore> {
     // Keys come first: what another node seals with a new one must be opened here in time.
-    let mut chores: Vec<Chore> = vec![safekeeping::keep_keys, safekeeping::keep_day];
+    let mut chores: Vec<Chore> = vec![
+        safekeeping::keep_keys,
+        safekeeping::keep_day,
+        retention::chore,
+    ];
     chores.extend(programme::features::chores());
     chores
 }

@@ -6,6 +6,9 @@
 mod docs;
 pub mod features;
 pub mod open;
+#[cfg(test)]
+mod repeats;
+pub mod retention;
 pub mod safekeeping;
 pub mod statements;
 #[cfg(test)]

@@ -8,7 +8,7 @@ use axum::{
 use kernel::{Fault, FieldErrors};
 use ui::Form;
 
-use crate::problem::Problem;
+use crate::{once, problem::Problem};
 
 /// The most characters of a search.
 const LONGEST_WORDS: usize = 200;
@@ -95,6 +95,23 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let sent = Self::as_sent(request, state).await?;
+        Ok(sent.without_token())
+    }
+}
+
+impl Fields {
+    /// The same without the token by which a form is told from the same form sent again.
+    pub(crate) fn without_token(mut self) -> Self {
+        self.0.retain(|(name, _)| name != once::FIELD);
+        self
+    }
+
+    /// All that was sent.
+    pub(crate) async fn as_sent<S: Send + Sync>(
+        request: Request,
+        state: &S,
+    ) -> Result<Self, Problem> {
         let bytes = Bytes::from_request(request, state)
             .await
             .map_err(|_| too_large())?;

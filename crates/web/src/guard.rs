@@ -19,6 +19,7 @@ use crate::{
     gate,
     house::House,
     limit::Whose,
+    once,
     problem::Problem,
     reply, resend,
     session::{self, COOKIE, set_cookie},
@@ -259,7 +260,7 @@ pub(crate) async fn admit(State(access): State<Access>, request: Request, next: 
         return problem.into_response();
     }
     let Access::Granted(deed) = access else {
-        return next.run(request).await;
+        return once::run(ctx.clone(), request, next).await;
     };
     let Some(signed) = ctx.signed() else {
         return to_log_in(ctx.clone(), request).await;
@@ -270,7 +271,7 @@ pub(crate) async fn admit(State(access): State<Access>, request: Request, next: 
         return reply::go_to(first);
     }
     if ctx.can(deed) {
-        next.run(request).await
+        once::run(ctx.clone(), request, next).await
     } else {
         Problem::from(Fault::Forbidden(deed.label())).into_response()
     }

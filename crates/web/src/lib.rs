@@ -11,6 +11,7 @@ pub mod guard;
 pub mod house;
 mod limit;
 pub mod moment;
+pub mod once;
 pub mod path;
 pub mod problem;
 pub mod reply;

@@ -8,14 +8,15 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 
-use crate::problem::Problem;
+use crate::{once, problem::Problem};
 
 /// Every handler's answer.
 pub type Reply = Result<Response, Problem>;
 
 /// A page with this status.
 pub(crate) fn page(status: StatusCode, template: &impl Template) -> Reply {
-    Ok((status, Html(template.render()?)).into_response())
+    let html = once::with_tokens(template.render()?);
+    Ok((status, Html(html)).into_response())
 }
 
 /// 303 to `url`, so that reloading does not send the form again.

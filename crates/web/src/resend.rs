@@ -3,14 +3,14 @@
 
 use askama::Template;
 use axum::{
-    extract::{FromRequest, Request},
-    http::{StatusCode, header},
+    extract::Request,
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use kernel::Fault;
 use ui::Frame;
 
-use crate::{ctx::Ctx, fields::Fields, problem::Problem};
+use crate::{ctx::Ctx, fields::Fields, problem::Problem, reply};
 
 /// Files are not shown again.
 const FORM: &[u8] = b"application/x-www-form-urlencoded";
@@ -29,16 +29,14 @@ struct ResendPage {
 /// The page with all that was typed, hidden, and a button.
 pub(crate) async fn page(ctx: &Ctx, request: Request) -> Response {
     let action = request.uri().path().to_owned();
-    let kind = request.headers().get(header::CONTENT_TYPE);
-    let is_form = kind.is_some_and(|kind| kind.as_bytes().starts_with(FORM));
-    if !is_form {
+    if !is_form(request.headers()) {
         return Problem::from(Fault::Anonymous).into_response();
     }
-    let Ok(fields) = Fields::from_request(request, &()).await else {
+    // With the token it came with: its deed may have been done before the session ended.
+    let Ok(fields) = Fields::as_sent(request, &()).await else {
         return Problem::from(Fault::Anonymous).into_response();
     };
-    let is_secret = |(name, _): &(String, String)| SECRETS.contains(&name.as_str());
-    if fields.pairs().is_empty() || fields.pairs().iter().any(is_secret) {
+    if fields.pairs().is_empty() || has_secrets(&fields) {
         return Problem::from(Fault::Anonymous).into_response();
     }
     let page = ResendPage {
@@ -46,8 +44,20 @@ pub(crate) async fn page(ctx: &Ctx, request: Request) -> Response {
         action,
         pairs: fields.pairs().to_vec(),
     };
-    match page.render() {
-        Ok(html) => (StatusCode::UNAUTHORIZED, axum::response::Html(html)).into_response(),
-        Err(error) => Problem::from(anyhow::Error::from(error)).into_response(),
+    match reply::page(StatusCode::UNAUTHORIZED, &page) {
+        Ok(response) => response,
+        Err(problem) => problem.into_response(),
     }
+}
+
+/// Whether what these headers announce is a form without files.
+pub(crate) fn is_form(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE);
+    kind.is_some_and(|kind| kind.as_bytes().starts_with(FORM))
+}
+
+/// Whether a form holds what is never written into a page.
+pub(crate) fn has_secrets(fields: &Fields) -> bool {
+    let mut names = fields.pairs().iter().map(|(name, _)| name.as_str());
+    names.any(|name| SECRETS.contains(&name))
 }

@@ -6,7 +6,7 @@ use axum::{
 };
 use kernel::Fault;
 
-use crate::{fields::Fields, problem::Problem};
+use crate::{ctx::Ctx, fields::Fields, once, problem::Problem};
 
 /// One file of a form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,10 +50,20 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
                 files: Vec::new(),
             });
         }
+        let ctx = request.extensions().get::<Ctx>().cloned();
+        let is_fragment = request.headers().contains_key("x-fragment");
         let parts = Multipart::from_request(request, state)
             .await
             .map_err(|_| unreadable())?;
-        read(parts).await
+        let mut sent = read(parts).await?;
+        if let Some(ctx) = ctx.filter(|_| !is_fragment) {
+            once::tell(&ctx, &sent.fields, &sent.files);
+            if once::earlier(&ctx).await?.is_some() {
+                return Err(once::sent_before());
+            }
+        }
+        sent.fields = sent.fields.without_token();
+        Ok(sent)
     }
 }
 

@@ -1,29 +1,34 @@
 //! 下書きを残す・開く・捨てる.
 
-use db::Work;
+use db::{Tx, Work};
 use kernel::{Fault, Id, OrMissing};
-use policy::Permission;
+use policy::{Permission, Scope};
 
 use super::super::{
     events,
     store::{self, Draft},
 };
 
-/// Keeps an unfinished form under `id`, or under a new id; returns the id.
+/// Keeps an unfinished form under `id`, where the house made that id for a draft of this account or
+/// for the case that became of one, and else under a new id; returns the id.
 pub async fn keep_draft(
     work: &Work,
     id: Option<Id<Draft>>,
     label: String,
     body: String,
 ) -> Result<Id<Draft>, Fault> {
-    work.may(Permission::ConsultationWrite)?;
+    let scope = work.may(Permission::ConsultationWrite)?;
+    let mut tx = work.begin("consultation.keep_draft");
+    let known = match id {
+        Some(id) if is_ours(work, &mut tx, &scope, id).await? => Some(id),
+        _ => None,
+    };
     let draft = Draft {
-        id: id.unwrap_or_else(|| work.id()),
+        id: known.unwrap_or_else(|| work.id()),
         label,
         body,
         saved_at: work.now(),
     };
-    let mut tx = work.begin("consultation.keep_draft");
     store::keep_draft(&mut tx, work.actor(), &draft).await?;
     tx.commit().await?;
     Ok(draft.id)
@@ -38,6 +43,15 @@ pub async fn read_draft(work: &Work, id: Id<Draft>) -> Result<Draft, Fault> {
     tx.audit(events::DRAFT_READ, id, "").await?;
     tx.commit().await?;
     Ok(draft)
+}
+
+/// Whether the house made `id` for a draft of this account: no form chooses the id of its record.
+async fn is_ours(work: &Work, tx: &mut Tx, scope: &Scope, id: Id<Draft>) -> Result<bool, Fault> {
+    if store::has_draft(tx, work.actor(), id).await? {
+        return Ok(true);
+    }
+    let case = store::find(tx, scope, Id::new(id.get())).await?;
+    Ok(case.is_some())
 }
 
 /// Throws a draft away.

@@ -30,14 +30,21 @@ pub struct Opening {
 
 /// Registers a consultation of the actor's office and removes its draft.
 ///
-/// The consultation gets its draft's id, so that the same form sent twice, by a double click or
-/// after a lost reply, makes one record: the second finds the id taken. To ask beforehand would
-/// cost every registration another trip to the database.
+/// The consultation gets its draft's id, so that the same draft sent from two windows makes one
+/// record: the second finds the id taken. Only a draft that is there counts as one; whatever else a
+/// form says gets an id of its own, so that no form chooses the id of its record. (The same form
+/// sent twice is told by its token, `db::once`.)
 pub async fn open(work: &Work, book: &Book, opening: Opening) -> Result<Id<Consultation>, Fault> {
     let Some(draft) = opening.draft else {
         return register(work, book, work.id(), opening).await;
     };
     let id = Id::new(draft.get());
+    if !is_drafted(work, draft).await? {
+        if was_registered(work, id, draft).await? {
+            return Ok(id);
+        }
+        return register(work, book, work.id(), opening).await;
+    }
     match register(work, book, id, opening.clone()).await {
         Err(fault) if DbFault::is_taken(&fault) => {
             if was_registered(work, id, draft).await? {
@@ -47,6 +54,12 @@ pub async fn open(work: &Work, book: &Book, opening: Opening) -> Result<Id<Consu
         }
         result => result,
     }
+}
+
+/// Whether this is a draft of the actor.
+async fn is_drafted(work: &Work, draft: Id<Draft>) -> Result<bool, Fault> {
+    let mut tx = work.read().await?;
+    Ok(store::has_draft(&mut tx, work.actor(), draft).await?)
 }
 
 /// Whether the actor's office has registered this draft before; it is offered no more.

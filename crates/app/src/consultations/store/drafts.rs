@@ -72,6 +72,18 @@ pub async fn find_draft(
     row.map(|row| row.opened(&seal)).transpose()
 }
 
+/// Whether the account has this draft.
+pub async fn has_draft(tx: &mut Tx, actor: &Actor, id: Id<Draft>) -> Result<bool, DbFault> {
+    let found = tx
+        .number(
+            "SELECT COUNT(*) FROM draft
+             WHERE municipality_id = $1 AND account_id = $2 AND id = $3 AND office_id = $4",
+            args![actor.municipality, actor.account, id, desk(actor)],
+        )
+        .await?;
+    Ok(found > 0)
+}
+
 /// Keeps a draft, new or again.
 pub async fn keep_draft(tx: &mut Tx, actor: &Actor, draft: &Draft) -> Result<(), DbFault> {
     let seal = tx.seal(actor.municipality)?;

@@ -17,7 +17,7 @@ mod words;
 mod write;
 
 pub use codes::choose;
-pub use drafts::{Draft, drafts, find_draft, keep_draft, remove_draft};
+pub use drafts::{Draft, drafts, find_draft, has_draft, keep_draft, remove_draft};
 pub use escalations::{
     add_escalation, answer_escalation, escalations_of, escalations_to, find_escalation,
 };
