@@ -8,11 +8,12 @@ use crate::{
         ConsultationView, ConsultationWrite, CouncilReply, CouncilView, CouncilWrite,
         DirectoryAcceptance, DirectoryAnswer, DirectoryAudience, DirectoryCheck, DirectoryHandling,
         DirectoryImport, DirectoryOfficeView, DirectoryVerify, DirectoryView, DirectoryWrite,
-        EscalationAnswer, EscalationView, FormManage, HomeView, IndicatorManage, MatchingHistory,
-        MatchingSearch, MatchingWeights, MeasureView, MeasureWrite, OwnSettings, ReportAccept,
-        ReportPrepare, ReportSubmit, ReportView, Safekeeping, StatementIssue, StatisticsImport,
-        StatisticsView, SupportView, SupportWrite, SurveyAnswer, SurveyCheck, SurveyManage,
-        SurveyView, TrainingPeople, TrainingSignUp, TrainingView, TrainingWrite,
+        DisposalApprove, DisposalPropose, EscalationAnswer, EscalationView, FormManage, HomeView,
+        IndicatorManage, MatchingHistory, MatchingSearch, MatchingWeights, MeasureView,
+        MeasureWrite, OwnSettings, ReportAccept, ReportPrepare, ReportSubmit, ReportView,
+        RetentionHold, RetentionManage, RetentionView, Safekeeping, StatementIssue,
+        StatisticsImport, StatisticsView, SupportView, SupportWrite, SurveyAnswer, SurveyCheck,
+        SurveyManage, SurveyView, TrainingPeople, TrainingSignUp, TrainingView, TrainingWrite,
     },
     role::Role,
     scope::Reach::{self, City, CityOwn, Office, Own, Ward},
@@ -87,6 +88,10 @@ const OFFICE_MANAGER: &[(Permission, Reach)] = &[
     (SurveyCheck, Office),
     (AccountWatch, Office),
     (StatementIssue, Office),
+    (RetentionView, Office),
+    (RetentionHold, Office),
+    (DisposalPropose, Office),
+    (DisposalApprove, Office),
 ];
 
 /// What a ward officer may do: the ward's directory; figures; case text only where escalated.
@@ -121,6 +126,8 @@ const WARD_OFFICER: &[(Permission, Reach)] = &[
     (SurveyView, Ward),
     (SurveyAnswer, Ward),
     (SurveyCheck, Ward),
+    (RetentionView, Ward),
+    (DisposalApprove, Ward),
 ];
 
 /// What a bureau officer may do: all wards' figures; never a person's name or case text.
@@ -158,6 +165,8 @@ const BUREAU_OFFICER: &[(Permission, Reach)] = &[
     (CityReportEdit, City),
     (SurveyView, City),
     (SurveyManage, City),
+    (RetentionView, City),
+    (RetentionManage, City),
 ];
 
 /// What a professional may do: the professionals' directory, and answer for the own facility.
@@ -229,6 +238,7 @@ const SYSTEM: &[(Permission, Reach)] = &[
     (SupportView, City),
     (SurveyView, City),
     (Safekeeping, City),
+    (DisposalApprove, City),
 ];
 
 /// The grants of one role.

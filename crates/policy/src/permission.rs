@@ -145,6 +145,16 @@ permissions! {
     Safekeeping = "safekeeping", "監査記録と鍵を守る";
     /// Tells a person who looked at the own record.
     StatementIssue = "statement.issue", "記録を見た人を本人に知らせる";
+    /// Reads how long records are kept, what is due, and what was disposed of.
+    RetentionView = "retention.view", "保存期間と廃棄を見る";
+    /// Sets how long records are kept.
+    RetentionManage = "retention.manage", "保存期間を決める";
+    /// Stops the disposal of a case or a person, and lets it go on.
+    RetentionHold = "retention.hold", "記録の廃棄を止める";
+    /// Proposes to dispose of what is past its time.
+    DisposalPropose = "disposal.propose", "記録の廃棄を提案する";
+    /// Approves what somebody else proposed to dispose of.
+    DisposalApprove = "disposal.approve", "記録の廃棄を承認する";
 }
 
 impl Permission {

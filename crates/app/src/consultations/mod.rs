@@ -33,8 +33,9 @@ pub use model::{
 };
 pub use pages::{Lists, note_shown};
 pub use store::{
-    Draft, Due, Waiting, drafts, due, escalations_to, find, handovers_from, handovers_to,
-    records_of, waiting,
+    Draft, Due, Emptied, Kept, Waiting, closed_before, dispose, drafts, due, escalations_to, find,
+    forget_drafts, forget_person, handovers_from, handovers_to, hold_fast, numbered,
+    people_without_cases, records_of, waiting,
 };
 
 /// What the house must know of consultations.

@@ -8,6 +8,10 @@ use policy::{Account, Office};
 
 use super::{choices::Status, sheet::Sheet};
 
+/// The office of a case that was disposed of: no office reads it, and the one that received it goes
+/// on counting it.
+pub const DISPOSED: Id<Office> = Id::new(0);
+
 /// 受付番号: fiscal year and running number within the office.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Number {

@@ -7,7 +7,7 @@ mod passing;
 mod sheet;
 mod step;
 
-pub use case::{Closing, Consultation, Number};
+pub use case::{Closing, Consultation, DISPOSED, Number};
 pub use choices::{Kind, Status};
 pub use inquiry::{Answer, Inquiry, InquiryState};
 pub use passing::{Escalation, EscalationState, Handover, HandoverState};

@@ -13,7 +13,7 @@ use web::{Ctx, Download, Fields, Moment, Problem, Reply, fields::Filter};
 use super::{
     super::{
         actions, forms,
-        model::Consultation,
+        model::{Consultation, DISPOSED},
         report,
         store::{self, Line, ListFilter, Order, Wanted},
         url,
@@ -126,6 +126,7 @@ impl LineView {
             _ => "",
         };
         let (status, tone, href) = match line.elsewhere {
+            Some(office) if office == DISPOSED => ("廃棄済", "neutral", String::new()),
             Some(_) => ("引継ぎ済", "neutral", String::new()),
             None => (line.status.label(), line.status.tone(), url::show(line.id)),
         };

@@ -93,7 +93,7 @@ pub async fn received(
     let mut about = about(query, filter);
     if elsewhere > 0 {
         about.push(format!(
-            "うち{}件は、ほかの相談支援室へ引き継いだ相談です。番号と受付だけを表示します。",
+            "うち{}件は、ほかの相談支援室へ引き継いだか、保存期間が過ぎて廃棄した相談です。番号と受付だけを表示します。",
             grouped(elsewhere)
         ));
     }

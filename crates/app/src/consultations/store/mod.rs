@@ -2,6 +2,7 @@
 
 mod called;
 mod codes;
+mod disposal;
 mod drafts;
 mod escalations;
 mod find;
@@ -17,6 +18,10 @@ mod words;
 mod write;
 
 pub use codes::choose;
+pub use disposal::{
+    Emptied, Kept, closed_before, dispose, forget_drafts, forget_person, hold_fast, numbered,
+    people_without_cases,
+};
 pub use drafts::{Draft, drafts, find_draft, has_draft, keep_draft, remove_draft};
 pub use escalations::{
     add_escalation, answer_escalation, escalations_of, escalations_to, find_escalation,
