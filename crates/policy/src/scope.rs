@@ -114,3 +114,177 @@ impl Scope {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::role::Role;
+
+    const CITY: i64 = 7;
+    const HERE: i64 = 1;
+    const THERE: i64 = 2;
+    const ROLES: [Role; 10] = [
+        Role::Coordinator,
+        Role::OfficeManager,
+        Role::WardOfficer,
+        Role::BureauOfficer,
+        Role::Professional,
+        Role::Admin,
+        Role::System,
+        Role::Respondent,
+        Role::Guest,
+        Role::Nobody,
+    ];
+
+    /// Every post there can be: each role with and without a ward, an office, a facility.
+    fn posts() -> impl Iterator<Item = Actor> {
+        let bodies = (0..8).map(|bits| [bits & 1 > 0, bits & 2 > 0, bits & 4 > 0]);
+        let bodies: Vec<_> = bodies.collect();
+        ROLES.into_iter().flat_map(move |role| {
+            let post = move |[ward, office, facility]: [bool; 3]| Actor {
+                role,
+                ward: ward.then(|| Id::new(HERE)),
+                office: office.then(|| Id::new(HERE)),
+                facility: facility.then(|| Id::new(HERE)),
+                ..Actor::nobody(Id::new(CITY))
+            };
+            bodies.clone().into_iter().map(post)
+        })
+    }
+
+    /// Every post with every deed.
+    fn every_try() -> impl Iterator<Item = (Actor, Permission)> {
+        let deeds = || Permission::ALL.iter().copied();
+        posts().flat_map(move |post| deeds().map(move |deed| (post.clone(), deed)))
+    }
+
+    /// The rows of the table for a role and a deed.
+    fn rows(role: Role, deed: Permission) -> Vec<Reach> {
+        let rows = grants::of(role)
+            .iter()
+            .filter(|(granted, _)| *granted == deed);
+        rows.map(|(_, reach)| *reach).collect()
+    }
+
+    #[test]
+    fn no_deed_stands_twice_in_the_table_of_a_role() {
+        for role in ROLES {
+            for deed in Permission::ALL {
+                let found = rows(role, *deed).len();
+                assert!(found <= 1, "{role:?} {deed:?}: {found} rows");
+            }
+        }
+    }
+
+    #[test]
+    fn a_deed_is_granted_where_the_table_has_it_and_the_post_its_body_and_nowhere_else() {
+        let mut granted = 0;
+        for (actor, deed) in every_try() {
+            let has_body = |reach: &Reach| match reach {
+                Reach::Office => actor.office.is_some(),
+                Reach::Ward => actor.ward.is_some(),
+                Reach::Facility => actor.facility.is_some(),
+                Reach::Own | Reach::CityOwn | Reach::City => true,
+            };
+            let expected = rows(actor.role, deed).first().copied().filter(has_body);
+            let scope = Scope::granted(&actor, deed);
+            let reach = scope.as_ref().map(Scope::reach);
+            assert_eq!(reach, expected, "{actor:?} {deed:?}");
+            granted += usize::from(scope.is_some());
+        }
+        assert!(granted > 500, "the table is nearly empty: {granted}");
+    }
+
+    #[test]
+    fn a_scope_names_the_one_body_it_reaches_and_no_other() {
+        for (actor, deed) in every_try() {
+            let Some(scope) = Scope::granted(&actor, deed) else {
+                continue;
+            };
+            let told = format!("{actor:?} {deed:?}");
+            assert_eq!(scope.municipality(), actor.municipality, "{told}");
+            assert_eq!(
+                scope.office().is_some(),
+                scope.reach() == Reach::Office,
+                "{told}"
+            );
+            assert_eq!(
+                scope.ward().is_some(),
+                scope.reach() == Reach::Ward,
+                "{told}"
+            );
+            assert_eq!(
+                scope.facility().is_some(),
+                scope.reach() == Reach::Facility,
+                "{told}"
+            );
+        }
+    }
+
+    /// What a scope covers, told plainly: (own ward, own office, another office of the own ward,
+    /// the office of another ward).
+    fn plainly(reach: Reach) -> [bool; 3] {
+        match reach {
+            Reach::City => [true, true, true],
+            Reach::Ward => [true, true, false],
+            Reach::Office => [true, false, false],
+            Reach::Own | Reach::Facility | Reach::CityOwn => [false; 3],
+        }
+    }
+
+    #[test]
+    fn what_a_scope_covers_is_what_its_reach_says() {
+        for (actor, deed) in every_try() {
+            let Some(scope) = Scope::granted(&actor, deed) else {
+                continue;
+            };
+            let (here, there) = (Id::new(HERE), Id::new(THERE));
+            let offices = [
+                (here, Id::new(HERE)),
+                (here, Id::new(THERE)),
+                (there, Id::new(THERE)),
+            ];
+            let covered = offices.map(|(ward, office)| scope.covers(ward, office));
+            assert_eq!(covered, plainly(scope.reach()), "{actor:?} {deed:?}");
+            let wards = [Some(here), Some(there), None].map(|ward| scope.covers_ward(ward));
+            let expected = match scope.reach() {
+                Reach::City => [true, true, true],
+                Reach::Ward => [true, false, false],
+                Reach::CityOwn => [false, false, true],
+                Reach::Own | Reach::Office | Reach::Facility => [false; 3],
+            };
+            assert_eq!(wards, expected, "{actor:?} {deed:?}");
+        }
+    }
+
+    #[test]
+    fn no_role_of_the_city_reaches_a_case_and_nobody_reaches_the_whole_citys() {
+        use Permission::{
+            ConsultationEscalate, ConsultationExport, ConsultationHandover, ConsultationView,
+            ConsultationWrite, EscalationAnswer, EscalationView, StatementIssue,
+        };
+        let of_cases = [
+            ConsultationView,
+            ConsultationWrite,
+            ConsultationExport,
+            ConsultationHandover,
+            ConsultationEscalate,
+            StatementIssue,
+        ];
+        for role in ROLES {
+            let works_in_office = matches!(role, Role::Coordinator | Role::OfficeManager);
+            for deed in of_cases {
+                let reach = grants::reach(role, deed);
+                assert!(reach.is_none() || works_in_office, "{role:?} {deed:?}");
+                assert!(
+                    reach.is_none_or(|reach| reach == Reach::Office),
+                    "{role:?} {deed:?}"
+                );
+            }
+            for deed in [EscalationView, EscalationAnswer] {
+                let expected = (role == Role::WardOfficer).then_some(Reach::Ward);
+                assert_eq!(grants::reach(role, deed), expected, "{role:?} {deed:?}");
+            }
+        }
+    }
+}
