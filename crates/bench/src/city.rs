@@ -146,14 +146,14 @@ impl City {
         let municipality = self.house.municipality();
         for from in (begin..=cases).step_by(CHUNK as usize) {
             let to = (from + CHUNK - 1).min(cases);
-            let mut tx = self.db.begin("bench.cases");
+            let mut tx = self.db.begin_everywhere("bench.cases");
             store::add_texts(&mut tx, municipality, (from, to)).await?;
             store::add_cases(&mut tx, municipality, (from, to), (begin, many), slots).await?;
             tx.commit().await?;
             if from == begin {
                 self.analyse().await?;
             }
-            let mut tx = self.db.begin("bench.topics");
+            let mut tx = self.db.begin_everywhere("bench.topics");
             store::add_topics(&mut tx, municipality, (from, to)).await?;
             tx.commit().await?;
         }

@@ -12,12 +12,15 @@ use std::{
 
 use anyhow::Context;
 use sqlx::{
-    PgPool, SqlitePool,
+    SqlitePool,
     postgres::PgPoolOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use crate::{fault::DbFault, hangups, keys::Keys, migrate, sqlite::Writer, tx::Tx};
+use crate::{
+    behalf::Behalf, fault::DbFault, hangups, keys::Keys, migrate, postgres::Server, sqlite::Writer,
+    tx::Tx,
+};
 
 /// So long a request waits for a connection before it is told that the database is busy.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -58,7 +61,7 @@ pub struct Db {
 #[derive(Clone)]
 pub(crate) enum Inner {
     Sqlite { readers: SqlitePool, writer: Writer },
-    Postgres(PgPool),
+    Postgres(Server),
 }
 
 impl Db {
@@ -130,7 +133,10 @@ impl Db {
             .connect_with(options)
             .await
             .context("PostgreSQL に接続できません（DATABASE_URL を確かめてください）")?;
-        Ok(Self::over(Inner::Postgres(pool)))
+        Ok(Self::over(Inner::Postgres(Server {
+            pool,
+            guarded: Arc::default(),
+        })))
     }
 
     fn over(inner: Inner) -> Self {
@@ -166,14 +172,38 @@ impl Db {
         migrate::pending(self).await
     }
 
-    /// A write transaction, which begins with its first question; `name` shows in logs and timings.
+    /// A write transaction for nobody in particular, which begins with its first question; `name` shows
+    /// in logs and timings. On PostgreSQL it meets no row of a person or case.
     pub fn begin(&self, name: &'static str) -> Tx {
-        Tx::write(self, name)
+        Tx::write(self, name, Behalf::Nobody)
     }
 
-    /// A connection for reading only.
+    /// A connection for reading, for nobody in particular: on PostgreSQL no row of a person or case is
+    /// seen.
     pub async fn read(&self) -> Result<Tx, DbFault> {
-        Tx::read(self).await
+        Tx::read(self, Behalf::Nobody).await
+    }
+
+    /// A write transaction on the whole database, behind every wall: for work that nobody asks for by
+    /// name, such as the exchange of keys.
+    pub fn begin_everywhere(&self, name: &'static str) -> Tx {
+        Tx::write(self, name, Behalf::Everything)
+    }
+
+    /// A connection for reading the whole database, behind every wall.
+    pub async fn read_everywhere(&self) -> Result<Tx, DbFault> {
+        Tx::read(self, Behalf::Everything).await
+    }
+
+    /// Whether row-level security binds the role this database is reached by; `None` where the engine
+    /// has none. Superusers and roles with BYPASSRLS go through the second wall.
+    pub async fn is_walled(&self) -> Result<Option<bool>, DbFault> {
+        if self.engine() == Engine::Sqlite {
+            return Ok(None);
+        }
+        let sql = "SELECT COUNT(*) FROM pg_roles
+                   WHERE rolname = current_user AND (rolsuper OR rolbypassrls)";
+        Ok(Some(self.read().await?.number(sql, vec![]).await? == 0))
     }
 
     /// Closes all connections, letting running statements end.
@@ -183,7 +213,7 @@ impl Db {
                 readers.close().await;
                 writer.close().await;
             }
-            Inner::Postgres(pool) => pool.close().await,
+            Inner::Postgres(server) => server.pool.close().await,
         }
     }
 }

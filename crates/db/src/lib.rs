@@ -6,6 +6,7 @@ pub mod args;
 mod attend;
 pub mod audit;
 pub mod backup;
+mod behalf;
 pub mod door;
 pub mod fault;
 mod hangups;

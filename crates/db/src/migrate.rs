@@ -6,12 +6,13 @@ use anyhow::Context;
 use kernel::text::hexadecimal;
 use rust_embed::RustEmbed;
 use sqlx::{
-    AssertSqlSafe, SqlSafeStr,
+    AssertSqlSafe, Connection, SqlSafeStr,
     migrate::{Migration, MigrationType, Migrator},
 };
 
 use crate::{
     backup::{Applied, Snapshot},
+    behalf,
     door::{Db, Engine, Inner},
 };
 
@@ -57,6 +58,9 @@ fn migration(path: &str) -> anyhow::Result<Migration> {
     ))
 }
 
+/// What a connection says that runs migrations: it works on the whole database.
+const EVERYWHERE: &str = "SET renkei.reach = 'all'";
+
 /// Runs what has not run yet; returns how many that were.
 pub(crate) async fn run(db: &Db) -> anyhow::Result<usize> {
     let list = migrations(db.engine())?;
@@ -69,7 +73,15 @@ pub(crate) async fn run(db: &Db) -> anyhow::Result<usize> {
                 .run_direct(None, &mut writer.alone().await?.conn, false)
                 .await
         }
-        Inner::Postgres(pool) => migrator.run(pool).await,
+        Inner::Postgres(server) => {
+            let mut conn = server.pool.acquire().await?.detach();
+            // A migration that changes rows must see them all; the connection is not used again.
+            sqlx::query(EVERYWHERE).execute(&mut conn).await?;
+            let ran = migrator.run_direct(None, &mut conn, false).await;
+            server.guarded.forget();
+            conn.close().await?;
+            ran
+        }
     }
     .context("データベースの更新に失敗しました")?;
     Ok(all.saturating_sub(before))
@@ -130,6 +142,7 @@ pub(crate) async fn run_as(
     conn: &mut sqlx::PgConnection,
     snapshot: &Snapshot,
 ) -> anyhow::Result<()> {
+    sqlx::query(behalf::EVERYTHING).execute(&mut *conn).await?;
     Migrator::with_migrations(of_snapshot(snapshot)?)
         .run_direct(None, conn, false)
         .await

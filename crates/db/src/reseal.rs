@@ -69,7 +69,7 @@ impl Db {
         column: &SealedColumn,
         after: i64,
     ) -> Result<Option<i64>, DbFault> {
-        let mut tx = self.begin("keys.reseal");
+        let mut tx = self.begin_everywhere("keys.reseal");
         let (ring, seal) = (tx.keys(municipality)?, tx.seal(municipality)?);
         let rows = some(&mut tx, municipality, column, after).await?;
         let last = rows.last().map(|row| row.id);
@@ -88,7 +88,7 @@ impl Db {
         municipality: Id<Municipality>,
         column: &SealedColumn,
     ) -> Result<i64, DbFault> {
-        let mut tx = self.read().await?;
+        let mut tx = self.read_everywhere().await?;
         let newest = format!("{}.%", tx.keys(municipality)?.current());
         let sql = Sql::join(&[
             "SELECT COUNT(*) FROM",

@@ -1,6 +1,6 @@
 //! SQL text.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashSet};
 
 use sqlx::AssertSqlSafe;
 
@@ -105,6 +105,13 @@ impl Sql {
         replaces && self.table().is_some() && self.table() == other.table()
     }
 
+    /// Whether the text names one of these tables.
+    pub(crate) fn names_one_of(&self, tables: &HashSet<String>) -> bool {
+        let of_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+        let mut words = self.0.split(|letter| !of_name(letter));
+        words.any(|word| tables.contains(word))
+    }
+
     /// The table rows are added to.
     fn table(&self) -> Option<&str> {
         let (_, into) = self.0.split_once("INSERT INTO ")?;
@@ -196,6 +203,19 @@ mod tests {
         assert_eq!(whole.0, "BEGIN; DELETE FROM a; COMMIT");
         assert_eq!(text().between("", "COMMIT").0, "DELETE FROM a; COMMIT");
         assert_eq!(Sql::from("").between("", "COMMIT").0, "COMMIT");
+    }
+
+    #[test]
+    fn a_table_is_named_by_the_whole_word() {
+        let tables = ["person".to_owned()].into();
+        let names = |sql: &'static str| Sql::from(sql).names_one_of(&tables);
+        assert!(names(
+            "SELECT 1 FROM consultation c LEFT JOIN person p ON p.id = c.person_id"
+        ));
+        assert!(names(
+            "WITH step0 AS (INSERT INTO person(id) VALUES ($1)) SELECT 1"
+        ));
+        assert!(!names("SELECT person_id, council_person FROM consultation"));
     }
 
     #[test]

@@ -14,11 +14,12 @@ use sqlx::{
 use crate::{
     args::{Arg, bind},
     audit::{Entry, chain_in_database},
+    behalf::Behalf,
     door::{Db, Inner},
     fault::DbFault,
     keys::Keys,
     once::Once,
-    postgres::Writing,
+    postgres::{Reading, Writing},
     sql::Sql,
     sqlite::Turn,
     waiting::{Drawing, Waiting, Way},
@@ -65,33 +66,34 @@ pub(crate) type Row = (&'static str, Vec<Arg>);
 enum On {
     SqliteRead(PoolConnection<Sqlite>),
     SqliteWrite(Turn),
-    PostgresRead(PoolConnection<Postgres>),
+    PostgresRead(Reading),
     PostgresWrite(Writing),
 }
 
 /// Makes the same query for whichever engine the transaction is on, binds, runs.
 macro_rules! on_either {
     ($tx:expr, $sql:expr, $args:expr, $make:ident, <$type:ty>, $run:ident) => {{
-        let sql = $sql.into().safe();
+        let sql: Sql = $sql.into();
         $tx.send_waiting().await?;
         match &mut $tx.on {
             On::SqliteRead(conn) => {
-                bind!($make::<Sqlite, $type>(sql), $args)
+                bind!($make::<Sqlite, $type>(sql.safe()), $args)
                     .$run(&mut **conn)
                     .await?
             }
             On::SqliteWrite(turn) => {
-                bind!($make::<Sqlite, $type>(sql), $args)
+                bind!($make::<Sqlite, $type>(sql.safe()), $args)
                     .$run(turn.conn().await?)
                     .await?
             }
-            On::PostgresRead(conn) => {
-                bind!($make::<Postgres, $type>(sql), $args)
-                    .$run(&mut **conn)
+            On::PostgresRead(reading) => {
+                let conn = reading.conn(&sql).await?;
+                bind!($make::<Postgres, $type>(sql.safe()), $args)
+                    .$run(conn)
                     .await?
             }
             On::PostgresWrite(writing) => {
-                bind!($make::<Postgres, $type>(sql), $args)
+                bind!($make::<Postgres, $type>(sql.safe()), $args)
                     .$run(writing.conn().await?)
                     .await?
             }
@@ -100,10 +102,10 @@ macro_rules! on_either {
 }
 
 impl Tx {
-    pub(crate) fn write(db: &Db, name: &'static str) -> Self {
+    pub(crate) fn write(db: &Db, name: &'static str, behalf: Behalf) -> Self {
         let on = match &db.inner {
             Inner::Sqlite { writer, .. } => On::SqliteWrite(Turn::on(writer)),
-            Inner::Postgres(pool) => On::PostgresWrite(Writing::on(pool)),
+            Inner::Postgres(server) => On::PostgresWrite(Writing::on(server, behalf)),
         };
         Self {
             on,
@@ -118,10 +120,10 @@ impl Tx {
         }
     }
 
-    pub(crate) async fn read(db: &Db) -> Result<Self, DbFault> {
+    pub(crate) async fn read(db: &Db, behalf: Behalf) -> Result<Self, DbFault> {
         let on = match &db.inner {
             Inner::Sqlite { readers, .. } => On::SqliteRead(readers.acquire().await?),
-            Inner::Postgres(pool) => On::PostgresRead(pool.acquire().await?),
+            Inner::Postgres(server) => On::PostgresRead(Reading::on(server, behalf)),
         };
         Ok(Self {
             on,
@@ -139,6 +141,28 @@ impl Tx {
     /// The data keys of a municipality, by which its records are sealed and opened.
     pub fn keys(&self, municipality: Id<Municipality>) -> Result<Arc<Ring>, DbFault> {
         self.keys.ring(municipality)
+    }
+
+    /// From here on, until [`Tx::within_grant`], the second wall lets the cases of every office of the
+    /// municipality through: for a question that counts or numbers cases of other offices and tells
+    /// nothing else of them. What the question asks is then held by the first wall alone.
+    pub async fn across_offices(&mut self) -> Result<(), DbFault> {
+        self.across(true).await
+    }
+
+    /// From here on the second wall lets through only what the grants of whoever acts reach, as it does
+    /// from the beginning.
+    pub async fn within_grant(&mut self) -> Result<(), DbFault> {
+        self.across(false).await
+    }
+
+    async fn across(&mut self, across: bool) -> Result<(), DbFault> {
+        self.send_waiting().await?;
+        match &mut self.on {
+            On::SqliteRead(_) | On::SqliteWrite(_) => Ok(()),
+            On::PostgresRead(reading) => reading.across(across).await,
+            On::PostgresWrite(writing) => writing.across(across).await,
+        }
     }
 
     /// Every row the question yields.
@@ -173,21 +197,23 @@ impl Tx {
     }
 
     async fn execute(&mut self, sql: Sql, args: Vec<Arg>) -> Result<u64, DbFault> {
-        let sql = sql.safe();
         Ok(match &mut self.on {
-            On::SqliteRead(conn) => bind!(query::<Sqlite>(sql), args)
+            On::SqliteRead(conn) => bind!(query::<Sqlite>(sql.safe()), args)
                 .execute(&mut **conn)
                 .await?
                 .rows_affected(),
-            On::SqliteWrite(turn) => bind!(query::<Sqlite>(sql), args)
+            On::SqliteWrite(turn) => bind!(query::<Sqlite>(sql.safe()), args)
                 .execute(turn.conn().await?)
                 .await?
                 .rows_affected(),
-            On::PostgresRead(conn) => bind!(query::<Postgres>(sql), args)
-                .execute(&mut **conn)
-                .await?
-                .rows_affected(),
-            On::PostgresWrite(writing) => bind!(query::<Postgres>(sql), args)
+            On::PostgresRead(reading) => {
+                let conn = reading.conn(&sql).await?;
+                bind!(query::<Postgres>(sql.safe()), args)
+                    .execute(conn)
+                    .await?
+                    .rows_affected()
+            }
+            On::PostgresWrite(writing) => bind!(query::<Postgres>(sql.safe()), args)
                 .execute(writing.conn().await?)
                 .await?
                 .rows_affected(),

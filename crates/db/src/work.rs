@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{Clock, Fault, Id, IdMaker, clock::in_japan};
 use policy::{Actor, Municipality, Permission, Scope};
 
-use crate::{audit::Trace, door::Db, fault::DbFault, once::Once, tx::Tx};
+use crate::{audit::Trace, behalf::Behalf, door::Db, fault::DbFault, once::Once, tx::Tx};
 
 /// 作業: the context every action takes as its first argument.
 #[derive(Clone, Debug)]
@@ -106,7 +106,7 @@ impl Work {
 
     /// A write transaction that can write audit rows; it begins with its first question.
     pub fn begin(&self, name: &'static str) -> Tx {
-        let mut tx = self.db.begin(name);
+        let mut tx = Tx::write(&self.db, name, self.behalf());
         tx.once = self.once.clone();
         tx.trace = Some(Trace {
             actor: self.actor.clone(),
@@ -120,6 +120,10 @@ impl Work {
 
     /// A connection for reading.
     pub async fn read(&self) -> Result<Tx, DbFault> {
-        self.db.read().await
+        Tx::read(&self.db, self.behalf()).await
+    }
+
+    fn behalf(&self) -> Behalf {
+        Behalf::of(&self.actor, self.now())
     }
 }

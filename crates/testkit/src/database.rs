@@ -64,6 +64,7 @@ impl Database {
             .get_or_try_init(|| make_postgres_template(server))
             .await?;
         let name = format!("{template}_{}", NEXT.fetch_add(1, Ordering::Relaxed));
+        let server = ordinary(server).await?;
         provision::create(server, &name, Some(template)).await?;
         let address = provision::address(server, &name)?;
         let db = Db::open(&address).await?.with_master(master());
@@ -97,6 +98,13 @@ fn master() -> MasterKey {
     MASTER.clone()
 }
 
+/// The server, reached by a role that row-level security binds: a superuser would go through it.
+async fn ordinary(server: &str) -> anyhow::Result<&'static str> {
+    static ORDINARY: OnceCell<String> = OnceCell::const_new();
+    let url = ORDINARY.get_or_try_init(|| provision::ordinary(server));
+    Ok(url.await?)
+}
+
 async fn make_sqlite_template() -> anyhow::Result<PathBuf> {
     let folder = std::env::temp_dir().join(format!("renkei-test-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
@@ -110,6 +118,7 @@ async fn make_sqlite_template() -> anyhow::Result<PathBuf> {
 async fn make_postgres_template(server: &str) -> anyhow::Result<String> {
     let name = format!("renkei_test_{}", std::process::id());
     provision::remove(server, &name).await?;
+    let server = ordinary(server).await?;
     provision::create(server, &name, None).await?;
     let db = Db::open(&provision::address(server, &name)?).await?;
     db.migrate().await?;

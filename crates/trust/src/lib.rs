@@ -15,6 +15,8 @@ pub mod statements;
 mod testing;
 #[cfg(test)]
 mod walk;
+#[cfg(test)]
+mod wall;
 
 pub use open::open;
 pub use safekeeping::note_master_exchange;

@@ -76,7 +76,8 @@ fn wanted(scope: &Scope, filter: &AuditFilter) -> Vec<Arg> {
     ]
 }
 
-/// One page of the rows that pass `filter`, newest first.
+/// One page of the rows that pass `filter`, newest first. A case is told by its number, whichever
+/// office works on it.
 pub async fn page(
     tx: &mut Tx,
     scope: &Scope,
@@ -98,7 +99,9 @@ pub async fn page(
         WHERE,
         "ORDER BY e.at DESC, e.id DESC LIMIT $9 OFFSET $10",
     ]);
+    tx.across_offices().await?;
     let rows: Vec<Row> = tx.all(sql, args).await?;
+    tx.within_grant().await?;
     let line = |row: Row| AuditLine {
         subject_name: row.subject_name(),
         at: row.at,

@@ -10,7 +10,7 @@ use sqlx::{
 };
 
 use super::{Applied, KEYS, MASTERS, Members, PIECE, Pieces, Snapshot, Standing, Table, compare};
-use crate::{door::Engine, migrate};
+use crate::{behalf, door::Engine, migrate};
 
 /// Tables of the schema in use, but for the list of migrations, with their own columns.
 const TABLES: &str = "SELECT c.relname::text, array_agg(a.attname::text ORDER BY a.attnum)
@@ -25,6 +25,10 @@ const FOREIGN: &str = "SELECT c.relname::text, k.conname::text, pg_get_constrain
     FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
     WHERE k.contype = 'f' AND k.connamespace = current_schema()::text::regnamespace
     ORDER BY 1, 2";
+
+/// Tables whose owner is bound by row-level security. COPY cannot fill such a table.
+const WALLED: &str = "SELECT relname::text FROM pg_class
+    WHERE relnamespace = current_schema()::text::regnamespace AND relforcerowsecurity ORDER BY 1";
 
 async fn connect(url: &str) -> anyhow::Result<PgConnection> {
     PgConnectOptions::from_str(url)
@@ -41,6 +45,8 @@ pub(super) async fn take(url: &str, to: &mut dyn Members) -> anyhow::Result<Snap
         .await?;
     // A limit that a server sets for pages must not cut a backup.
     conn.execute("SET LOCAL statement_timeout = 0").await?;
+    // Row-level security binds this connection, too, and what it does not show would be missing.
+    conn.execute(behalf::EVERYTHING).await?;
     let steps: Vec<(i64, Vec<u8>)> =
         query_as("SELECT version, checksum FROM _sqlx_migrations ORDER BY version")
             .fetch_all(&mut conn)
@@ -157,7 +163,8 @@ async fn make_room(tx: &mut PgConnection, standing: &Standing) -> anyhow::Result
 }
 
 /// Puts the rows into the tables. Foreign keys are taken off meanwhile and hold again at the end,
-/// so no order of tables matters; triggers rest, because what they did is among the rows.
+/// so no order of tables matters; triggers rest, because what they did is among the rows; row-level
+/// security lets the owner through.
 async fn fill(
     tx: &mut PgConnection,
     snapshot: &Snapshot,
@@ -165,7 +172,8 @@ async fn fill(
 ) -> anyhow::Result<()> {
     let keys: Vec<(String, String, String)> = query_as(FOREIGN).fetch_all(&mut *tx).await?;
     let names: Vec<(String, Vec<String>)> = query_as(TABLES).fetch_all(&mut *tx).await?;
-    let mut words = String::new();
+    let walled: Vec<String> = query_scalar(WALLED).fetch_all(&mut *tx).await?;
+    let mut words = wall(&walled, "NO FORCE");
     for (table, key, _) in &keys {
         // Writing to a String cannot fail.
         let _ = write!(
@@ -211,9 +219,21 @@ async fn fill(
     for (table, _) in &names {
         let _ = write!(words, "ALTER TABLE {} ENABLE TRIGGER USER;", quoted(table));
     }
+    words.push_str(&wall(&walled, "FORCE"));
     let held = tx.execute(AssertSqlSafe(words)).await;
     held.context("つながりの切れた記録があります")?;
     Ok(())
+}
+
+/// The words by which row-level security binds the owner of these tables, or no longer does.
+fn wall(tables: &[String], how: &str) -> String {
+    let mut words = String::new();
+    for table in tables {
+        let table = quoted(table);
+        // Writing to a String cannot fail.
+        let _ = write!(words, "ALTER TABLE {table} {how} ROW LEVEL SECURITY;");
+    }
+    words
 }
 
 async fn copy_in(

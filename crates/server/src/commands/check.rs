@@ -21,6 +21,7 @@ pub async fn run(chosen: Chosen, mend: bool) -> anyhow::Result<End> {
     report.good("設定", "読み取れました");
     assets(&mut report);
     if let Some(db) = database(&settings, &mut report).await {
+        wall(&db, &mut report).await;
         if migrations(&db, &mut report).await {
             figures(&db, &settings, mend, &mut report).await;
         }
@@ -85,9 +86,9 @@ async fn database(settings: &Settings, report: &mut Report) -> Option<Db> {
         return None;
     }
     let opened = match data::open(settings).await {
-        Ok(db) => match db.read().await {
-            Ok(_) => Ok(db),
-            Err(fault) => Err(fault.into()),
+        Ok(db) => match (db.read().await, db.is_walled().await) {
+            (Ok(_), Ok(_)) => Ok(db),
+            (Err(fault), _) | (_, Err(fault)) => Err(fault.into()),
         },
         Err(error) => Err(error),
     };
@@ -108,6 +109,27 @@ async fn database(settings: &Settings, report: &mut Report) -> Option<Db> {
             );
             None
         }
+    }
+}
+
+/// Whether PostgreSQL itself keeps an office's records from the others.
+async fn wall(db: &Db, report: &mut Report) {
+    match db.is_walled().await {
+        Ok(None) => {}
+        Ok(Some(true)) => report.good(
+            "記録の第二の壁",
+            "PostgreSQL の行単位の制限が効いています（ほかの相談支援室の記録は、データベースも渡しません）",
+        ),
+        Ok(Some(false)) => report.bad(
+            "記録の第二の壁",
+            "つないでいる利用者がデータベースの管理者（SUPERUSER か BYPASSRLS）なので、行単位の制限が効いていません",
+            "renkei 専用の利用者（NOSUPERUSER NOBYPASSRLS）を作ってデータベースと表の所有者にし、DATABASE_URL をその利用者に変えてください（README.ja.md「データベース」）",
+        ),
+        Err(fault) => report.bad(
+            "記録の第二の壁",
+            &format!("確かめられませんでした（{fault}）"),
+            "もう一度お試しください",
+        ),
     }
 }
 

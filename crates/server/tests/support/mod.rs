@@ -73,8 +73,9 @@ impl Place {
         let mut url = None;
         if let Some(server) = &server {
             provision::remove(server, &name).await.unwrap();
-            provision::create(server, &name, None).await.unwrap();
-            url = Some(provision::address(server, &name).unwrap());
+            let bound = provision::ordinary(server).await.unwrap();
+            provision::create(&bound, &name, None).await.unwrap();
+            url = Some(provision::address(&bound, &name).unwrap());
         }
         Some(Self {
             folder,
@@ -186,7 +187,9 @@ impl Place {
     /// How many rows a question counts.
     pub async fn count(&self, question: &'static str) -> i64 {
         let db = self.open().await;
-        let count = db.read().await.unwrap().number(question, vec![]).await;
+        let mut tx = db.read_everywhere().await.unwrap();
+        let count = tx.number(question, vec![]).await;
+        drop(tx);
         db.close().await;
         count.unwrap()
     }

@@ -151,15 +151,16 @@ pub async fn answer(
     } else {
         HandoverState::Returned
     };
-    settle(work, &mut tx, &scope, &handover, state, words).await?;
     let mut after = Consultation {
         status: Status::Open,
         ..before.clone()
     };
     if accept {
+        // While it is offered: the answer ends that the person's record may be reached.
         after.office = handover.to;
         after.sheet.subject.person = take_person(work, &mut tx, &scope, &before, &handover).await?;
     }
+    settle(work, &mut tx, &scope, &handover, state, words).await?;
     saving::save(work, &mut tx, &scope, book, &before, after).await?;
     tx.audit(events::HANDOVER_ANSWERED, before.id, state.label())
         .await?;

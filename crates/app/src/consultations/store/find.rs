@@ -56,13 +56,15 @@ pub async fn of_person(
     rows.into_iter().map(|row| row.opened(&seal)).collect()
 }
 
-/// Whether the office of `case` has other consultations of the same person.
+/// Whether the office of `case`, which may be another one that hands it over, has other consultations
+/// of the same person. Nothing but their number is told.
 pub async fn has_others(
     tx: &mut Tx,
     scope: &Scope,
     case: &Consultation,
     person: Id<Person>,
 ) -> Result<bool, DbFault> {
+    tx.across_offices().await?;
     let others = tx
         .number(
             "SELECT COUNT(*) FROM consultation
@@ -70,6 +72,7 @@ pub async fn has_others(
             args![scope.municipality(), person, case.office, case.id],
         )
         .await?;
+    tx.within_grant().await?;
     Ok(others > 0)
 }
 
