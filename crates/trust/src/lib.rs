@@ -3,6 +3,8 @@
 //! is opened, walked and written down.
 
 #[cfg(test)]
+mod crawl;
+#[cfg(test)]
 mod docs;
 pub mod features;
 pub mod open;
