@@ -118,6 +118,26 @@ impl Db {
         self.read_keys(municipality, now).await
     }
 
+    /// Throws away the keys that were retired before `long_ago`: what was disposed of and still lies
+    /// somewhere under one of them opens no more.
+    pub async fn drop_keys_retired_before(
+        &self,
+        municipality: Id<Municipality>,
+        long_ago: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<u64, DbFault> {
+        let mut tx = self.begin("keys.drop");
+        let gone = tx
+            .run(
+                "DELETE FROM data_key WHERE municipality_id = $1 AND retired_at < $2",
+                args![municipality, long_ago],
+            )
+            .await?;
+        tx.commit().await?;
+        self.read_keys(municipality, now).await?;
+        Ok(gone)
+    }
+
     /// Wraps every data key of every municipality anew by `next`, the master key from the next start
     /// on; how many. All or none; no record is touched. No server may run meanwhile: it would wrap
     /// its next data key by the old one.

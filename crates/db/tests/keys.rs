@@ -69,6 +69,15 @@ async fn a_new_key_opens_at_once_seals_when_every_node_knows_it_and_old_ones_sta
     let left = db.read().await.unwrap().keys(CITY).unwrap();
     assert_eq!((left.current(), left.in_use()), (2, 1));
     assert_eq!(left.open(NAME, &old).unwrap(), "見本", "it still opens");
+    let year = TimeDelta::days(365);
+    let dropped = db.drop_keys_retired_before(CITY, later, later).await;
+    assert_eq!(dropped.unwrap(), 0, "retired just now");
+    let dropped = db
+        .drop_keys_retired_before(CITY, later + year, later + year)
+        .await;
+    assert_eq!(dropped.unwrap(), 1);
+    let left = db.read().await.unwrap().keys(CITY).unwrap();
+    assert_eq!(left.open(NAME, &old), Err(VaultFault::NoSuchKey(1)));
 }
 
 async fn keys_are_wrapped_anew_without_touching_a_record(sealed: Sealed) {

@@ -28,7 +28,7 @@ const RECORDS: [&str; 12] = [
 ];
 
 /// The city with its planted person, whose case is offered to the other office.
-async fn planted(city: &TestCity) -> Vec<String> {
+pub async fn planted(city: &TestCity) -> Vec<String> {
     let planted = plant(city).await;
     let mut giver = city.browser(Role::Coordinator, 0).await;
     let to = city.offices[1].to_string();
@@ -58,7 +58,7 @@ fn is_looked_at(route: &Route) -> bool {
 }
 
 /// The route's addresses: each id in every `{part}`.
-fn addresses(route: &Route, ids: &[String]) -> Vec<String> {
+pub fn addresses(route: &Route, ids: &[String]) -> Vec<String> {
     if !route.path.contains('{') {
         return vec![route.path.to_owned()];
     }

@@ -3,6 +3,8 @@
 //! is opened, walked and written down.
 
 #[cfg(test)]
+mod assault;
+#[cfg(test)]
 mod crawl;
 #[cfg(test)]
 mod docs;

@@ -80,7 +80,6 @@ pub fn feature() -> Feature {
         ],
         sealed: store::SEALED.to_vec(),
         today: Some(pages::notices::cards),
-        ..Feature::default()
     }
 }
 

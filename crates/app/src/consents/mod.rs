@@ -21,7 +21,7 @@ pub use model::{
     Reason, SharedCase, Sharing, Way,
 };
 pub use pages::{Hand, Summary, address, reasons};
-pub use store::{disclosures_of_case, of_person};
+pub use store::{disclosures_of_case, forget_case, forget_person, of_person};
 
 /// Where the manager looks at what was given without consent.
 const REVIEW: &str = "/disclosures";

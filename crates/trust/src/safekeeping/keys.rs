@@ -20,12 +20,20 @@ pub const FINISHED: Event = Event {
     label: "データ鍵の交換の完了",
 };
 
+/// Keys that were retired long ago were thrown away.
+pub const DROPPED: Event = Event {
+    code: "safekeeping.dropped",
+    label: "古いデータ鍵の破棄",
+};
+
 /// So long after it was made a new key begins to seal: every node reads the keys anew every ten
 /// minutes, so that each can open what another seals.
 pub const ANNOUNCED: TimeDelta = TimeDelta::minutes(30);
 /// So long older keys are in use at least: half-done log-ins and words of searches stand under them,
 /// which nobody seals anew.
 const LINGER: TimeDelta = TimeDelta::days(14);
+/// So long a retired key is kept: no node sleeps longer and then seals with it.
+const RETIRED: TimeDelta = TimeDelta::days(365);
 /// Between two steps, so that whoever works is not kept waiting.
 const BREATH: Duration = Duration::from_millis(5);
 
@@ -63,10 +71,10 @@ pub async fn reseal(house: &House) -> Result<(), Fault> {
     let city = work.municipality();
     work.db.load_keys(city, work.now()).await?;
     let ring = work.read().await?.keys(city)?;
-    if ring.in_use() < 2 {
-        return Ok(());
-    }
     let columns = columns(house);
+    if ring.in_use() < 2 {
+        return drop_old(&work, city, &columns).await;
+    }
     for column in &columns {
         walk(&work, city, column).await?;
     }
@@ -74,6 +82,26 @@ pub async fn reseal(house: &House) -> Result<(), Fault> {
         finish(&work, city, ring.current()).await?;
     }
     Ok(())
+}
+
+/// Throws away keys that were retired long ago, where nothing is left under them.
+async fn drop_old(
+    work: &Work,
+    city: Id<Municipality>,
+    columns: &[SealedColumn],
+) -> Result<(), Fault> {
+    let long_ago = work.now() - RETIRED;
+    let kept = keys::kept(&mut work.read().await?, city).await?;
+    let is_due = |key: &keys::KeptKey| key.retired_at.is_some_and(|at| at < long_ago);
+    if !kept.iter().any(is_due) || left(work, city, columns).await? > 0 {
+        return Ok(());
+    }
+    let db = &work.db;
+    let gone = db.drop_keys_retired_before(city, long_ago, work.now());
+    let gone = gone.await?;
+    let mut tx = work.begin("safekeeping.drop");
+    tx.audit(DROPPED, city, &format!("{gone}本")).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Whether the newest key is old enough that nothing short-lived stands under another.

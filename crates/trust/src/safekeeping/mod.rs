@@ -37,6 +37,7 @@ pub fn feature() -> Feature {
             actions::MASTER_EXCHANGED,
             keys::ROTATED,
             keys::FINISHED,
+            keys::DROPPED,
         ],
         today: Some(pages::today),
         ..Feature::default()

@@ -199,6 +199,10 @@ async fn keys_are_exchanged_and_every_record_still_opens(city: TestCity) {
         .unwrap();
     assert!(kept[0].retired_at.is_some(), "the old key is retired");
     assert!(kept[1].retired_at.is_none());
+    city.clock.set(city.clock.now() + TimeDelta::days(366));
+    exchange::reseal(&city.house).await.unwrap();
+    let kept = keys::kept(&mut work.read().await.unwrap(), municipality).await;
+    assert_eq!(kept.unwrap().len(), 1, "a year later it is thrown away");
     let mut desk = city.browser(Role::Coordinator, 0).await;
     for case in cases {
         desk.get(&case)

@@ -2,6 +2,7 @@
 
 mod codes;
 mod disclosures;
+mod disposal;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use db::{DbFault, Seal, SealedColumn, Sql, Tx, args};
@@ -18,6 +19,7 @@ pub use disclosures::{
     add_disclosure, disclosure_of_subject, disclosures_of_case, disclosures_of_person, mark_seen,
     unseen, without_consent,
 };
+pub use disposal::{forget_case, forget_person};
 
 /// 同意した人の氏名・続柄.
 const GIVER_NAME: &str = "consent.giver_name";

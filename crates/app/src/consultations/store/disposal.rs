@@ -9,7 +9,7 @@ use policy::{Office, Scope};
 use sqlx::FromRow;
 
 use super::super::model::{Consultation, DISPOSED, Number};
-use crate::people::Person;
+use crate::{consents, people::Person};
 
 /// 保存期間の過ぎた相談, or one that is held.
 #[derive(Clone, Debug)]
@@ -163,6 +163,7 @@ pub async fn dispose(
     for sql in BELOW {
         tx.run(*sql, args![city, id]).await?;
     }
+    consents::forget_case(tx, scope, Id::new(id.get())).await?;
     let person = person.map(Id::new);
     Ok(Some(Emptied { person }))
 }
@@ -198,15 +199,21 @@ pub async fn forget_person(
     scope: &Scope,
     (office, id): (Id<Office>, Id<Person>),
 ) -> Result<bool, DbFault> {
-    let gone = tx
-        .run(
-            "DELETE FROM person WHERE municipality_id = $1 AND id = $2 AND office_id = $3
+    let city = scope.municipality();
+    let goes = tx
+        .number(
+            "SELECT COUNT(*) FROM person WHERE municipality_id = $1 AND id = $2 AND office_id = $3
                 AND NOT EXISTS (SELECT 1 FROM consultation c
                                 WHERE c.municipality_id = $1 AND c.person_id = $2)",
-            args![scope.municipality(), id, office],
+            args![city, id, office],
         )
         .await?;
-    Ok(gone > 0)
+    if goes == 0 {
+        return Ok(false);
+    }
+    consents::forget_person(tx, scope, id).await?;
+    let sql = "DELETE FROM person WHERE municipality_id = $1 AND id = $2";
+    Ok(tx.run(sql, args![city, id]).await? > 0)
 }
 
 /// Removes drafts that nobody went on with since this instant; how many.

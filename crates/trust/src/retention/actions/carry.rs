@@ -53,6 +53,8 @@ async fn carry_out(work: &Work, scope: &Scope, id: Id<Disposal>) -> Result<(), F
     drop(tx);
     for item in &items {
         let mut tx = work.begin("retention.dispose");
+        // A case that is emptied belongs to no office any more.
+        tx.across_offices().await?;
         if let Some(gone) = gone(&mut tx, scope, &disposal, item).await? {
             if !store::note_item(&mut tx, scope, (id, item.subject), GONE).await? {
                 continue;
