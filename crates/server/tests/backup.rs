@@ -74,6 +74,33 @@ async fn a_backup_of_a_running_server_is_verified_and_restored_on_postgres() {
     story(Engine::Postgres).await;
 }
 
+/// Takes a call about somebody: records that PostgreSQL keeps behind row-level security.
+fn take_call(server: &Server, token: &str) {
+    let now = kernel::clock::in_japan(kernel::Clock::System.now());
+    let day = kernel::calendar::format_date(now.date());
+    let call = [
+        ("kind", "case"),
+        ("received_date", day.as_str()),
+        ("received_time", "0:00"),
+        ("channel", "phone"),
+        ("inquirer_category", "hospital"),
+        ("person_name", "見本 太郎"),
+        ("topic", "medical"),
+        ("request", "控えの前の相談"),
+    ];
+    let answer = server.browser(token).post("/consultations", &call);
+    assert_eq!(answer.status, 303, "{}", answer.body);
+}
+
+/// How many persons, cases and topics there are.
+async fn walled(place: &Place) -> [i64; 3] {
+    [
+        place.count("SELECT COUNT(*) FROM person").await,
+        place.count("SELECT COUNT(*) FROM consultation").await,
+        place.count("SELECT COUNT(*) FROM consultation_code").await,
+    ]
+}
+
 const MEETINGS: &str = "SELECT COUNT(*) FROM meeting_attendance";
 const SESSIONS: &str = "SELECT COUNT(*) FROM session";
 const RESTORED: &str = "SELECT COUNT(*) FROM audit_event WHERE event = 'accounts.restored'";
@@ -86,6 +113,7 @@ async fn story(engine: Engine) {
     let folder = place.beside("backups").display().to_string();
     let server = Server::start(&place);
     record(&server, &token, "控えの前の会議");
+    take_call(&server, &token);
     let words = ["backup", "--to", &folder, "--recipient", &public];
     place.run(&words).ended(0, "○ 控え:");
     record(&server, &token, "控えのあとの会議");
@@ -117,6 +145,7 @@ async fn story(engine: Engine) {
     assert_eq!(place.count(MEETINGS).await, 2);
     place.run(&restore).ended(0, "○ 前のデータ:");
     assert_eq!(place.count(MEETINGS).await, 1);
+    assert_eq!(walled(&place).await, [1; 3]);
     place.run(&["check"]).ended(0, "問題はありません");
 
     // And into a place where nothing is.
@@ -133,6 +162,7 @@ async fn story(engine: Engine) {
         .run(&["audit", "verify"])
         .ended(0, "変更・削除・入れ替えはありません");
     let token = empty.sign_in().await;
+    assert_eq!(walled(&empty).await, [1; 3]);
     let server = Server::start(&empty);
     record(&server, &token, "戻したあとの会議");
     drop(server);

@@ -20,7 +20,7 @@ mod testing;
 #[cfg(test)]
 mod walk;
 #[cfg(test)]
-mod wall;
+mod wall_tests;
 
 pub use open::open;
 pub use safekeeping::note_master_exchange;

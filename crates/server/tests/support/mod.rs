@@ -194,6 +194,16 @@ impl Place {
         count.unwrap()
     }
 
+    /// What a question counts that only the keeper of the database server may ask.
+    pub async fn count_as_keeper(&self, question: &'static str) -> i64 {
+        let (server, name) = self.server.as_ref().unwrap();
+        let url = provision::address(server, name).unwrap();
+        let db = Db::open(&url).await.unwrap();
+        let count = db.read().await.unwrap().number(question, vec![]).await;
+        db.close().await;
+        count.unwrap()
+    }
+
     /// Removes the database of a server, if it is on one.
     pub async fn remove(&self) {
         if let Some((server, name)) = &self.server {
