@@ -35,6 +35,18 @@ BEGIN
     PERFORM set_config('renkei.reach', own, true);
 END
 $$;
+-- Cases that were ever offered to the office: until it has answered, it changes what is still the other's.
+CREATE FUNCTION renkei_received_cases() RETURNS SETOF BIGINT LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    own TEXT := COALESCE(current_setting('renkei.reach', true), '');
+BEGIN
+    PERFORM set_config('renkei.reach', 'city', true);
+    RETURN QUERY
+    SELECT consultation_id FROM handover
+    WHERE municipality_id = renkei_setting('renkei.city') AND to_office_id = renkei_setting('renkei.office');
+    PERFORM set_config('renkei.reach', own, true);
+END
+$$;
 CREATE FUNCTION renkei_offered_cases() RETURNS SETOF BIGINT LANGUAGE plpgsql STABLE AS $$
 DECLARE
     own TEXT := COALESCE(current_setting('renkei.reach', true), '');
@@ -86,6 +98,16 @@ CREATE POLICY consultation_of_office ON consultation USING (
         OR (SELECT renkei_reaches_city())
         OR id IN (SELECT renkei_passed_cases())
     )
+);
+
+-- Whoever only received a case, or gave it away, sees its row and changes nothing of it.
+CREATE POLICY consultation_changed_by_office ON consultation AS RESTRICTIVE FOR UPDATE USING (
+    office_id = (SELECT renkei_setting('renkei.office'))
+    OR (SELECT renkei_reaches_city())
+    OR id IN (SELECT renkei_received_cases())
+);
+CREATE POLICY consultation_removed_by_office ON consultation AS RESTRICTIVE FOR DELETE USING (
+    office_id = (SELECT renkei_setting('renkei.office')) OR (SELECT renkei_reaches_city())
 );
 
 -- 区分・打診: of every case that is seen. A case and what hangs on it are added by one statement, which does not
