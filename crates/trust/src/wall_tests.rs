@@ -239,7 +239,7 @@ async fn every_table_that_names_a_case_or_a_person_stands_behind_the_wall() {
             "SELECT DISTINCT c.relname::text FROM pg_class c
              JOIN pg_attribute a ON a.attrelid = c.oid AND NOT a.attisdropped
              WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::text::regnamespace
-               AND (a.attname IN ('consultation_id', 'birth_key', 'kana_key')
+               AND (a.attname IN ('consultation_id', 'birth_key')
                     OR a.attname = 'person_id' AND c.relname NOT LIKE 'council%')
                AND NOT (c.relrowsecurity AND c.relforcerowsecurity)",
             args![],
