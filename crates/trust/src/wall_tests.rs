@@ -205,7 +205,8 @@ async fn an_offered_case_is_seen_while_it_is_offered_and_no_longer() {
     let home = desk.get("/").await.text();
     let id = home.split("/handovers/").nth(1).unwrap();
     let handover = format!("/handovers/{}", id.split('"').next().unwrap());
-    desk.post(&handover, &[("deed", "return")]).await.moves();
+    let back = [("deed", "return"), ("answer", "担当の区ではないため")];
+    desk.post(&handover, &back).await.moves();
     let returned = tables(seen(&taker).await);
     for table in ["person", "consultation_step", "escalation"] {
         assert!(!returned.contains(&table), "{table} of {returned:?}");
