@@ -3,9 +3,9 @@
 //! is opened, walked and written down.
 
 #[cfg(test)]
-mod assault;
+mod assault_tests;
 #[cfg(test)]
-mod crawl;
+mod crawl_tests;
 #[cfg(test)]
 mod docs;
 pub mod features;

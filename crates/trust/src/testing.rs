@@ -4,6 +4,7 @@ use app::{
     Above,
     testing::{CityWith, Street},
 };
+
 use db::args;
 use policy::Role;
 
@@ -39,6 +40,25 @@ pub const CALL: &[(&str, &str)] = &[
     ("next_step", "候補へ電話"),
 ];
 
+/// Words that only pages of the office that serves the person may show: of the call, its steps, what was
+/// escalated and handed over, a draft and a search.
+pub const PLANTED: &[&str] = &[
+    "植込 花子",
+    "ウエコミ",
+    "うえこみ",
+    "06-9999-8765",
+    "0699998765",
+    "秘密町9-8-7",
+    "1931-07-08",
+    "植込相談員",
+    "退院前の植込の相談",
+    "植込の経過",
+    "植込の上程",
+    "植込の引継",
+    "植込の下書",
+    "植込の打診",
+];
+
 /// A call whose every word about people is planted.
 pub const PLANTED_CALL: &[(&str, &str)] = &[
     ("kind", "case"),
@@ -60,6 +80,8 @@ pub const PLANTED_CALL: &[(&str, &str)] = &[
 /// The records of the planted person.
 #[derive(Clone, Debug)]
 pub struct Planted {
+    /// 対象者.
+    pub person: i64,
     /// 相談.
     pub case: i64,
     /// The case's address.
@@ -84,11 +106,17 @@ pub async fn plant(city: &TestCity) -> Planted {
     desk.post("/consultations/list", &[("q", "植込 花子")])
         .await;
     let mut tx = city.house.system_work().read().await.unwrap();
+    let newest = "SELECT MAX(id) FROM person";
+    let person = tx.number(newest, args![]).await.unwrap();
     let newest = "SELECT MAX(id) FROM consultation";
     let case = tx.number(newest, args![]).await.unwrap();
     drop(tx);
     ask(city, case).await;
-    Planted { case, place }
+    Planted {
+        person,
+        case,
+        place,
+    }
 }
 
 /// A facility that is being asked, without an entry in the directory.

@@ -8,7 +8,7 @@ use policy::Role;
 use testkit::{Client, Page, on_both};
 
 use crate::{
-    crawl::{addresses, planted},
+    crawl_tests::{addresses, planted},
     testing::TestCity,
 };
 
