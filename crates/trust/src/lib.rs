@@ -10,8 +10,6 @@ mod crawl_tests;
 mod docs;
 pub mod features;
 pub mod open;
-#[cfg(test)]
-mod repeats;
 pub mod retention;
 pub mod safekeeping;
 pub mod statements;

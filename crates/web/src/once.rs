@@ -185,12 +185,11 @@ async fn settle(ctx: &Ctx, response: Response, sent: Option<&Fields>) -> Respons
             None => response,
         };
     }
-    let kept = if failed(&response) || logs_in(response.headers()) {
-        post.release(ctx.work()).await
-    } else if let Some(place) = moves_to(&response) {
-        post.went_to(ctx.work(), &place).await
-    } else {
-        Ok(())
+    // A page or a file cannot be led to, and may be asked for again from the same form.
+    let place = moves_to(&response).filter(|_| !logs_in(response.headers()));
+    let kept = match place {
+        Some(place) => post.went_to(ctx.work(), &place).await,
+        None => post.release(ctx.work()).await,
     };
     if let Err(fault) = kept {
         // The deed is done and its token taken; only where it went is not known.
@@ -225,7 +224,7 @@ fn moves_to(response: &Response) -> Option<String> {
 }
 
 const DONE: &str = "同じ内容が二度送られたため、一度だけ登録しました。";
-const DONE_SOMEWHERE: &str = "この内容は、すでに送られています。二度は登録していません。登録されているか、一覧で確かめてください。\n招待リンクや回復コードのように一度だけ表示するものを見られなかったときは、作り直してください。";
+const DONE_SOMEWHERE: &str = "この内容は、すでに送られています。二度は登録していません。登録されているか、一覧で確かめてください。";
 const OTHER: &str = "この画面からは、すでに1件送られています。別のものを登録するときは、画面を開き直して入力してください。";
 
 #[derive(Template)]

@@ -127,7 +127,7 @@ impl Hold {
     }
 }
 
-/// How far a disposal has come.
+/// 廃棄の状態: how far a disposal has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// 承認待ち.
@@ -209,7 +209,7 @@ pub struct Disposal {
     pub counts: (i64, i64, i64),
 }
 
-/// One record of a disposal.
+/// 廃棄する記録: one record of a disposal.
 #[derive(Clone, Debug)]
 pub struct Item {
     /// The case, or the person without one.

@@ -1,6 +1,8 @@
 //! Retention as people use it, on both databases.
 
+mod edges;
 mod keeping;
+mod repeats;
 
 use chrono::{DateTime, Utc};
 use db::{Engine, args};
