@@ -97,15 +97,16 @@ fn forms(page: &Page) -> Vec<Form> {
 /// An address without its numbers: one of each kind is enough.
 fn kind(address: &str) -> String {
     let path = address.split('?').next().unwrap_or_default();
-    let part = |part: &str| match part.chars().all(|c| c.is_ascii_digit()) {
-        true if !part.is_empty() => "#".to_owned(),
-        _ => part.to_owned(),
-    };
-    path.split('/').map(part).collect::<Vec<_>>().join("/")
+    let is_number = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+    let parts = path
+        .split('/')
+        .map(|part| if is_number(part) { "#" } else { part });
+    parts.collect::<Vec<_>>().join("/")
 }
 
 fn encoded(word: &str) -> String {
-    word.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    let bytes = word.bytes().map(|byte| format!("%{byte:02X}"));
+    bytes.collect::<Vec<_>>().concat()
 }
 
 /// So many requests one browser sends: more would be held up, which is another test's story.
