@@ -155,6 +155,10 @@ permissions! {
     DisposalPropose = "disposal.propose", "記録の廃棄を提案する";
     /// Approves what somebody else proposed to dispose of.
     DisposalApprove = "disposal.approve", "記録の廃棄を承認する";
+    /// Reads, for a given reason and a limited time, what another office knows of a person.
+    EmergencyRead = "emergency.read", "緊急時に、ほかの相談支援室の記録を見る";
+    /// Reviews who read records of one's office in an emergency.
+    EmergencyReview = "emergency.review", "緊急時の閲覧を点検する";
 }
 
 impl Permission {
@@ -174,6 +178,8 @@ impl Permission {
                 | Self::EscalationAnswer
                 | Self::AccountManage
                 | Self::StatementIssue
+                | Self::EmergencyRead
+                | Self::EmergencyReview
         )
     }
 }

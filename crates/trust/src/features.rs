@@ -3,14 +3,18 @@
 use programme::chores::Chore;
 use web::Feature;
 
-use crate::{retention, safekeeping, statements};
+use crate::{emergencies, retention, safekeeping, statements};
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
-pub const FLOORS: &[(&str, &[&str])] = &[("ground", &["retention", "safekeeping", "statements"])];
+pub const FLOORS: &[(&str, &[&str])] = &[(
+    "ground",
+    &["emergencies", "retention", "safekeeping", "statements"],
+)];
 
 /// The features of this crate, in menu order.
 pub fn own() -> Vec<Feature> {
     vec![
+        emergencies::feature(),
         safekeeping::feature(),
         retention::feature(),
         statements::feature(),

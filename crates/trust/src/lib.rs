@@ -8,6 +8,7 @@ mod assault_tests;
 mod crawl_tests;
 #[cfg(test)]
 mod docs;
+pub mod emergencies;
 pub mod features;
 pub mod open;
 pub mod retention;

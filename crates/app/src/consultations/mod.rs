@@ -24,14 +24,14 @@ use web::{Feature, MenuEntry, Route};
 use crate::people;
 
 pub use actions::{
-    NewEscalation, NewHandover, Opening, Record, add_many, escalate, keep_draft, mend, offer, open,
-    recount,
+    CaseFile, NewEscalation, NewHandover, Opening, Record, add_many, escalate, files_at,
+    keep_draft, mend, offer, open, recount,
 };
 pub use model::{
     Answer, Closing, ConsentSaid, Consultation, Handover, Inquirer, Inquiry, InquiryState, Kind,
     Number, Sheet, Status, Step, Subject,
 };
-pub use pages::{Lists, note_shown};
+pub use pages::{Lists, Told, note_shown, told};
 pub use store::{
     Draft, Due, Emptied, Kept, Waiting, closed_before, dispose, drafts, due, escalations_to, find,
     forget_drafts, forget_person, handovers_from, handovers_to, hold_fast, numbered,

@@ -10,4 +10,4 @@ mod tests;
 pub use actions::{find_or_add, hand_over, save};
 pub use masking::masked;
 pub use model::{KnownPerson, NewPerson, Person};
-pub use store::{Likeness, SEALED, alike, find, label};
+pub use store::{Likeness, SEALED, alike, exactly, find, find_at, label};

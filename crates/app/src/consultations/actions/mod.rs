@@ -26,7 +26,9 @@ pub use handover::{
 };
 pub use inquire::{Asked, answer, ask};
 pub use open::{Opening, open};
-pub use read::{CaseFile, keep_words, note_export, note_list, note_print, read, search_people};
+pub use read::{
+    CaseFile, files_at, keep_words, note_export, note_list, note_print, read, search_people,
+};
 pub use recount::{mend, recount};
 pub use sharing::{give_sheet, given_sheet};
 pub use step::{NewStep, add_step};

@@ -2,7 +2,7 @@
 
 use db::{DbFault, Sql, Tx, args};
 use kernel::Id;
-use policy::Scope;
+use policy::{Office, Scope};
 
 use super::{
     super::model::Consultation,
@@ -45,15 +45,38 @@ pub async fn of_person(
     scope: &Scope,
     person: Id<Person>,
 ) -> Result<Vec<Consultation>, DbFault> {
+    about(tx, scope, person, scope.office()).await
+}
+
+async fn about(
+    tx: &mut Tx,
+    scope: &Scope,
+    person: Id<Person>,
+    office: Option<Id<Office>>,
+) -> Result<Vec<Consultation>, DbFault> {
     const END: &str = "FROM consultation c
         WHERE c.municipality_id = $1 AND c.person_id = $2 AND c.office_id = $3
         ORDER BY c.received_at DESC, c.id DESC LIMIT 10";
     let sql = Sql::join(&["SELECT", COLUMNS, END]);
     let rows: Vec<Row> = tx
-        .all(sql, args![scope.municipality(), person, scope.office()])
+        .all(sql, args![scope.municipality(), person, office])
         .await?;
     let seal = tx.seal(scope.municipality())?;
     rows.into_iter().map(|row| row.opened(&seal)).collect()
+}
+
+/// The last consultations that `office`, whichever it is, has about a person, newest first, in full: for a
+/// record that was opened in an emergency, which whoever asks has checked.
+pub async fn of_person_at(
+    tx: &mut Tx,
+    scope: &Scope,
+    (person, office): (Id<Person>, Id<Office>),
+) -> Result<Vec<Consultation>, DbFault> {
+    let mut found = about(tx, scope, person, Some(office)).await?;
+    for case in &mut found {
+        chosen(tx, scope, case.id, &mut case.sheet).await?;
+    }
+    Ok(found)
 }
 
 /// Whether the office of `case`, which may be another one that hands it over, has other consultations

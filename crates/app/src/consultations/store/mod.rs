@@ -26,7 +26,7 @@ pub use drafts::{Draft, drafts, find_draft, has_draft, keep_draft, remove_draft}
 pub use escalations::{
     add_escalation, answer_escalation, escalations_of, escalations_to, find_escalation,
 };
-pub use find::{find, find_any, has_others, of_person, records_of};
+pub use find::{find, find_any, has_others, of_person, of_person_at, records_of};
 pub use handovers::{
     add_handover, answer_handover, find_handover, given_away, handovers_from, handovers_of,
     handovers_to,

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use db::{DbFault, Sql, Tx, args};
+use kernel::text;
 use policy::Scope;
 
 use super::{
@@ -65,6 +66,44 @@ pub async fn alike(
     found.sort_by_cached_key(|(rank, person)| (*rank, person.is.keys()[1].clone(), person.id));
     let best = found.into_iter().take(limit);
     Ok(best.map(|(_, person)| person).collect())
+}
+
+/// The most records of one birth date whose readings begin alike.
+const SAME_DAY: i64 = 200;
+
+/// Everybody of the municipality, at whichever office, who has exactly this reading and was born on
+/// `birth`: for an emergency, where the office is not known. Nobody who only nearly matches.
+pub async fn exactly(
+    tx: &mut Tx,
+    scope: &Scope,
+    kana: &str,
+    birth: NaiveDate,
+) -> Result<Vec<KnownPerson>, DbFault> {
+    const FOUND: &str = "FROM person WHERE municipality_id = $1 AND birth_key IN ($2, $3)
+        AND kana_key IN ($4, $5) LIMIT $6";
+    let key = text::kana_key(kana);
+    let Some(begin) = beginning_of_kana(&key) else {
+        return Ok(Vec::new());
+    };
+    let seal = tx.seal(scope.municipality())?;
+    let mut values = args![scope.municipality()];
+    for (purpose, text) in [("birth", birth.to_string().as_str()), ("kana", begin)] {
+        let [newest, older] = seal.tokens(purpose, text);
+        values.extend(args![newest, older]);
+    }
+    values.extend(args![SAME_DAY]);
+    let rows: Vec<Row> = tx
+        .all(Sql::join(&["SELECT", COLUMNS, FOUND]), values)
+        .await?;
+    let mut found = Vec::new();
+    for row in rows {
+        let person = row.opened(&seal)?;
+        let [_, its_key, _] = person.is.keys();
+        if its_key == key && person.is.birth_date == Some(birth) {
+            found.push(person);
+        }
+    }
+    Ok(found)
 }
 
 impl Likeness {
