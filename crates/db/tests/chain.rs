@@ -87,11 +87,16 @@ impl Record {
 }
 
 fn work(db: &Db) -> Work {
+    work_on(db, 0)
+}
+
+/// Work of one node.
+fn work_on(db: &Db, node: u16) -> Work {
     let clock = Clock::fixed(Utc.with_ymd_and_hms(2026, 11, 20, 1, 0, 0).unwrap());
     Work::new(
         db.clone(),
         clock,
-        Arc::new(IdMaker::new(0)),
+        Arc::new(IdMaker::new(node)),
         Actor::system(CITY),
     )
     .from("192.0.2.1")
@@ -309,7 +314,7 @@ async fn a_chain_goes_on_after_the_database_is_opened_again(record: Record) {
 
 async fn another_program_writes_beside_and_nobody_is_refused(record: Record) {
     let beside = record.of.again().await.unwrap();
-    let other = work(&beside);
+    let other = work_on(&beside, 1);
     for subject in 1..=4 {
         record.see(subject).await;
         see(&other, subject + 10).await;

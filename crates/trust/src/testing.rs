@@ -38,6 +38,8 @@ pub const CALL: &[(&str, &str)] = &[
     ("topic", "medical"),
     ("request", "退院後の訪問診療医をさがしている。"),
     ("next_step", "候補へ電話"),
+    ("consent_by", "person"),
+    ("consent_how", "oral"),
 ];
 
 /// Words that only pages of the office that serves the person may show: of the call, its steps, what was
@@ -75,6 +77,8 @@ pub const PLANTED_CALL: &[(&str, &str)] = &[
     ("topic", "medical"),
     ("request", "退院前の植込の相談"),
     ("next_step", "植込の経過を待つ"),
+    ("consent_by", "person"),
+    ("consent_how", "oral"),
 ];
 
 /// The records of the planted person.

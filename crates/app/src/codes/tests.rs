@@ -21,7 +21,8 @@ async fn form(admin: &mut Client, path: &str) -> Vec<(String, String)> {
             Some(rest.split('"').next()?.to_owned())
         };
         let is_box = tag.contains("type=\"checkbox\"") && !tag.contains(" checked");
-        if let (Some(name), false) = (value("name"), is_box) {
+        let is_token = value("name").is_some_and(|name| name == "once");
+        if let (Some(name), false) = (value("name"), is_box || is_token) {
             fields.push((name, value("value").unwrap_or_default()));
         }
     }

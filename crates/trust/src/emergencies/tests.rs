@@ -155,14 +155,13 @@ async fn the_manager_is_told_and_reviews(city: TestCity) {
     other.get(&place).await.is(200);
 
     let mut tx = city.house.system_work().read().await.unwrap();
-    let letters: Vec<(String, String, String)> = tx
-        .all("SELECT recipient, subject, body FROM mail_outbox", args![])
-        .await
-        .unwrap();
+    let letters = testkit::letters(&mut tx, city.house.municipality()).await;
+    let letters = letters.unwrap();
     drop(tx);
-    let [(to, subject, body)] = letters.as_slice() else {
+    let [letter] = letters.as_slice() else {
         panic!("one letter: {letters:?}");
     };
+    let (to, subject, body) = (&letter.recipient, &letter.subject, &letter.body);
     assert_eq!(to, "kanri@example.jp");
     assert!(body.contains("/emergencies/reviews"), "{body}");
     for word in PLANTED.iter().chain(&[REASON]) {

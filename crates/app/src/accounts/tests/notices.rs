@@ -116,16 +116,13 @@ async fn who_wants_it_is_told_by_mail_and_the_address_is_sealed(city: StrictCity
     ];
     admin.post(&format!("{path}/factors"), &form).await.moves();
     let mut tx = city.house.system_work().read().await.unwrap();
-    let sql = "SELECT recipient, body FROM mail_outbox";
-    let letters: Vec<(String, String)> = tx.all(sql, db::args![]).await.unwrap();
+    let letters = testkit::letters(&mut tx, city.house.municipality()).await;
+    let letters = letters.unwrap();
     assert_eq!(letters.len(), 1);
-    assert_eq!(letters[0].0, "shitsu@example.jp");
-    assert!(
-        letters[0].1.contains("二要素認証の初期化"),
-        "{}",
-        letters[0].1
-    );
-    assert!(!letters[0].1.contains("紛失"));
+    assert_eq!(letters[0].recipient, "shitsu@example.jp");
+    let body = &letters[0].body;
+    assert!(body.contains("二要素認証の初期化"), "{body}");
+    assert!(!body.contains("紛失"));
     let sql = "SELECT notice_mail FROM account WHERE notice_mail <> ''";
     let kept: Vec<(String,)> = tx.all(sql, db::args![]).await.unwrap();
     assert!(kept.len() == 1 && !kept[0].0.contains("shitsu"));

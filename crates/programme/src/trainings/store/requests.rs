@@ -85,7 +85,7 @@ pub async fn put_request(tx: &mut Tx, scope: &Scope, new: &Request) -> Result<()
     Ok(())
 }
 
-/// What was typed with one mail for one training and has not expired, in its order.
+/// What was typed with one mail for one training and has not expired, in the order of the last time.
 pub async fn requests(
     tx: &mut Tx,
     scope: &Scope,

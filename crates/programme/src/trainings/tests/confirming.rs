@@ -89,9 +89,10 @@ async fn one_mail_gets_one_letter_an_hour(city: TestCity) {
     let link = asked(&city, HANA).await;
     // Whoever is not chosen is not signed up.
     let page = guest.get(&link).await.text();
-    let first = page.split("name=\"who\" value=\"").nth(1).unwrap();
-    let first = first.split('"').next().unwrap();
-    guest.post(&link, &[("who", first)]).await.moves();
+    let mut lines = page.split("name=\"who\" value=\"").skip(1);
+    let hanako = lines.find(|line| line.contains("見本 花子")).unwrap();
+    let hanako = hanako.split('"').next().unwrap();
+    guest.post(&link, &[("who", hanako)]).await.moves();
     let mut browser = ward(&city).await;
     browser
         .get(&format!("{home}/people"))

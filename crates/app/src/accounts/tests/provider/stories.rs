@@ -201,6 +201,7 @@ async fn the_claim_the_city_chose_links_an_account_with_one_person(NamingCity(ci
 async fn where_passwords_are_closed_only_keepers_of_accounts_use_them(
     NamingCity(city): NamingCity,
 ) {
+    city.account(Role::Admin, 1).await;
     let mut browser = city.stranger();
     let page = browser.get("/login").await;
     page.is(200).shows("システム管理者のログイン");

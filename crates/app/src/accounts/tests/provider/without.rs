@@ -19,6 +19,7 @@ async fn where_nobody_listens_the_log_in_page_says_so(city: TestCity) {
     let gone = actions::go_to_provider(&work, &desk, "back", ("/", "")).await;
     assert!(matches!(gone, Err(Fault::Invalid(_))), "{gone:?}");
     // Without a provider there is no button, and no page behind it.
+    city.account(policy::Role::Admin, 0).await;
     let mut browser = city.stranger();
     browser.get("/login").await.is(200).hides("/login/provider");
     browser.get("/login/provider").await.is(404);
