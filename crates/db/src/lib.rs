@@ -9,6 +9,7 @@ pub mod backup;
 mod behalf;
 pub mod door;
 pub mod fault;
+mod finish;
 mod hangups;
 pub mod keys;
 pub mod migrate;

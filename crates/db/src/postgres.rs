@@ -13,6 +13,7 @@ use crate::{
     attend::attend,
     behalf::{Behalf, Guarded},
     fault::DbFault,
+    finish::finish,
     sql::Sql,
     waiting::Change,
 };
@@ -30,8 +31,9 @@ impl Server {
         words: &str,
         behalf: &Behalf,
     ) -> Result<Transaction<'static, Postgres>, DbFault> {
-        let words = behalf.after(words);
-        Ok(self.pool.begin_with(AssertSqlSafe(words)).await?)
+        let words = AssertSqlSafe(behalf.after(words));
+        let pool = self.pool.clone();
+        Ok(finish(async move { pool.begin_with(words).await }).await?)
     }
 
     /// Whether `sql` can only be asked by a transaction that says for whom it works.

@@ -2,7 +2,7 @@
 
 #![cfg(test)]
 
-use std::{future::poll_fn, pin::pin, task::Poll};
+use std::{future::poll_fn, pin::pin, task::Poll, time::Duration};
 
 use db::{Db, DbFault, Drawing, Engine, Tx, args};
 use testkit::{Database, on_both};
@@ -17,6 +17,7 @@ on_both! { Pairs =>
     a_refused_row_is_told_at_the_commit_and_nothing_is_kept,
     desks_at_once_are_each_told_of_their_own_change,
     cancelled_requests_leave_whole_records_and_a_working_database,
+    no_request_works_inside_what_a_cancelled_one_began,
 }
 
 /// A database with an empty table of pairs and one of their halves.
@@ -255,4 +256,26 @@ async fn cancelled_requests_leave_whole_records_and_a_working_database(Pairs(of)
     }
     let halves = "SELECT COUNT(*) FROM pair WHERE n NOT IN (SELECT n FROM half)";
     assert_eq!(tx.number(halves, args![]).await.unwrap(), 0);
+}
+
+/// How many sessions of PostgreSQL are left inside a transaction in which nobody works.
+async fn left_open(db: &Db) -> i64 {
+    if db.engine() == Engine::Sqlite {
+        return 0;
+    }
+    let sql = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database()
+               AND pid <> pg_backend_pid() AND state LIKE 'idle in transaction%'";
+    let mut tx = db.read().await.unwrap();
+    tx.number(sql, args![]).await.unwrap()
+}
+
+async fn no_request_works_inside_what_a_cancelled_one_began(Pairs(of): Pairs) {
+    let db = of.db.clone();
+    for n in 0..60_i64 {
+        // Odd ones begin a transaction; this one is cut off at one of its first waits.
+        let _ = cut_off(add_both(db.clone(), 1 + 2 * n), 1 + (n % 6) as usize).await;
+        // Its connection is free again by then.
+        tokio::time::sleep(Duration::from_millis(5)).await;
+        assert_eq!(left_open(&db).await, 0, "after {n}");
+    }
 }
