@@ -9,6 +9,7 @@ pub mod fault;
 pub mod geo;
 pub mod ids;
 pub mod text;
+mod words;
 
 pub use clock::Clock;
 pub use fault::{Fault, FieldErrors, OrMissing, Who};

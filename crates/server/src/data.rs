@@ -1,11 +1,15 @@
 //! Opens the data: a server's address, or the SQLite file in the data folder.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use anyhow::Context;
 use app::Options;
-use db::{Db, DbFault, backup::Seat};
-use kernel::Clock;
+use db::{Db, DbFault, Work, audit, backup::Seat};
+use kernel::{Clock, IdMaker};
+use policy::Actor;
 use vault::VaultFault;
 use web::House;
 
@@ -99,6 +103,21 @@ pub async fn house(db: &Db, settings: &Settings) -> anyhow::Result<House> {
     };
     let db = master::give(db.clone(), settings).await?;
     trust::open(db, options).await.map_err(in_words)
+}
+
+/// The system's work in every municipality that has a record, asked for from `origin`.
+pub async fn works(
+    db: &Db,
+    settings: &Settings,
+    origin: &'static str,
+) -> anyhow::Result<Vec<Work>> {
+    let cities = audit::municipalities(&mut db.read().await?).await?;
+    let ids = Arc::new(IdMaker::new(settings.node));
+    let work = |city| {
+        let work = Work::new(db.clone(), Clock::System, ids.clone(), Actor::system(city));
+        work.from(origin)
+    };
+    Ok(cities.into_iter().map(work).collect())
 }
 
 /// A fault as the console says it.

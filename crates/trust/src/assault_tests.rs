@@ -8,8 +8,8 @@ use policy::Role;
 use testkit::{Client, Page, on_both};
 
 use crate::{
-    crawl_tests::{addresses, planted},
-    testing::TestCity,
+    crawl_tests::planted,
+    testing::{TestCity, addresses},
 };
 
 /// What attackers, broken programs and unlucky people send (after the OWASP Web Security Testing

@@ -9,7 +9,7 @@ use policy::Role;
 use testkit::{Client, Page, on_both};
 use web::{Access, Route};
 
-use crate::testing::{PLANTED, TestCity, plant};
+use crate::testing::{PLANTED, TestCity, addresses, plant};
 
 /// Tables whose newest record is asked for by its id.
 const RECORDS: [&str; 12] = [
@@ -55,29 +55,6 @@ fn is_looked_at(route: &Route) -> bool {
         .iter()
         .any(|end| route.path.ends_with(end));
     route.method == Method::GET || is_file
-}
-
-/// The route's addresses: each id in every `{part}`.
-pub fn addresses(route: &Route, ids: &[String]) -> Vec<String> {
-    if !route.path.contains('{') {
-        return vec![route.path.to_owned()];
-    }
-    let filled = |id: &String| {
-        let part = |part: &str| {
-            if part.starts_with('{') {
-                id.clone()
-            } else {
-                part.to_owned()
-            }
-        };
-        route
-            .path
-            .split('/')
-            .map(part)
-            .collect::<Vec<_>>()
-            .join("/")
-    };
-    ids.iter().map(filled).collect()
 }
 
 /// The words of an answer: of a workbook or archive, those of every file in it.

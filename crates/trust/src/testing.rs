@@ -7,6 +7,7 @@ use app::{
 
 use db::args;
 use policy::Role;
+use web::Route;
 
 use crate::open::above;
 
@@ -136,4 +137,27 @@ async fn ask(city: &TestCity, case: i64) {
     .await
     .unwrap();
     tx.commit().await.unwrap();
+}
+
+/// The route's addresses: each id in every `{part}`.
+pub fn addresses(route: &Route, ids: &[String]) -> Vec<String> {
+    if !route.path.contains('{') {
+        return vec![route.path.to_owned()];
+    }
+    let filled = |id: &String| {
+        let part = |part: &str| {
+            if part.starts_with('{') {
+                id.clone()
+            } else {
+                part.to_owned()
+            }
+        };
+        route
+            .path
+            .split('/')
+            .map(part)
+            .collect::<Vec<_>>()
+            .join("/")
+    };
+    ids.iter().map(filled).collect()
 }

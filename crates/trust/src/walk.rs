@@ -6,28 +6,13 @@ use policy::{Role, Scope};
 use testkit::{Page, on_both};
 use web::{Access, Route};
 
-use crate::testing::TestCity;
-
-/// The route's path with something that does not exist in each `{part}`.
-fn sample(route: &Route) -> String {
-    let part = |part: &str| {
-        if part.starts_with('{') {
-            "1".to_owned()
-        } else {
-            part.to_owned()
-        }
-    };
-    route
-        .path
-        .split('/')
-        .map(part)
-        .collect::<Vec<_>>()
-        .join("/")
-}
+use crate::testing::{TestCity, addresses};
 
 async fn knock(browser: &mut testkit::Client, route: &Route) -> Page {
+    // Something that does not exist in each `{part}`.
+    let address = addresses(route, &["1".to_owned()]).concat();
     browser
-        .send(route.method.clone(), &sample(route), String::new(), &[])
+        .send(route.method.clone(), &address, String::new(), &[])
         .await
 }
 

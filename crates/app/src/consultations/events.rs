@@ -1,15 +1,6 @@
 //! The audit events of this feature.
 
-use db::Event;
-
-/// Declares the events once.
-macro_rules! events {
-    ($($(#[$doc:meta])* $name:ident = $code:literal, $label:literal;)*) => {
-        $($(#[$doc])* pub const $name: Event = Event { code: $code, label: $label };)*
-        /// Every event of this feature.
-        pub const ALL: &[Event] = &[$($name,)*];
-    };
-}
+use db::events;
 
 events! {
     /// A call was registered.

@@ -30,6 +30,20 @@ pub struct Event {
     pub label: &'static str,
 }
 
+/// Declares the events of a feature: each with its code and what the auditor reads, and `ALL` of them.
+#[macro_export]
+macro_rules! events {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $label:literal;)+) => {
+        $(
+            #[doc = $label]
+            $(#[$doc])*
+            pub const $name: $crate::Event = $crate::Event { code: $code, label: $label };
+        )+
+        /// Every event of this feature.
+        pub const ALL: &[$crate::Event] = &[$($name),+];
+    };
+}
+
 /// Who is acting, when and from where: what every audit row needs, given to a transaction by its
 /// `Work`.
 #[derive(Clone, Debug)]

@@ -47,7 +47,7 @@ pub fn feature() -> Feature {
                 CouncilView,
             ),
         ],
-        events: actions::events(),
+        events: actions::ALL.to_vec(),
         today: Some(pages::today::cards),
         ..Feature::default()
     }

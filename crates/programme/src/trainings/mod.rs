@@ -54,7 +54,7 @@ pub fn feature() -> Feature {
                 TrainingSignUp,
             ),
         ],
-        events: actions::EVENTS.to_vec(),
+        events: actions::ALL.to_vec(),
         sealed: vec![store::SEALED],
         today: Some(pages::today::cards),
     }

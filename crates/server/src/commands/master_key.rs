@@ -1,11 +1,9 @@
 //! `renkei master-key exchange`: wraps the data keys by a new master key, and the old one by nothing.
 
-use std::{path::Path, sync::Arc};
+use std::path::Path;
 
 use anyhow::Context;
-use db::{Db, Work, audit};
-use kernel::{Clock, IdMaker};
-use policy::Actor;
+use db::Db;
 
 use super::End;
 use crate::{
@@ -69,10 +67,7 @@ fn say_where(file: &Path) {
 
 /// Leaves a row in the record of every municipality.
 async fn note(db: &Db, settings: &Settings, name: &str) -> anyhow::Result<()> {
-    let ids = Arc::new(IdMaker::new(settings.node));
-    for city in audit::municipalities(&mut db.read().await?).await? {
-        let work = Work::new(db.clone(), Clock::System, ids.clone(), Actor::system(city));
-        let work = work.from("renkei master-key");
+    for work in data::works(db, settings, "renkei master-key").await? {
         let noted = trust::note_master_exchange(&work, name).await;
         noted.map_err(data::in_words)?;
     }

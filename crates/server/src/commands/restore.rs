@@ -1,23 +1,16 @@
 //! `renkei restore`: puts a backup back.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use app::accounts;
 use chrono::{DateTime, NaiveDateTime, Utc};
-use db::{
-    Work, audit,
-    backup::{Seat, Standing, restore},
-};
+use db::backup::{Seat, Standing, restore};
 use kernel::{
-    Clock, IdMaker,
+    Clock,
     calendar::format_datetime,
     clock::{from_japan, in_japan},
 };
-use policy::Actor;
 
 use super::{End, backup::describe};
 use crate::{
@@ -85,11 +78,7 @@ pub async fn run(settings: &Settings, wish: &Restore) -> anyhow::Result<End> {
 async fn settle(settings: &Settings, backup: &str) -> anyhow::Result<()> {
     let db = data::open(settings).await?;
     db.migrate().await?;
-    let cities = audit::municipalities(&mut db.read().await?).await?;
-    let ids = Arc::new(IdMaker::new(settings.node));
-    for city in cities {
-        let work = Work::new(db.clone(), Clock::System, ids.clone(), Actor::system(city));
-        let work = work.from("renkei restore");
+    for work in data::works(&db, settings, "renkei restore").await? {
         let settled = accounts::after_restore(&work, backup).await;
         settled.map_err(data::in_words)?;
     }

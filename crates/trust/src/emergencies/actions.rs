@@ -5,8 +5,9 @@ use app::{
     people::{self, KnownPerson},
 };
 use db::{
-    Event, Letter, Tx, Work,
+    Letter, Tx, Work,
     audit::{self, Written},
+    events,
 };
 use kernel::{Fault, Id, OrMissing};
 use policy::{Permission, Scope};
@@ -16,52 +17,22 @@ use super::{
     rules, store,
 };
 
-/// Somebody asked; written before anything is looked up.
-const ASKED: Event = Event {
-    code: "emergency.asked",
-    label: "緊急時の閲覧の申請",
-};
-/// A record was opened.
-const OPENED: Event = Event {
-    code: "emergency.opened",
-    label: "緊急時の閲覧の開始",
-};
-/// A record was read.
-const READ: Event = Event {
-    code: "emergency.read",
-    label: "緊急時の閲覧",
-};
-/// Reading was ended before its time.
-const ENDED: Event = Event {
-    code: "emergency.ended",
-    label: "緊急時の閲覧の終了",
-};
-/// The manager looked at what was read.
-const REVIEW_READ: Event = Event {
-    code: "emergency.review_read",
-    label: "緊急時の閲覧の点検の表示",
-};
-/// The manager has reviewed.
-const REVIEWED: Event = Event {
-    code: "emergency.reviewed",
-    label: "緊急時の閲覧の点検",
-};
-/// Another address gets the notices.
-const NOTICE_CHANGED: Event = Event {
-    code: "emergency.notice_changed",
-    label: "緊急時の閲覧の知らせの送り先の変更",
-};
-
-/// All of them.
-pub const EVENTS: [Event; 7] = [
-    ASKED,
-    OPENED,
-    READ,
-    ENDED,
-    REVIEW_READ,
-    REVIEWED,
-    NOTICE_CHANGED,
-];
+events! {
+    /// Somebody asked; written before anything is looked up.
+    ASKED = "emergency.asked", "緊急時の閲覧の申請";
+    /// A record was opened.
+    OPENED = "emergency.opened", "緊急時の閲覧の開始";
+    /// A record was read.
+    READ = "emergency.read", "緊急時の閲覧";
+    /// Reading was ended before its time.
+    ENDED = "emergency.ended", "緊急時の閲覧の終了";
+    /// The manager looked at what was read.
+    REVIEW_READ = "emergency.review_read", "緊急時の閲覧の点検の表示";
+    /// The manager has reviewed.
+    REVIEWED = "emergency.reviewed", "緊急時の閲覧の点検";
+    /// Another address gets the notices.
+    NOTICE_CHANGED = "emergency.notice_changed", "緊急時の閲覧の知らせの送り先の変更";
+}
 
 /// What asking came to.
 #[derive(Debug)]

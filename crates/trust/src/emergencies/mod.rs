@@ -49,7 +49,7 @@ pub fn feature() -> Feature {
             MenuEntry::new("相談", "緊急時の閲覧", PAGE, EmergencyRead).last(),
             MenuEntry::new("相談", "緊急時の閲覧の点検", REVIEWS, EmergencyReview).last(),
         ],
-        events: actions::EVENTS.to_vec(),
+        events: actions::ALL.to_vec(),
         sealed: store::SEALED.to_vec(),
         today: Some(pages::today::cards),
     }

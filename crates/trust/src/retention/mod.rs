@@ -29,17 +29,8 @@ pub fn feature() -> Feature {
         name: "retention",
         routes: routes(),
         menu: vec![MenuEntry::new("設定", "保存期間と廃棄", "/retention", RetentionView).last()],
-        events: vec![
-            actions::SET,
-            actions::PLACED,
-            actions::LIFTED,
-            actions::PROPOSED,
-            actions::WITHDRAWN,
-            actions::APPROVED,
-            actions::DISPOSED,
-            actions::FINISHED,
-        ],
-        sealed: vec![store::REASON, once::PLACE],
+        events: actions::ALL.to_vec(),
+        sealed: vec![store::REASON],
         today: Some(pages::today),
     }
 }

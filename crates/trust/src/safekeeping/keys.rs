@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use db::{Event, SealedColumn, Work, keys, outbox};
+use db::{Event, SealedColumn, Work, keys, once, outbox};
 use kernel::{Fault, Id};
 use policy::{Municipality, Permission};
 use web::House;
@@ -41,14 +41,20 @@ const BREATH: Duration = Duration::from_millis(5);
 pub fn columns(house: &House) -> Vec<SealedColumn> {
     let features = house.features().iter();
     let columns = features.flat_map(|feature| feature.sealed.iter().copied());
-    columns.chain(outbox::SEALED).collect()
+    let own = outbox::SEALED.into_iter().chain([once::PLACE]);
+    columns.chain(own).collect()
+}
+
+/// Whether older keys are still in use beside the newest.
+pub fn is_exchanging(kept: &[keys::KeptKey]) -> bool {
+    kept.iter().filter(|key| key.retired_at.is_none()).count() > 1
 }
 
 /// Makes a new data key, which seals once every node knows it.
 pub async fn rotate(work: &Work) -> Result<i64, Fault> {
     let scope = work.may(Permission::Safekeeping)?;
     let kept = keys::kept(&mut work.read().await?, scope.municipality()).await?;
-    if kept.iter().filter(|key| key.retired_at.is_none()).count() > 1 {
+    if is_exchanging(&kept) {
         return Err(Fault::Refused(
             "前の鍵の交換がまだ終わっていません。古い鍵を使い終えてから、もう一度替えてください。"
                 .into(),

@@ -56,7 +56,7 @@ async fn page(
     let head = audit::head(&mut tx, city).await?;
     let current = tx.keys(city)?.current();
     drop(tx);
-    let is_exchanging = kept.iter().filter(|key| key.retired_at.is_none()).count() > 1;
+    let is_exchanging = exchange::is_exchanging(&kept);
     let left = if is_exchanging {
         exchange::left(work, city, &exchange::columns(ctx.house())).await?
     } else {

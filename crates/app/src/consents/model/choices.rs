@@ -1,35 +1,8 @@
 //! The few answers the program itself decides by; who gave a consent and how are lists of the city.
 
-/// Declares a set of codes the program decides by: each with its code and its words.
-macro_rules! codes {
-    ($(#[$doc:meta])* $name:ident { $($(#[$one:meta])* $variant:ident = $code:literal, $label:literal;)* }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum $name { $($(#[$one])* $variant,)* }
+use kernel::words;
 
-        impl $name {
-            /// All of them, in the order the form shows them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
-
-            /// The code in the database and in forms.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)* }
-            }
-
-            /// What a person reads.
-            pub const fn label(self) -> &'static str {
-                match self { $(Self::$variant => $label,)* }
-            }
-
-            /// The one with this code.
-            pub fn from_code(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.code() == code)
-            }
-        }
-    };
-}
-
-codes! {
+words! {
     /// 共有する内容: a kind of what an office knows of a person.
     InfoKind {
         /// Name, birth date, address, telephone.
@@ -45,7 +18,7 @@ codes! {
     }
 }
 
-codes! {
+words! {
     /// 共有する相手の種別.
     BodyKind {
         /// Hospitals, clinics, dentists, pharmacies, home nursing.
@@ -72,7 +45,7 @@ impl BodyKind {
     }
 }
 
-codes! {
+words! {
     /// 提供の方法: how a record leaves the office.
     Way {
         /// 引継ぎ: the whole record goes to another office.
@@ -84,7 +57,7 @@ codes! {
     }
 }
 
-codes! {
+words! {
     /// 同意なしで提供できる理由 (個人情報保護法 第27条第1項, 第69条第2項).
     Reason {
         /// 第27条第1項第2号: life, body or property is in danger and consent is hard to get.
@@ -105,7 +78,7 @@ impl Reason {
     }
 }
 
-codes! {
+words! {
     /// 登録のもと: where the entry comes from.
     Source {
         /// Entered in the register.

@@ -17,7 +17,7 @@ pub use follow::{add_action, change_action};
 pub use meetings::{call_off, change, hold, plan, reopen};
 pub use minutes::{attend, confirm, correct, record};
 
-use db::{Event, Tx, Work};
+use db::{Tx, Work, events};
 use kernel::{Fault, Id, OrMissing};
 use policy::Scope;
 
@@ -26,17 +26,6 @@ use super::{
     rules::{self, Deed},
     store,
 };
-
-macro_rules! events {
-    ($($(#[$doc:meta])* $name:ident = $code:literal, $label:literal;)+) => {
-        $($(#[$doc])* pub const $name: Event = Event { code: $code, label: $label };)+
-
-        /// Every event of councils.
-        pub fn events() -> Vec<Event> {
-            vec![$($name),+]
-        }
-    };
-}
 
 events! {
     /// A council was set up.

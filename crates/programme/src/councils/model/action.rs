@@ -1,10 +1,10 @@
 //! What follows from a decision.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use kernel::Id;
+use kernel::{Id, words};
 use policy::Ward;
 
-use super::{Item, Meeting, words};
+use super::{Item, Meeting};
 
 words! {
     /// 対応の状態.

@@ -1,10 +1,8 @@
 //! Councils and their members.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use kernel::Id;
+use kernel::{Id, words};
 use policy::Ward;
-
-use super::words;
 
 words! {
     /// 会議体の種別.

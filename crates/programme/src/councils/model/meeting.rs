@@ -1,10 +1,10 @@
 //! Meetings, their agenda and their minutes.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
-use kernel::{Id, clock::from_japan};
+use kernel::{Id, clock::from_japan, words};
 use policy::Ward;
 
-use super::{Council, words};
+use super::Council;
 
 /// The code of 書面開催 in the list `meeting_mode`.
 pub const WRITTEN: &str = "in_writing";

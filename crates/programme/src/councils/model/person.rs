@@ -1,9 +1,9 @@
 //! People at a meeting: asked, answered, present.
 
 use chrono::{DateTime, Utc};
-use kernel::Id;
+use kernel::{Id, words};
 
-use super::{Item, Meeting, Member, Post, words};
+use super::{Item, Meeting, Member, Post};
 
 words! {
     /// 出欠の回答.

@@ -1,15 +1,6 @@
 //! What PDCA and indicators leave in the audit.
 
-use db::Event;
-
-macro_rules! events {
-    ($($name:ident = $code:literal, $label:literal;)*) => {
-        $(pub const $name: Event = Event { code: $code, label: $label };)*
-
-        /// Every event.
-        pub const ALL: &[Event] = &[$($name,)*];
-    };
-}
+use db::events;
 
 events! {
     AIM_SET = "measures.aim_set", "めざす姿の設定";

@@ -1,7 +1,7 @@
 //! 指標: what is measured, how, and the values kept of it.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use kernel::Id;
+use kernel::{Id, words};
 use policy::Ward;
 
 use super::Stamp;
@@ -48,36 +48,7 @@ pub struct IndicatorWords {
     pub direction: Direction,
 }
 
-/// Declares an enumeration with its words in the database and on the screen.
-macro_rules! worded {
-    ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $case:ident = $code:literal, $label:literal;)* }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $name { $($(#[$of])* $case,)* }
-
-        impl $name {
-            /// Every one.
-            pub const ALL: &'static [Self] = &[$(Self::$case,)*];
-
-            /// The word in forms and the database.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$case => $code,)* }
-            }
-
-            /// What a person reads.
-            pub const fn label(self) -> &'static str {
-                match self { $(Self::$case => $label,)* }
-            }
-
-            /// The one with this word.
-            pub fn from_code(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.code() == code)
-            }
-        }
-    };
-}
-
-worded! {
+words! {
     /// 指標の種類.
     IndicatorKind {
         /// What there is.
@@ -89,7 +60,7 @@ worded! {
     }
 }
 
-worded! {
+words! {
     /// 望ましい向き.
     Direction {
         /// More is better.
@@ -101,7 +72,7 @@ worded! {
     }
 }
 
-worded! {
+words! {
     /// 自動計算: what the system can compute by itself.
     Computing {
         /// Cases in the twelve months before, per month.

@@ -26,15 +26,7 @@ pub use requests::{Requested, confirm, crowded, request, requested};
 pub use result::{Outcome, record, reopen};
 pub use signing::{Opened, cancel_own, open, sign_up};
 
-use db::Event;
-
-macro_rules! events {
-    ($($name:ident = $code:literal, $label:literal;)*) => {
-        $(#[doc = $label] pub const $name: Event = Event { code: $code, label: $label };)*
-        /// Every event of trainings.
-        pub const EVENTS: &[Event] = &[$($name),*];
-    };
-}
+use db::events;
 
 events! {
     ADDED = "trainings.added", "研修の計画の登録";
