@@ -13,11 +13,14 @@ type Deed<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 /// A request is dropped wherever it waits when its client hangs up. sqlx 0.9.0 forgets a transaction
 /// whose BEGIN is cut off on its way (its issue 4393): the next user of the connection works inside
 /// it and is told that records are kept which the rollback of somebody else takes away.
-pub(crate) async fn finish<T: Send + 'static>(deed: impl Future<Output = T> + Send + 'static) -> T {
-    Finishing(Some(Box::pin(deed))).await
+pub(crate) fn finish<T: Send + 'static>(
+    deed: impl Future<Output = T> + Send + 'static,
+) -> Finishing<T> {
+    Finishing(Some(Box::pin(deed)))
 }
 
-struct Finishing<T: Send + 'static>(Option<Deed<T>>);
+/// A deed that is waited for; see [`finish`].
+pub(crate) struct Finishing<T: Send + 'static>(Option<Deed<T>>);
 
 impl<T: Send + 'static> Future for Finishing<T> {
     type Output = T;
