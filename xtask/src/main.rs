@@ -2,6 +2,7 @@
 //!
 //! Only `std` and `anyhow`: this program is compiled before anything else can start.
 
+mod api;
 mod assets;
 mod bench;
 mod browser;
@@ -14,6 +15,7 @@ mod packages;
 mod place;
 mod postgres;
 mod progress;
+mod python;
 mod stamp;
 mod suite;
 mod supply;

@@ -14,7 +14,7 @@ cargo xtask — everything there is to do around Renkei
 
   cargo xtask test [--only STEP] [--skip-browser]
         every check, exactly as CI runs them; starts its own PostgreSQL
-        steps: format tidy audit assets lints postgres build tests browser
+        steps: format tidy audit assets lints postgres build tests browser api
 
   cargo xtask bench [--cases N,N]
         how fast it is, as a table of ratios measured in one run, on SQLite and PostgreSQL

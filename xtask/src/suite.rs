@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result, anyhow};
 
+use crate::api;
 use crate::assets;
 use crate::browser;
 use crate::command::{cargo, run as shell};
@@ -79,6 +80,12 @@ const STEPS: &[Step] = &[
         needs: &["postgres", "build"],
         work: |session| browser::run(&session.place, session.postgres()?),
         advice: "what the browser saw is in e2e/results and e2e/screenshots",
+    },
+    Step {
+        name: "api",
+        needs: &["postgres", "build"],
+        work: |session| api::run(&session.place, session.postgres()?),
+        advice: "each failure above names the request that repeats it",
     },
 ];
 

@@ -17,6 +17,7 @@ pub mod once;
 pub mod outbox;
 pub mod page;
 mod postgres;
+mod promise;
 pub mod provision;
 pub mod reseal;
 pub mod sealed;

@@ -20,6 +20,7 @@ use crate::{
     keys::Keys,
     once::Once,
     postgres::{Reading, Writing},
+    promise::{Promise, SOON_ON_POSTGRES},
     sql::Sql,
     sqlite::Turn,
     waiting::{Drawing, Waiting, Way},
@@ -305,15 +306,17 @@ impl Tx {
     }
 
     /// Ends a write transaction; when this returns, the change is on the disk, and with it the audit
-    /// rows as the next link of their chain.
+    /// rows as the next link of their chain. Where nothing but looks is recorded, they are written, and
+    /// on the disk within a second.
     pub async fn commit(mut self) -> Result<(), DbFault> {
+        let promise = self.promise();
         let takes_post = self.put_post().await?;
         self.put_also().await?;
         if let On::PostgresWrite(_) = &self.on {
-            self.put_link().await?;
+            self.put_link(promise).await?;
         }
         match self.on {
-            On::SqliteWrite(turn) => turn.commit(self.waiting, &self.entries).await?,
+            On::SqliteWrite(turn) => turn.commit(self.waiting, &self.entries, promise).await?,
             On::PostgresWrite(writing) => {
                 let last = self.waiting.take(Way::OneStatement);
                 writing.commit(last).await?;
@@ -325,6 +328,14 @@ impl Tx {
         }
         self.changes.fetch_add(1, Ordering::SeqCst);
         Ok(())
+    }
+
+    fn promise(&self) -> Promise {
+        if self.changes_records {
+            Promise::OnDisk
+        } else {
+            Promise::Soon
+        }
     }
 
     /// Takes the token of the form this works for, where this is its deed: an audited change. A
@@ -352,15 +363,18 @@ impl Tx {
     }
 
     /// Puts the link last of all, so that the head is locked no longer than the disk needs.
-    async fn put_link(&mut self) -> Result<(), DbFault> {
+    async fn put_link(&mut self, promise: Promise) -> Result<(), DbFault> {
         let entries = std::mem::take(&mut self.entries);
         let Some((drawing, rows)) = chain_in_database(&entries) else {
             return Ok(());
         };
-        if !self.waiting.has_room_for(rows.len() + 1) {
+        if !self.waiting.has_room_for(rows.len() + 2) {
             self.send_waiting().await?;
         }
         self.waiting.push_drawing(drawing, rows);
+        if promise == Promise::Soon {
+            self.waiting.push((SOON_ON_POSTGRES.into(), Vec::new()));
+        }
         Ok(())
     }
 }

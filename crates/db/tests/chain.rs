@@ -31,6 +31,7 @@ on_both! { Record =>
     another_program_writes_beside_and_nobody_is_refused,
     looks_that_were_hidden_from_a_record_are_found,
     looks_that_were_ascribed_to_a_record_are_found,
+    after_looks_changes_wait_for_the_disk_as_before,
 }
 
 const CITY: Id<Municipality> = Id::new(5);
@@ -357,4 +358,40 @@ fn an_anchor_is_read_as_it_is_printed_and_nothing_else() {
     for bad in ["", "12", "12:zz", ":", &format!("x:{hash}")] {
         assert!(bad.parse::<Anchor>().is_err(), "{bad}");
     }
+}
+
+/// Whether a transaction that changes records waits for the disk.
+async fn waits_for_the_disk(db: &Db) -> bool {
+    let mut tx = db.begin("test.promise");
+    if db.engine() == Engine::Sqlite {
+        return tx.number("PRAGMA synchronous", args![]).await.unwrap() == 2;
+    }
+    // The servers of tests never wait; what a look says of itself must still not stay behind.
+    let sql = "SELECT COUNT(*) FROM pg_settings WHERE name = 'synchronous_commit'
+               AND setting = reset_val";
+    tx.number(sql, args![]).await.unwrap() == 1
+}
+
+async fn after_looks_changes_wait_for_the_disk_as_before(record: Record) {
+    let db = &record.of.db;
+    for round in 0..3 {
+        record.see(round).await;
+        assert!(waits_for_the_disk(db).await, "after look {round}");
+    }
+    // A look that is refused: its row is there already.
+    let mut tx = db.begin("test.taken");
+    let row = "INSERT INTO audit_event
+                   (municipality_id, id, at, account_id, actor_name, role, event, subject_id, detail, seq)
+               SELECT municipality_id, id + 1, at, account_id, actor_name, role, event, subject_id,
+                      detail, seq + 1
+               FROM audit_event ORDER BY seq DESC LIMIT 1";
+    tx.run(row, args![]).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = record.work.begin("test.look");
+    tx.audit(SEEN, Id::<()>::new(9), "").await.unwrap();
+    assert!(tx.commit().await.is_err(), "its number is taken");
+    assert!(
+        waits_for_the_disk(db).await,
+        "after a look that was refused"
+    );
 }

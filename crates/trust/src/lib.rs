@@ -10,7 +10,10 @@ mod crawl_tests;
 mod docs;
 pub mod emergencies;
 pub mod features;
+#[cfg(test)]
+mod offered;
 pub mod open;
+pub mod openapi;
 pub mod retention;
 pub mod safekeeping;
 pub mod statements;

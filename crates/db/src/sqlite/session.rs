@@ -17,6 +17,7 @@ use crate::{
     audit::{Entry, HEAD, Head, Heads},
     fault::DbFault,
     sql::Sql,
+    sqlite::later::Later,
     waiting::Change,
 };
 
@@ -34,6 +35,8 @@ pub(crate) struct Session {
     /// Whether a word was said whose end nobody heard, because its future was dropped meanwhile:
     /// what stands open is not known then.
     unheard: bool,
+    /// Whether commits may still not wait for the disk, because the words that end this were not heard.
+    hasty: bool,
     members: Vec<oneshot::Sender<bool>>,
     since: Option<Instant>,
     /// The newest links, with those of the group that is not yet on the disk. Known within a group
@@ -46,6 +49,8 @@ pub(crate) struct Session {
 pub(crate) struct Writer {
     session: Arc<Mutex<Session>>,
     waiting: Arc<AtomicUsize>,
+    /// What brings looks to the disk.
+    pub(crate) later: Later,
 }
 
 /// Counts one waiter, also when its request is cancelled.
@@ -64,6 +69,7 @@ impl Writer {
             open: false,
             orphan: false,
             unheard: false,
+            hasty: false,
             members: Vec::new(),
             since: None,
             heads: Heads::default(),
@@ -71,6 +77,7 @@ impl Writer {
         Ok(Self {
             session: Arc::new(Mutex::new(session)),
             waiting: Arc::new(AtomicUsize::new(0)),
+            later: Later::of(options.get_filename()),
         })
     }
 
@@ -132,11 +139,39 @@ impl Session {
         if self.open {
             return "SAVEPOINT turn";
         }
+        self.open_group();
+        // IMMEDIATE: a deferred transaction that reads first can fail when it comes to write.
+        if std::mem::take(&mut self.hasty) {
+            "PRAGMA synchronous = FULL; BEGIN IMMEDIATE"
+        } else {
+            "BEGIN IMMEDIATE"
+        }
+    }
+
+    /// The words around a turn that is a group of its own and does not wait for the disk.
+    pub(crate) fn hastily(&mut self) -> (&'static str, &'static str) {
+        self.open_group();
+        self.hasty = true;
+        (
+            "PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE",
+            "COMMIT; PRAGMA synchronous = FULL",
+        )
+    }
+
+    /// Notes that all of [`Session::hastily`] was said.
+    pub(crate) fn calm_again(&mut self) {
+        self.hasty = false;
+    }
+
+    fn open_group(&mut self) {
         self.open = true;
         self.since = None;
         self.heads.forget();
-        // IMMEDIATE: a deferred transaction that reads first can fail when it comes to write.
-        "BEGIN IMMEDIATE"
+    }
+
+    /// Whether the next turn begins a group.
+    pub(crate) fn begins_group(&self) -> bool {
+        !self.open
     }
 
     /// The words that end the turn, and with it the group where it `ends_group`.

@@ -8,6 +8,7 @@ use tokio::sync::{OwnedMutexGuard, oneshot};
 use crate::{
     audit::Entry,
     fault::DbFault,
+    promise::Promise,
     sql::Sql,
     sqlite::session::{Session, Writer},
     waiting::{Waiting, Way},
@@ -46,11 +47,12 @@ impl Turn {
     }
 
     /// Makes what waits, chains `entries`, ends the turn and returns once it is on the disk, alone
-    /// or with others.
+    /// or with others; where it is promised soon and stands alone, once it is written.
     pub(crate) async fn commit(
         mut self,
         mut waiting: Waiting,
         entries: &[Entry],
+        promise: Promise,
     ) -> Result<(), DbFault> {
         let asks_nothing = waiting.is_empty() && entries.is_empty();
         let (session, begun) = match &mut self.session {
@@ -62,11 +64,19 @@ impl Turn {
             waiting.push(change);
         }
         let last = waiting.take(Way::OneText);
-        let opening = if begun { "" } else { session.opening() };
         let ends_group = self.writer.nobody_waits() || session.is_due();
-        let closing = session.closing(ends_group);
+        let is_hasty = promise == Promise::Soon && ends_group && session.begins_group();
+        let (opening, closing) = match (is_hasty, begun) {
+            (true, _) => session.hastily(),
+            (false, true) => ("", session.closing(ends_group)),
+            (false, false) => (session.opening(), session.closing(ends_group)),
+        };
         let (text, args) = last.unwrap_or_else(|| (Sql::from(""), Vec::new()));
         session.tell((text.between(opening, closing), args)).await?;
+        if is_hasty {
+            session.calm_again();
+            self.writer.later.plan();
+        }
         let durable = session.join();
         if ends_group {
             session.close_group(true);

@@ -145,6 +145,9 @@ pub enum Command {
     /// 控えからデータベースを戻します
     #[command(help_template = HELP, override_usage = "renkei restore ファイルかフォルダー --identity 秘密鍵のファイル [--to 日時] [--replace]")]
     Restore(Restore),
+    /// 画面と操作のアドレスの一覧を、OpenAPI（JSON）で表示します。脆弱性の検査に使えます
+    #[command(help_template = HELP, override_usage = "renkei openapi")]
+    Openapi,
 }
 
 /// 監査記録.

@@ -30,6 +30,7 @@ fn every_help_page_is_in_japanese() {
         vec!["backup", "verify", "--help"],
         vec!["backup-key", "--help"],
         vec!["restore", "--help"],
+        vec!["openapi", "--help"],
         vec!["import", "facilities", "--help"],
         vec!["import", "addresses", "--help"],
         vec!["import", "boundaries", "--help"],

@@ -7,6 +7,7 @@ mod check;
 mod demo;
 mod import;
 mod master_key;
+mod openapi;
 mod places;
 mod report;
 mod restore;
@@ -87,6 +88,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<End> {
             })?;
             restore::run(&settings, &wish).await
         }
+        Command::Openapi => Ok(openapi::print()),
     }
 }
 
