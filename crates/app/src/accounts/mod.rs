@@ -18,7 +18,9 @@ mod totp;
 use policy::Permission;
 use web::{Access, Feature, MenuEntry, Route};
 
-pub use actions::{add_account, after_restore, first_account, is_new, set_up_code, sign_in};
+pub use actions::{
+    REFUSED, WAITING, add_account, after_restore, first_account, is_new, set_up_code, sign_in,
+};
 pub use model::{NewAccount, NewPosting, SecondFactor, StaffFilter};
 pub use passkeys::PasskeyDesk;
 pub use provider::{ProviderDesk, SignOn};

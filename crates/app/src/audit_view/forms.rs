@@ -4,7 +4,15 @@ use chrono::NaiveDate;
 use kernel::{FieldErrors, calendar};
 use web::Fields;
 
-use super::model::AuditFilter;
+use super::{
+    concerns::Concern,
+    model::{AuditFilter, Days},
+};
+
+/// The value of `hours` that asks for what was done while the offices were closed.
+pub const SHUT: &str = "shut";
+/// Days among which that can be asked for.
+const MOST_DAYS: i64 = 366;
 
 /// The filter of an address, or what to mend in its dates.
 pub fn filter(query: &Fields, today: NaiveDate) -> Result<AuditFilter, FieldErrors> {
@@ -24,12 +32,22 @@ pub fn filter(query: &Fields, today: NaiveDate) -> Result<AuditFilter, FieldErro
             "「まで」は「から」と同じ日か、後の日にしてください。",
         );
     }
-    errors.or(AuditFilter {
+    let filter = AuditFilter {
         words: query.words("q").to_owned(),
         account: query.text("account").parse().ok(),
         event: query.text("event").to_owned(),
+        concern: Concern::from_code(query.text("concern")),
         subject: query.text("subject").parse().ok(),
         from,
         until,
-    })
+        shut: query.text("hours") == SHUT,
+    };
+    let is_short = |days: Days| days.count() <= MOST_DAYS;
+    if filter.shut && errors.is_empty() && !filter.days().is_some_and(is_short) {
+        errors.add(
+            "from",
+            "時間外だけを見るときは、1年までの期間を「から」と「まで」に入力してください。",
+        );
+    }
+    errors.or(filter)
 }

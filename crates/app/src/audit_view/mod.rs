@@ -1,7 +1,10 @@
-//! 監査記録: who did and read what, for the administrator who must be able to say so.
+//! 監査記録: who did and read what, for the administrator who must be able to say so; and its tallies, for
+//! whoever reviews it.
 
 mod actions;
+mod concerns;
 mod forms;
+mod hours;
 mod model;
 mod pages;
 mod report;
@@ -12,7 +15,10 @@ mod tests;
 use policy::Permission;
 use web::{Feature, MenuEntry, Route};
 
-pub use pages::labels;
+pub use concerns::Concern;
+pub use model::{Days, Refusals, Tally, day_after};
+pub use pages::{address, labels};
+pub use store::{first_day, refusals, tallies};
 
 /// What the house must know of the audit view.
 pub fn feature() -> Feature {

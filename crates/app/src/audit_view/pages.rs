@@ -10,7 +10,13 @@ use policy::Permission;
 use ui::{Choice, Column, Form, Frame};
 use web::{Ctx, Download, Fields, Reply, fields::Filter};
 
-use super::{actions, forms, model::AuditLine, report, store};
+use super::{
+    actions,
+    concerns::Concern,
+    forms,
+    model::{AuditFilter, AuditLine, Days},
+    report, store,
+};
 
 const LIST: &str = "/settings/audit";
 
@@ -19,6 +25,17 @@ const ROWS: u32 = 100;
 
 /// Rows of one file: what a spreadsheet program still opens at once.
 const MOST: usize = 50_000;
+
+/// Where the rows of `days` stand, narrowed by these fields.
+pub fn address(days: Days, narrowed: &[(&str, &str)]) -> String {
+    let day = calendar::format_date_short;
+    let query = Fields::default()
+        .with("from", &day(days.from))
+        .with("until", &day(days.until));
+    let with = |query: Fields, (name, value): &(&str, &str)| query.with(name, value);
+    let query = narrowed.iter().fold(query, with);
+    format!("{LIST}?{}", query.encoded())
+}
 
 /// What each event of the house is called, by its code.
 pub fn labels(ctx: &Ctx) -> HashMap<&'static str, &'static str> {
@@ -38,6 +55,32 @@ fn choices(ctx: &Ctx) -> Vec<Choice> {
     events
         .map(|event| Choice::new(event.code, event.label))
         .collect()
+}
+
+fn concerns() -> Vec<Choice> {
+    Concern::ALL
+        .map(|one| Choice::new(one.code(), one.label()))
+        .to_vec()
+}
+
+/// The codes that a filter stands for, between blanks; empty for all.
+fn codes(ctx: &Ctx, filter: &AuditFilter) -> String {
+    if filter.event.is_empty() && filter.concern.is_none() {
+        return String::new();
+    }
+    let passes = |code: &str| {
+        let is_it = filter.event.is_empty() || filter.event == code;
+        is_it && filter.concern.is_none_or(|concern| concern.holds(code))
+    };
+    let mut codes: Vec<&str> = labels(ctx)
+        .into_keys()
+        .filter(|code| passes(code))
+        .collect();
+    // Rows of earlier releases may carry a code that no feature has any more.
+    if codes.is_empty() && passes(&filter.event) {
+        codes.push(&filter.event);
+    }
+    format!(" {} ", codes.join(" "))
 }
 
 struct LineView {
@@ -78,6 +121,8 @@ struct ListPage {
     frame: Frame,
     form: Form,
     events: Vec<Choice>,
+    concerns: Vec<Choice>,
+    hours: Vec<Choice>,
     narrowed: bool,
     columns: Vec<Column>,
     lines: Vec<LineView>,
@@ -94,6 +139,8 @@ fn page_of(ctx: &Ctx, query: &Fields, errors: &FieldErrors) -> ListPage {
         frame: ctx.frame("監査記録"),
         form: query.form(errors),
         events: choices(ctx),
+        concerns: concerns(),
+        hours: vec![Choice::new(forms::SHUT, "開所時間の外だけ")],
         narrowed: query.pairs().iter().any(is_set),
         columns: columns.map(Column::new).to_vec(),
         lines: Vec::new(),
@@ -112,7 +159,10 @@ pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
         Err(errors) => return ctx.again(&page_of(&ctx, &query, &errors)),
     };
     let paging = Paging::new(query.text("page").parse().unwrap_or(1), ROWS);
-    let page = store::page(&mut ctx.work().read().await?, &scope, &filter, paging).await?;
+    let events = codes(&ctx, &filter);
+    let mut tx = ctx.work().read().await?;
+    let page = store::page(&mut tx, &scope, (&filter, &events), paging).await?;
+    drop(tx);
     let (number, labels) = (paging.number, labels(&ctx));
     let to = |number: u32| {
         let query = query.with("page", &number.to_string());
@@ -134,11 +184,12 @@ pub async fn export(ctx: Ctx, Filter(query): Filter) -> Reply {
         Ok(filter) => filter,
         Err(errors) => return ctx.again(&page_of(&ctx, &query, &errors)),
     };
-    let labels = labels(&ctx);
+    let (labels, events) = (labels(&ctx), codes(&ctx, &filter));
     let (mut lines, mut number) = (Vec::new(), 1);
     let mut tx = ctx.work().read().await?;
     let is_cut = loop {
-        let page = store::page(&mut tx, &scope, &filter, Paging::new(number, 1_000)).await?;
+        let paging = Paging::new(number, 1_000);
+        let page = store::page(&mut tx, &scope, (&filter, &events), paging).await?;
         let named = |line: AuditLine| {
             let event = label(&labels, &line.event);
             (line, event)

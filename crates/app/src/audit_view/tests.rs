@@ -1,9 +1,11 @@
 //! Stories of asking who did what.
 
 use chrono::Duration;
-use policy::Role;
+use db::{Engine, Sql, args};
+use policy::{Permission, Role};
 use testkit::on_both;
 
+use super::{hours::hours, model::Days, store};
 use crate::testing::{TestCity, morning};
 
 /// The part of the page with the rows, without the choices above it.
@@ -131,6 +133,72 @@ async fn only_the_administrator_reads_the_record(city: TestCity) {
     }
 }
 
+/// The record with twenty thousand rows, a hundred of them of today.
+async fn filled(city: &TestCity) {
+    let work = city.house.system_work();
+    let (now, long_ago) = (work.now(), work.now() - Duration::days(400));
+    let mut tx = work.begin("tests.fill");
+    tx.run(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+         INSERT INTO audit_event (municipality_id, id, at, account_id, actor_name, role, event,
+                                  subject_id, detail)
+         SELECT $1, i, CASE WHEN i % 200 = 0 THEN $2 ELSE $3 END, 1, '', '', 'tests.filled', 0, ''
+         FROM n",
+        args![work.municipality(), now, long_ago],
+    )
+    .await
+    .unwrap();
+    tx.run("ANALYZE audit_event", args![]).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn tallies_read_no_more_than_the_days_asked_for(city: TestCity) {
+    filled(&city).await;
+    let work = city.work(Role::Admin, 0);
+    let today = Days {
+        from: work.today(),
+        until: work.today(),
+    };
+    let scope = work.may(Permission::AuditView).unwrap();
+    let mut tx = work.read().await.unwrap();
+    let tallies = store::tallies(&mut tx, &scope, today).await.unwrap();
+    let filled = tallies.iter().find(|tally| tally.event == "tests.filled");
+    assert_eq!(
+        filled.map(|tally| (tally.count, tally.shut)),
+        Some((100, 0))
+    );
+    let ((from, end), hours) = (today.bounds(), hours(today));
+    let asked = args![
+        work.municipality(),
+        from,
+        end,
+        hours.opens,
+        hours.closes,
+        hours.shut
+    ];
+    let plan: Vec<String> = match work.db.engine() {
+        Engine::Sqlite => {
+            let sql = Sql::join(&[&["EXPLAIN QUERY PLAN"], store::TALLIES].concat());
+            let steps: Vec<(i64, i64, i64, String)> = tx.all(sql, asked).await.unwrap();
+            steps.into_iter().map(|(.., step)| step).collect()
+        }
+        Engine::Postgres => {
+            let sql = Sql::join(&[&["EXPLAIN"], store::TALLIES].concat());
+            let steps: Vec<(String,)> = tx.all(sql, asked).await.unwrap();
+            steps.into_iter().map(|(step,)| step).collect()
+        }
+    };
+    let plan = plan.join("\n");
+    assert!(plan.contains("audit_event_at"), "{plan}");
+    assert!(!plan.contains("Seq Scan on audit_event"), "{plan}");
+    if work.db.engine() == Engine::Sqlite {
+        assert!(
+            plan.contains("USING COVERING INDEX audit_event_at"),
+            "{plan}"
+        );
+    }
+}
+
 on_both!(TestCity =>
     the_newest_deeds_stand_first_with_words_for_codes,
     rows_are_found_by_person_event_subject_and_japanese_dates,
@@ -138,4 +206,5 @@ on_both!(TestCity =>
     long_records_are_paged,
     an_export_is_a_workbook_and_leaves_a_row,
     only_the_administrator_reads_the_record,
+    tallies_read_no_more_than_the_days_asked_for,
 );

@@ -34,7 +34,7 @@ pub use passkeys::*;
 pub use provider::*;
 pub use resets::*;
 pub use restored::*;
-pub use tries::REFUSED;
+pub use tries::{REFUSED, WAITING};
 
 /// An account was added.
 pub const ADDED: Event = Event {

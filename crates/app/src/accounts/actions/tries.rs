@@ -14,7 +14,7 @@ pub const REFUSED: Event = Event {
 };
 
 /// What the audit record says of a try while the account waits.
-pub(super) const WAITING: &str = "待ち時間中";
+pub const WAITING: &str = "待ち時間中";
 /// Tries in a row before whoever tries waits.
 pub(super) const FREE_TRIES: i64 = 5;
 

@@ -1,12 +1,18 @@
-//! All SQL of the audit view; it only reads, and the rows of `db` cannot be changed.
+//! The rows that pass a filter.
 
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use db::{Arg, DbFault, Page, Paging, Tx, args};
-use kernel::{clock::from_japan, text};
+use kernel::text;
 use policy::{Role, Scope};
 use sqlx::FromRow;
 
-use super::model::{AuditFilter, AuditLine};
+use super::{
+    super::{
+        hours::hours,
+        model::{AuditFilter, AuditLine, begin_of, day_after},
+    },
+    IN_HOURS,
+};
 use crate::consultations::Number;
 
 #[derive(FromRow)]
@@ -42,49 +48,46 @@ impl Row {
     }
 }
 
-/// A person's rows are what the person did and what was done to the person's account.
-const WHERE: &str = "WHERE e.municipality_id = $1 AND e.at >= $2 AND e.at < $3
-      AND ($4 = '' OR e.actor_name = $4
+/// A person's rows are what the person did and what was done to the person's account. Codes stand in
+/// one text, each between blanks.
+const WHERE: &str = "AND ($7 = '' OR e.actor_name = $7
            OR EXISTS (SELECT 1 FROM account a WHERE a.municipality_id = $1
                       AND (a.id = e.account_id OR a.id = e.subject_id)
-                      AND $5 <> '' AND a.name_key LIKE '%' || $5 || '%'))
-      AND ($6 = 0 OR e.account_id = $6 OR e.subject_id = $6)
-      AND ($7 = '' OR e.event = $7)
-      AND ($8 = 0 OR e.subject_id = $8)";
+                      AND $8 <> '' AND a.name_key LIKE '%' || $8 || '%'))
+      AND ($9 = 0 OR e.account_id = $9 OR e.subject_id = $9)
+      AND ($10 = '' OR replace($10, ' ' || e.event || ' ', '') <> $10)
+      AND ($11 = 0 OR e.subject_id = $11)";
 
-/// The first instant of `day` in Japan.
-fn begin_of(day: NaiveDate) -> DateTime<Utc> {
-    from_japan(day.and_time(NaiveTime::MIN))
-}
-
-fn wanted(scope: &Scope, filter: &AuditFilter) -> Vec<Arg> {
+fn wanted(scope: &Scope, filter: &AuditFilter, events: &str) -> Vec<Arg> {
     let from = filter.from.map_or(DateTime::UNIX_EPOCH, begin_of);
-    let after = filter
-        .until
-        .and_then(|day| day.checked_add_days(Days::new(1)));
     // Far beyond every row, and four digits, so that texts compare as times do.
     let end = NaiveDate::from_ymd_opt(9998, 1, 1).unwrap_or_default();
+    let hours = filter.days().filter(|_| filter.shut).map(hours);
+    let hours = hours.unwrap_or_default();
     args![
         scope.municipality(),
         from,
-        begin_of(after.unwrap_or(end)),
+        begin_of(filter.until.map_or(end, day_after)),
+        hours.opens,
+        hours.closes,
+        hours.shut,
         &filter.words,
         text::fold(&filter.words),
         filter.account.map_or(0, Into::into),
-        &filter.event,
+        events,
         filter.subject.map_or(0, Into::into)
     ]
 }
 
-/// One page of the rows that pass `filter`, newest first. A case is told by its number, whichever
-/// office works on it.
+/// One page of the rows that pass `filter`, newest first; `events` are the codes it stands for, between
+/// blanks, or empty for all. A case is told by its number, whichever office works on it.
 pub async fn page(
     tx: &mut Tx,
     scope: &Scope,
-    filter: &AuditFilter,
+    (filter, events): (&AuditFilter, &str),
     paging: Paging,
 ) -> Result<Page<AuditLine>, DbFault> {
-    let mut args = wanted(scope, filter);
+    let mut args = wanted(scope, filter, events);
     args.extend(args![paging.limit(), paging.offset()]);
     let sql = db::Sql::join(&[
         "SELECT e.at, e.account_id, e.actor_name, e.role, e.event, e.subject_id,
@@ -95,9 +98,12 @@ pub async fn page(
          LEFT JOIN facility f ON f.municipality_id = e.municipality_id AND f.id = e.subject_id
          LEFT JOIN consultation c ON c.municipality_id = e.municipality_id AND c.id = e.subject_id
          LEFT JOIN office o ON o.municipality_id = e.municipality_id
-                           AND o.id = c.received_office_id",
+                           AND o.id = c.received_office_id
+         WHERE e.municipality_id = $1 AND e.at >= $2 AND e.at < $3 AND ($4 = '' OR NOT",
+        IN_HOURS,
+        ")",
         WHERE,
-        "ORDER BY e.at DESC, e.id DESC LIMIT $9 OFFSET $10",
+        "ORDER BY e.at DESC, e.id DESC LIMIT $12 OFFSET $13",
     ]);
     tx.across_offices().await?;
     let rows: Vec<Row> = tx.all(sql, args).await?;

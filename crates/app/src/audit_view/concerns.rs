@@ -1,0 +1,180 @@
+//! 観点: which deeds whoever reviews the audit record looks at together. Features are known here by the codes
+//! of their events alone, as `policy` knows them by the names of permissions; whoever guards privacy
+//! reviews this one table.
+
+/// 観点: what a reviewer of the audit record looks at. A deed may be looked at from more than one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Concern {
+    /// Somebody saw a record that tells of a person.
+    Looks,
+    /// Something left the house as a file or on paper.
+    Taken,
+    /// Somebody was not let in.
+    Refused,
+    /// Another office's record was read in an emergency.
+    Emergencies,
+    /// A record was given to others without consent.
+    Unconsented,
+    /// Who may come in, and as what, was changed.
+    Accounts,
+    /// What holds for everybody was changed: keys, codes, areas, audiences.
+    Settings,
+    /// Records were disposed of, or kept from it.
+    Disposals,
+}
+
+/// Deeds that show a record of a person.
+const LOOKS: &[&str] = &[
+    "consultation.read",
+    "consultation.listed",
+    "consultation.searched",
+    "consultation.people_searched",
+    "consultation.draft_read",
+    "consultation.escalation_read",
+    "consents.read",
+    "consents.reviewed",
+    "emergency.read",
+    "emergency.review_read",
+    "statements.issued",
+    "trainings.listed",
+];
+
+/// What people do with their own account every day; whatever else is done to accounts is looked at.
+const OWN: &[&str] = &[
+    "accounts.logged_in",
+    "accounts.logged_out",
+    "accounts.refused",
+    "accounts.others_ended",
+    "accounts.device_ended",
+    "accounts.all_ended",
+    "accounts.password_changed",
+    "accounts.accepted",
+    "accounts.notice_seen",
+];
+
+/// Changes of what holds for everybody, beside those of codes, areas and keys.
+const SETTINGS: &[&str] = &[
+    "directory.audiences",
+    "emergency.notice_changed",
+    "matching.order_set",
+    "merging.rule",
+    "open_data.setting",
+    "places.loaded",
+    "retention.set",
+    "verification.handling",
+];
+
+/// What the house does with the chain by itself every day.
+const DAILY: &[&str] = &["safekeeping.verified", "safekeeping.head_mailed"];
+
+impl Concern {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 8] = [
+        Self::Looks,
+        Self::Taken,
+        Self::Refused,
+        Self::Emergencies,
+        Self::Unconsented,
+        Self::Accounts,
+        Self::Settings,
+        Self::Disposals,
+    ];
+
+    /// The code in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Looks => "looks",
+            Self::Taken => "taken",
+            Self::Refused => "refused",
+            Self::Emergencies => "emergencies",
+            Self::Unconsented => "unconsented",
+            Self::Accounts => "accounts",
+            Self::Settings => "settings",
+            Self::Disposals => "disposals",
+        }
+    }
+
+    /// What people read.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Looks => "個人の記録の閲覧",
+            Self::Taken => "書き出し・印刷",
+            Self::Refused => "ログイン失敗",
+            Self::Emergencies => "緊急時の閲覧",
+            Self::Unconsented => "同意なしの提供",
+            Self::Accounts => "アカウントと権限の変更",
+            Self::Settings => "設定と鍵の変更",
+            Self::Disposals => "保存期間と廃棄",
+        }
+    }
+
+    /// The concern with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.code() == code)
+    }
+
+    /// Whether deeds with this code are looked at.
+    pub fn holds(self, event: &str) -> bool {
+        let (feature, deed) = event.split_once('.').unwrap_or((event, ""));
+        match self {
+            Self::Looks => LOOKS.contains(&event),
+            Self::Taken => matches!(deed, "exported" | "printed") || event == "statements.issued",
+            Self::Refused => event == "accounts.refused",
+            Self::Emergencies => feature == "emergency",
+            Self::Unconsented => matches!(event, "consents.shared_without" | "consents.seen"),
+            Self::Accounts => feature == "accounts" && !OWN.contains(&event),
+            Self::Settings => {
+                let of_all = matches!(feature, "areas" | "codes" | "safekeeping");
+                SETTINGS.contains(&event) || of_all && !DAILY.contains(&event)
+            }
+            Self::Disposals => feature == "retention" && !SETTINGS.contains(&event),
+        }
+    }
+
+    /// Every code that this table names.
+    pub fn named() -> impl Iterator<Item = &'static str> {
+        let rest = [
+            "statements.issued",
+            "accounts.refused",
+            "consents.shared_without",
+            "consents.seen",
+        ];
+        let lists = [LOOKS, OWN, SETTINGS, DAILY];
+        lists.into_iter().flatten().copied().chain(rest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Concern;
+
+    #[test]
+    fn a_deed_is_looked_at_from_where_it_belongs() {
+        for (event, concerns) in [
+            ("consultation.read", vec![Concern::Looks]),
+            ("consultation.printed", vec![Concern::Taken]),
+            ("trainings.exported", vec![Concern::Taken]),
+            ("statements.issued", vec![Concern::Looks, Concern::Taken]),
+            ("emergency.read", vec![Concern::Looks, Concern::Emergencies]),
+            ("accounts.refused", vec![Concern::Refused]),
+            ("accounts.factors_reset", vec![Concern::Accounts]),
+            ("safekeeping.rotated", vec![Concern::Settings]),
+            ("retention.set", vec![Concern::Settings]),
+            ("retention.disposed", vec![Concern::Disposals]),
+            ("accounts.logged_in", vec![]),
+            ("safekeeping.verified", vec![]),
+            ("consultation.edited", vec![]),
+        ] {
+            let held = Concern::ALL.into_iter().filter(|one| one.holds(event));
+            assert_eq!(held.collect::<Vec<_>>(), concerns, "{event}");
+        }
+    }
+
+    #[test]
+    fn codes_lead_back() {
+        for one in Concern::ALL {
+            assert_eq!(Concern::from_code(one.code()), Some(one));
+        }
+        assert_eq!(Concern::from_code("looks "), None);
+    }
+}
