@@ -2,19 +2,19 @@
 
 use crate::{
     permission::Permission::{
-        self, AccountManage, AccountWatch, ActivityView, ActivityWrite, AreaManage, AuditView,
-        AwarenessView, AwarenessWrite, CityReportEdit, CityReportView, CodeManage, ConsentOverride,
-        ConsentOverrideUrgent, ConsultationEscalate, ConsultationExport, ConsultationHandover,
-        ConsultationView, ConsultationWrite, CouncilReply, CouncilView, CouncilWrite,
-        DirectoryAcceptance, DirectoryAnswer, DirectoryAudience, DirectoryCheck, DirectoryHandling,
-        DirectoryImport, DirectoryOfficeView, DirectoryVerify, DirectoryView, DirectoryWrite,
-        DisposalApprove, DisposalPropose, EmergencyRead, EmergencyReview, EscalationAnswer,
-        EscalationView, FormManage, HomeView, IndicatorManage, MatchingHistory, MatchingSearch,
-        MatchingWeights, MeasureView, MeasureWrite, OwnSettings, ReportAccept, ReportPrepare,
-        ReportSubmit, ReportView, RetentionHold, RetentionManage, RetentionView, Safekeeping,
-        StatementIssue, StatisticsImport, StatisticsView, SupportView, SupportWrite, SurveyAnswer,
-        SurveyCheck, SurveyManage, SurveyView, TrainingPeople, TrainingSignUp, TrainingView,
-        TrainingWrite,
+        self, AccountManage, AccountWatch, ActivityView, ActivityWrite, AreaManage, AuditReview,
+        AuditView, AwarenessView, AwarenessWrite, CityReportEdit, CityReportView, CodeManage,
+        ConsentOverride, ConsentOverrideUrgent, ConsultationEscalate, ConsultationExport,
+        ConsultationHandover, ConsultationView, ConsultationWrite, CouncilReply, CouncilView,
+        CouncilWrite, DirectoryAcceptance, DirectoryAnswer, DirectoryAudience, DirectoryCheck,
+        DirectoryHandling, DirectoryImport, DirectoryOfficeView, DirectoryVerify, DirectoryView,
+        DirectoryWrite, DisposalApprove, DisposalPropose, EmergencyRead, EmergencyReview,
+        EscalationAnswer, EscalationView, FormManage, HomeView, IndicatorManage, MatchingHistory,
+        MatchingSearch, MatchingWeights, MeasureView, MeasureWrite, OwnSettings, ReportAccept,
+        ReportPrepare, ReportSubmit, ReportView, RetentionHold, RetentionManage, RetentionView,
+        Safekeeping, StatementIssue, StatisticsImport, StatisticsView, SupportView, SupportWrite,
+        SurveyAnswer, SurveyCheck, SurveyManage, SurveyView, TrainingPeople, TrainingSignUp,
+        TrainingView, TrainingWrite,
     },
     role::Role,
     scope::Reach::{self, City, CityOwn, Office, Own, Ward},
@@ -171,6 +171,7 @@ const BUREAU_OFFICER: &[(Permission, Reach)] = &[
     (SurveyManage, City),
     (RetentionView, City),
     (RetentionManage, City),
+    (AuditReview, City),
 ];
 
 /// What a professional may do: the professionals' directory, and answer for the own facility.
@@ -205,6 +206,7 @@ const ADMIN: &[(Permission, Reach)] = &[
     (MatchingHistory, City),
     (MatchingWeights, City),
     (AuditView, City),
+    (AuditReview, City),
     (Safekeeping, City),
 ];
 

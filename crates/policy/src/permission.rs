@@ -141,6 +141,8 @@ permissions! {
     CodeManage = "code.manage", "区分を管理する";
     /// Reads the audit record.
     AuditView = "audit.view", "監査記録を見る";
+    /// Sees in tallies what is in the audit record, and signs that it was reviewed.
+    AuditReview = "audit.review", "監査記録を点検する";
     /// Verifies the audit record, keeps its heads elsewhere, exchanges the keys.
     Safekeeping = "safekeeping", "監査記録と鍵を守る";
     /// Tells a person who looked at the own record.

@@ -3,18 +3,22 @@
 use programme::chores::Chore;
 use web::Feature;
 
-use crate::{emergencies, retention, safekeeping, statements};
+use crate::{emergencies, retention, reviews, safekeeping, statements};
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
-pub const FLOORS: &[(&str, &[&str])] = &[(
-    "ground",
-    &["emergencies", "retention", "safekeeping", "statements"],
-)];
+pub const FLOORS: &[(&str, &[&str])] = &[
+    (
+        "ground",
+        &["emergencies", "retention", "safekeeping", "statements"],
+    ),
+    ("first", &["reviews"]),
+];
 
 /// The features of this crate, in menu order.
 pub fn own() -> Vec<Feature> {
     vec![
         emergencies::feature(),
+        reviews::feature(),
         safekeeping::feature(),
         retention::feature(),
         statements::feature(),

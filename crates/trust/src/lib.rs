@@ -15,6 +15,7 @@ mod offered;
 pub mod open;
 pub mod openapi;
 pub mod retention;
+pub mod reviews;
 pub mod safekeeping;
 pub mod statements;
 #[cfg(test)]

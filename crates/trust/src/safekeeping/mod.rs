@@ -9,8 +9,10 @@ mod store;
 mod tests;
 
 pub use actions::note_master_exchange;
+pub(crate) use pages::PAGE;
 use policy::Permission;
 use programme::chores::Done;
+pub(crate) use store::state;
 use web::{Feature, House, MenuEntry, Route};
 
 /// What the house must know of safekeeping.

@@ -17,7 +17,8 @@ use super::{
     store::{self, State},
 };
 
-const PAGE: &str = "/settings/safekeeping";
+/// The page of everything.
+pub const PAGE: &str = "/settings/safekeeping";
 
 /// A data key as the page shows it.
 struct KeyLine {

@@ -1,0 +1,121 @@
+//! The page: which days, their tallies, the form, the history.
+
+use app::audit_view::Days;
+use askama::Template;
+use db::audit::Anchor;
+use kernel::{
+    Fault, FieldErrors,
+    calendar::{format_date_short, format_datetime},
+    clock::in_japan,
+};
+use policy::Permission::{AuditReview, AuditView, Safekeeping};
+use ui::{Choice, Form, Frame};
+use web::{Ctx, Fields};
+
+use super::{
+    super::{PAGE, actions::Reach, model::Finding, rules},
+    history::{self, History},
+    tallies::{self, Tallies},
+};
+use crate::safekeeping;
+
+/// The page for these days.
+pub fn address(days: Days) -> String {
+    let day = format_date_short;
+    let query = Fields::default()
+        .with("from", &day(days.from))
+        .with("until", &day(days.until));
+    format!("{PAGE}?{}", query.encoded())
+}
+
+/// What is known of the chain.
+struct Chain {
+    verified: String,
+    faults: usize,
+    head: String,
+    /// Where it is verified, for whoever may.
+    href: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "reviews/templates/show.html")]
+pub(super) struct ShowPage {
+    frame: Frame,
+    form: Form,
+    /// The days shown; `None` where there are none to be reviewed, or what was typed is wrong.
+    tallies: Option<Tallies>,
+    /// Whether everything up to yesterday was reviewed.
+    is_done: bool,
+    gaps: Vec<(String, String)>,
+    chain: Chain,
+    findings: Vec<Choice>,
+    seen: i64,
+    may_search: bool,
+    history: History,
+}
+
+async fn chain(ctx: &Ctx) -> Result<Chain, Fault> {
+    let scope = ctx.work().may(AuditReview)?;
+    let mut tx = ctx.work().read().await?;
+    let state = safekeeping::state(&mut tx, &scope).await?;
+    let head = db::audit::head(&mut tx, scope.municipality()).await?;
+    Ok(Chain {
+        verified: state
+            .verified_at
+            .map_or(String::new(), |at| format_datetime(in_japan(at))),
+        faults: state.verified_faults.lines().count(),
+        head: Anchor(head).to_string(),
+        href: if ctx.can(Safekeeping) {
+            safekeeping::PAGE
+        } else {
+            ""
+        },
+    })
+}
+
+/// What was typed, with the days that are shown where none were.
+fn form(typed: &Fields, days: Option<Days>, errors: &FieldErrors) -> Form {
+    let is_typed = typed.has("from") || typed.has("until");
+    match days.filter(|_| !is_typed) {
+        None => typed.form(errors),
+        Some(days) => typed
+            .with("from", &format_date_short(days.from))
+            .with("until", &format_date_short(days.until))
+            .form(errors),
+    }
+}
+
+/// The page of these days; `typed` is the address's query, or the form that was refused.
+pub(super) async fn page(
+    ctx: &Ctx,
+    (reach, days): (Reach, Option<Days>),
+    typed: &Fields,
+    errors: Option<&FieldErrors>,
+) -> Result<ShowPage, Fault> {
+    let fine = FieldErrors::new();
+    // What signing these days would leave out is told before it is signed.
+    let mut reviewed = reach.reviewed;
+    reviewed.extend(days);
+    let gaps = rules::gaps(&reviewed, reach.first);
+    let tallies = match days {
+        Some(days) => Some(tallies::of(ctx, days).await?),
+        None => None,
+    };
+    Ok(ShowPage {
+        frame: ctx.frame("監査記録の点検"),
+        form: form(typed, days, errors.unwrap_or(&fine)),
+        tallies,
+        is_done: reach.next.is_none() && errors.is_none(),
+        gaps: gaps
+            .iter()
+            .map(|days| (days.label(), address(*days)))
+            .collect(),
+        chain: chain(ctx).await?,
+        findings: Finding::ALL
+            .map(|one| Choice::new(one.code(), one.label()))
+            .to_vec(),
+        seen: reach.newest,
+        may_search: ctx.can(AuditView),
+        history: history::of(ctx, typed, reach.newest).await?,
+    })
+}
