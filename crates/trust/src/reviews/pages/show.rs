@@ -44,8 +44,8 @@ pub(super) struct ShowPage {
     form: Form,
     /// The days shown; `None` where there are none to be reviewed, or what was typed is wrong.
     tallies: Option<Tallies>,
-    /// Whether everything up to yesterday was reviewed.
-    is_done: bool,
+    /// What is said where nothing up to yesterday is left to be reviewed.
+    done: Option<&'static str>,
     gaps: Vec<(String, String)>,
     chain: Chain,
     findings: Vec<Choice>,
@@ -97,6 +97,7 @@ pub(super) async fn page(
     let mut reviewed = reach.reviewed;
     reviewed.extend(days);
     let gaps = rules::gaps(&reviewed, reach.first);
+    let is_done = reach.next.is_none() && gaps.is_empty() && errors.is_none();
     let tallies = match days {
         Some(days) => Some(tallies::of(ctx, days).await?),
         None => None,
@@ -105,7 +106,10 @@ pub(super) async fn page(
         frame: ctx.frame("監査記録の点検"),
         form: form(typed, days, errors.unwrap_or(&fine)),
         tallies,
-        is_done: reach.next.is_none() && errors.is_none(),
+        done: is_done.then_some(match reach.newest {
+            0 => "点検する記録は、まだありません",
+            _ => "きのうまでの記録は、点検されています",
+        }),
         gaps: gaps
             .iter()
             .map(|days| (days.label(), address(*days)))

@@ -45,6 +45,8 @@ pub struct Line {
 pub struct List {
     /// What it is a list of.
     pub title: String,
+    /// How its table looks: as wide as its figures, or a card for each line on a phone.
+    pub look: &'static str,
     /// Its columns.
     pub columns: Vec<Column>,
     /// Its lines, the greatest count first.
@@ -204,6 +206,7 @@ fn readers(overview: &Overview, search: &Search) -> List {
     };
     List {
         title: format!("個人の記録の閲覧の多いアカウント（{MOST}人まで）"),
+        look: "fit",
         columns: columns(&["アカウント"], &COUNTS),
         lines: most(overview, |reader| reader.now.0)
             .into_iter()
@@ -226,6 +229,7 @@ fn at_night(overview: &Overview, search: &Search) -> List {
     };
     List {
         title: format!("時間外の閲覧の多いアカウント（{MOST}人まで）"),
+        look: "fit",
         columns: columns(&["アカウント"], &COUNTS),
         lines: most(overview, |reader| reader.now.1)
             .into_iter()
@@ -251,6 +255,7 @@ fn refused(overview: &Overview, search: &Search) -> List {
     };
     List {
         title: format!("ログインに失敗したアカウント（{MOST}人まで）"),
+        look: "fit",
         columns: columns(&["アカウント"], &COUNTS),
         lines: overview.refused.iter().map(line).collect(),
     }
@@ -289,6 +294,7 @@ fn deeds(overview: &Overview, search: &Search, labels: &HashMap<&str, &str>) -> 
     }
     List {
         title: "持ち出し、例外の扱い、変更".into(),
+        look: "stack",
         columns: columns(&["観点", "したこと"], &COUNTS),
         lines,
     }
