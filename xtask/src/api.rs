@@ -34,8 +34,9 @@ pub fn run(place: &Place, cluster: &Cluster) -> Result<()> {
     cluster.create_database(DATABASE)?;
     command::run(
         Command::new("node")
-            .current_dir(&folder)
-            .arg("run.mjs")
+            // What it remembers between runs is no part of the sources.
+            .current_dir(&place.target)
+            .arg(folder.join("run.mjs"))
             .env("OPENAPI", document)
             .env("PYTHONPATH", packages)
             .env("PYTHONDONTWRITEBYTECODE", "1")

@@ -46,7 +46,7 @@ pub struct List {
     /// What it is a list of.
     pub title: String,
     /// How its table looks: as wide as its figures, or a card for each line on a phone.
-    pub look: &'static str,
+    pub look: String,
     /// Its columns.
     pub columns: Vec<Column>,
     /// Its lines, the greatest count first.
@@ -206,7 +206,7 @@ fn readers(overview: &Overview, search: &Search) -> List {
     };
     List {
         title: format!("個人の記録の閲覧の多いアカウント（{MOST}人まで）"),
-        look: "fit",
+        look: "fit".into(),
         columns: columns(&["アカウント"], &COUNTS),
         lines: most(overview, |reader| reader.now.0)
             .into_iter()
@@ -229,7 +229,7 @@ fn at_night(overview: &Overview, search: &Search) -> List {
     };
     List {
         title: format!("時間外の閲覧の多いアカウント（{MOST}人まで）"),
-        look: "fit",
+        look: "fit".into(),
         columns: columns(&["アカウント"], &COUNTS),
         lines: most(overview, |reader| reader.now.1)
             .into_iter()
@@ -255,7 +255,7 @@ fn refused(overview: &Overview, search: &Search) -> List {
     };
     List {
         title: format!("ログインに失敗したアカウント（{MOST}人まで）"),
-        look: "fit",
+        look: "fit".into(),
         columns: columns(&["アカウント"], &COUNTS),
         lines: overview.refused.iter().map(line).collect(),
     }
@@ -294,7 +294,7 @@ fn deeds(overview: &Overview, search: &Search, labels: &HashMap<&str, &str>) -> 
     }
     List {
         title: "持ち出し、例外の扱い、変更".into(),
-        look: "stack",
+        look: "stack".into(),
         columns: columns(&["観点", "したこと"], &COUNTS),
         lines,
     }
