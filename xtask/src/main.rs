@@ -9,6 +9,7 @@ mod browser;
 mod command;
 mod demo;
 mod docs;
+mod fuzz;
 mod menu;
 mod npm;
 mod packages;
@@ -55,6 +56,7 @@ fn fulfil(wish: Wish) -> anyhow::Result<()> {
         Wish::Demo(arguments) => demo::run(&place, &arguments),
         Wish::Test(choice) => suite::run(&place, &choice),
         Wish::Bench(measure) => bench::run(&place, &measure),
+        Wish::Fuzz(wish) => Progress::of(1).step("fuzz", || fuzz::run(&place, &wish)),
         Wish::Tidy => tidy::run(&place),
         Wish::Audit => Progress::of(1).step("audit", || supply::audit(&place)),
         Wish::Sbom(output) => {

@@ -29,6 +29,10 @@ cargo xtask — everything there is to do around Renkei
   cargo xtask bench trust [--cases N]
         what sealing and the audit record cost on a case's page and on a save, as ratios
 
+  cargo xtask fuzz [--runs N] [--target NAME] [--seed N] [--input FILE]
+        every parser of outside input, or one, fed with N spoilt inputs each (100000); FILE is
+        one that failed, or target/fuzz/NAME/slowest.bin
+
   cargo xtask tidy
         the house rules alone: imports, floors, sizes, names; in a moment
 
@@ -60,6 +64,8 @@ pub enum Wish {
     Test(Choice),
     /// Measure the work of a city, or its directory.
     Bench(Measure),
+    /// Feed parsers with spoilt inputs.
+    Fuzz(Fuzz),
     /// Check the house rules.
     Tidy,
     /// Check where our parts come from.
@@ -77,6 +83,19 @@ pub enum Measure {
     Cases(String),
     /// The directory, the city's report or trust; the words go to the benchmark unchanged.
     Part(&'static str, Vec<String>),
+}
+
+/// How parsers are fed with spoilt inputs; each word goes to the targets unchanged.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Fuzz {
+    /// How many for each target.
+    pub runs: Option<String>,
+    /// One target alone.
+    pub target: Option<String>,
+    /// From which number they are thrown.
+    pub seed: Option<String>,
+    /// One file instead.
+    pub input: Option<String>,
 }
 
 /// Which checks to run.
@@ -106,6 +125,7 @@ pub fn read(words: &[String]) -> Result<Wish> {
         "demo" => demo(rest),
         "test" => test(rest),
         "bench" => bench(rest),
+        "fuzz" => fuzz(rest),
         other => bail!("there is no `{other}` here"),
     }
 }
@@ -183,6 +203,35 @@ fn bench(rest: &[String]) -> Result<Wish> {
     Ok(Wish::Bench(Measure::Cases(cases.to_owned())))
 }
 
+fn fuzz(rest: &[String]) -> Result<Wish> {
+    let mut wish = Fuzz::default();
+    let mut words = rest.iter().flat_map(|word| word.splitn(2, '='));
+    while let Some(word) = words.next() {
+        let place = match word {
+            "--runs" => &mut wish.runs,
+            "--target" => &mut wish.target,
+            "--seed" => &mut wish.seed,
+            "--input" => &mut wish.input,
+            other => {
+                bail!("`{other}` is not understood; fuzz takes --runs, --target, --seed, --input")
+            }
+        };
+        let Some(value) = words.next() else {
+            bail!("`{word}` needs a value");
+        };
+        *place = Some(value.to_owned());
+    }
+    let numbers = [&wish.runs, &wish.seed];
+    let wrong = |number: &&String| number.parse::<u64>().is_err();
+    if let Some(number) = numbers.into_iter().flatten().find(wrong) {
+        bail!("`{number}` is no number");
+    }
+    if wish.input.is_some() && wish.target.is_none() {
+        bail!("--input needs the --target that it is for");
+    }
+    Ok(Wish::Fuzz(wish))
+}
+
 fn step(name: Option<&String>) -> Result<String> {
     let known = suite::step_names().collect::<Vec<_>>().join(" ");
     match name {
@@ -240,6 +289,17 @@ mod tests {
             ),
             ("bench --cases many", None),
             ("bench fast", None),
+            (
+                "fuzz --target import-csv --runs=5",
+                Some(Wish::Fuzz(Fuzz {
+                    runs: Some("5".to_owned()),
+                    target: Some("import-csv".to_owned()),
+                    ..Fuzz::default()
+                })),
+            ),
+            ("fuzz --runs many", None),
+            ("fuzz --input a.bin", None),
+            ("fuzz --target", None),
             ("demo --data", None),
             ("demo --port 1", None),
             (

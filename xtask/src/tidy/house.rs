@@ -63,7 +63,7 @@ impl SourceFile {
         matches!(stem, "tests" | "testing" | "fixtures")
             || stem.ends_with("_tests")
             || steps.any(|step| UNSHIPPED.contains(&step))
-            || self.package() == Some("testkit")
+            || matches!(self.package(), Some("testkit" | "fuzz"))
     }
 
     /// Whether the line (from one) is only compiled for tests.

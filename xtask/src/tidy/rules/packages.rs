@@ -6,6 +6,7 @@ use crate::tidy::problem::Problem;
 /// Each crate of the house with those it may depend on.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("kernel", &[]),
+    ("fuzz", &[]),
     ("policy", &["kernel"]),
     ("vault", &[]),
     ("db", &["policy", "kernel", "vault"]),
@@ -119,8 +120,8 @@ pub fn directions(house: &House) -> Vec<Problem> {
     for found in dependencies(house).filter(|found| ours(found.name).is_some()) {
         let below = ours(found.owner).is_some_and(|(_, may)| may.contains(&found.name));
         let testing = found.for_tests
-            && found.name == "testkit"
-            && TESTED_WITH_TESTKIT.contains(&found.owner);
+            && (found.name == "fuzz"
+                || found.name == "testkit" && TESTED_WITH_TESTKIT.contains(&found.owner));
         if !below && !testing && found.name != found.owner {
             let advice = format!("`{}` may not stand on `{}`", found.owner, found.name);
             problems.push(Problem::new("crates", &found.file.path, found.line, advice));
