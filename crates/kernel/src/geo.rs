@@ -70,7 +70,7 @@ impl Polygon {
         }
         let corners: Option<Vec<Point>> = text.split(',').map(corner).collect();
         let mut corners = corners.ok_or(PolygonError::Corner)?;
-        if corners.len() > 1 && corners.first() == corners.last() {
+        while corners.len() > 1 && corners.first() == corners.last() {
             corners.pop();
         }
         match corners.len() {
@@ -105,7 +105,12 @@ fn corner(text: &str) -> Option<Point> {
     let mut parts = text.split_whitespace();
     let (lng, lat) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
     parts.next().is_none().then_some(())?;
-    Point::in_japan(lat, lng)
+    Point::in_japan(as_kept(lat), as_kept(lng))
+}
+
+/// As exact as it is kept: two corners that are kept as one are one from the beginning.
+fn as_kept(degrees: f64) -> f64 {
+    (degrees * 1e6).round() / 1e6
 }
 
 impl fmt::Display for Polygon {
@@ -155,6 +160,19 @@ mod tests {
     }
 
     #[test]
+    fn an_area_is_read_as_it_is_kept() {
+        for typed in [
+            // Closed twice, and closed by a corner ten centimetres away that is kept as the first.
+            "135.5 34.6, 135.6 34.6, 135.6 34.7, 135.5 34.6, 135.5 34.6",
+            "135.5 34.6, 135.6 34.6, 135.6 34.7, 135.5000001 34.6",
+        ] {
+            let area = Polygon::parse(typed).unwrap();
+            assert_eq!(area.corners().len(), 3, "{typed}");
+            assert_eq!(Polygon::parse(&area.to_string()), Ok(area));
+        }
+    }
+
+    #[test]
     fn what_is_no_area_is_refused() {
         for (text, error) in [
             ("135.5 34.6, 135.6 34.6", PolygonError::TooFew),
@@ -165,7 +183,9 @@ mod tests {
             assert_eq!(Polygon::parse(text), Err(error), "{text}");
         }
         assert!(Polygon::parse(" ").unwrap().is_empty());
-        let many = vec!["135.5 34.6"; 502].join(",");
-        assert_eq!(Polygon::parse(&many), Err(PolygonError::TooMany));
+        let many: Vec<String> = (0..502)
+            .map(|at| format!("135.5 34.{}", at + 100))
+            .collect();
+        assert_eq!(Polygon::parse(&many.join(",")), Err(PolygonError::TooMany));
     }
 }

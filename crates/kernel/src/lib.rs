@@ -6,6 +6,8 @@
 pub mod calendar;
 pub mod clock;
 pub mod fault;
+#[cfg(test)]
+mod fuzz_tests;
 pub mod geo;
 pub mod ids;
 pub mod text;

@@ -5,6 +5,8 @@ mod age;
 mod date_input;
 mod era;
 mod fiscal;
+#[cfg(test)]
+mod fuzz_tests;
 mod holidays;
 mod office;
 pub mod opening;

@@ -20,16 +20,15 @@ pub struct Cleaned {
 /// readers copy for kanji (`⼤` U+2F24 for `大`) become the kanji. Widths of digits,
 /// kanji variants and full-width blanks inside the text stay: they are the owner's spelling.
 pub fn clean_cell(raw: &str) -> Cleaned {
-    let lines = raw
-        .replace("（改行）", "\n")
-        .replace("(改行)", "\n")
-        .replace("\r\n", "\n");
-    let visible: String = lines
+    // What cannot be seen goes first: it may stand in the middle of the token or of a line break.
+    let visible: String = raw.chars().filter(|c| !is_invisible(*c)).collect();
+    let letters: String = visible
+        .replace("\r\n", "\n")
         .chars()
-        .filter(|c| !is_invisible(*c))
         .map(|c| kanji(plain_blank(c)))
         .collect();
-    let text = widen_kana(&visible).trim().to_owned();
+    let lines = letters.replace("（改行）", "\n").replace("(改行)", "\n");
+    let text = widen_kana(&lines).trim().to_owned();
     let repaired = text != raw.trim_matches(' ');
     Cleaned { text, repaired }
 }
@@ -90,6 +89,9 @@ mod tests {
             ("\u{A0}　みどり診療所　", "みどり診療所"),
             ("医療法人　架空会", "医療法人　架空会"),
             ("ﾍﾙﾊﾟｰ", "ヘルパー"),
+            ("第1（\u{FEFF}改行）第3", "第1\n第3"),
+            ("第1（改\u{2F8F}）第3", "第1\n第3"),
+            ("一\r\u{200B}\n二", "一\n二"),
             ("か\u{3099}く", "がく"),
             (
                 "\u{2F24}阪市都島区２丁\u{2F6C}\u{2EC4}側",

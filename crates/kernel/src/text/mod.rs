@@ -3,6 +3,8 @@
 mod address;
 mod clean;
 mod fold;
+#[cfg(test)]
+mod fuzz_tests;
 mod hexadecimal;
 mod kana;
 mod legal_forms;
