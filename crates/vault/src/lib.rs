@@ -5,6 +5,8 @@
 //! text, and this crate knows no table.
 
 mod cipher;
+#[cfg(test)]
+mod fuzz_tests;
 mod key;
 mod master;
 mod ring;

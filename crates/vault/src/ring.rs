@@ -86,8 +86,11 @@ impl Ring {
 
     /// The number of the key that sealed `sealed`.
     pub fn number_of(sealed: &str) -> Result<i64, VaultFault> {
-        let (number, _) = sealed.split_once('.').ok_or(VaultFault::Broken)?;
-        number.parse().map_err(|_| VaultFault::Broken)
+        let (written, _) = sealed.split_once('.').ok_or(VaultFault::Broken)?;
+        let number: i64 = written.parse().map_err(|_| VaultFault::Broken)?;
+        // Written in one way alone: `+1` and `01` are no number of ours.
+        let is_ours = number.to_string() == written;
+        is_ours.then_some(number).ok_or(VaultFault::Broken)
     }
 
     /// The token under which a record with `text` is found again: the same for the same `purpose`

@@ -67,6 +67,16 @@ fn a_text_opens_only_where_it_was_sealed() {
 }
 
 #[test]
+fn the_number_of_a_key_is_written_in_one_way() {
+    let ring = ring(&[1]);
+    let sealed = ring.seal(NAME, "見本").unwrap();
+    for number in ["+", "0", "00"] {
+        let other = format!("{number}{sealed}");
+        assert_eq!(ring.open(NAME, &other), Err(VaultFault::Broken), "{other}");
+    }
+}
+
+#[test]
 fn a_new_key_seals_and_the_old_one_still_opens() {
     let old = DataKey::generate(1);
     let before = Ring::new(vec![old.clone()]).unwrap();
