@@ -4,6 +4,8 @@
 
 mod boundary;
 mod bounds;
+#[cfg(test)]
+mod fuzz_tests;
 mod read;
 
 pub use boundary::{Boundary, Spoilt};

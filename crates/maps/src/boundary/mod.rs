@@ -1,10 +1,12 @@
 //! One area as polygons: what lies in it, how far away something is, how it is drawn.
 
+mod middle;
+
 use std::fmt::Write;
 
 use geo::{
-    BoundingRect, Coord, Distance, Euclidean, InteriorPoint, Intersects, LineString, MapCoords,
-    MultiPolygon, Polygon, Simplify,
+    BoundingRect, Coord, Distance, Euclidean, Intersects, LineString, MapCoords, MultiPolygon,
+    Polygon, Simplify,
 };
 use geojson::{GeometryValue, Position};
 use kernel::geo::Point;
@@ -13,6 +15,9 @@ use crate::Bounds;
 
 /// Metres of one degree of latitude.
 const DEGREE_M: f64 = 111_195.0;
+
+/// So many corners are simplified together.
+const RUN: usize = 1_000;
 
 /// 境界: an area of one or more parts, each of which may have holes.
 #[derive(Clone, Debug, PartialEq)]
@@ -158,8 +163,9 @@ impl Boundary {
 
     /// A point that surely lies within, near the middle.
     pub fn middle(&self) -> Option<Point> {
-        let point = self.shape.interior_point()?;
-        Point::in_japan(point.y(), point.x())
+        let parts = self.shape.0.iter().filter_map(middle::within);
+        let (at, _) = parts.max_by(|(_, one), (_, other)| one.total_cmp(other))?;
+        Point::in_japan(at.y, at.x)
     }
 
     /// The same area with fewer corners, none of whose lines strays further than `tolerance_m`
@@ -168,7 +174,7 @@ impl Boundary {
     pub fn simplified(&self, tolerance_m: f64) -> Self {
         let degrees = tolerance_m.max(0.0) / DEGREE_M;
         let ring = |ring: &LineString<f64>| {
-            let less = ring.simplify(degrees);
+            let less = simplified(ring, degrees);
             if is_area(&less) { less } else { ring.clone() }
         };
         let parts = self.shape.0.iter().map(|part| {
@@ -199,6 +205,20 @@ impl Boundary {
         text.push_str("]}");
         text
     }
+}
+
+/// A line with fewer corners, run by run: the way in which corners are chosen goes as deep as a run is
+/// long where every corner counts, and as often over it.
+fn simplified(line: &LineString<f64>, degrees: f64) -> LineString<f64> {
+    let last = line.0.len().saturating_sub(1);
+    let mut corners = Vec::new();
+    for begin in (0..last).step_by(RUN) {
+        let run = line.0.get(begin..=(begin + RUN).min(last));
+        let run = LineString(run.unwrap_or_default().to_vec()).simplify(degrees);
+        corners.pop();
+        corners.extend(run.0);
+    }
+    LineString(corners)
 }
 
 /// A coordinate with at most six decimals.

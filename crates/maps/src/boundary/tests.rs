@@ -141,6 +141,42 @@ fn a_line_is_simplified_within_its_tolerance_and_small_parts_stay() {
     assert_eq!(ward.simplified(0.0).corners(), ward.corners());
 }
 
+/// A ring of these corners.
+fn ring(corners: impl Iterator<Item = (f64, f64)>) -> Boundary {
+    let mut ring: Vec<String> = corners.map(|(lng, lat)| format!("[{lng},{lat}]")).collect();
+    ring.extend(ring.first().cloned());
+    let ring = ring.join(",");
+    boundary(&format!(r#"{{"type":"Polygon","coordinates":[[{ring}]]}}"#))
+}
+
+#[test]
+fn a_line_whose_every_corner_counts_is_simplified_without_going_deep() {
+    // From west to east, and each corner a little nearer to the middle line than the one before it.
+    let zigzag = (0..8_000_i32).map(|at| {
+        let swing = 0.5 - f64::from(at) * 1e-5;
+        let side = if at % 2 == 0 { swing } else { -swing };
+        (125.0 + f64::from(at) * 2.5e-3, 34.0 + side)
+    });
+    let ward = ring(zigzag);
+    let simple = ward.simplified(10.0);
+    assert_eq!(simple.corners(), 8_000);
+}
+
+#[test]
+fn an_outline_that_crosses_itself_everywhere_has_a_middle_at_once() {
+    // 3,000 needles through one place.
+    let needles = (0..6_000_i32).map(|at| {
+        let turn = f64::from(at) * 1e-6;
+        let side = if at % 2 == 0 { 0.1 } else { -0.05 - turn };
+        (135.0 + side, 34.0 + side * turn)
+    });
+    let ward = ring(needles);
+    let begun = std::time::Instant::now();
+    let middle = ward.middle().unwrap();
+    assert!(ward.contains(middle));
+    assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
+}
+
 /// A star around a middle: never crosses itself.
 fn star() -> impl Strategy<Value = Boundary> {
     let middle = (24.0..45.0_f64, 124.0..146.0_f64);
