@@ -73,11 +73,12 @@ impl Identity {
         };
         let until = at("exp").ok_or(Failure::Untrue("no end"))?;
         let since = at("iat").ok_or(Failure::Untrue("no beginning"))?;
-        if until + TOLERANCE <= now {
+        // What it says may lie at the end of all time: only what we know ourselves is reckoned with.
+        if until <= now - TOLERANCE {
             return Err(Failure::Clock("it is over"));
         }
         let begins = at("nbf").map_or(since, |begins| begins.max(since));
-        if begins - TOLERANCE > now {
+        if begins > now + TOLERANCE {
             return Err(Failure::Clock("it has not begun"));
         }
         Ok(())
@@ -181,6 +182,8 @@ mod tests {
             ("exp", "1799999940", Failure::Clock("it is over")),
             ("iat", "1800000061", Failure::Clock("it has not begun")),
             ("nbf", "1800000061", Failure::Clock("it has not begun")),
+            ("iat", "8210266876799", Failure::Clock("it has not begun")),
+            ("exp", "-8334601228800", Failure::Clock("it is over")),
         ] {
             let found = read(|claims| {
                 claims.insert(claim.into(), serde_json::from_str(value).unwrap());
@@ -191,7 +194,13 @@ mod tests {
 
     #[test]
     fn clocks_may_differ_by_a_minute() {
-        for (claim, at) in [("exp", 1_799_999_941_i64), ("iat", 1_800_000_060)] {
+        for (claim, at) in [
+            ("exp", 1_799_999_941_i64),
+            ("iat", 1_800_000_060),
+            // The first and the last second that there is.
+            ("exp", 8_210_266_876_799),
+            ("iat", -8_334_601_228_800),
+        ] {
             read(|claims| {
                 claims.insert(claim.into(), at.into());
             })

@@ -5,6 +5,8 @@
 
 mod claims;
 mod failure;
+#[cfg(test)]
+mod fuzz_tests;
 mod jose;
 mod provider;
 mod wire;
