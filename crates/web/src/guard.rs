@@ -161,7 +161,7 @@ pub(crate) async fn same_site(request: Request, next: Next) -> Response {
     .into_response()
 }
 
-fn is_same_site(headers: &HeaderMap) -> bool {
+pub(crate) fn is_same_site(headers: &HeaderMap) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     match (text("sec-fetch-site"), text("origin"), text("host")) {
         (Some(site), _, _) => site == "same-origin" || site == "none",
@@ -233,7 +233,7 @@ fn way_back(ctx: &Ctx, referer: &HeaderValue) -> Option<String> {
 }
 
 /// The host the browser asked for, which printed sheets name; `None` if it is no host's name.
-fn host_of(headers: &HeaderMap) -> Option<String> {
+pub(crate) fn host_of(headers: &HeaderMap) -> Option<String> {
     let Some(host) = headers.get(header::HOST) else {
         return Some("localhost".to_owned());
     };

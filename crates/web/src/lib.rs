@@ -6,6 +6,8 @@
 pub mod ctx;
 pub mod feature;
 pub mod fields;
+#[cfg(test)]
+mod fuzz_tests;
 pub mod gate;
 pub mod guard;
 pub mod house;
