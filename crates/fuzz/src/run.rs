@@ -26,7 +26,7 @@ use crate::{
 
 /// No execution may take longer, in a build without optimisation.
 pub const LIMIT: Duration = Duration::from_secs(1);
-/// So often one that was slow is tried again: another program may have had the core.
+/// So often one that was slow is tried again.
 const AGAIN: usize = 3;
 
 /// What is done with one input.
@@ -193,14 +193,23 @@ impl Run<'_> {
         )
     }
 
-    /// Whether the input was taken, and how long it took.
+    /// Whether the input was taken, and how long it took. One that seems slow is tried again by the
+    /// clock of its own thread, for another program may have had the core.
     fn execute(&self, execution: u64, input: &[u8]) -> Result<(bool, Duration), Failure> {
         let (taken, mut time) = self.once(execution, input)?;
         for _ in 0..AGAIN {
             if time <= self.target.limit {
-                return Ok((taken, time));
+                break;
             }
-            time = time.min(self.once(execution, input)?.1);
+            let begun = on_core();
+            let (_, by_wall) = self.once(execution, input)?;
+            let by_core = begun
+                .zip(on_core())
+                .map(|(begun, end)| end.saturating_sub(begun));
+            time = time.min(by_core.unwrap_or(by_wall));
+        }
+        if time <= self.target.limit {
+            return Ok((taken, time));
         }
         let why = format!("it took {} ms at best", time.as_millis());
         Err(self.failure(execution, why, input))
@@ -227,4 +236,12 @@ impl Run<'_> {
             input: Kept::of(self.target.name).failed(input).ok(),
         }
     }
+}
+
+/// How long this thread has had a core, where the system says it (Linux: in nanoseconds, first of
+/// three numbers).
+fn on_core() -> Option<Duration> {
+    let said = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    let nanos = said.split_whitespace().next()?.parse().ok()?;
+    Some(Duration::from_nanos(nanos))
 }

@@ -100,8 +100,8 @@ mod tests {
             said.contains("fuzz-itself") && said.contains("found"),
             "{said}"
         );
-        let file = said.split_whitespace().find(|word| word.ends_with(".bin"));
-        let kept = std::fs::read(file.unwrap()).unwrap();
+        let (_, file) = said.split_once("--input ").unwrap();
+        let kept = std::fs::read(file.trim()).unwrap();
         assert!(kept.windows(5).any(|word| word == b"magic"));
     }
 
