@@ -1,15 +1,17 @@
 //! For tests: a fresh database each on either engine, a client that speaks to the router without a
-//! socket, and pictures to hold printed pages against. Knows no feature.
+//! socket, pictures to hold printed pages against, and archives with a part exchanged. Knows no feature.
 
 pub mod client;
 pub mod database;
 pub mod letters;
+pub mod parts;
 pub mod pictures;
 
 pub use client::{Client, Page};
 pub use database::Database;
 pub use db::Engine;
 pub use letters::letters;
+pub use parts::Parts;
 pub use pictures::Album;
 
 /// Runs the same stories on SQLite and on PostgreSQL.
