@@ -13,6 +13,8 @@ pub mod directory;
 pub mod docs;
 pub mod features;
 pub mod figures;
+#[cfg(test)]
+mod fuzz_tests;
 pub mod guidebooks;
 pub mod home;
 pub mod mapview;

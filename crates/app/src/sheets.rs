@@ -13,6 +13,9 @@ pub const MOST_BYTES: u64 = 512 * 1024 * 1024;
 /// More columns than any published file has; what stands further right is not read.
 pub const MOST_COLUMNS: usize = 2_000;
 
+/// What a record keeps of each cell besides its text, in bytes.
+const PLACE: usize = size_of::<usize>();
+
 /// A workbook that cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BookFault {
@@ -103,7 +106,10 @@ fn rows(
             }
             value => text(value),
         };
-        *left = left.checked_sub(text.len()).ok_or(BookFault::TooLarge)?;
+        // A cell far out leaves empty ones before it, and each takes its place.
+        let places = (column + 1 - row.len()) * PLACE;
+        let room = left.checked_sub(text.len() + places);
+        *left = room.ok_or(BookFault::TooLarge)?;
         while row.len() < column {
             row.push_field(b"");
         }

@@ -2,6 +2,8 @@
 
 mod actions;
 mod forms;
+#[cfg(test)]
+mod fuzz_tests;
 mod model;
 mod pages;
 mod passkeys;

@@ -16,6 +16,8 @@ use web::{Feature, MenuEntry, Route};
 
 pub use actions::install;
 pub use book::{Book, Shelf};
+#[cfg(test)]
+pub use builtin::lists as builtin_lists;
 pub use model::{Code, CodeList, CodeVersion, Crossing};
 pub use rules::translate;
 

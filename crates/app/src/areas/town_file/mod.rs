@@ -1,5 +1,7 @@
 //! 町の一覧のファイル: reads pasted or uploaded tables of towns, and says row by row what to mend.
 
+#[cfg(test)]
+mod fuzz_tests;
 mod layout;
 
 use std::collections::HashMap;

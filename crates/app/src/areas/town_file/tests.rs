@@ -5,7 +5,8 @@ use kernel::geo::Point;
 
 use super::*;
 
-fn wards() -> Vec<WardEntry> {
+/// 東区 and 西区 of 例示市.
+pub fn wards() -> Vec<WardEntry> {
     let ward = |id, code: &str, name: &str| WardEntry {
         id: Id::new(id),
         code: code.into(),

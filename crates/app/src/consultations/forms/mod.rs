@@ -4,6 +4,8 @@
 mod blank;
 mod case;
 mod filter;
+#[cfg(test)]
+mod fuzz_tests;
 mod intake;
 mod reading;
 

@@ -3,6 +3,8 @@
 
 mod carrying;
 mod fault;
+#[cfg(test)]
+mod fuzz_tests;
 mod hours;
 mod incoming;
 mod ledger;

@@ -6,6 +6,8 @@
 mod cells;
 mod compare;
 mod export;
+#[cfg(test)]
+mod fuzz_tests;
 mod read;
 #[cfg(test)]
 mod tests;

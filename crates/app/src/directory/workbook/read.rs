@@ -17,6 +17,9 @@ use crate::{
 /// So many rows at the top of a tab are looked at for its header.
 const LOOK: usize = 20;
 
+/// More cells than the list of the largest city has, empty ones among them.
+const MOST_CELLS: usize = 3_000_000;
+
 /// 直したブック: rows as they came back, and what stood in them when they were written.
 #[derive(Clone, Debug, Default)]
 pub struct Book {
@@ -79,13 +82,14 @@ pub fn open(bytes: &[u8]) -> Result<Book, String> {
 /// A line of a tab: its number from 0, and its cells.
 type Line = (u32, Vec<Data>);
 
-/// The lines of a tab that hold anything, read cell by cell: a cell far out costs nothing.
+/// The lines of a tab that hold anything, read cell by cell. A cell far out leaves empty ones before
+/// it, which are counted, too.
 fn tab(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Line>, String> {
     let missing = |_: XlsxError| {
         format!("「{name}」のシートがありません。もう一度書き出して、直してください。")
     };
     let mut cells = book.worksheet_cells_reader(name).map_err(missing)?;
-    let mut lines: Vec<Line> = Vec::new();
+    let (mut lines, mut left): (Vec<Line>, usize) = (Vec::new(), MOST_CELLS);
     while let Some(cell) = cells.next_cell().map_err(missing)? {
         let (row, column) = cell.get_position();
         let column = usize::try_from(column).unwrap_or(usize::MAX);
@@ -96,7 +100,11 @@ fn tab(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Line>, String> 
             lines.push((row, Vec::new()));
         }
         if let Some((_, line)) = lines.last_mut() {
-            line.resize(line.len().max(column + 1), Data::Empty);
+            let wide = line.len().max(column + 1);
+            left = left.checked_sub(wide - line.len()).ok_or_else(|| {
+                format!("「{name}」のシートが大きすぎます。表の外に書いたものを消して、もう一度選んでください。")
+            })?;
+            line.resize(wide, Data::Empty);
             if let Some(place) = line.get_mut(column) {
                 *place = Data::from(cell.get_value().clone());
             }

@@ -17,7 +17,7 @@ use super::{KEPT, SHEET};
 use crate::{
     directory::{
         self, Acceptance, Answer, Field, NewFacility, NewService, add_many,
-        import::tests::book::book,
+        import::tests::book::{book, far_out},
         model::{Change, Proposal, ProposalState},
         store::{self, ReviewFilter},
     },
@@ -293,6 +293,13 @@ fn a_stray_cell_far_out_costs_nothing() {
     assert!(super::is_workbook(&bytes));
     let said = super::open(&bytes).unwrap_err();
     assert!(said.contains("もう一度書き出して"), "{said}");
+}
+
+#[test]
+fn empty_cells_before_those_far_out_are_not_kept_without_end() {
+    let rows = (1..1_600).map(|row| vec![far_out(row)]).collect();
+    let said = super::open(&book(&[(KEPT, rows)])).unwrap_err();
+    assert!(said.contains("大きすぎます"), "{said}");
 }
 
 on_both!(TestCity =>

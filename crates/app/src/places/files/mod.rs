@@ -1,6 +1,8 @@
 //! Files of blocks: which columns hold what, and each row as a block or a remark. Reads no
 //! database.
 
+#[cfg(test)]
+mod fuzz_tests;
 mod layout;
 mod sheet;
 

@@ -5,7 +5,8 @@ use encoding_rs::SHIFT_JIS;
 use super::*;
 use crate::areas::{Atlas, City, TownEntry, WardEntry};
 
-const MLIT: &str = "\"都道府県名\",\"市区町村名\",\"大字・丁目名\",\"小字・通称名\",\"街区符号・地番\",\"座標系番号\",\"Ｘ座標\",\"Ｙ座標\",\"緯度\",\"経度\",\"住居表示フラグ\",\"代表フラグ\",\"更新前履歴フラグ\",\"更新後履歴フラグ\"\n";
+/// The header of the table of 国土交通省.
+pub const MLIT: &str = "\"都道府県名\",\"市区町村名\",\"大字・丁目名\",\"小字・通称名\",\"街区符号・地番\",\"座標系番号\",\"Ｘ座標\",\"Ｙ座標\",\"緯度\",\"経度\",\"住居表示フラグ\",\"代表フラグ\",\"更新前履歴フラグ\",\"更新後履歴フラグ\"\n";
 
 fn registers() -> (City, Atlas) {
     let ward = |id: i64, name: &str| WardEntry {
@@ -37,7 +38,8 @@ fn registers() -> (City, Atlas) {
     (city, atlas)
 }
 
-fn read(bytes: &[u8]) -> Result<BlockFile, String> {
+/// Reads a file in the invented city.
+pub fn read(bytes: &[u8]) -> Result<BlockFile, String> {
     let (city, atlas) = registers();
     let geocoder = Geocoder::of_towns(&city, &atlas);
     let sheet = Sheet::open(bytes)?;

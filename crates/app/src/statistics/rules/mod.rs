@@ -2,6 +2,8 @@
 
 mod cohorts;
 mod compare;
+#[cfg(test)]
+mod fuzz_tests;
 mod months;
 mod open_months;
 mod published;

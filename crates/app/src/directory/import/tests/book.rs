@@ -7,12 +7,15 @@ use std::io::{Cursor, Write};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use super::{rows::read, sample::Kaigo};
-use crate::directory::import::{
-    fault::Unreadable,
-    incoming::Taken,
-    readers::source,
-    table::Table,
-    unpack::{self, Content},
+use crate::{
+    directory::import::{
+        fault::Unreadable,
+        incoming::Taken,
+        readers::source,
+        table::Table,
+        unpack::{self, Content},
+    },
+    sheets::{BookFault, sheets},
 };
 
 /// An archive of these files.
@@ -211,6 +214,20 @@ fn what_unpacks_beyond_sense_is_given_up() {
     let file = book(&[("a", vec![cells.clone(), cells])]);
     let fault = unpack::opened_within(&file, most).unwrap_err();
     assert_eq!(fault, Unreadable::TooLarge);
+}
+
+/// A cell of the row in the last column that is read.
+pub fn far_out(row: usize) -> String {
+    format!("<c r=\"BXX{row}\" t=\"inlineStr\"><is><t>x</t></is></c>")
+}
+
+#[test]
+fn empty_cells_before_one_far_out_count() {
+    let rows = (1..1_000).map(|row| vec![far_out(row)]).collect();
+    let file = book(&[("表", rows)]);
+    let read = |most| sheets(&file, most).map(|sheets| sheets.len());
+    assert_eq!(read(1_000_000), Err(BookFault::TooLarge));
+    assert_eq!(read(100_000_000), Ok(1));
 }
 
 #[test]

@@ -105,7 +105,7 @@ proptest! {
 }
 
 /// Header and a sound row of each list that has one line a row; the first has no header.
-const LISTS: [(&str, &str); 4] = [
+pub const LISTS: [(&str, &str); 4] = [
     (
         "",
         "990100001,0100001,架空みどり診療所,9990001,見本市東区例町一丁目２番３号",
