@@ -4,6 +4,8 @@
 mod actions;
 mod drafting;
 pub mod fhir;
+#[cfg(test)]
+mod fuzz_tests;
 mod model;
 mod pages;
 pub mod paper;
