@@ -48,6 +48,12 @@ impl Recipients {
 pub struct Identities(Vec<Identity>);
 
 impl Identities {
+    /// These keys.
+    #[cfg(test)]
+    pub fn of(keys: Vec<Identity>) -> Self {
+        Self(keys)
+    }
+
     /// Reads the private keys of a file as `renkei backup-key` writes it.
     pub fn read(file: &Path) -> anyhow::Result<Self> {
         let text = std::fs::read_to_string(file)

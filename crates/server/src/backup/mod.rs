@@ -2,6 +2,8 @@
 //! how the last one went.
 
 mod archive;
+#[cfg(test)]
+mod fuzz_tests;
 mod generations;
 mod health;
 mod keys;

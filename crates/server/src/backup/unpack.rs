@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{self, BufReader, Read},
+    io::{self, BufRead, BufReader, Read, Seek},
     path::Path,
 };
 
@@ -17,27 +17,40 @@ use super::{
     manifest::{FORMAT, Manifest, Member, NAME},
 };
 
-type Opened = age::stream::StreamReader<BufReader<File>>;
+type Opened<R> = age::stream::StreamReader<R>;
 
 /// An archive that was opened.
-pub struct Archive {
-    zip: ZipArchive<Opened>,
+pub struct Archive<R = Opened<BufReader<File>>> {
+    zip: ZipArchive<R>,
     /// What is in it.
     pub manifest: Manifest,
 }
 
 /// Opens `file` with one of `keys` and reads what is in it.
 pub fn open(file: &Path, keys: &Identities) -> anyhow::Result<Archive> {
-    let name = file.display();
+    let name = file.display().to_string();
     let bytes = File::open(file).with_context(|| format!("控え {name} を開けません"))?;
-    let sealed = age::Decryptor::new_buffered(BufReader::new(bytes))
+    listed(unsealed(BufReader::new(bytes), &name, keys)?, &name)
+}
+
+/// Opens the seal of what is called `name`.
+pub(super) fn unsealed<R: BufRead>(
+    bytes: R,
+    name: &str,
+    keys: &Identities,
+) -> anyhow::Result<Opened<R>> {
+    let sealed = age::Decryptor::new_buffered(bytes)
         .map_err(|_| anyhow::anyhow!("{name} は Renkei の控えではないか、途中で切れています"))?;
-    let opened = sealed.decrypt(keys.each()).map_err(|error| match error {
+    sealed.decrypt(keys.each()).map_err(|error| match error {
         age::DecryptError::NoMatchingKeys => {
             anyhow::anyhow!("この秘密鍵では {name} を開けません。控えを作ったときの公開鍵と組になる秘密鍵を指定してください")
         }
         _ => anyhow::anyhow!("{name} の封が壊れています。別の控えを使ってください"),
-    })?;
+    })
+}
+
+/// Reads what is in an archive whose seal was opened.
+pub(super) fn listed<R: Read + Seek>(opened: R, name: &str) -> anyhow::Result<Archive<R>> {
     let broken =
         || format!("控え {name} が途中で切れているか、壊れています。別の控えを使ってください");
     let mut zip = ZipArchive::new(opened).with_context(broken)?;
@@ -53,9 +66,9 @@ pub fn open(file: &Path, keys: &Identities) -> anyhow::Result<Archive> {
     Ok(Archive { zip, manifest })
 }
 
-impl Archive {
+impl<R: Read + Seek> Archive<R> {
     /// The archive as the list of what it holds, and the members themselves.
-    pub fn parts(&mut self) -> (&Manifest, Members<'_>) {
+    pub fn parts(&mut self) -> (&Manifest, Members<'_, R>) {
         let members = Members {
             zip: &mut self.zip,
             list: &self.manifest.members,
@@ -65,12 +78,12 @@ impl Archive {
 }
 
 /// The members of an archive.
-pub struct Members<'a> {
-    zip: &'a mut ZipArchive<Opened>,
+pub struct Members<'a, R> {
+    zip: &'a mut ZipArchive<R>,
     list: &'a [Member],
 }
 
-impl Pieces for Members<'_> {
+impl<R: Read + Seek> Pieces for Members<'_, R> {
     fn member<'a>(&'a mut self, name: &str) -> anyhow::Result<Box<dyn Read + 'a>> {
         let expected = self.list.iter().find(|member| member.name == name);
         let expected = expected.with_context(|| format!("控えに {name} がありません"))?;
