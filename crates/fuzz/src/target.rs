@@ -113,11 +113,18 @@ mod tests {
 
     #[test]
     fn a_parser_that_takes_too_long_is_found() {
+        let busy = |_: &[u8]| {
+            let begun = std::time::Instant::now();
+            while begun.elapsed() < Duration::from_millis(100) {
+                std::hint::spin_loop();
+            }
+            true
+        };
         let target = Target {
-            limit: Duration::ZERO,
+            limit: Duration::from_millis(1),
             ..Target::named("fuzz-slow").from(["a"])
         };
-        let failed = std::panic::catch_unwind(|| target.check(|_| true)).unwrap_err();
+        let failed = std::panic::catch_unwind(|| target.check(busy)).unwrap_err();
         let said = failed.downcast_ref::<String>().unwrap();
         assert!(said.contains("it took"), "{said}");
     }

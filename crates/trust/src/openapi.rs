@@ -12,7 +12,9 @@ pub fn document(features: &[Feature]) -> Value {
     for feature in features {
         for route in &feature.routes {
             let entry = paths.entry(route.path).or_insert_with(|| json!({}));
-            entry[verb(route)] = operation(feature, route);
+            if let Some(operations) = entry.as_object_mut() {
+                operations.insert(verb(route), operation(feature, route));
+            }
         }
     }
     json!({
@@ -52,8 +54,10 @@ fn operation(feature: &Feature, route: &Route) -> Value {
             "4XX": { "description": "できない理由と、することを書いた画面" },
         },
     });
-    if route.method != Method::GET {
-        operation["requestBody"] = body(route);
+    if let Some(parts) = operation.as_object_mut()
+        && route.method != Method::GET
+    {
+        parts.insert("requestBody".to_owned(), body(route));
     }
     operation
 }

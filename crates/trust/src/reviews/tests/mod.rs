@@ -319,4 +319,3 @@ async fn only_whoever_may_review_comes_in(city: TestCity) {
     }
     assert_eq!(count(&city, "SELECT COUNT(*) FROM audit_review").await, 0);
 }
-
