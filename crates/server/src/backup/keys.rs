@@ -8,7 +8,7 @@ use age::{
 };
 use anyhow::Context;
 
-/// How a private key begins in its file.
+/// How a private key begins in its file; in a setting, a quotation mark or a word may stand before it.
 const PRIVATE: &str = "AGE-SECRET-KEY-";
 
 /// 公開鍵: whoever has the private key of one of these can open what is sealed.
@@ -25,7 +25,9 @@ impl Recipients {
             .collect();
         match keys.iter().find(|key| Recipient::from_str(key).is_err()) {
             // A private key in its place must not reach the screen.
-            Some(key) if key.starts_with(PRIVATE) => Err("（秘密鍵です。表示しません）".into()),
+            Some(key) if key.to_ascii_uppercase().contains(PRIVATE) => {
+                Err("（秘密鍵です。表示しません）".into())
+            }
             Some(key) => Err(key.clone()),
             None => Ok(Self(keys)),
         }
@@ -115,7 +117,14 @@ mod tests {
         assert!(Recipients::read("  ").unwrap().is_empty());
         assert_eq!(Recipients::read("age1x").unwrap_err(), "age1x");
         let secret = key.to_string();
-        let said = Recipients::read(secret.expose_secret()).unwrap_err();
-        assert!(!said.contains(secret.expose_secret()));
+        let secret = secret.expose_secret();
+        for typed in [
+            secret.to_owned(),
+            format!("'{secret}'"),
+            secret.to_lowercase(),
+        ] {
+            let said = Recipients::read(&typed).unwrap_err();
+            assert!(!said.contains(&typed), "{said}");
+        }
     }
 }
