@@ -85,6 +85,14 @@ impl Fields {
         Self(pairs)
     }
 
+    /// The address of the page `number` of the list at `path` that these fields ask for.
+    pub fn page_at(&self, path: &str, number: u32) -> String {
+        format!(
+            "{path}?{}",
+            self.with("page", &number.to_string()).encoded()
+        )
+    }
+
     /// The form to show again, with messages at its fields.
     pub fn form(&self, errors: &FieldErrors) -> Form {
         Form::from_pairs(self.0.clone()).with_errors(errors.iter())

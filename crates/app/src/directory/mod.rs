@@ -40,7 +40,7 @@ pub use model::{
     Pair, Placed, PointFields, PointQuality, Proposal, ProposalKey, ProposalSet, ProposalState,
     Service, ServiceEntry, Unfit, Verification, Window,
 };
-pub use pages::{Hand, LineView, MAP, Narrow, pager};
+pub use pages::{Hand, LineView, MAP, Narrow};
 pub use readable::readable;
 pub use rules::{ACCEPTANCE_DAYS, caller_category, check as check_entry, search_key, unfit_end};
 #[cfg(test)]

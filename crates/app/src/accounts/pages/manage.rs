@@ -125,26 +125,11 @@ pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
         answers: Answers::of(&places),
         states: ui::choices(states),
         columns: columns.map(Column::new).to_vec(),
-        pages: pager(&query, &page, total),
+        pages: web::pager(page.paging, (page.rows.len(), total), |n| {
+            query.page_at(LIST, n)
+        }),
         rows: page.rows.iter().map(|staff| view(staff, &ctx)).collect(),
     })
-}
-
-fn pager(query: &Fields, page: &db::Page<Staff>, total: i64) -> Pager {
-    let (number, offset) = (page.paging.number, page.paging.offset());
-    let to = |number: u32| {
-        format!(
-            "{LIST}?{}",
-            query.with("page", &number.to_string()).encoded()
-        )
-    };
-    Pager {
-        from: offset as u64 + u64::from(!page.rows.is_empty()),
-        to: offset as u64 + page.rows.len() as u64,
-        total: total as u64,
-        prev: (number > 1).then(|| to(number - 1)),
-        next: page.more.then(|| to(number + 1)),
-    }
 }
 
 #[derive(Template)]

@@ -197,22 +197,6 @@ impl<'a> Desk<'a> {
         ]
     }
 
-    fn pager(&self, total: i64, paging: Paging, shown: usize) -> Pager {
-        let page = |number: u32| {
-            let query = self.query.with("page", &number.to_string());
-            format!("/meetings?{}", query.encoded())
-        };
-        let (total, before) = (total.unsigned_abs(), paging.offset().unsigned_abs());
-        let to = before + shown as u64;
-        Pager {
-            from: before + 1,
-            to,
-            total,
-            prev: (paging.number > 1).then(|| page(paging.number - 1)),
-            next: (to < total).then(|| page(paging.number + 1)),
-        }
-    }
-
     /// The offices one may choose among; none where the reach is one office.
     fn offices(&self) -> Vec<Choice> {
         if self.scope.reach() == Reach::Office {
@@ -248,7 +232,9 @@ impl<'a> Desk<'a> {
             totals: self.totals(&found),
             caption: format!("会議出席 {}件（{label}）", thousands(count.unsigned_abs())),
             columns: self.columns(many_offices),
-            pages: self.pager(count, paging, lines.len()),
+            pages: web::pager(paging, (lines.len(), count), |n| {
+                self.query.page_at("/meetings", n)
+            }),
             lines,
             is_filtered: !self.query.pairs().is_empty(),
             many_offices,

@@ -6,7 +6,7 @@ use db::Paging;
 use kernel::Id;
 use policy::{Facility, Permission};
 use ui::{Column, Frame, Pager};
-use web::{Ctx, Download, Fields, Reply, fields::Filter};
+use web::{Ctx, Download, Reply, fields::Filter};
 
 use super::{
     hand::{Freshness, Hand, day},
@@ -150,7 +150,7 @@ pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
         frame: ctx.frame("資源の一覧"),
         narrow: Narrow::of(LIST, &query, &hand),
         columns: COLUMNS.into_iter().map(Column::new).collect(),
-        pager: pager(LIST, &query, paging, (lines.len(), total)),
+        pager: web::pager(paging, (lines.len(), total), |n| query.page_at(LIST, n)),
         map: format!(
             "{MAP}?{}",
             query.with("page", "").with("place", "").encoded()
@@ -166,25 +166,6 @@ pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
 }
 
 const COLUMNS: [&str; 6] = ["名称", "種別", "所在地", "電話・FAX", "新規受入", "確認"];
-
-/// The pages of a list at `path`, of which so many lines are shown of so many.
-pub fn pager(path: &str, query: &Fields, paging: Paging, (shown, total): (usize, i64)) -> Pager {
-    let link = |number: u32| {
-        format!(
-            "{path}?{}",
-            query.with("page", &number.to_string()).encoded()
-        )
-    };
-    let before = paging.offset().unsigned_abs();
-    let (to, total) = (before + shown as u64, total.unsigned_abs());
-    Pager {
-        from: before + u64::from(shown > 0),
-        to,
-        total,
-        prev: (paging.number > 1).then(|| link(paging.number - 1)),
-        next: (to < total).then(|| link(paging.number + 1)),
-    }
-}
 
 /// 資源の一覧を書き出す.
 pub async fn export(ctx: Ctx, Filter(query): Filter) -> Reply {

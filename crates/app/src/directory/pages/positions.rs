@@ -7,7 +7,6 @@ use policy::{Facility, Permission};
 use ui::{Choice, Column, Crumb, Form, Frame, Pager, thousands};
 use web::{Ctx, Fields, Path, Reply, fields::Filter};
 
-use super::list::pager;
 use crate::{
     directory::{
         actions::{self, Deed},
@@ -129,7 +128,7 @@ pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
         doubtful,
         town,
         columns: ["名称", "状態", "所在地", "理由"].map(Column::new).to_vec(),
-        pager: pager(LIST, &query, paging, (lines.len(), total)),
+        pager: web::pager(paging, (lines.len(), total), |n| query.page_at(LIST, n)),
         todo: missing_tables(&ground),
         lines,
     })

@@ -9,7 +9,6 @@ use web::{Ctx, Fields, Path, Reply, fields::Filter};
 
 use super::{
     hand::{Hand, moment},
-    list::pager,
     proposal_line::{LineView, lines},
 };
 use crate::directory::{
@@ -184,7 +183,7 @@ pub async fn proposals(ctx: Ctx, Path(id): Path<Id<ProposalSet>>, Filter(query):
             .into_iter()
             .map(Column::new)
             .collect(),
-        pager: pager(&base, &query, paging, (lines.len(), total)),
+        pager: web::pager(paging, (lines.len(), total), |n| query.page_at(&base, n)),
         narrowed: ["ward", "kind", "field", "facility"]
             .iter()
             .any(|name| query.has(name)),

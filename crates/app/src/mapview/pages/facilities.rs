@@ -15,7 +15,7 @@ use crate::{
     areas::AtlasHolder,
     directory::{
         self, FacilityEntry, Field, Hand, LineView, ListFilter, MAP, MapPoint, Narrow, Placed,
-        Window, page_number, pager,
+        Window, page_number,
     },
     mapview::{
         geojson::{self, Collection, Words},
@@ -219,7 +219,9 @@ async fn beside(ctx: &Ctx, hand: &Hand, query: &Fields) -> Result<Beside, Fault>
         listed: found.listed.unsigned_abs(),
         in_view: asked.in_view,
         first: asked.paging.offset().unsigned_abs() + 1,
-        pager: pager(MAP, query, asked.paging, (listed.len(), found.listed)),
+        pager: web::pager(asked.paging, (listed.len(), found.listed), |n| {
+            query.page_at(MAP, n)
+        }),
         lines: listed,
         nowhere: found.nowhere,
         nowhere_lines: lines(found.nowhere_rows),

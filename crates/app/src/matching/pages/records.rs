@@ -60,21 +60,15 @@ pub async fn records(ctx: Ctx, Filter(query): Filter) -> Reply {
         count: counted(kept),
         asked: kept.asked.is_some(),
     };
-    let link = |number: u32| format!("{RECORDS}?page={number}");
-    let from = u64::try_from(paging.offset()).unwrap_or(0);
     ctx.page(&RecordsPage {
         frame: ctx.frame("検索の記録"),
         columns: ["日時", "検索した人", "条件", "候補", "打診"]
             .map(Column::new)
             .to_vec(),
         rows: page.rows.iter().map(row).collect(),
-        pages: Pager {
-            from: from + 1,
-            to: from + page.rows.len() as u64,
-            total: total.unsigned_abs(),
-            prev: (paging.number > 1).then(|| link(paging.number - 1)),
-            next: page.more.then(|| link(paging.number + 1)),
-        },
+        pages: web::pager(paging, (page.rows.len(), total), |n| {
+            query.page_at(RECORDS, n)
+        }),
     })
 }
 

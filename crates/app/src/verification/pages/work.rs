@@ -83,7 +83,7 @@ pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
         columns: ["名称", "種別", "電話", "最後の確認", "電話で確かめたら"]
             .map(Column::new)
             .into(),
-        pager: pager(&kept, paging, lines.len(), total),
+        pager: web::pager(paging, (lines.len(), total), |n| kept.page_at(LIST, n)),
         narrowed: filtered.iter().any(|name| query.has(name)),
         back,
         lines,
@@ -119,22 +119,6 @@ fn views(hand: &Hand, found: &[WorkLine], kept: &Fields, at: &str) -> Vec<LineVi
         }
     };
     found.iter().enumerate().map(view).collect()
-}
-
-fn pager(query: &Fields, paging: Paging, shown: usize, total: i64) -> Pager {
-    let link = |number: u32| {
-        let query = query.with("page", &number.to_string());
-        format!("{LIST}?{}", query.encoded())
-    };
-    let before = paging.offset().unsigned_abs();
-    let (to, total) = (before + shown as u64, total.unsigned_abs());
-    Pager {
-        from: before + u64::from(shown > 0),
-        to,
-        total,
-        prev: (paging.number > 1).then(|| link(paging.number - 1)),
-        next: (to < total).then(|| link(paging.number + 1)),
-    }
 }
 
 /// 変わりなし（電話で確認）: noted, and on to the next line of the list.

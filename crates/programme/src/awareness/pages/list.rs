@@ -141,22 +141,6 @@ impl<'a> Desk<'a> {
         whose
     }
 
-    fn pager(&self, total: i64, paging: Paging, shown: usize) -> Pager {
-        let page = |number: u32| {
-            let query = self.query.with("page", &number.to_string());
-            format!("/awareness?{}", query.encoded())
-        };
-        let (total, before) = (total.unsigned_abs(), paging.offset().unsigned_abs());
-        let to = before + shown as u64;
-        Pager {
-            from: before + 1,
-            to,
-            total,
-            prev: (paging.number > 1).then(|| page(paging.number - 1)),
-            next: (to < total).then(|| page(paging.number + 1)),
-        }
-    }
-
     /// The rows of one page with their files counted.
     async fn lines(&self, paging: Paging) -> Result<(Vec<Line>, (i64, i64, i64)), Fault> {
         let mut tx = self.ctx.work().read().await?;
@@ -208,7 +192,9 @@ impl<'a> Desk<'a> {
                 thousands(n.unsigned_abs())
             ),
             columns: columns(self.writes.is_some()),
-            pages: self.pager(n, paging, lines.len()),
+            pages: web::pager(paging, (lines.len(), n), |n| {
+                self.query.page_at("/awareness", n)
+            }),
             lines,
             is_filtered: !self.query.pairs().is_empty(),
             export: format!(

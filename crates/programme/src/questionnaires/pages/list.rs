@@ -62,19 +62,6 @@ fn line(one: &Questionnaire, ctx: &Ctx) -> Line {
     }
 }
 
-fn pager(total: i64, paging: Paging, shown: usize) -> Pager {
-    let page = |number: u32| format!("{LIST}?page={number}");
-    let (total, before) = (total.unsigned_abs(), paging.offset().unsigned_abs());
-    let to = before + shown as u64;
-    Pager {
-        from: before + 1,
-        to,
-        total,
-        prev: (paging.number > 1).then(|| page(paging.number - 1)),
-        next: (to < total).then(|| page(paging.number + 1)),
-    }
-}
-
 /// 施設等アンケートの一覧.
 pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
     let scope = ctx.work().may(SurveyView)?;
@@ -88,7 +75,7 @@ pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
         frame: ctx.frame("施設等アンケート"),
         can_manage: ctx.can(SurveyManage),
         columns: columns(),
-        pages: pager(total, paging, lines.len()),
+        pages: web::pager(paging, (lines.len(), total), |n| query.page_at(LIST, n)),
         lines,
     })
 }

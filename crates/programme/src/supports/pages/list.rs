@@ -154,19 +154,6 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn pager(&self, total: i64, paging: Paging, shown: usize) -> Pager {
-        let page = |number: u32| self.link("/supports", "page", &number.to_string());
-        let (total, before) = (total.unsigned_abs(), paging.offset().unsigned_abs());
-        let to = before + shown as u64;
-        Pager {
-            from: before + 1,
-            to,
-            total,
-            prev: (paging.number > 1).then(|| page(paging.number - 1)),
-            next: (to < total).then(|| page(paging.number + 1)),
-        }
-    }
-
     async fn page(&self) -> Result<ListPage, Fault> {
         let number = self.query.text("page").parse().unwrap_or(1);
         let paging = Paging::new(number, PAGE);
@@ -202,7 +189,9 @@ impl<'a> Desk<'a> {
             wards: self.wards(),
             caption: format!("取組 {}件（{label}）", thousands(n.unsigned_abs())),
             columns: columns(),
-            pages: self.pager(n, paging, lines.len()),
+            pages: web::pager(paging, (lines.len(), n), |n| {
+                self.query.page_at("/supports", n)
+            }),
             lines,
             is_filtered: !query.is_empty(),
             pdf: self.link("/supports/pdf", "page", ""),
