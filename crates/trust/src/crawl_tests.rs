@@ -1,15 +1,13 @@
 //! Opens every page and export of the house as those who may see no person, with the ids of real records,
 //! in a city whose one person carries unmistakable words: none of them may come back.
 
-use std::io::{Cursor, Read};
-
 use axum::http::Method;
 use db::args;
 use policy::Role;
 use testkit::{Client, Page, on_both};
 use web::{Access, Route};
 
-use crate::testing::{PLANTED, TestCity, addresses, plant};
+use crate::testing::{PLANTED, TestCity, addresses, plant, words};
 
 /// Tables whose newest record is asked for by its id.
 const RECORDS: [&str; 12] = [
@@ -55,24 +53,6 @@ fn is_looked_at(route: &Route) -> bool {
         .iter()
         .any(|end| route.path.ends_with(end));
     route.method == Method::GET || is_file
-}
-
-/// The words of an answer: of a workbook or archive, those of every file in it.
-fn words(page: &Page) -> String {
-    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(page.bytes.clone())) else {
-        return page.text();
-    };
-    let mut words = String::new();
-    for at in 0..archive.len() {
-        let mut bytes = Vec::new();
-        archive
-            .by_index(at)
-            .unwrap()
-            .read_to_end(&mut bytes)
-            .unwrap();
-        words.push_str(&String::from_utf8_lossy(&bytes));
-    }
-    words
 }
 
 /// What of the planted words stands in an answer.

@@ -7,6 +7,7 @@ use app::{
 
 use db::args;
 use policy::Role;
+use testkit::{Page, Parts};
 use web::Route;
 
 use crate::open::above;
@@ -137,6 +138,17 @@ async fn ask(city: &TestCity, case: i64) {
     .await
     .unwrap();
     tx.commit().await.unwrap();
+}
+
+/// The words of an answer: of a workbook or archive, those of every file in it.
+pub fn words(page: &Page) -> String {
+    let Ok(parts) = Parts::of(&page.bytes) else {
+        return page.text();
+    };
+    let words = parts.each();
+    words
+        .map(|part| String::from_utf8_lossy(&part).into_owned())
+        .collect()
 }
 
 /// The route's addresses: each id in every `{part}`.

@@ -2,25 +2,28 @@
 //! of their events alone, as `policy` knows them by the names of permissions; whoever guards privacy
 //! reviews this one table.
 
-/// 観点: what a reviewer of the audit record looks at. A deed may be looked at from more than one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Concern {
-    /// Somebody saw a record that tells of a person.
-    Looks,
-    /// Something left the house as a file or on paper.
-    Taken,
-    /// Somebody was not let in.
-    Refused,
-    /// Another office's record was read in an emergency.
-    Emergencies,
-    /// A record was given to others without consent.
-    Unconsented,
-    /// Who may come in, and as what, was changed.
-    Accounts,
-    /// What holds for everybody was changed: keys, codes, areas, audiences.
-    Settings,
-    /// Records were disposed of, or kept from it.
-    Disposals,
+use kernel::words;
+
+words! {
+    /// 観点: what a reviewer of the audit record looks at. A deed may be looked at from more than one.
+    Concern {
+        /// Somebody saw a record that tells of a person.
+        Looks = "looks", "個人の記録の閲覧";
+        /// Something left the house as a file or on paper.
+        Taken = "taken", "書き出し・印刷";
+        /// Somebody was not let in.
+        Refused = "refused", "ログイン失敗";
+        /// Another office's record was read in an emergency.
+        Emergencies = "emergencies", "緊急時の閲覧";
+        /// A record was given to others without consent.
+        Unconsented = "unconsented", "同意なしの提供";
+        /// Who may come in, and as what, was changed.
+        Accounts = "accounts", "アカウントと権限の変更";
+        /// What holds for everybody was changed: keys, codes, areas, audiences.
+        Settings = "settings", "設定と鍵の変更";
+        /// Records were disposed of, or kept from it.
+        Disposals = "disposals", "保存期間と廃棄";
+    }
 }
 
 /// Deeds that show a record of a person.
@@ -68,51 +71,6 @@ const SETTINGS: &[&str] = &[
 const DAILY: &[&str] = &["safekeeping.verified", "safekeeping.head_mailed"];
 
 impl Concern {
-    /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 8] = [
-        Self::Looks,
-        Self::Taken,
-        Self::Refused,
-        Self::Emergencies,
-        Self::Unconsented,
-        Self::Accounts,
-        Self::Settings,
-        Self::Disposals,
-    ];
-
-    /// The code in addresses.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Looks => "looks",
-            Self::Taken => "taken",
-            Self::Refused => "refused",
-            Self::Emergencies => "emergencies",
-            Self::Unconsented => "unconsented",
-            Self::Accounts => "accounts",
-            Self::Settings => "settings",
-            Self::Disposals => "disposals",
-        }
-    }
-
-    /// What people read.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Looks => "個人の記録の閲覧",
-            Self::Taken => "書き出し・印刷",
-            Self::Refused => "ログイン失敗",
-            Self::Emergencies => "緊急時の閲覧",
-            Self::Unconsented => "同意なしの提供",
-            Self::Accounts => "アカウントと権限の変更",
-            Self::Settings => "設定と鍵の変更",
-            Self::Disposals => "保存期間と廃棄",
-        }
-    }
-
-    /// The concern with this code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.code() == code)
-    }
-
     /// Whether deeds with this code are looked at.
     pub fn holds(self, event: &str) -> bool {
         let (feature, deed) = event.split_once('.').unwrap_or((event, ""));
@@ -165,7 +123,7 @@ mod tests {
             ("safekeeping.verified", vec![]),
             ("consultation.edited", vec![]),
         ] {
-            let held = Concern::ALL.into_iter().filter(|one| one.holds(event));
+            let held = Concern::ALL.iter().copied().filter(|one| one.holds(event));
             assert_eq!(held.collect::<Vec<_>>(), concerns, "{event}");
         }
     }
@@ -173,7 +131,7 @@ mod tests {
     #[test]
     fn codes_lead_back() {
         for one in Concern::ALL {
-            assert_eq!(Concern::from_code(one.code()), Some(one));
+            assert_eq!(Concern::from_code(one.code()), Some(*one));
         }
         assert_eq!(Concern::from_code("looks "), None);
     }

@@ -17,7 +17,7 @@ use web::{Feature, MenuEntry, Route};
 
 pub use concerns::Concern;
 pub use model::{Days, Refusals, Tally, day_after};
-pub use pages::{address, labels};
+pub use pages::{address, asking, labels};
 pub use store::{first_day, refusals, tallies};
 
 /// What the house must know of the audit view.

@@ -26,12 +26,17 @@ const ROWS: u32 = 100;
 /// Rows of one file: what a spreadsheet program still opens at once.
 const MOST: usize = 50_000;
 
+/// The fields with these days as `from` and `until`.
+pub fn asking(fields: &Fields, days: Days) -> Fields {
+    let day = calendar::format_date_short;
+    fields
+        .with("from", &day(days.from))
+        .with("until", &day(days.until))
+}
+
 /// Where the rows of `days` stand, narrowed by these fields.
 pub fn address(days: Days, narrowed: &[(&str, &str)]) -> String {
-    let day = calendar::format_date_short;
-    let query = Fields::default()
-        .with("from", &day(days.from))
-        .with("until", &day(days.until));
+    let query = asking(&Fields::default(), days);
     let with = |query: Fields, (name, value): &(&str, &str)| query.with(name, value);
     let query = narrowed.iter().fold(query, with);
     format!("{LIST}?{}", query.encoded())
@@ -58,13 +63,12 @@ fn choices(ctx: &Ctx) -> Vec<Choice> {
 }
 
 fn concerns() -> Vec<Choice> {
-    Concern::ALL
-        .map(|one| Choice::new(one.code(), one.label()))
-        .to_vec()
+    let choice = |one: &Concern| Choice::new(one.code(), one.label());
+    Concern::ALL.iter().map(choice).collect()
 }
 
-/// The codes that a filter stands for, between blanks; empty for all.
-fn codes(ctx: &Ctx, filter: &AuditFilter) -> String {
+/// The codes, of those that have a label, that a filter stands for, between blanks; empty for all.
+fn codes(labels: &HashMap<&str, &str>, filter: &AuditFilter) -> String {
     if filter.event.is_empty() && filter.concern.is_none() {
         return String::new();
     }
@@ -72,10 +76,7 @@ fn codes(ctx: &Ctx, filter: &AuditFilter) -> String {
         let is_it = filter.event.is_empty() || filter.event == code;
         is_it && filter.concern.is_none_or(|concern| concern.holds(code))
     };
-    let mut codes: Vec<&str> = labels(ctx)
-        .into_keys()
-        .filter(|code| passes(code))
-        .collect();
+    let mut codes: Vec<&str> = labels.keys().copied().filter(|code| passes(code)).collect();
     // Rows of earlier releases may carry a code that no feature has any more.
     if codes.is_empty() && passes(&filter.event) {
         codes.push(&filter.event);
@@ -159,15 +160,13 @@ pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
         Err(errors) => return ctx.again(&page_of(&ctx, &query, &errors)),
     };
     let paging = Paging::new(query.text("page").parse().unwrap_or(1), ROWS);
-    let events = codes(&ctx, &filter);
+    let labels = labels(&ctx);
+    let events = codes(&labels, &filter);
     let mut tx = ctx.work().read().await?;
     let page = store::page(&mut tx, &scope, (&filter, &events), paging).await?;
     drop(tx);
-    let (number, labels) = (paging.number, labels(&ctx));
-    let to = |number: u32| {
-        let query = query.with("page", &number.to_string());
-        format!("{LIST}?{}", query.encoded())
-    };
+    let number = paging.number;
+    let to = |number: u32| query.page_at(LIST, number);
     ctx.page(&ListPage {
         lines: page.rows.iter().map(|line| view(line, &labels)).collect(),
         number,
@@ -184,7 +183,8 @@ pub async fn export(ctx: Ctx, Filter(query): Filter) -> Reply {
         Ok(filter) => filter,
         Err(errors) => return ctx.again(&page_of(&ctx, &query, &errors)),
     };
-    let (labels, events) = (labels(&ctx), codes(&ctx, &filter));
+    let labels = labels(&ctx);
+    let events = codes(&labels, &filter);
     let (mut lines, mut number) = (Vec::new(), 1);
     let mut tx = ctx.work().read().await?;
     let is_cut = loop {

@@ -81,7 +81,7 @@ pub async fn sign(work: &Work, new: New) -> Result<(), Fault> {
     let chain = safekeeping::state(&mut tx, &scope).await?;
     let head = audit::head(&mut tx, city).await?;
     drop(tx);
-    let faults = chain.verified_faults.lines().count() as i64;
+    let faults = chain.faults().count() as i64;
     let review = Review {
         number: new.seen.saturating_add(1),
         days: new.days,

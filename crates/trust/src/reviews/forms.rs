@@ -13,16 +13,26 @@ use super::{
 /// The longest note, in characters.
 const LONG: usize = 1000;
 
+fn has_days(fields: &Fields) -> bool {
+    fields.has("from") || fields.has("until")
+}
+
 /// The days that are asked for, those given where no field is filled in; `None` where there are none.
 pub fn days(
     fields: &Fields,
     given: Option<Days>,
     today: NaiveDate,
 ) -> Result<Option<Days>, FieldErrors> {
-    if !fields.has("from") && !fields.has("until") {
+    if !has_days(fields) {
         return Ok(given);
     }
     let mut errors = FieldErrors::new();
+    let days = typed_days(fields, today, &mut errors);
+    errors.or(Some(days))
+}
+
+/// The days that were typed, with what is wrong about them.
+fn typed_days(fields: &Fields, today: NaiveDate, errors: &mut FieldErrors) -> Days {
     let mut day = |field: &str| {
         let read = parse_date(fields.text(field), today);
         errors.take(field, read.map_err(|error| format!("{error}。")))
@@ -36,18 +46,13 @@ pub fn days(
     {
         errors.add(field, message);
     }
-    errors.or(Some(days))
+    days
 }
 
 /// What the reviewer says of the days.
 pub fn signed(fields: &Fields, today: NaiveDate) -> Result<New, FieldErrors> {
     let mut errors = FieldErrors::new();
-    let days = days(fields, None, today).unwrap_or_else(|wrong| {
-        for (field, message) in wrong.iter() {
-            errors.add(field, message);
-        }
-        None
-    });
+    let days = has_days(fields).then(|| typed_days(fields, today, &mut errors));
     let finding = Finding::from_code(fields.text("finding"));
     if finding.is_none() {
         errors.add("finding", "点検の結果を選んでください。");

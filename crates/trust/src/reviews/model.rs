@@ -3,42 +3,22 @@
 use app::audit_view::Days;
 use chrono::{DateTime, Utc};
 use db::audit::Head;
-use kernel::Id;
+use kernel::{Id, words};
 use policy::{Account, Role};
 
-/// 点検の結果.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Finding {
-    /// 異状なし.
-    Clear,
-    /// 確かめることがある: somebody must be asked; the same days are reviewed again afterwards.
-    Question,
-    /// 事故として対応: what the city has laid down for incidents has begun.
-    Incident,
+words! {
+    /// 点検の結果.
+    Finding {
+        /// 異状なし.
+        Clear = "clear", "異状なし";
+        /// 確かめることがある: somebody must be asked; the same days are reviewed again afterwards.
+        Question = "question", "確かめることがある";
+        /// 事故として対応: what the city has laid down for incidents has begun.
+        Incident = "incident", "事故として対応";
+    }
 }
 
 impl Finding {
-    /// All, in the order they are offered.
-    pub const ALL: [Self; 3] = [Self::Clear, Self::Question, Self::Incident];
-
-    /// The code in forms and the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Clear => "clear",
-            Self::Question => "question",
-            Self::Incident => "incident",
-        }
-    }
-
-    /// What people read.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Clear => "異状なし",
-            Self::Question => "確かめることがある",
-            Self::Incident => "事故として対応",
-        }
-    }
-
     /// The tone of its badge.
     pub const fn tone(self) -> &'static str {
         match self {
@@ -46,11 +26,6 @@ impl Finding {
             Self::Question => "caution",
             Self::Incident => "danger",
         }
-    }
-
-    /// The finding with this code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.code() == code)
     }
 }
 

@@ -80,7 +80,7 @@ async fn page(
         version: state.version,
         head: Anchor(head).to_string(),
         verified: verified(&state),
-        faults: state.verified_faults.lines().map(str::to_owned).collect(),
+        faults: state.faults().map(str::to_owned).collect(),
         columns: ["番号", "作った日時", "包んだ親鍵の名", "状態"]
             .map(Column::new)
             .to_vec(),

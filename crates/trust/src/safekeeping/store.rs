@@ -20,6 +20,13 @@ pub struct State {
     pub version: i64,
 }
 
+impl State {
+    /// What was wrong when the chain was verified last.
+    pub fn faults(&self) -> impl Iterator<Item = &str> {
+        self.verified_faults.lines()
+    }
+}
+
 /// The state; as if nothing had ever been done where there is none.
 pub async fn state(tx: &mut Tx, scope: &Scope) -> Result<State, DbFault> {
     let found = tx

@@ -69,7 +69,6 @@ pub async fn of(ctx: &Ctx, query: &Fields, total: i64) -> Result<History, Fault>
     let paging = Paging::new(query.text("page").parse().unwrap_or(1), ROWS);
     let page = store::page(&mut ctx.work().read().await?, &scope, paging).await?;
     let link = |number: u32| format!("{PAGE}?page={number}#history");
-    let from = paging.offset().unsigned_abs();
     Ok(History {
         columns: [
             "回",
@@ -81,13 +80,7 @@ pub async fn of(ctx: &Ctx, query: &Fields, total: i64) -> Result<History, Fault>
         ]
         .map(Column::new)
         .to_vec(),
-        pages: Pager {
-            from: from + 1,
-            to: from + page.rows.len() as u64,
-            total: total.unsigned_abs(),
-            prev: (paging.number > 1).then(|| link(paging.number - 1)),
-            next: page.more.then(|| link(paging.number + 1)),
-        },
+        pages: web::pager(paging, (page.rows.len(), total), link),
         lines: page.rows.iter().map(line).collect(),
     })
 }

@@ -1,13 +1,9 @@
 //! The page: which days, their tallies, the form, the history.
 
-use app::audit_view::Days;
+use app::audit_view::{Days, asking};
 use askama::Template;
 use db::audit::Anchor;
-use kernel::{
-    Fault, FieldErrors,
-    calendar::{format_date_short, format_datetime},
-    clock::in_japan,
-};
+use kernel::{Fault, FieldErrors, calendar::format_datetime, clock::in_japan};
 use policy::Permission::{AuditReview, AuditView, Safekeeping};
 use ui::{Choice, Form, Frame};
 use web::{Ctx, Fields};
@@ -21,11 +17,7 @@ use crate::safekeeping;
 
 /// The page for these days.
 pub fn address(days: Days) -> String {
-    let day = format_date_short;
-    let query = Fields::default()
-        .with("from", &day(days.from))
-        .with("until", &day(days.until));
-    format!("{PAGE}?{}", query.encoded())
+    format!("{PAGE}?{}", asking(&Fields::default(), days).encoded())
 }
 
 /// What is known of the chain.
@@ -63,7 +55,7 @@ async fn chain(ctx: &Ctx) -> Result<Chain, Fault> {
         verified: state
             .verified_at
             .map_or(String::new(), |at| format_datetime(in_japan(at))),
-        faults: state.verified_faults.lines().count(),
+        faults: state.faults().count(),
         head: Anchor(head).to_string(),
         href: if ctx.can(Safekeeping) {
             safekeeping::PAGE
@@ -78,10 +70,7 @@ fn form(typed: &Fields, days: Option<Days>, errors: &FieldErrors) -> Form {
     let is_typed = typed.has("from") || typed.has("until");
     match days.filter(|_| !is_typed) {
         None => typed.form(errors),
-        Some(days) => typed
-            .with("from", &format_date_short(days.from))
-            .with("until", &format_date_short(days.until))
-            .form(errors),
+        Some(days) => asking(typed, days).form(errors),
     }
 }
 
@@ -116,8 +105,9 @@ pub(super) async fn page(
             .collect(),
         chain: chain(ctx).await?,
         findings: Finding::ALL
+            .iter()
             .map(|one| Choice::new(one.code(), one.label()))
-            .to_vec(),
+            .collect(),
         seen: reach.newest,
         may_search: ctx.can(AuditView),
         history: history::of(ctx, typed, reach.newest).await?,

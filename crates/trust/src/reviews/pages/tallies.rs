@@ -92,13 +92,14 @@ pub async fn of(ctx: &Ctx, days: Days) -> Result<Tallies, Fault> {
         days,
         is_open: ctx.can(AuditView),
     };
+    let readers = all_readers(&overview);
     Ok(Tallies {
         label: days.label(),
         days: days.count(),
         figures: figures(&overview, &search),
         lists: [
-            readers(&overview, &search),
-            at_night(&overview, &search),
+            in_all(&readers, &search),
+            at_night(&readers, &search),
             refused(&overview, &search),
             deeds(&overview, &search, &labels(ctx)),
         ],
@@ -123,7 +124,7 @@ fn figures(overview: &Overview, search: &Search) -> Vec<Figure> {
             href: search.address(&[("concern", Concern::Looks.code()), ("hours", "shut")]),
         },
     ];
-    figures.extend(Concern::ALL.map(|concern| Figure {
+    figures.extend(Concern::ALL.iter().map(|&concern| Figure {
         label: concern.label(),
         value: number(sum(&overview.now, Some(concern)).0),
         note: note(sum(&overview.before, Some(concern)).0),
@@ -135,6 +136,7 @@ fn figures(overview: &Overview, search: &Search) -> Vec<Figure> {
 }
 
 /// One account's looks: in these days and those before, each with those outside of the hours.
+#[derive(Clone)]
 struct Reader {
     account: Id<Account>,
     name: String,
@@ -142,23 +144,32 @@ struct Reader {
     before: (i64, i64),
 }
 
+/// Every account with a look in these days, in one pass over the tallies of both periods.
 fn all_readers(overview: &Overview) -> Vec<Reader> {
-    let mut seen = HashMap::new();
-    for tally in &overview.now {
-        seen.entry(tally.account).or_insert(&tally.name);
+    let mut readers: HashMap<Id<Account>, Reader> = HashMap::new();
+    for tally in looked(&overview.now) {
+        let reader = readers.entry(tally.account).or_insert_with(|| Reader {
+            account: tally.account,
+            name: named(tally.account, &tally.name),
+            now: (0, 0),
+            before: (0, 0),
+        });
+        reader.now.0 += tally.count;
+        reader.now.1 += tally.shut;
     }
-    let of = |tallies: &[Tally], account: Id<Account>| {
-        let own = tallies.iter().filter(|tally| tally.account == account);
-        sum(own, Some(Concern::Looks))
-    };
-    let reader = |(account, name): (Id<Account>, &String)| Reader {
-        account,
-        name: named(account, name),
-        now: of(&overview.now, account),
-        before: of(&overview.before, account),
-    };
-    let readers = seen.into_iter().map(reader);
-    readers.filter(|reader| reader.now.0 > 0).collect()
+    for tally in looked(&overview.before) {
+        if let Some(reader) = readers.get_mut(&tally.account) {
+            reader.before.0 += tally.count;
+            reader.before.1 += tally.shut;
+        }
+    }
+    readers.into_values().collect()
+}
+
+/// Those of looks at records of persons.
+fn looked(tallies: &[Tally]) -> impl Iterator<Item = &Tally> {
+    let is_look = |tally: &&Tally| Concern::Looks.holds(&tally.event);
+    tallies.iter().filter(is_look)
 }
 
 /// How an account is called; rows without one are the system's, a guest's or a stranger's.
@@ -171,9 +182,12 @@ fn named(account: Id<Account>, name: &str) -> String {
 }
 
 /// The readers with the greatest `count`, by which they are sorted; none with 0.
-fn most(overview: &Overview, count: impl Fn(&Reader) -> i64) -> Vec<Reader> {
-    let mut readers = all_readers(overview);
-    readers.retain(|reader| count(reader) > 0);
+fn most(readers: &[Reader], count: impl Fn(&Reader) -> i64) -> Vec<Reader> {
+    let mut readers: Vec<Reader> = readers
+        .iter()
+        .filter(|reader| count(reader) > 0)
+        .cloned()
+        .collect();
     readers.sort_by_key(|reader| (-count(reader), fold(&reader.name), reader.account));
     readers.truncate(MOST);
     readers
@@ -193,7 +207,7 @@ fn counted<const N: usize>(
     columns.into_iter().zip(counts.map(number)).collect()
 }
 
-fn readers(overview: &Overview, search: &Search) -> List {
+fn in_all(readers: &[Reader], search: &Search) -> List {
     const COUNTS: [&str; 3] = ["閲覧", "前の期間", "うち時間外"];
     let line = |reader: Reader| Line {
         href: search.address(&[
@@ -208,14 +222,14 @@ fn readers(overview: &Overview, search: &Search) -> List {
         title: format!("個人の記録の閲覧の多いアカウント（{MOST}人まで）"),
         look: "fit".into(),
         columns: columns(&["アカウント"], &COUNTS),
-        lines: most(overview, |reader| reader.now.0)
+        lines: most(readers, |reader| reader.now.0)
             .into_iter()
             .map(line)
             .collect(),
     }
 }
 
-fn at_night(overview: &Overview, search: &Search) -> List {
+fn at_night(readers: &[Reader], search: &Search) -> List {
     const COUNTS: [&str; 2] = ["時間外の閲覧", "前の期間"];
     let line = |reader: Reader| Line {
         href: search.address(&[
@@ -231,7 +245,7 @@ fn at_night(overview: &Overview, search: &Search) -> List {
         title: format!("時間外の閲覧の多いアカウント（{MOST}人まで）"),
         look: "fit".into(),
         columns: columns(&["アカウント"], &COUNTS),
-        lines: most(overview, |reader| reader.now.1)
+        lines: most(readers, |reader| reader.now.1)
             .into_iter()
             .map(line)
             .collect(),

@@ -2,8 +2,6 @@
 
 mod tallies;
 
-use std::io::{Cursor, Read};
-
 use chrono::{DateTime, Utc};
 use db::{
     args,
@@ -12,7 +10,7 @@ use db::{
 use policy::Role;
 use testkit::{Client, Page, on_both};
 
-use crate::testing::TestCity;
+use crate::testing::{TestCity, words};
 
 on_both!(TestCity =>
     some_days_are_reviewed_and_signed_with_the_head_of_the_chain,
@@ -251,22 +249,6 @@ async fn nobody_changes_a_review(city: TestCity) {
     assert_eq!(count(&city, kept).await, 1);
 }
 
-/// The words of every file in a workbook.
-fn words(file: &Page) -> String {
-    let mut archive = zip::ZipArchive::new(Cursor::new(file.is(200).bytes.clone())).unwrap();
-    let mut words = String::new();
-    for at in 0..archive.len() {
-        let mut bytes = Vec::new();
-        archive
-            .by_index(at)
-            .unwrap()
-            .read_to_end(&mut bytes)
-            .unwrap();
-        words.push_str(&String::from_utf8_lossy(&bytes));
-    }
-    words
-}
-
 async fn the_history_is_paged_and_taken_away_as_a_file(city: TestCity) {
     city.clock.set(at("2026-12-15"));
     for seen in 0..13 {
@@ -281,7 +263,7 @@ async fn the_history_is_paged_and_taken_away_as_a_file(city: TestCity) {
         .shows("rel=\"next\"");
     let second = admin.get(&format!("{PAGE}?page=2")).await;
     second.shows("第1回").hides("第2回").shows("rel=\"prev\"");
-    let words = words(&admin.get(&format!("{PAGE}.xlsx")).await);
+    let words = words(admin.get(&format!("{PAGE}.xlsx")).await.is(200));
     let head = "SELECT head_hash FROM audit_review WHERE number = 7";
     let mut tx = city.house.system_work().read().await.unwrap();
     let head: Option<(String,)> = tx.first(head, args![]).await.unwrap();

@@ -147,7 +147,7 @@ fn every_deed_of_seeing_or_taking_away_is_looked_at() {
     ];
     for event in events {
         let tells = telling.iter().any(|word| event.label.contains(word));
-        let held = Concern::ALL.into_iter().any(|one| one.holds(event.code));
+        let held = Concern::ALL.iter().any(|one| one.holds(event.code));
         assert!(held || !tells, "{} {}", event.code, event.label);
     }
 }
