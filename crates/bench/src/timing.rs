@@ -17,6 +17,28 @@ impl Times {
         self.0.extend(other.0);
     }
 
+    /// Runs `work` once and takes its time.
+    pub async fn of<E>(&mut self, work: impl Future<Output = Result<(), E>>) -> Result<(), E> {
+        let begun = Instant::now();
+        work.await?;
+        self.push(begun.elapsed());
+        Ok(())
+    }
+
+    /// The middle of what each run took longer than the run of `other` at the same place, in
+    /// milliseconds, below zero where it was shorter; 0 for no runs. What a slow disk does to both
+    /// of a pair falls out.
+    pub fn beyond(&self, other: &Self) -> f64 {
+        let mut more: Vec<f64> = self
+            .0
+            .iter()
+            .zip(&other.0)
+            .map(|(one, other)| (one.as_secs_f64() - other.as_secs_f64()) * 1e3)
+            .collect();
+        more.sort_unstable_by(f64::total_cmp);
+        more.get(more.len() / 2).copied().unwrap_or_default()
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()
@@ -39,9 +61,7 @@ pub async fn repeat<E, F: Future<Output = Result<(), E>>>(
     work(0).await?;
     let mut times = Times::default();
     for run in 1..=runs {
-        let begun = Instant::now();
-        work(run).await?;
-        times.push(begun.elapsed());
+        times.of(work(run)).await?;
     }
     Ok(times)
 }
@@ -60,5 +80,14 @@ mod tests {
         assert!((times.ms(50) - 51.0).abs() < 1e-9);
         assert!((times.ms(99) - 100.0).abs() < 1e-9);
         assert!((times.ms(100) - 100.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn pairs_are_compared_one_by_one() {
+        let of = |ms: [u64; 3]| Times(ms.map(Duration::from_millis).to_vec());
+        let (whole, part) = (of([12, 300, 13]), of([10, 297, 16]));
+        assert!((whole.beyond(&part) - 2.0).abs() < 1e-9);
+        assert!((part.beyond(&whole) + 2.0).abs() < 1e-9);
+        assert!(Times::default().beyond(&part).abs() < f64::EPSILON);
     }
 }
