@@ -14,6 +14,8 @@ mod tests;
 use policy::Permission::{EmergencyRead, EmergencyReview};
 use web::{Feature, MenuEntry, Route};
 
+pub use store::forget_person;
+
 /// Where somebody asks, and finds what is open.
 pub(crate) const PAGE: &str = "/emergencies";
 /// Where a manager reviews.

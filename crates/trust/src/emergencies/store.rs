@@ -1,5 +1,6 @@
 //! All SQL of emergencies.
 
+use app::people::Person;
 use chrono::{DateTime, Utc};
 use db::{DbFault, Seal, SealedColumn, Sql, Tx, args};
 use kernel::Id;
@@ -238,4 +239,16 @@ pub async fn keep_notice(
         )
         .await?;
     Ok(kept > 0)
+}
+
+/// 廃棄: empties what accesses to the record of this person tell of the person. That they were opened,
+/// by whom and with what verdict, stays.
+pub async fn forget_person(tx: &mut Tx, scope: &Scope, person: Id<Person>) -> Result<(), DbFault> {
+    tx.run(
+        "UPDATE emergency_access SET reason = '', review_note = ''
+         WHERE municipality_id = $1 AND person_id = $2",
+        args![scope.municipality(), person],
+    )
+    .await
+    .map(drop)
 }

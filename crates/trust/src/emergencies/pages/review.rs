@@ -153,7 +153,7 @@ async fn page(
                 "閲覧できた時間",
                 format!("{} から {end} まで", moment(access.opened_at)),
             ),
-            ("理由", access.reason.clone()),
+            ("理由", reason(access)),
         ],
         columns: ["日時", "したこと", "内容"].map(Column::new).to_vec(),
         looks: looked.rows.iter().map(|row| look(row, &labels)).collect(),
@@ -166,6 +166,13 @@ async fn page(
             .to_vec(),
         form: fields.form(errors),
     })
+}
+
+fn reason(access: &Access) -> String {
+    if access.reason.is_empty() {
+        return "（対象者の記録とともに廃棄しました）".into();
+    }
+    access.reason.clone()
 }
 
 fn look(row: &Written, labels: &HashMap<&str, &str>) -> Look {

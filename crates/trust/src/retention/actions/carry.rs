@@ -1,10 +1,13 @@
 //! 廃棄を承認し、行う: one transaction for each record, so that a crash leaves each whole or gone,
 //! and what was left is carried on with.
 
-use app::consultations::{self, Consultation};
+use app::{
+    consultations::{self, Consultation},
+    people::Person,
+};
 use db::{Tx, Work};
 use kernel::{Fault, Id, OrMissing, clock::in_japan};
-use policy::{Permission::DisposalApprove, Scope};
+use policy::{Office, Permission::DisposalApprove, Scope};
 
 use super::{
     super::{
@@ -13,6 +16,7 @@ use super::{
     },
     APPROVED, DISPOSED, FINISHED,
 };
+use crate::emergencies;
 
 /// What became of a record.
 const GONE: &str = "disposed";
@@ -93,7 +97,7 @@ async fn gone(
         let ids = (item.subject, None);
         let person = Id::new(item.subject);
         let is_held = store::is_held(tx, scope, ids).await?;
-        let goes = !is_held && consultations::forget_person(tx, scope, (office, person)).await?;
+        let goes = !is_held && forget_person(tx, scope, (office, person)).await?;
         return Ok(goes.then_some(Gone { person: None }));
     }
     let case: Id<Consultation> = Id::new(item.subject);
@@ -106,13 +110,28 @@ async fn gone(
     if store::is_held(tx, scope, ids).await? {
         return Ok(None);
     }
+    store::forget_reasons(tx, scope, item.subject).await?;
     let Some(person) = emptied.person else {
         return Ok(Some(Gone { person: None }));
     };
     // The person goes with the last case.
-    let forgotten = consultations::forget_person(tx, scope, (office, person)).await?;
+    let forgotten = forget_person(tx, scope, (office, person)).await?;
     let person = forgotten.then_some(person.get());
     Ok(Some(Gone { person }))
+}
+
+/// Removes a person without cases, and what other records tell of the person; whether one went.
+async fn forget_person(
+    tx: &mut Tx,
+    scope: &Scope,
+    (office, person): (Id<Office>, Id<Person>),
+) -> Result<bool, Fault> {
+    if !consultations::forget_person(tx, scope, (office, person)).await? {
+        return Ok(false);
+    }
+    store::forget_reasons(tx, scope, person.get()).await?;
+    emergencies::forget_person(tx, scope, person).await?;
+    Ok(true)
 }
 
 async fn finish(work: &Work, scope: &Scope, id: Id<Disposal>) -> Result<(), Fault> {

@@ -108,7 +108,11 @@ fn hold_line(hold: &Hold) -> HoldLine {
             "この相談"
         },
         case: format!("/consultations/{}", hold.case),
-        reason: hold.reason.clone(),
+        reason: if hold.reason.is_empty() {
+            "（記録とともに廃棄しました）".into()
+        } else {
+            hold.reason.clone()
+        },
         placed: who(&hold.placed),
         lifted: hold.lifted.as_ref().map(who).unwrap_or_default(),
         lift: if is_standing {

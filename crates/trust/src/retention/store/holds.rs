@@ -121,3 +121,13 @@ pub async fn lift(
         .await?;
     Ok(Some(case))
 }
+
+/// 廃棄: empties the reasons of holds on a record that is gone; that they were placed and lifted stays.
+pub async fn forget_reasons(tx: &mut Tx, scope: &Scope, subject: i64) -> Result<(), DbFault> {
+    tx.run(
+        "UPDATE legal_hold SET reason = '' WHERE municipality_id = $1 AND subject_id = $2",
+        args![scope.municipality(), subject],
+    )
+    .await
+    .map(drop)
+}

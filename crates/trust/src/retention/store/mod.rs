@@ -7,5 +7,5 @@ mod rules;
 pub use disposals::{
     add, approve, done, find, finish, items, list, note_item, unfinished, withdraw,
 };
-pub use holds::{REASON, add_hold, holds, is_held, lift};
+pub use holds::{REASON, add_hold, forget_reasons, holds, is_held, lift};
 pub use rules::{keep_rule, rules};

@@ -9,6 +9,7 @@ use crate::testing::TestCity;
 on_both!(TestCity =>
     what_is_held_stays_until_the_hold_is_lifted,
     a_hold_on_a_person_keeps_all_cases_and_one_placed_later_still_counts,
+    reasons_go_with_the_person,
     the_city_sets_the_years,
     drafts_past_their_time_go_by_themselves,
 );
@@ -78,6 +79,42 @@ async fn a_hold_on_a_person_keeps_all_cases_and_one_placed_later_still_counts(ci
     assert_eq!(count(&city, left).await, 2);
     let steps = "SELECT COUNT(*) FROM consultation_step";
     assert!(count(&city, steps).await > 2, "nothing half gone");
+}
+
+/// Why somebody read in an emergency, and why a disposal was stopped, may tell of the person.
+async fn reasons_go_with_the_person(city: TestCity) {
+    closed(&city, &[]).await;
+    let mut other = city.browser(Role::Coordinator, 1).await;
+    let asked = [
+        ("kana", "ミホン タロウ"),
+        ("birth", "S12.3.4"),
+        ("reason", "救急搬送先からの照会に答えるため"),
+    ];
+    other.post("/emergencies", &asked).await.moves();
+    let mut office = manager(&city).await;
+    let mut whole = hold_of("1");
+    whole.push(("whole_person", "1"));
+    for hold in [hold_of("1"), whole] {
+        office.post("/retention/holds", &hold).await.moves();
+        let page = office.get(PAGE).await;
+        let text = page.text();
+        let (lift, _) = text.split_once("/lift\"").unwrap();
+        let (_, id) = lift.rsplit_once('/').unwrap();
+        let lift = format!("/retention/holds/{id}/lift");
+        office.post(&lift, &[]).await.moves();
+    }
+    let reasons = "SELECT (SELECT COUNT(*) FROM emergency_access WHERE reason <> '')
+        + (SELECT COUNT(*) FROM legal_hold WHERE reason <> '')";
+    assert_eq!(count(&city, reasons).await, 3);
+    city.clock.set(at(DUE));
+    let proposal = proposed(&city, "1").await;
+    approved(&city, &proposal).await.shows("廃棄済み");
+    assert_eq!(count(&city, reasons).await, 0);
+    let kept = "SELECT COUNT(*) FROM emergency_access WHERE account_name <> ''";
+    assert_eq!(count(&city, kept).await, 1, "that it was opened stays");
+    let mut office = manager(&city).await;
+    office.get(PAGE).await.is(200);
+    office.get("/emergencies/reviews").await.shows("点検待ち");
 }
 
 async fn the_city_sets_the_years(city: TestCity) {
