@@ -10,9 +10,10 @@ const TOGETHER: usize = 16;
 pub(crate) type Change = (Sql, Vec<Arg>);
 
 /// Changes that nothing has asked after yet.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Waiting(Vec<Step>);
 
+#[derive(Clone)]
 struct Step {
     change: Change,
     /// Where the steps after it have `$0` for the row this one draws: the question for that row.

@@ -40,17 +40,40 @@ pub(crate) const HEAD: &str = "SELECT seq, hash FROM audit_head WHERE municipali
 /// The heads of the chains that this process writes, as the last turn of the writing connection
 /// leaves them.
 #[derive(Default)]
-pub(crate) struct Heads(HashMap<i64, Head>);
+pub(crate) struct Heads(HashMap<i64, Known>);
+
+struct Known {
+    head: Head,
+    /// Whether it was asked for or written within the transaction that stands open: between two of
+    /// them another program, such as the command line, may write.
+    is_sure: bool,
+}
 
 impl Heads {
-    /// Whether the head of this chain is still to be asked for.
-    pub(crate) fn lacks(&self, municipality: i64) -> bool {
-        !self.0.contains_key(&municipality)
+    /// The head of this chain as it was last heard of.
+    pub(crate) fn of(&self, municipality: i64) -> Option<&Head> {
+        self.0.get(&municipality).map(|known| &known.head)
+    }
+
+    /// Whether no other program can have written meanwhile.
+    pub(crate) fn is_sure(&self, municipality: i64) -> bool {
+        self.0.get(&municipality).is_some_and(|known| known.is_sure)
     }
 
     /// Takes the head as the database has it.
     pub(crate) fn learn(&mut self, municipality: i64, head: Option<Head>) {
-        self.0.insert(municipality, head.unwrap_or_default());
+        let known = Known {
+            head: head.unwrap_or_default(),
+            is_sure: false,
+        };
+        self.0.insert(municipality, known);
+    }
+
+    /// Another transaction begins, before which others may have written.
+    pub(crate) fn doubt(&mut self) {
+        for known in self.0.values_mut() {
+            known.is_sure = false;
+        }
     }
 
     /// Forgets all: what was written last may be undone.
@@ -65,8 +88,8 @@ impl Heads {
         };
         let municipality = first.municipality();
         let digests: Vec<_> = entries.iter().map(Entry::digest).collect();
-        let head = self.0.entry(municipality).or_default();
-        *head = head.next(&digests);
+        let head = self.of(municipality).cloned().unwrap_or_default();
+        let head = head.next(&digests);
         let row = |(part, entry): (i64, &Entry)| {
             let mut values = entry.values(part);
             values.extend(args![head.seq, &head.hash]);
@@ -74,6 +97,9 @@ impl Heads {
         };
         let mut changes: Vec<_> = (0..).zip(entries).map(row).collect();
         changes.push((KEEP, args![municipality, head.seq, &head.hash]));
+        // Once it is written; if it is not, all is forgotten.
+        let is_sure = true;
+        self.0.insert(municipality, Known { head, is_sure });
         changes
     }
 }

@@ -39,8 +39,7 @@ pub(crate) struct Session {
     hasty: bool,
     members: Vec<oneshot::Sender<bool>>,
     since: Option<Instant>,
-    /// The newest links, with those of the group that is not yet on the disk. Known within a group
-    /// only: between two of them another program, such as the command line, may write.
+    /// The newest links, with those of the group that is not yet on the disk.
     heads: Heads,
 }
 
@@ -166,7 +165,7 @@ impl Session {
     fn open_group(&mut self) {
         self.open = true;
         self.since = None;
-        self.heads.forget();
+        self.heads.doubt();
     }
 
     /// Whether the next turn begins a group.
@@ -219,20 +218,60 @@ impl Session {
         }
     }
 
-    /// The changes that write `entries` as the next link of their chain.
-    pub(crate) async fn chain(&mut self, entries: &[Entry]) -> Result<Vec<Change>, DbFault> {
+    /// The changes that write `entries` as the next link of their chain. Inside a transaction the head
+    /// is asked for where it is not sure. One text that begins and ends alone goes by what was heard
+    /// last and saves the trip: where another program was first, the database refuses a second link
+    /// of the same number, and [`Session::was_overtaken`] tells.
+    pub(crate) async fn chain(
+        &mut self,
+        entries: &[Entry],
+        begun: bool,
+    ) -> Result<Vec<Change>, DbFault> {
         let Some(municipality) = entries.first().map(Entry::municipality) else {
             return Ok(Vec::new());
         };
-        if self.heads.lacks(municipality) {
-            let head = sqlx::query_as::<_, Head>(HEAD)
-                .bind(municipality)
-                .fetch_optional(&mut self.conn)
-                .await?;
-            self.heads.learn(municipality, head);
+        if begun && !self.heads.is_sure(municipality) || self.heads.of(municipality).is_none() {
+            self.ask_head(municipality).await?;
         }
         let changes = self.heads.chain(entries).into_iter();
         Ok(changes.map(|(sql, args)| (sql.into(), args)).collect())
+    }
+
+    async fn ask_head(&mut self, municipality: i64) -> Result<(), DbFault> {
+        let head = sqlx::query_as::<_, Head>(HEAD)
+            .bind(municipality)
+            .fetch_optional(&mut self.conn)
+            .await?;
+        self.heads.learn(municipality, head);
+        Ok(())
+    }
+
+    /// The head after which the next link of this chain would be written; asked for where nothing
+    /// was heard of it. `None` for no entries.
+    pub(crate) async fn heard(&mut self, entries: &[Entry]) -> Result<Option<Head>, DbFault> {
+        let Some(municipality) = entries.first().map(Entry::municipality) else {
+            return Ok(None);
+        };
+        if self.heads.of(municipality).is_none() {
+            self.ask_head(municipality).await?;
+        }
+        Ok(self.heads.of(municipality).cloned())
+    }
+
+    /// Whether a turn that was refused had gone by an old head, as where another program wrote
+    /// meanwhile. If so it is undone, and may be tried again.
+    pub(crate) async fn was_overtaken(&mut self, entries: &[Entry], heard: &Head) -> bool {
+        let Some(municipality) = entries.first().map(Entry::municipality) else {
+            return false;
+        };
+        let asked = self.ask_head(municipality).await;
+        if asked.is_err() || self.heads.of(municipality) == Some(heard) {
+            return false;
+        }
+        // With it go the heads: what was asked just now may be undone, too.
+        self.orphan = true;
+        self.drop_orphan().await;
+        true
     }
 
     /// Adds a finished turn to the group; the receiver hears whether the group was made durable.

@@ -50,40 +50,74 @@ impl Turn {
     /// or with others; where it is promised soon and stands alone, once it is written.
     pub(crate) async fn commit(
         mut self,
-        mut waiting: Waiting,
+        waiting: Waiting,
         entries: &[Entry],
         promise: Promise,
     ) -> Result<(), DbFault> {
-        let asks_nothing = waiting.is_empty() && entries.is_empty();
-        let (session, begun) = match &mut self.session {
-            Some(session) => (session, true),
-            None if asks_nothing => return Ok(()),
-            none => (none.insert(self.writer.session().await), false),
+        let durable = match &mut self.session {
+            Some(session) => end(session, &self.writer, (waiting, entries, promise), true).await?,
+            None if waiting.is_empty() && entries.is_empty() => return Ok(()),
+            none => {
+                let session = none.insert(self.writer.session().await);
+                end_alone(session, &self.writer, (waiting, entries, promise)).await?
+            }
         };
-        for change in session.chain(entries).await? {
-            waiting.push(change);
-        }
-        let last = waiting.take(Way::OneText);
-        let ends_group = self.writer.nobody_waits() || session.is_due();
-        let is_hasty = promise == Promise::Soon && ends_group && session.begins_group();
-        let (opening, closing) = match (is_hasty, begun) {
-            (true, _) => session.hastily(),
-            (false, true) => ("", session.closing(ends_group)),
-            (false, false) => (session.opening(), session.closing(ends_group)),
-        };
-        let (text, args) = last.unwrap_or_else(|| (Sql::from(""), Vec::new()));
-        session.tell((text.between(opening, closing), args)).await?;
-        if is_hasty {
-            session.calm_again();
-            self.writer.later.plan();
-        }
-        let durable = session.join();
-        if ends_group {
-            session.close_group(true);
-        }
         self.session = None;
         self.writer.wait(durable).await
     }
+}
+
+/// What a turn ends with: its changes, its audit rows, and when they must be on the disk.
+type Ending<'a> = (Waiting, &'a [Entry], Promise);
+
+/// Begins, changes and ends a turn in one text; again where another program had written to the
+/// audit record meanwhile.
+async fn end_alone(
+    session: &mut Session,
+    writer: &Writer,
+    (waiting, entries, promise): Ending<'_>,
+) -> Result<oneshot::Receiver<bool>, DbFault> {
+    let Some(heard) = session.heard(entries).await? else {
+        return end(session, writer, (waiting, entries, promise), false).await;
+    };
+    let again = waiting.clone();
+    match end(session, writer, (waiting, entries, promise), false).await {
+        Err(_) if session.was_overtaken(entries, &heard).await => {
+            end(session, writer, (again, entries, promise), false).await
+        }
+        ended => ended,
+    }
+}
+
+/// Ends a turn that was `begun`, or begins and ends it; what is returned hears of the disk.
+async fn end(
+    session: &mut Session,
+    writer: &Writer,
+    (mut waiting, entries, promise): Ending<'_>,
+    begun: bool,
+) -> Result<oneshot::Receiver<bool>, DbFault> {
+    for change in session.chain(entries, begun).await? {
+        waiting.push(change);
+    }
+    let last = waiting.take(Way::OneText);
+    let ends_group = writer.nobody_waits() || session.is_due();
+    let is_hasty = promise == Promise::Soon && ends_group && session.begins_group();
+    let (opening, closing) = match (is_hasty, begun) {
+        (true, _) => session.hastily(),
+        (false, true) => ("", session.closing(ends_group)),
+        (false, false) => (session.opening(), session.closing(ends_group)),
+    };
+    let (text, args) = last.unwrap_or_else(|| (Sql::from(""), Vec::new()));
+    session.tell((text.between(opening, closing), args)).await?;
+    if is_hasty {
+        session.calm_again();
+        writer.later.plan();
+    }
+    let durable = session.join();
+    if ends_group {
+        session.close_group(true);
+    }
+    Ok(durable)
 }
 
 impl Writer {
