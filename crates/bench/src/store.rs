@@ -21,11 +21,17 @@ pub async fn prepare(tx: &mut Tx) -> Result<(), DbFault> {
     Ok(())
 }
 
+const BARE: &str = "INSERT INTO bench_bare (n) VALUES ($1)";
+
 /// The smallest change there is.
 pub async fn add_bare(tx: &mut Tx, n: i64) -> Result<(), DbFault> {
-    tx.run("INSERT INTO bench_bare (n) VALUES ($1)", args![n])
-        .await?;
+    tx.run(BARE, args![n]).await?;
     Ok(())
+}
+
+/// The same, which travels with what follows, as all rows of a save do.
+pub async fn put_bare(tx: &mut Tx, n: i64) -> Result<(), DbFault> {
+    tx.put(BARE, args![n]).await
 }
 
 /// One moment at which calls come in.

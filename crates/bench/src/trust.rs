@@ -156,10 +156,10 @@ impl Desk {
         save_one(&self.work, &book).await.map(drop)
     }
 
-    /// One row of one number, with an audit row or without.
+    /// One row of one number, with an audit row or without, in one trip as a save.
     async fn bare(&self, audited: bool) -> anyhow::Result<()> {
         let mut tx = self.work.begin("bench.bare");
-        store::add_bare(&mut tx, self.work.id::<()>().get()).await?;
+        store::put_bare(&mut tx, self.work.id::<()>().get()).await?;
         if audited {
             tx.audit(SEEN, Id::<()>::new(1), "")
                 .await
