@@ -74,17 +74,19 @@ impl Narrowing {
     }
 
     fn by_answers(&mut self, filter: &ListFilter) {
+        // OFFSET 0 has PostgreSQL look at the codes of these cases one by one. Left to itself it may
+        // gather those of the whole city, and ask the second wall about each of them.
         self.code(
             &filter.topic,
             "AND EXISTS (SELECT 1 FROM consultation_code k
                  WHERE k.municipality_id = c.municipality_id AND k.consultation_id = c.id
-                   AND k.list = 'topic' AND k.code = $9)",
+                   AND k.list = 'topic' AND k.code = $9 LIMIT 1 OFFSET 0)",
         );
         self.code(
             &filter.difficulty,
             "AND EXISTS (SELECT 1 FROM consultation_code d
                  WHERE d.municipality_id = c.municipality_id AND d.consultation_id = c.id
-                   AND d.list = 'difficulty' AND d.code = $10)",
+                   AND d.list = 'difficulty' AND d.code = $10 LIMIT 1 OFFSET 0)",
         );
         let outcome = (
             "AND c.closed_at IS NOT NULL",
