@@ -19,6 +19,8 @@ impl Times {
 
     /// Runs `work` once and takes its time.
     pub async fn of<E>(&mut self, work: impl Future<Output = Result<(), E>>) -> Result<(), E> {
+        // Boxed, so that no future holds another's work twice.
+        let work = Box::pin(work);
         let begun = Instant::now();
         work.await?;
         self.push(begun.elapsed());
