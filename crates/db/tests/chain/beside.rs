@@ -1,0 +1,78 @@
+//! Several programs write to one record.
+
+use db::{Work, args};
+use kernel::Id;
+use policy::Actor;
+use testkit::on_both;
+
+use super::{Record, SEEN, see, work_on};
+
+on_both! { Record =>
+    another_program_writes_beside_and_nobody_is_refused,
+    programs_that_write_at_once_make_one_chain,
+    what_is_refused_for_another_reason_is_not_tried_again,
+}
+
+async fn another_program_writes_beside_and_nobody_is_refused(record: Record) {
+    let beside = record.of.again().await.unwrap();
+    let other = work_on(&beside, 1);
+    for subject in 1..=4 {
+        record.see(subject).await;
+        see(&other, subject + 10).await;
+    }
+    let report = record.verified(&[]).await;
+    assert_eq!((report.links, report.faults), (8, vec![]));
+}
+
+/// Saves in one text go by the head they heard of last; those that asked something ask again.
+async fn programs_that_write_at_once_make_one_chain(record: Record) {
+    let beside = record.of.again().await.unwrap();
+    let others = [record.work.clone(), work_on(&beside, 1)];
+    let desk = |n: i64| {
+        let work = others[usize::from(n % 2 == 0)].clone();
+        tokio::spawn(async move {
+            for turn in 0..15 {
+                if turn % 3 == 0 {
+                    see_after_asking(&work, n * 100 + turn).await;
+                } else {
+                    see(&work, n * 100 + turn).await;
+                }
+            }
+        })
+    };
+    let desks: Vec<_> = (1..=6).map(desk).collect();
+    for desk in desks {
+        desk.await.unwrap();
+    }
+    let report = record.verified(&[]).await;
+    assert_eq!((report.links, report.rows), (90, 90));
+    assert_eq!(report.faults, []);
+}
+
+async fn see_after_asking(work: &Work, subject: i64) {
+    let mut tx = work.begin("test");
+    let count = "SELECT COUNT(*) FROM audit_event";
+    tx.number(count, args![]).await.unwrap();
+    tx.audit(SEEN, Id::<Actor>::new(subject), "").await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn what_is_refused_for_another_reason_is_not_tried_again(record: Record) {
+    record.see(1).await;
+    let again = |number: i64| {
+        let work = record.work.clone();
+        async move {
+            let mut tx = work.begin("test");
+            let key = "INSERT INTO data_key (municipality_id, number, wrapped, master, made_at)
+                VALUES (5, $1, '', '', '2026-11-20T00:00:00Z')";
+            tx.put(key, args![number]).await.unwrap();
+            tx.audit(SEEN, Id::<Actor>::new(2), "").await.unwrap();
+            tx.commit().await
+        }
+    };
+    again(77).await.unwrap();
+    assert!(again(77).await.is_err(), "the key is there already");
+    again(78).await.unwrap();
+    let report = record.verified(&[]).await;
+    assert_eq!((report.links, report.faults), (3, vec![]));
+}
