@@ -4,6 +4,7 @@ mod floors;
 mod glossary;
 mod imports;
 mod migrations;
+mod named;
 mod packages;
 mod size;
 mod sql;
@@ -33,6 +34,7 @@ pub const ALL: &[Rule] = &[
     size::folders,
     glossary::module_sentence,
     glossary::japanese_terms,
+    named::evidence,
     migrations::names,
     migrations::pairs,
     migrations::released,
