@@ -44,8 +44,8 @@ pub(crate) struct Heads(HashMap<i64, Known>);
 
 struct Known {
     head: Head,
-    /// Whether it was asked for or written within the transaction that stands open: between two of
-    /// them another program, such as the command line, may write.
+    /// Whether it was written within the transaction that stands open: between two of them another
+    /// program, such as the command line, may write.
     is_sure: bool,
 }
 

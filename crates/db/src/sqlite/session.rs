@@ -218,23 +218,20 @@ impl Session {
         }
     }
 
-    /// The changes that write `entries` as the next link of their chain. Inside a transaction the head
-    /// is asked for where it is not sure. One text that begins and ends alone goes by what was heard
-    /// last and saves the trip: where another program was first, the database refuses a second link
-    /// of the same number, and [`Session::was_overtaken`] tells.
-    pub(crate) async fn chain(
-        &mut self,
-        entries: &[Entry],
-        begun: bool,
-    ) -> Result<Vec<Change>, DbFault> {
-        let Some(municipality) = entries.first().map(Entry::municipality) else {
-            return Ok(Vec::new());
+    /// The head after which the next link of this chain is written. Inside a transaction that was
+    /// `begun` it is asked for where it is not sure. One text that begins and ends alone goes by what
+    /// was heard last and saves the trip: where another program was first, the database refuses a
+    /// second link of the same number, and [`Session::was_overtaken`] tells.
+    pub(crate) async fn head(&mut self, municipality: i64, begun: bool) -> Result<Head, DbFault> {
+        let is_known = if begun {
+            self.heads.is_sure(municipality)
+        } else {
+            self.heads.of(municipality).is_some()
         };
-        if begun && !self.heads.is_sure(municipality) || self.heads.of(municipality).is_none() {
+        if !is_known {
             self.ask_head(municipality).await?;
         }
-        let changes = self.heads.chain(entries).into_iter();
-        Ok(changes.map(|(sql, args)| (sql.into(), args)).collect())
+        Ok(self.heads.of(municipality).cloned().unwrap_or_default())
     }
 
     async fn ask_head(&mut self, municipality: i64) -> Result<(), DbFault> {
@@ -246,24 +243,23 @@ impl Session {
         Ok(())
     }
 
-    /// The head after which the next link of this chain would be written; asked for where nothing
-    /// was heard of it. `None` for no entries.
-    pub(crate) async fn heard(&mut self, entries: &[Entry]) -> Result<Option<Head>, DbFault> {
+    /// The changes that write `entries` as the next link of their chain.
+    pub(crate) async fn chain(
+        &mut self,
+        entries: &[Entry],
+        begun: bool,
+    ) -> Result<Vec<Change>, DbFault> {
         let Some(municipality) = entries.first().map(Entry::municipality) else {
-            return Ok(None);
+            return Ok(Vec::new());
         };
-        if self.heads.of(municipality).is_none() {
-            self.ask_head(municipality).await?;
-        }
-        Ok(self.heads.of(municipality).cloned())
+        self.head(municipality, begun).await?;
+        let changes = self.heads.chain(entries).into_iter();
+        Ok(changes.map(|(sql, args)| (sql.into(), args)).collect())
     }
 
     /// Whether a turn that was refused had gone by an old head, as where another program wrote
     /// meanwhile. If so it is undone, and may be tried again.
-    pub(crate) async fn was_overtaken(&mut self, entries: &[Entry], heard: &Head) -> bool {
-        let Some(municipality) = entries.first().map(Entry::municipality) else {
-            return false;
-        };
+    pub(crate) async fn was_overtaken(&mut self, municipality: i64, heard: &Head) -> bool {
         let asked = self.ask_head(municipality).await;
         if asked.is_err() || self.heads.of(municipality) == Some(heard) {
             return false;

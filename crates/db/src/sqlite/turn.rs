@@ -77,12 +77,13 @@ async fn end_alone(
     writer: &Writer,
     (waiting, entries, promise): Ending<'_>,
 ) -> Result<oneshot::Receiver<bool>, DbFault> {
-    let Some(heard) = session.heard(entries).await? else {
+    let Some(municipality) = entries.first().map(Entry::municipality) else {
         return end(session, writer, (waiting, entries, promise), false).await;
     };
+    let heard = session.head(municipality, false).await?;
     let again = waiting.clone();
     match end(session, writer, (waiting, entries, promise), false).await {
-        Err(_) if session.was_overtaken(entries, &heard).await => {
+        Err(_) if session.was_overtaken(municipality, &heard).await => {
             end(session, writer, (again, entries, promise), false).await
         }
         ended => ended,

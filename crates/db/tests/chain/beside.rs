@@ -1,11 +1,13 @@
 //! Several programs write to one record.
 
+use std::time::Duration;
+
 use db::{Work, args};
 use kernel::Id;
 use policy::Actor;
 use testkit::on_both;
 
-use super::{Record, SEEN, see, work_on};
+use super::{Record, SEEN, at_once, see, work_on};
 
 on_both! { Record =>
     another_program_writes_beside_and_nobody_is_refused,
@@ -30,20 +32,19 @@ async fn programs_that_write_at_once_make_one_chain(record: Record) {
     let others = [record.work.clone(), work_on(&beside, 1)];
     let desk = |n: i64| {
         let work = others[usize::from(n % 2 == 0)].clone();
-        tokio::spawn(async move {
+        async move {
             for turn in 0..15 {
                 if turn % 3 == 0 {
                     see_after_asking(&work, n * 100 + turn).await;
                 } else {
                     see(&work, n * 100 + turn).await;
                 }
+                // The other program gets its turn, too.
+                tokio::time::sleep(Duration::from_millis(n.unsigned_abs())).await;
             }
-        })
+        }
     };
-    let desks: Vec<_> = (1..=6).map(desk).collect();
-    for desk in desks {
-        desk.await.unwrap();
-    }
+    at_once((1..=6).map(desk)).await;
     let report = record.verified(&[]).await;
     assert_eq!((report.links, report.rows), (90, 90));
     assert_eq!(report.faults, []);

@@ -94,3 +94,11 @@ async fn see(work: &Work, subject: i64) {
         .unwrap();
     tx.commit().await.unwrap();
 }
+
+/// Has these desks work at the same time, each to its end.
+async fn at_once(desks: impl Iterator<Item: Future<Output = ()> + Send + 'static>) {
+    let desks: Vec<_> = desks.map(tokio::spawn).collect();
+    for desk in desks {
+        desk.await.unwrap();
+    }
+}

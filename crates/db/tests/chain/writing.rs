@@ -8,7 +8,7 @@ use kernel::{Clock, Id, IdMaker};
 use policy::Actor;
 use testkit::on_both;
 
-use super::{CITY, Record, SEEN, see};
+use super::{CITY, Record, SEEN, at_once, see};
 
 on_both! { Record =>
     an_untouched_chain_is_whole,
@@ -51,16 +51,13 @@ async fn rows_of_one_transaction_are_one_link(record: Record) {
 async fn desks_at_once_make_one_chain(record: Record) {
     let desk = |n: i64| {
         let work = record.work.clone();
-        tokio::spawn(async move {
+        async move {
             for turn in 0..10 {
                 see(&work, n * 100 + turn).await;
             }
-        })
+        }
     };
-    let desks: Vec<_> = (1..=8).map(desk).collect();
-    for desk in desks {
-        desk.await.unwrap();
-    }
+    at_once((1..=8).map(desk)).await;
     let report = record.verified(&[]).await;
     assert_eq!((report.links, report.rows), (80, 80));
     assert_eq!(report.faults, []);
