@@ -70,8 +70,8 @@ impl Turn {
 /// What a turn ends with: its changes, its audit rows, and when they must be on the disk.
 type Ending<'a> = (Waiting, &'a [Entry], Promise);
 
-/// Begins, changes and ends a turn in one text; again where another program had written to the
-/// audit record meanwhile.
+/// Begins, changes and ends a turn in one text. Where another program had written to the audit
+/// record meanwhile, it begins again first and asks for the head inside: nobody can be first then.
 async fn end_alone(
     session: &mut Session,
     writer: &Writer,
@@ -84,7 +84,8 @@ async fn end_alone(
     let again = waiting.clone();
     match end(session, writer, (waiting, entries, promise), false).await {
         Err(_) if session.was_overtaken(municipality, &heard).await => {
-            end(session, writer, (again, entries, promise), false).await
+            session.begin().await?;
+            end(session, writer, (again, entries, promise), true).await
         }
         ended => ended,
     }
