@@ -13,7 +13,8 @@ use super::{
 /// The longest note, in characters.
 const LONG: usize = 1000;
 
-fn has_days(fields: &Fields) -> bool {
+/// Whether any day was typed.
+pub fn has_days(fields: &Fields) -> bool {
     fields.has("from") || fields.has("until")
 }
 

@@ -1,7 +1,7 @@
 //! What is kept: holds, the years the city sets, drafts.
 
 use policy::Role;
-use testkit::on_both;
+use testkit::{Page, on_both};
 
 use super::{CALL, DUE, PAGE, approved, at, closed, count, manager, proposed};
 use crate::testing::TestCity;
@@ -20,6 +20,14 @@ fn hold_of(sequence: &str) -> Vec<(&str, &str)> {
         ("sequence", sequence),
         ("reason", "家族から開示の求めがある"),
     ]
+}
+
+/// Where the first hold on the page that stands is lifted.
+fn lift_of(page: &Page) -> String {
+    let text = page.text();
+    let (_, rest) = text.split_once("action=\"/retention/holds/").unwrap();
+    let (id, _) = rest.split_once('/').unwrap();
+    format!("/retention/holds/{id}/lift")
 }
 
 async fn what_is_held_stays_until_the_hold_is_lifted(city: TestCity) {
@@ -49,10 +57,7 @@ async fn what_is_held_stays_until_the_hold_is_lifted(city: TestCity) {
         .shows("家族から開示の求めがある");
     let readable = "SELECT COUNT(*) FROM legal_hold WHERE reason LIKE '%開示%'";
     assert_eq!(count(&city, readable).await, 0);
-    let text = page.text();
-    let (_, rest) = text.split_once("action=\"/retention/holds/").unwrap();
-    let (id, _) = rest.split_once('/').unwrap();
-    let lift = format!("/retention/holds/{id}/lift");
+    let lift = lift_of(&page);
     office.post(&lift, &[]).await.moves();
     office.get(PAGE).await.shows("<strong>1件</strong>");
     let mut west = city.browser(Role::OfficeManager, 1).await;
@@ -97,11 +102,7 @@ async fn reasons_go_with_the_person(city: TestCity) {
     for hold in [hold_of("1"), whole] {
         office.post("/retention/holds", &hold).await.moves();
         let page = office.get(PAGE).await;
-        let text = page.text();
-        let (lift, _) = text.split_once("/lift\"").unwrap();
-        let (_, id) = lift.rsplit_once('/').unwrap();
-        let lift = format!("/retention/holds/{id}/lift");
-        office.post(&lift, &[]).await.moves();
+        office.post(&lift_of(&page), &[]).await.moves();
     }
     let reasons = "SELECT (SELECT COUNT(*) FROM emergency_access WHERE reason <> '')
         + (SELECT COUNT(*) FROM legal_hold WHERE reason <> '')";

@@ -9,7 +9,7 @@ use ui::{Choice, Form, Frame};
 use web::{Ctx, Fields};
 
 use super::{
-    super::{PAGE, actions::Reach, model::Finding, rules},
+    super::{PAGE, actions::Reach, forms, model::Finding, rules},
     history::{self, History},
     tallies::{self, Tallies},
 };
@@ -67,8 +67,7 @@ async fn chain(ctx: &Ctx) -> Result<Chain, Fault> {
 
 /// What was typed, with the days that are shown where none were.
 fn form(typed: &Fields, days: Option<Days>, errors: &FieldErrors) -> Form {
-    let is_typed = typed.has("from") || typed.has("until");
-    match days.filter(|_| !is_typed) {
+    match days.filter(|_| !forms::has_days(typed)) {
         None => typed.form(errors),
         Some(days) => asking(typed, days).form(errors),
     }

@@ -136,7 +136,6 @@ fn figures(overview: &Overview, search: &Search) -> Vec<Figure> {
 }
 
 /// One account's looks: in these days and those before, each with those outside of the hours.
-#[derive(Clone)]
 struct Reader {
     account: Id<Account>,
     name: String,
@@ -182,12 +181,8 @@ fn named(account: Id<Account>, name: &str) -> String {
 }
 
 /// The readers with the greatest `count`, by which they are sorted; none with 0.
-fn most(readers: &[Reader], count: impl Fn(&Reader) -> i64) -> Vec<Reader> {
-    let mut readers: Vec<Reader> = readers
-        .iter()
-        .filter(|reader| count(reader) > 0)
-        .cloned()
-        .collect();
+fn most(readers: &[Reader], count: impl Fn(&Reader) -> i64) -> Vec<&Reader> {
+    let mut readers: Vec<&Reader> = readers.iter().filter(|reader| count(reader) > 0).collect();
     readers.sort_by_key(|reader| (-count(reader), fold(&reader.name), reader.account));
     readers.truncate(MOST);
     readers
@@ -209,12 +204,12 @@ fn counted<const N: usize>(
 
 fn in_all(readers: &[Reader], search: &Search) -> List {
     const COUNTS: [&str; 3] = ["閲覧", "前の期間", "うち時間外"];
-    let line = |reader: Reader| Line {
+    let line = |reader: &Reader| Line {
         href: search.address(&[
             ("concern", Concern::Looks.code()),
             ("account", &reader.account.to_string()),
         ]),
-        name: reader.name,
+        name: reader.name.clone(),
         concern: "",
         counts: counted(COUNTS, [reader.now.0, reader.before.0, reader.now.1]),
     };
@@ -231,13 +226,13 @@ fn in_all(readers: &[Reader], search: &Search) -> List {
 
 fn at_night(readers: &[Reader], search: &Search) -> List {
     const COUNTS: [&str; 2] = ["時間外の閲覧", "前の期間"];
-    let line = |reader: Reader| Line {
+    let line = |reader: &Reader| Line {
         href: search.address(&[
             ("concern", Concern::Looks.code()),
             ("account", &reader.account.to_string()),
             ("hours", "shut"),
         ]),
-        name: reader.name,
+        name: reader.name.clone(),
         concern: "",
         counts: counted(COUNTS, [reader.now.1, reader.before.1]),
     };
