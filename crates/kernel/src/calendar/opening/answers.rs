@@ -1,6 +1,6 @@
 //! What hours answer: open now, at night, on holidays, round the clock.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
 use super::{
     OpeningHours,
@@ -9,6 +9,15 @@ use super::{
     timetable::Day,
 };
 use crate::calendar::holiday_name;
+
+/// So many days ahead an opening is looked for: beyond the longest holidays.
+const LOOKED_AHEAD: usize = 15;
+
+/// The moment so many minutes after the beginning of a day.
+fn moment(date: NaiveDate, minutes: u16) -> Option<NaiveDateTime> {
+    let midnight = date.and_time(NaiveTime::MIN);
+    midnight.checked_add_signed(TimeDelta::minutes(minutes.into()))
+}
 
 impl OpeningHours {
     /// Is it known to be open at this moment of Japanese time?
@@ -47,6 +56,43 @@ impl OpeningHours {
         // A day that is closed anyway stays closed on a holiday; hours do not hold by themselves.
         let closed = usual.filter(|spans| spans.is_empty());
         self.of(Day::Holiday).or(closed).map(Vec::as_slice)
+    }
+
+    /// The next moment of Japanese time after `at` at which it opens, within two weeks; `None` where
+    /// the hours do not tell one.
+    pub fn next_opening(&self, at: NaiveDateTime) -> Option<NaiveDateTime> {
+        let mut days = at.date().iter_days().take(LOOKED_AHEAD);
+        days.find_map(|date| {
+            let spans = self.on(date, holiday_name(date).is_some())?;
+            let begins = spans.iter().filter_map(|span| moment(date, span.from()));
+            begins.filter(|begin| *begin > at).min()
+        })
+    }
+
+    /// The moment of Japanese time at which it closes, where it is open `at`; `None` where it does
+    /// not close on that day or the next.
+    pub fn closes_after(&self, at: NaiveDateTime) -> Option<NaiveDateTime> {
+        let eve = at.date().pred_opt()?;
+        let days = [eve, at.date()].into_iter();
+        let spans = days.flat_map(|date| {
+            let spans = self.on(date, holiday_name(date).is_some());
+            let spans = spans.unwrap_or_default().iter();
+            spans.map(move |span| (moment(date, span.from()), moment(date, span.to())))
+        });
+        let mut running = spans.filter_map(|(from, to)| {
+            let (from, to) = (from?, to?);
+            (from <= at && at < to).then_some(to)
+        });
+        let first = running.next()?;
+        let last = running.fold(first, std::cmp::max);
+        // A day that goes on into one that is open from its first minute does not close there.
+        (self.state_at(last, holiday_name(last.date()).is_some()) != Some(true)).then_some(last)
+    }
+
+    /// The usual times of the weekdays, Monday first, then of public holidays; `None` where nobody
+    /// said them, none where it is closed.
+    pub fn usual_week(&self) -> [Option<&[Span]>; 8] {
+        self.week.each_ref().map(Option::as_deref)
     }
 
     pub(super) fn of(&self, day: Day) -> Option<&Vec<Span>> {

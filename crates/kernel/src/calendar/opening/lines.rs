@@ -21,7 +21,13 @@ impl OpeningHours {
         } else {
             self.week_lines()
         };
-        lines.extend(self.nth_lines());
+        lines.extend(self.exception_lines());
+        lines
+    }
+
+    /// The lines beyond the usual week: days of the month, of the year, of one date.
+    pub fn exception_lines(&self) -> Vec<String> {
+        let mut lines = self.nth_lines();
         lines.extend(self.date_lines());
         lines
     }

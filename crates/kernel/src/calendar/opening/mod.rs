@@ -24,6 +24,7 @@ mod dates;
 mod error;
 mod lines;
 mod notation;
+mod office;
 mod span;
 mod timetable;
 mod typed;

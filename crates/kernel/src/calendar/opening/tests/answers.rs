@@ -63,6 +63,37 @@ fn open_and_closed_are_told_and_the_unknown_is_not() {
 }
 
 #[test]
+fn the_next_opening_and_the_end_of_the_day_are_told() {
+    for (text, moment, opens, closes) in [
+        (CLINIC, "2026-11-20 08:00", Some("2026-11-20 09:00"), None),
+        // A Friday morning: open until noon, and again in the afternoon.
+        (
+            CLINIC,
+            "2026-11-20 10:00",
+            Some("2026-11-20 14:00"),
+            Some("2026-11-20 12:00"),
+        ),
+        // Saturday afternoon; Monday is 勤労感謝の日.
+        (CLINIC, "2026-11-21 13:00", Some("2026-11-24 09:00"), None),
+        // Over the new year.
+        (CLINIC, "2026-12-28 18:00", Some("2027-01-04 09:00"), None),
+        (
+            "Fr 22:00-06:00",
+            "2026-11-21 01:00",
+            Some("2026-11-27 22:00"),
+            Some("2026-11-21 06:00"),
+        ),
+        ("24/7", "2026-11-20 10:00", Some("2026-11-21 00:00"), None),
+        ("", "2026-11-20 10:00", None, None),
+        ("Su off; PH off", "2026-11-20 10:00", None, None),
+    ] {
+        let hours = hours(text);
+        let told = (hours.next_opening(at(moment)), hours.closes_after(at(moment)));
+        assert_eq!(told, (opens.map(at), closes.map(at)), "{text} at {moment}");
+    }
+}
+
+#[test]
 fn nights_holidays_and_whole_days_are_derived() {
     for (text, nights, holidays, always) in [
         ("", None, None, false),
