@@ -16,6 +16,7 @@ pub mod figures;
 #[cfg(test)]
 mod fuzz_tests;
 pub mod guidebooks;
+pub mod held;
 pub mod home;
 pub mod mapview;
 pub mod matching;

@@ -9,8 +9,11 @@ use kernel::{
     text::{self, Address},
 };
 
-use super::{ground, holder::Holder, model::Block, store};
-use crate::areas::{City, Town};
+use super::{ground, model::Block, store};
+use crate::{
+    areas::{City, Town},
+    held::Holder,
+};
 
 /// 街区: every block that was loaded, at one moment.
 #[derive(Debug, Default)]

@@ -7,8 +7,8 @@ use kernel::{Fault, Id, geo::Point};
 use maps::{Boundary, Bounds};
 use policy::Ward;
 
-use super::{holder::Holder, model::Outline, store};
-use crate::areas::Town;
+use super::{model::Outline, store};
+use crate::{areas::Town, held::Holder};
 
 /// 境界: every outline that was loaded, at one moment.
 #[derive(Debug, Default)]

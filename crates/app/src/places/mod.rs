@@ -7,7 +7,6 @@ mod boundaries;
 mod files;
 mod geocoder;
 mod ground;
-mod holder;
 mod model;
 mod pages;
 mod store;

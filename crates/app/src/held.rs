@@ -1,4 +1,4 @@
-//! A value in memory that is made again only after something was loaded.
+//! 手もとの写し: a value in memory that is made again only after something was loaded.
 
 use std::sync::{Arc, RwLock};
 
