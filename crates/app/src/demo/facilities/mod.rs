@@ -1,6 +1,7 @@
 //! The invented directory: some 1,500 places, spread over the wards as people are.
 
 mod kinds;
+mod windows;
 mod words;
 
 use std::collections::HashMap;
@@ -103,6 +104,7 @@ pub fn all(chance: &Chance, wards: &[DemoWard], times: u64, today: NaiveDate) ->
             }
         }
     }
+    windows::settle(&mut samples, wards);
     samples
 }
 
