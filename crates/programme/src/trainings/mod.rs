@@ -3,6 +3,7 @@
 
 mod actions;
 mod forms;
+mod gather;
 mod model;
 mod pages;
 mod report;
@@ -20,10 +21,11 @@ use crate::chores::Done;
 pub use actions::{
     Outcome, add, announce, enter, enter_answer, first_day, happenings, record, summaries,
 };
+pub use gather::announced_to_all;
 pub use model::{
     Answer, Overview, Person, Plan, SignUp, SignUpKind, State, Summary, Training, WardTally, Way,
 };
-pub use rules::{happened, overview};
+pub use rules::{Window, happened, overview, window};
 pub use senders::Senders;
 
 use pages::{

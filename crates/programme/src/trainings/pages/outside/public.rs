@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::IntoResponse;
 use db::Work;
 use kernel::{Fault, calendar::format_date_with_weekday};
-use policy::{Actor, Permission::TrainingSignUp, Role};
+use policy::Permission::TrainingSignUp;
 use ui::{Choice, Form, Frame};
 use web::{Ctx, Fields, Path, Reply, fields::Filter};
 
@@ -13,6 +13,7 @@ use crate::{
     trainings::{
         actions,
         forms::{self, Signing},
+        gather::as_guest,
         model::{Person, SignUpKind, State, Training},
         pages::{Hand, files, show::facts, when},
         rules::{self, Window},
@@ -26,11 +27,7 @@ pub fn visitor(ctx: &Ctx) -> Work {
     if ctx.can(TrainingSignUp) {
         return ctx.work().clone();
     }
-    ctx.work().acting_as(Actor {
-        role: Role::Guest,
-        name: Role::Guest.label().into(),
-        ..Actor::nobody(ctx.house().municipality())
-    })
+    as_guest(ctx.work())
 }
 
 /// A line of the list.
