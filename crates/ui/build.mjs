@@ -67,12 +67,15 @@ async function fonts() {
   await Promise.all(stale.map((name) => rm(path.join(dist, "fonts", name))));
 }
 
-async function styles() {
+async function sheet(name) {
   const cli = path.join(packageDir("@tailwindcss/cli"), "dist", "index.mjs");
-  const args = [cli, "-i", "styles/app.css", "-o", "-", "--minify"];
+  const args = [cli, "-i", `styles/${name}`, "-o", "-", "--minify"];
   const { stdout } = await run(process.execPath, args, { cwd: here, maxBuffer: 32 * 1024 * 1024 });
-  await writeIfChanged(path.join(dist, "app.css"), stdout);
+  await writeIfChanged(path.join(dist, name), stdout);
 }
+
+/** The citizens' pages have a sheet of their own, so that their first view stays small. */
+const styles = () => Promise.all(["app.css", "citizen.css"].map(sheet));
 
 async function statics() {
   for (const name of await readdir(path.join(here, "static"))) {
@@ -105,7 +108,11 @@ async function map() {
   await writeIfChanged(path.join(dist, "map-worker.js"), text.replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n"));
 }
 
+/** So is the citizens' notebook: it works alone, without anything loaded later. */
+const notebook = () =>
+  Promise.all([bundle("scripts/notebook.ts", "notebook.js"), bundle("styles/notebook.css", "notebook.css")]);
+
 const started = performance.now();
 await mkdir(dist, { recursive: true });
-await Promise.all([fonts(), styles(), scripts(), map(), statics()]);
+await Promise.all([fonts(), styles(), scripts(), map(), notebook(), statics()]);
 console.log(`crates/ui/dist built in ${((performance.now() - started) / 1000).toFixed(1)} s`);

@@ -1,4 +1,4 @@
-//! The features of trust and the floors they stand on; all of `app` and `programme` lies below.
+//! The features of trust and the floors they stand on; all of `app`, `programme` and `citizens` lies below.
 
 use programme::chores::Chore;
 use web::Feature;
@@ -36,7 +36,7 @@ pub fn chores() -> Vec<Chore> {
 
 /// Every feature of the house, in menu order.
 pub fn all() -> Vec<Feature> {
-    let mut all = programme::features::all();
+    let mut all = citizens::features::all();
     all.extend(own());
     all
 }

@@ -9,7 +9,7 @@ use crate::features;
 
 /// What this crate and the one below bring into the house.
 pub fn above() -> Above {
-    let mut above = programme::open::above();
+    let mut above = citizens::open::above();
     above.features.extend(features::own());
     above
 }

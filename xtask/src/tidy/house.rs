@@ -8,7 +8,7 @@ use super::rust::Rust;
 const UNSHIPPED: [&str; 5] = ["tests", "fixtures", "testing", "examples", "benches"];
 
 /// The crates whose folders are features.
-pub const STREETS: [&str; 3] = ["app", "programme", "trust"];
+pub const STREETS: [&str; 4] = ["app", "programme", "citizens", "trust"];
 
 /// A file of the checkout; empty `text` when it is not UTF-8.
 #[derive(Debug)]

@@ -27,6 +27,7 @@ const PLACES: &[Place] = &[
                 "web",
                 "app",
                 "programme",
+                "citizens",
                 "trust",
                 "server",
                 "testkit",
@@ -35,7 +36,7 @@ const PLACES: &[Place] = &[
             file.package()
                 .is_some_and(|package| speaks.contains(&package))
         },
-        advice: "only web, app, programme, trust, server, testkit and bench speak HTTP",
+        advice: "only web, app, programme, citizens, trust, server, testkit and bench speak HTTP",
     },
     Place {
         rule: "environment",

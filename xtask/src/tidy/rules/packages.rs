@@ -27,8 +27,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["app", "web", "ui", "db", "policy", "kernel", "render"],
     ),
     (
+        "citizens",
+        &["programme", "app", "web", "ui", "db", "policy", "kernel"],
+    ),
+    (
         "trust",
         &[
+            "citizens",
             "programme",
             "app",
             "web",
@@ -75,7 +80,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// Crates whose tests are written with `testkit`.
-const TESTED_WITH_TESTKIT: [&str; 6] = ["db", "web", "app", "programme", "trust", "server"];
+const TESTED_WITH_TESTKIT: [&str; 7] = [
+    "db",
+    "web",
+    "app",
+    "programme",
+    "citizens",
+    "trust",
+    "server",
+];
 
 /// Libraries that belong to some crates only.
 const LIBRARIES: &[(&str, &[&str])] = &[
@@ -86,6 +99,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
             "web",
             "app",
             "programme",
+            "citizens",
             "trust",
             "server",
             "testkit",

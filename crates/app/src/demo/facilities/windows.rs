@@ -89,7 +89,9 @@ fn share(first: &mut Sample, ward: &DemoWard) -> Sample {
     }
     for service in &mut first.entry.services {
         service.areas = areas(ward, begin);
-        service.areas.extend(areas(ward, end.get(..1).unwrap_or_default()));
+        service
+            .areas
+            .extend(areas(ward, end.get(..1).unwrap_or_default()));
         service.area_note = format!("{name}のうち4丁目まで。そのほかは町の全域（デモ）");
     }
     Sample {

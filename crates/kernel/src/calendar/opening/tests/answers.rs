@@ -88,7 +88,10 @@ fn the_next_opening_and_the_end_of_the_day_are_told() {
         ("Su off; PH off", "2026-11-20 10:00", None, None),
     ] {
         let hours = hours(text);
-        let told = (hours.next_opening(at(moment)), hours.closes_after(at(moment)));
+        let told = (
+            hours.next_opening(at(moment)),
+            hours.closes_after(at(moment)),
+        );
         assert_eq!(told, (opens.map(at), closes.map(at)), "{text} at {moment}");
     }
 }

@@ -1,0 +1,33 @@
+# Kinds of places; the codes of the built-in list `facility_kind`.
+
+kind-hospital = Hospital
+kind-clinic = Clinic
+kind-dental = Dental Clinic
+kind-pharmacy = Pharmacy
+kind-visiting_nursing = Home-Visit Nursing Station (訪問看護ステーション)
+kind-care_management = Care Manager’s Office (居宅介護支援)
+kind-home_help = Home-Visit Care by a Helper (訪問介護)
+kind-home_bathing = Home-Visit Bathing (訪問入浴介護)
+kind-home_rehab = Home-Visit Rehabilitation (訪問リハビリテーション)
+kind-day_care = Day Service (通所介護, デイサービス)
+kind-day_rehab = Day Rehabilitation (通所リハビリテーション, デイケア)
+kind-short_stay = Short Stay (短期入所, ショートステイ)
+kind-welfare_equipment = Care Equipment, such as wheelchairs and beds (福祉用具)
+kind-night_home_help = Home-Visit Care at Night (夜間対応型訪問介護)
+kind-dementia_day = Day Service for People with Dementia (認知症対応型通所介護)
+kind-small_multi = Small Multifunctional Home Care (小規模多機能型居宅介護)
+kind-nursing_multi = Small Multifunctional Home Care with Nursing (看護小規模多機能型居宅介護)
+kind-regular_visit = Regular and On-Call Home-Visit Care and Nursing (定期巡回・随時対応型訪問介護看護)
+kind-group_home = Group Home for People with Dementia (グループホーム)
+kind-health_facility = Health Facility for Older People, with rehabilitation (介護老人保健施設)
+kind-welfare_facility = Special Nursing Home (特別養護老人ホーム)
+kind-medical_facility = Integrated Facility for Medical and Long-Term Care (介護医療院)
+kind-designated_facility = Designated Home with Care, such as a private care home (特定施設)
+kind-support_center = Community General Support Center (地域包括支援センター)
+kind-support_branch = General Consultation Desk (総合相談窓口, ブランチ)
+kind-dementia_team = Early Dementia Support Team (認知症初期集中支援チーム)
+kind-liaison_office = Home Medical Care and Nursing Care Coordination Office (在宅医療・介護連携相談支援室)
+kind-ward_office = Ward Office Health and Welfare Center (区保健福祉センター)
+kind-disability_center = Core Consultation Center for People with Disabilities (障がい者基幹相談支援センター)
+kind-social_welfare_council = Council of Social Welfare (社会福祉協議会)
+kind-other = Other

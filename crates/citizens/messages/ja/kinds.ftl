@@ -1,0 +1,33 @@
+# Kinds of places; the codes of the built-in list `facility_kind`.
+
+kind-hospital = ｜病院《びょういん》
+kind-clinic = ｜診療所《しんりょうじょ》
+kind-dental = ｜歯科診療所《しかしんりょうじょ》
+kind-pharmacy = ｜薬局《やっきょく》
+kind-visiting_nursing = ｜訪問看護《ほうもんかんご》ステーション
+kind-care_management = ｜居宅介護支援《きょたくかいごしえん》（ケアマネジャー）
+kind-home_help = ｜訪問介護《ほうもんかいご》
+kind-home_bathing = ｜訪問入浴介護《ほうもんにゅうよくかいご》
+kind-home_rehab = ｜訪問《ほうもん》リハビリテーション
+kind-day_care = ｜通所介護《つうしょかいご》（デイサービス）
+kind-day_rehab = ｜通所《つうしょ》リハビリテーション（デイケア）
+kind-short_stay = ｜短期入所《たんきにゅうしょ》（ショートステイ）
+kind-welfare_equipment = ｜福祉用具《ふくしようぐ》
+kind-night_home_help = ｜夜間《やかん》の｜訪問介護《ほうもんかいご》
+kind-dementia_day = ｜認知症《にんちしょう》の｜方《かた》の｜通所介護《つうしょかいご》
+kind-small_multi = ｜小規模多機能型居宅介護《しょうきぼたきのうがたきょたくかいご》
+kind-nursing_multi = ｜看護小規模多機能型居宅介護《かんごしょうきぼたきのうがたきょたくかいご》
+kind-regular_visit = ｜定期巡回《ていきじゅんかい》・｜随時対応型訪問介護看護《ずいじたいおうがたほうもんかいごかんご》
+kind-group_home = ｜認知症《にんちしょう》の｜方《かた》のグループホーム
+kind-health_facility = ｜介護老人保健施設《かいごろうじんほけんしせつ》
+kind-welfare_facility = ｜介護老人福祉施設《かいごろうじんふくししせつ》（｜特別養護老人《とくべつようごろうじん》ホーム）
+kind-medical_facility = ｜介護医療院《かいごいりょういん》
+kind-designated_facility = ｜特定施設《とくていしせつ》
+kind-support_center = ｜地域包括支援《ちいきほうかつしえん》センター
+kind-support_branch = ｜総合相談窓口《そうごうそうだんまどぐち》（ブランチ）
+kind-dementia_team = ｜認知症初期集中支援《にんちしょうしょきしゅうちゅうしえん》チーム
+kind-liaison_office = ｜在宅医療《ざいたくいりょう》・｜介護連携相談支援室《かいごれんけいそうだんしえんしつ》
+kind-ward_office = ｜区保健福祉《くほけんふくし》センター
+kind-disability_center = ｜障《しょう》がい｜者基幹相談支援《しゃきかんそうだんしえん》センター
+kind-social_welfare_council = ｜社会福祉協議会《しゃかいふくしきょうぎかい》
+kind-other = そのほか

@@ -1,0 +1,33 @@
+# Kinds of places; the codes of the built-in list `facility_kind`.
+
+kind-hospital = 병원
+kind-clinic = 진료소(의원)
+kind-dental = 치과 의원
+kind-pharmacy = 약국
+kind-visiting_nursing = 방문간호 스테이션(訪問看護ステーション)
+kind-care_management = 케어매니저 사무소(居宅介護支援)
+kind-home_help = 방문개호(訪問介護)
+kind-home_bathing = 방문목욕개호(訪問入浴介護)
+kind-home_rehab = 방문재활(訪問リハビリテーション)
+kind-day_care = 주간개호, 데이서비스(通所介護, デイサービス)
+kind-day_rehab = 주간재활, 데이케어(通所リハビリテーション, デイケア)
+kind-short_stay = 단기 입소, 쇼트스테이(短期入所, ショートステイ)
+kind-welfare_equipment = 휠체어·침대 등 복지용구(福祉用具)
+kind-night_home_help = 야간 방문개호(夜間対応型訪問介護)
+kind-dementia_day = 치매가 있는 분을 위한 주간개호(認知症対応型通所介護)
+kind-small_multi = 소규모 다기능형 재택개호(小規模多機能型居宅介護)
+kind-nursing_multi = 간호 소규모 다기능형 재택개호(看護小規模多機能型居宅介護)
+kind-regular_visit = 정기 순회·수시 대응형 방문개호간호(定期巡回・随時対応型訪問介護看護)
+kind-group_home = 치매가 있는 분을 위한 그룹홈(グループホーム)
+kind-health_facility = 개호노인보건시설(介護老人保健施設)
+kind-welfare_facility = 특별양호노인홈(特別養護老人ホーム)
+kind-medical_facility = 개호의료원(介護医療院)
+kind-designated_facility = 개호를 제공하는 노인홈 등 특정시설(特定施設)
+kind-support_center = 지역포괄지원센터(地域包括支援センター)
+kind-support_branch = 종합상담창구(総合相談窓口, ブランチ)
+kind-dementia_team = 치매 초기 집중 지원팀(認知症初期集中支援チーム)
+kind-liaison_office = 재택 의료·개호 연계 상담지원실(在宅医療・介護連携相談支援室)
+kind-ward_office = 구 보건복지센터(区保健福祉センター)
+kind-disability_center = 장애인 기간 상담지원센터(障がい者基幹相談支援センター)
+kind-social_welfare_council = 사회복지협의회(社会福祉協議会)
+kind-other = 기타

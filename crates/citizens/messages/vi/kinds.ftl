@@ -1,0 +1,33 @@
+# Kinds of places; the codes of the built-in list `facility_kind`.
+
+kind-hospital = Bệnh viện
+kind-clinic = Phòng khám
+kind-dental = Phòng khám nha khoa
+kind-pharmacy = Nhà thuốc
+kind-visiting_nursing = Trạm điều dưỡng tại nhà (訪問看護ステーション)
+kind-care_management = Văn phòng quản lý chăm sóc (居宅介護支援)
+kind-home_help = Chăm sóc tại nhà (訪問介護)
+kind-home_bathing = Giúp tắm tại nhà (訪問入浴介護)
+kind-home_rehab = Phục hồi chức năng tại nhà (訪問リハビリテーション)
+kind-day_care = Chăm sóc ban ngày (通所介護, デイサービス)
+kind-day_rehab = Phục hồi chức năng ban ngày (通所リハビリテーション, デイケア)
+kind-short_stay = Lưu trú ngắn ngày (短期入所, ショートステイ)
+kind-welfare_equipment = Dụng cụ hỗ trợ như xe lăn, giường (福祉用具)
+kind-night_home_help = Chăm sóc tại nhà ban đêm (夜間対応型訪問介護)
+kind-dementia_day = Chăm sóc ban ngày cho người sa sút trí tuệ (認知症対応型通所介護)
+kind-small_multi = Chăm sóc tại nhà đa chức năng quy mô nhỏ (小規模多機能型居宅介護)
+kind-nursing_multi = Chăm sóc và điều dưỡng tại nhà đa chức năng quy mô nhỏ (看護小規模多機能型居宅介護)
+kind-regular_visit = Chăm sóc và điều dưỡng tại nhà theo định kỳ và khi cần (定期巡回・随時対応型訪問介護看護)
+kind-group_home = Nhà ở tập thể nhỏ cho người sa sút trí tuệ (グループホーム)
+kind-health_facility = Cơ sở chăm sóc sức khỏe người cao tuổi (介護老人保健施設)
+kind-welfare_facility = Viện dưỡng lão đặc biệt (特別養護老人ホーム)
+kind-medical_facility = Cơ sở y tế và chăm sóc dài hạn (介護医療院)
+kind-designated_facility = Cơ sở được chỉ định, như nhà dưỡng lão có chăm sóc (特定施設)
+kind-support_center = Trung tâm hỗ trợ tổng hợp khu vực (地域包括支援センター)
+kind-support_branch = Quầy tư vấn tổng hợp (総合相談窓口, ブランチ)
+kind-dementia_team = Nhóm hỗ trợ sớm chứng sa sút trí tuệ (認知症初期集中支援チーム)
+kind-liaison_office = Phòng tư vấn phối hợp y tế và chăm sóc tại nhà (在宅医療・介護連携相談支援室)
+kind-ward_office = Trung tâm Sức khỏe và Phúc lợi quận (区保健福祉センター)
+kind-disability_center = Trung tâm tư vấn nòng cốt cho người khuyết tật (障がい者基幹相談支援センター)
+kind-social_welfare_council = Hội đồng phúc lợi xã hội (社会福祉協議会)
+kind-other = Khác

@@ -1,0 +1,33 @@
+# Kinds of places; the codes of the built-in list `facility_kind`.
+
+kind-hospital = 医院
+kind-clinic = 诊所
+kind-dental = 牙科诊所
+kind-pharmacy = 药房
+kind-visiting_nursing = 上门看护站（訪問看護ステーション）
+kind-care_management = 介护支援专员事务所（居宅介護支援）
+kind-home_help = 上门介护（訪問介護）
+kind-home_bathing = 上门洗浴介护（訪問入浴介護）
+kind-home_rehab = 上门康复训练（訪問リハビリテーション）
+kind-day_care = 日间介护（通所介護、デイサービス）
+kind-day_rehab = 日间康复训练（通所リハビリテーション、デイケア）
+kind-short_stay = 短期入住（短期入所、ショートステイ）
+kind-welfare_equipment = 福利用具，如轮椅、护理床（福祉用具）
+kind-night_home_help = 夜间上门介护（夜間対応型訪問介護）
+kind-dementia_day = 认知症患者的日间介护（認知症対応型通所介護）
+kind-small_multi = 小规模多功能居家介护（小規模多機能型居宅介護）
+kind-nursing_multi = 带看护的小规模多功能居家介护（看護小規模多機能型居宅介護）
+kind-regular_visit = 定期巡回及随时上门的介护和看护（定期巡回・随時対応型訪問介護看護）
+kind-group_home = 认知症患者集体之家（グループホーム）
+kind-health_facility = 介护老人保健设施（介護老人保健施設）
+kind-welfare_facility = 特别养护老人院（特別養護老人ホーム）
+kind-medical_facility = 介护医疗院（介護医療院）
+kind-designated_facility = 特定设施，如提供介护的养老院（特定施設）
+kind-support_center = 地区综合支援中心（地域包括支援センター）
+kind-support_branch = 综合咨询窗口（総合相談窓口、ブランチ）
+kind-dementia_team = 认知症早期集中支援小组（認知症初期集中支援チーム）
+kind-liaison_office = 居家医疗与介护协作咨询支援室（在宅医療・介護連携相談支援室）
+kind-ward_office = 区保健福利中心（区保健福祉センター）
+kind-disability_center = 残障人士核心咨询支援中心（障がい者基幹相談支援センター）
+kind-social_welfare_council = 社会福利协议会（社会福祉協議会）
+kind-other = 其他

@@ -1,0 +1,209 @@
+//! What was found, as a page.
+
+use app::areas::{Atlas, TownEntry, WardEntry};
+use askama::Template;
+use kernel::Id;
+use policy::Ward;
+
+use super::desk::DeskView;
+use crate::{
+    contacts::{
+        model::{Charge, Desk, Found, InCharge},
+        rules,
+    },
+    languages::Said,
+    register::Register,
+    sheet::Sheet,
+    visit::Visit,
+};
+
+/// Who asks, and what is known.
+pub struct Asked<'a> {
+    pub visit: &'a Visit,
+    pub atlas: &'a Atlas,
+    pub register: &'a Register,
+}
+
+/// A ward or a town to choose.
+pub struct Choice {
+    pub href: String,
+    /// Its name, in Japanese.
+    pub name: Said,
+    /// The ward of a town, where several are shown.
+    pub ward: String,
+}
+
+/// The answer for a town or a ward.
+pub struct Answer {
+    /// As plain text and as a heading.
+    pub title: (String, Said),
+    pub centres: Vec<DeskView>,
+    pub charge: Option<&'static str>,
+    pub others: Vec<DeskView>,
+    pub offices: Vec<DeskView>,
+    /// The towns of a ward, to be more exact.
+    pub towns: Vec<Choice>,
+}
+
+#[derive(Template)]
+#[template(path = "contacts/templates/ask.html")]
+pub struct AskPage {
+    pub sheet: Sheet,
+    pub typed: String,
+    /// What is wrong with what was typed; said at the field.
+    pub trouble: Option<Said>,
+    pub answer: Option<Answer>,
+    /// Towns that may be meant, and how many there are in all.
+    pub towns: Vec<Choice>,
+    pub how_many: usize,
+    pub wards: Vec<Choice>,
+    /// Whom to call where nothing was found.
+    pub helpers: Vec<DeskView>,
+}
+
+impl AskPage {
+    /// The page for what was found.
+    pub fn of(asked: &Asked<'_>, typed: &str, found: &Found) -> Self {
+        let words = asked.visit.words;
+        let trouble = match found {
+            Found::HalfPostcode => Some(words.say("ask-half-postcode")),
+            Found::UnknownPostcode => Some(words.fill("ask-unknown-postcode", &[("code", typed)])),
+            Found::Nowhere => Some(words.fill("ask-nothing", &[("words", typed)])),
+            _ => None,
+        };
+        let answer = match found {
+            Found::Ward(ward) => asked.answer(*ward, None),
+            Found::Town(town) => asked
+                .atlas
+                .town(*town)
+                .and_then(|town| asked.answer(town.ward, Some(town))),
+            _ => None,
+        };
+        let towns = match found {
+            Found::Towns(towns) => towns.as_slice(),
+            _ => &[],
+        };
+        let many = towns.iter().take(rules::MOST_TOWNS);
+        let many = many.filter_map(|id| asked.atlas.town(*id));
+        Self {
+            sheet: match &answer {
+                None => asked.visit.sheet("ask-title"),
+                Some(answer) => {
+                    let (title, heading) = answer.title.clone();
+                    asked.visit.sheet_called(title, heading)
+                }
+            },
+            typed: typed.to_owned(),
+            towns: many.map(|town| asked.town(town, true)).collect(),
+            how_many: towns.len(),
+            wards: asked.wards(),
+            helpers: if trouble.is_some() {
+                asked.helpers()
+            } else {
+                Vec::new()
+            },
+            answer,
+            trouble,
+        }
+    }
+
+    /// Whether more towns were found than are shown.
+    fn has_more(&self) -> bool {
+        self.how_many > self.towns.len()
+    }
+}
+
+impl Asked<'_> {
+    fn answer(&self, ward: Id<Ward>, town: Option<&TownEntry>) -> Option<Answer> {
+        let entry = self.atlas.ward(ward)?;
+        let day = self.visit.today();
+        let charge = rules::in_charge(self.register, (ward, town.map(|town| town.id)), day);
+        let place = town.map_or("", |town| town.name.as_str());
+        let place = format!("{}{place}", entry.name);
+        let words = self.visit.words;
+        Some(Answer {
+            title: (
+                words.plain_with("ask-answer", &[("place", &place)]),
+                words.fill("ask-answer", &[("place", &place)]),
+            ),
+            charge: note(&charge),
+            centres: self.desks(&charge.centres),
+            others: self.desks(&charge.others),
+            offices: self.offices(ward),
+            towns: match town {
+                None => self.towns_of(ward),
+                Some(_) => Vec::new(),
+            },
+        })
+    }
+
+    fn desks(&self, desks: &[Desk<'_>]) -> Vec<DeskView> {
+        let desks = desks.iter();
+        desks.map(|desk| DeskView::of(self.visit, desk)).collect()
+    }
+
+    fn offices(&self, ward: Id<Ward>) -> Vec<DeskView> {
+        let offices = self.atlas.offices.iter().filter(|one| one.ward == ward);
+        offices
+            .map(|office| DeskView::of_office(self.visit, office))
+            .collect()
+    }
+
+    /// Somebody to call, wherever one lives: the ward offices, and where the register has none, the
+    /// offices of the programme, which pass on.
+    fn helpers(&self) -> Vec<DeskView> {
+        let (day, kind) = (self.visit.today(), "ward_office");
+        let places = self.register.places.iter();
+        let desks = places.filter_map(|place| {
+            let service = place.services(kind, day).next()?;
+            Some(Desk { place, service })
+        });
+        let found: Vec<DeskView> = desks.map(|desk| DeskView::of(self.visit, &desk)).collect();
+        if !found.is_empty() {
+            return found;
+        }
+        let offices = self.atlas.offices.iter();
+        offices
+            .map(|office| DeskView::of_office(self.visit, office))
+            .collect()
+    }
+
+    fn wards(&self) -> Vec<Choice> {
+        let ward = |ward: &WardEntry| Choice {
+            href: self.visit.to(&format!("/ask?ward={}", ward.code)),
+            name: self.visit.words.name(&ward.name, &ward.kana),
+            ward: String::new(),
+        };
+        self.atlas.wards.iter().map(ward).collect()
+    }
+
+    fn towns_of(&self, ward: Id<Ward>) -> Vec<Choice> {
+        let mut towns: Vec<&TownEntry> = self.atlas.towns.iter().collect();
+        towns.retain(|town| town.ward == ward);
+        towns.sort_by(|a, b| (&a.kana, &a.name).cmp(&(&b.kana, &b.name)));
+        let towns = towns.into_iter();
+        towns.map(|town| self.town(town, false)).collect()
+    }
+
+    fn town(&self, town: &TownEntry, with_ward: bool) -> Choice {
+        Choice {
+            href: self.visit.to(&format!("/ask?town={}", town.id)),
+            name: self.visit.words.name(&town.name, &town.kana),
+            ward: if with_ward {
+                self.atlas.ward_name(town.ward).to_owned()
+            } else {
+                String::new()
+            },
+        }
+    }
+}
+
+/// What there is to say of how sure it is who is in charge, a message.
+fn note(charge: &InCharge<'_>) -> Option<&'static str> {
+    match charge.charge {
+        Charge::Split => Some("ask-split"),
+        Charge::WholeWard => Some("ask-whole-ward"),
+        Charge::None => Some("ask-none"),
+        Charge::Settled | Charge::Ward => None,
+    }
+}

@@ -1,0 +1,33 @@
+//! The features of the citizens' pages and the floors they stand on; all of `app` and `programme` lies
+//! below.
+
+use web::Feature;
+
+use crate::{contacts, events, notebook, signposts, welcome};
+
+/// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
+pub const FLOORS: &[(&str, &[&str])] = &[
+    ("words", &["languages"]),
+    ("frame", &["sheet"]),
+    ("ground", &["register"]),
+    ("pages", &["contacts", "events", "notebook"]),
+    ("roof", &["signposts", "welcome"]),
+];
+
+/// The features of this crate.
+pub fn own() -> Vec<Feature> {
+    vec![
+        contacts::feature(),
+        events::feature(),
+        notebook::feature(),
+        signposts::feature(),
+        welcome::feature(),
+    ]
+}
+
+/// Every feature of the house, in menu order.
+pub fn all() -> Vec<Feature> {
+    let mut all = programme::features::all();
+    all.extend(own());
+    all
+}

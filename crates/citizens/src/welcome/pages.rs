@@ -1,0 +1,36 @@
+//! The first page, and the change of look.
+
+use askama::Template;
+use web::{Ctx, Reply, fields::Filter, reply::is_ours, session::set_cookie};
+
+use crate::{
+    kept,
+    look::{COOKIE, KEPT_SECONDS},
+    sheet::Sheet,
+    visit::Visit,
+};
+
+#[derive(Template)]
+#[template(path = "welcome/templates/welcome.html")]
+struct WelcomePage {
+    sheet: Sheet,
+}
+
+/// 最初のページ.
+pub async fn welcome(visit: Visit) -> Reply {
+    kept::html(&WelcomePage {
+        sheet: visit.sheet("welcome-title"),
+    })
+}
+
+/// 見え方を変える: a link of the page's head, so that it works without script and the pages hold no
+/// form that is posted. It changes nothing but the browser's own cookie.
+pub async fn look(ctx: Ctx, visit: Visit, Filter(query): Filter) -> Reply {
+    let pairs = query.pairs().iter();
+    let look = pairs.fold(visit.look, |look, (name, value)| look.with(name, value));
+    let back = visit.to(query.text("back"));
+    let back = if is_ours(&back) { back } else { visit.to("") };
+    let secure = ctx.house().secure_cookies();
+    let cookie = set_cookie(COOKIE, &look.text(), Some(KEPT_SECONDS), secure);
+    ctx.go_to(back).with_cookie(cookie).quietly()
+}

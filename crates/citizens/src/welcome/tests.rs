@@ -1,0 +1,56 @@
+//! The first page in every language, and how it looks.
+
+use testkit::on_both;
+
+use crate::{languages::Language, testing::TestCity};
+
+on_both! { TestCity =>
+    everybody_may_come_in_in_every_language,
+    how_it_looks_is_kept_by_the_browser_alone,
+    nobody_is_led_to_another_site,
+}
+
+async fn everybody_may_come_in_in_every_language(city: TestCity) {
+    let mut visitor = city.stranger();
+    for language in Language::ALL {
+        let page = visitor.get(&format!("/{}", language.code())).await;
+        page.is(200)
+            .shows(&format!("<html lang=\"{}\"", language.tag()));
+        assert_eq!(page.text().matches("<h1").count(), 1);
+    }
+    visitor.get("/xx").await.is(404);
+}
+
+async fn how_it_looks_is_kept_by_the_browser_alone(city: TestCity) {
+    let mut visitor = city.stranger();
+    let usual = visitor.get("/ja").await;
+    usual.shows("data-text-size=\"standard\"").hides("<ruby>");
+    let moved = visitor.get("/ja/look?size=largest&back=/ask").await;
+    assert_eq!(moved.moves(), "/ja/ask");
+    visitor.get("/ja/look?readings=on&back=").await.moves();
+    let page = visitor.get("/ja").await;
+    page.shows("data-text-size=\"largest\"").shows("<ruby>");
+    // Nobody else sees it.
+    let other = city.stranger().get("/ja").await;
+    other.shows("data-text-size=\"standard\"").hides("<ruby>");
+    other.shows("やさしい日本語");
+}
+
+async fn nobody_is_led_to_another_site(city: TestCity) {
+    let mut visitor = city.stranger();
+    for back in [
+        "//evil.example",
+        "https://evil.example",
+        "@evil.example",
+        "\\\\evil",
+    ] {
+        let moved = visitor
+            .get(&format!("/ja/look?size=large&back={back}"))
+            .await;
+        assert!(
+            moved.moves().starts_with("/ja"),
+            "{back}: {}",
+            moved.moves()
+        );
+    }
+}
