@@ -40,7 +40,7 @@ pub fn run(place: &Place, measure: &Measure) -> Result<()> {
             }
             Measure::Part(part, words) => {
                 bench.arg(part).args(words);
-                if *part == "report" {
+                if ["public", "report"].contains(part) {
                     bench.arg("--renkei").arg(place.binary("release"));
                 }
             }

@@ -23,6 +23,9 @@ cargo xtask — everything there is to do around Renkei
   cargo xtask bench directory [--facilities N,N] [--import N]
         the same for the directory: match, words and import, beside PostGIS, pg_trgm, R*Tree, FTS5
 
+  cargo xtask bench public
+        the citizens' pages: answers a second and their times beside an empty page, and their weight
+
   cargo xtask bench report [--cases N]
         the same for the city's report: figures and PDF in a fresh process, beside bare typst
 
@@ -81,7 +84,7 @@ pub enum Wish {
 pub enum Measure {
     /// Everything around cases, at these numbers of cases.
     Cases(String),
-    /// The directory, the city's report or trust; the words go to the benchmark unchanged.
+    /// The directory, the citizens' pages, the city's report or trust; the words go to the benchmark unchanged.
     Part(&'static str, Vec<String>),
 }
 
@@ -182,7 +185,7 @@ fn test(rest: &[String]) -> Result<Wish> {
 }
 
 /// What the benchmark can measure by itself.
-const PARTS: [&str; 3] = ["directory", "report", "trust"];
+const PARTS: [&str; 4] = ["directory", "public", "report", "trust"];
 
 fn bench(rest: &[String]) -> Result<Wish> {
     if let Some((first, words)) = rest.split_first()
@@ -194,7 +197,7 @@ fn bench(rest: &[String]) -> Result<Wish> {
     let cases = match words.as_slice() {
         [] => "1000000,10000000",
         ["--cases", cases] => *cases,
-        _ => bail!("bench takes --cases N,N or one of the words directory, report, trust"),
+        _ => bail!("bench takes --cases N,N or one of the words directory, public, report, trust"),
     };
     let is_number = |part: &str| part.parse::<u32>().is_ok_and(|number| number > 0);
     if !cases.split(',').all(is_number) {

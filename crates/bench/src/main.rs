@@ -11,6 +11,7 @@ mod fixed;
 mod http;
 mod ladder;
 mod measure;
+mod public;
 mod report;
 mod store;
 mod table;
@@ -46,6 +47,10 @@ fn main() -> ExitCode {
                 .flatten(),
             Task::Report(asked) => runtime
                 .block_on(runtime.spawn(async move { report::run(&asked).await }))
+                .map_err(anyhow::Error::from)
+                .flatten(),
+            Task::Public(asked) => runtime
+                .block_on(runtime.spawn(async move { public::run(&asked).await }))
                 .map_err(anyhow::Error::from)
                 .flatten(),
             Task::Trust(asked) => runtime

@@ -23,6 +23,8 @@ pub enum Task {
     Report(Report),
     /// Measure what sealing and the audit record cost.
     Trust(Trust),
+    /// Measure the citizens' pages beside an empty page.
+    Public(Public),
     /// Serve one page that never changes: what the list is held against.
     Fixed {
         /// Where to listen.
@@ -97,4 +99,18 @@ pub struct Trust {
     /// Cases in the city.
     #[arg(long, default_value_t = 100_000)]
     pub cases: i64,
+}
+
+/// What is measured of the citizens' pages, and with what.
+#[derive(Clone, Debug, Args)]
+pub struct Public {
+    /// The release binary `renkei`.
+    #[arg(long)]
+    pub renkei: PathBuf,
+    /// An empty folder for the database, on the disk that is to be measured.
+    #[arg(long)]
+    pub folder: PathBuf,
+    /// A PostgreSQL server; without one, SQLite alone is measured.
+    #[arg(long)]
+    pub postgres: Option<String>,
 }

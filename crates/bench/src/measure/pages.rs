@@ -2,7 +2,7 @@
 
 use crate::{
     city::City,
-    http::{Ask, Load, fetch, load},
+    http::{Ask, Load, fetch, load, middle},
     measure::{Child, start},
     table::{Aim, Line},
     words::Run,
@@ -173,11 +173,4 @@ async fn fixed(run: &Run, page: &[u8]) -> anyhow::Result<Child> {
     // This program lies beside the product's.
     let this = run.renkei.with_file_name("renkei-bench");
     start(&this, &["fixed", "--file", &file], None).await
-}
-
-/// The round in the middle.
-fn middle(mut loads: Vec<Load>) -> Load {
-    loads.sort_by(|a, b| a.per_second.total_cmp(&b.per_second));
-    let at = loads.len() / 2;
-    loads.into_iter().nth(at).unwrap_or_default()
 }
