@@ -133,7 +133,8 @@ pub async fn all_matching(
     rows(tx, scope, filter, limit, 0).await
 }
 
-/// The whole list with everything an entry says, at most `limit` of it: for books and open data.
+/// The whole list with everything an entry says, at most `limit` of it: for books and open data. What
+/// is shown is asked for by `IN`: joined, SQLite goes through all of it for every row.
 pub async fn whole_entries(
     tx: &mut Tx,
     scope: &Scope,
@@ -154,15 +155,15 @@ pub async fn whole_entries(
     let sql = parts(
         "SELECT c.service_id, c.code, c.state FROM service_capability c
          JOIN service s ON s.municipality_id = c.municipality_id AND s.id = c.service_id",
-        "JOIN shown ON shown.id = s.facility_id
-         WHERE c.municipality_id = $1 ORDER BY c.service_id, c.code",
+        "WHERE c.municipality_id = $1 AND s.facility_id IN (SELECT id FROM shown)
+         ORDER BY c.service_id, c.code",
     );
     let capabilities: Vec<CapabilityRow> = tx.all(sql, filter.args_of(scope, limit, 0)).await?;
     let sql = parts(
         "SELECT a.service_id, a.ward_id, a.town_id FROM service_area a
          JOIN service s ON s.municipality_id = a.municipality_id AND s.id = a.service_id",
-        "JOIN shown ON shown.id = s.facility_id
-         WHERE a.municipality_id = $1 ORDER BY a.service_id, a.ward_id, a.town_id",
+        "WHERE a.municipality_id = $1 AND s.facility_id IN (SELECT id FROM shown)
+         ORDER BY a.service_id, a.ward_id, a.town_id",
     );
     let areas: Vec<AreaRow> = tx.all(sql, filter.args_of(scope, limit, 0)).await?;
     let services = entries.iter_mut().flat_map(|entry| &mut entry.services);
@@ -193,7 +194,7 @@ async fn rows(
         ORDER,
         "LIMIT $18 OFFSET $19)",
         SERVICE,
-        "JOIN shown ON shown.id = s.facility_id WHERE s.municipality_id = $1
+        "WHERE s.municipality_id = $1 AND s.facility_id IN (SELECT id FROM shown)
          ORDER BY s.facility_id, s.id",
     ]);
     let services: Vec<ServiceRow> = tx.all(sql, args()).await?;

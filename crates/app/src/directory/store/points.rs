@@ -69,7 +69,7 @@ pub async fn points(
         ORDER,
         "LIMIT $18 OFFSET $19)",
         SAID,
-        "JOIN shown ON shown.id = s.facility_id WHERE s.municipality_id = $1
+        "WHERE s.municipality_id = $1 AND s.facility_id IN (SELECT id FROM shown)
            AND (s.closed_on IS NULL OR s.closed_on > $7)
          ORDER BY s.facility_id, s.id",
     ]);
