@@ -1,7 +1,7 @@
 //! The citizens' pages: answers a second and their times, beside an empty page of the same server in
 //! the same rounds, and what a first view weighs.
 
-use std::{fs, path::Path};
+use std::fs;
 
 use db::provision;
 
@@ -48,21 +48,23 @@ pub async fn run(asked: &Public) -> anyhow::Result<()> {
     let file = asked.folder.join("public.db");
     tell("making the city on SQLite");
     let url = format!("sqlite:{}", file.display());
-    measure(&asked.renkei, &url).await?;
+    measure(asked, &url).await?;
     if let Some(server) = &asked.postgres {
         tell("making the city on PostgreSQL");
         provision::remove(server, DATABASE).await?;
         provision::create(server, DATABASE, None).await?;
-        measure(&asked.renkei, &provision::address(server, DATABASE)?).await?;
+        measure(asked, &provision::address(server, DATABASE)?).await?;
     }
     Ok(())
 }
 
-async fn measure(program: &Path, url: &str) -> anyhow::Result<()> {
+async fn measure(asked: &Public, url: &str) -> anyhow::Result<()> {
     let city = City::make_with_year(url).await?;
     let engine = city.engine;
     drop(city);
-    let product = start(program, &["serve"], Some(url)).await?;
+    let folder = asked.folder.display().to_string();
+    let words = ["serve", "--data", &folder];
+    let product = start(&asked.renkei, &words, Some(url)).await?;
     for (what, path) in PAGES {
         table::print(&against_empty(engine, &product, (what, path)).await?);
     }

@@ -32,7 +32,8 @@ struct Page {
 
 /// Starts the product on the city, and asks for its main pages.
 pub async fn pages(city: &City, run: &Run, url: &str, cases: i64) -> anyhow::Result<Vec<Line>> {
-    let product = start(&run.renkei, &["serve"], Some(url)).await?;
+    let folder = run.folder.display().to_string();
+    let product = start(&run.renkei, &["serve", "--data", &folder], Some(url)).await?;
     let idle = product.memory_mb()?;
     let mut lines = vec![Line {
         engine: city.engine,

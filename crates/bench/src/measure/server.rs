@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context, bail};
 
-use crate::http;
+use crate::{city, http};
 
 /// A server that is stopped when dropped.
 pub struct Child {
@@ -28,6 +28,7 @@ pub async fn start(program: &Path, words: &[&str], url: Option<&str>) -> anyhow:
     if let Some(url) = url {
         command.env("DATABASE_URL", url);
     }
+    command.env("RENKEI_MASTER_KEY", city::master()?.text().as_str());
     command.env("RENKEI_LOG", "warn").stdin(Stdio::null());
     let begun = Instant::now();
     let process = command

@@ -14,6 +14,7 @@ pub fn feature() -> Feature {
         name: "welcome",
         routes: vec![
             kept::page("/{language}", pages::welcome),
+            Route::get("/{language}/", Access::Public, pages::without_slash),
             Route::get("/{language}/look", Access::Public, pages::look),
         ],
         ..Feature::default()

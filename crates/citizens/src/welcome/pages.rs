@@ -23,6 +23,11 @@ pub async fn welcome(visit: Visit) -> Reply {
     })
 }
 
+/// The first page with a slash behind it, as people type it.
+pub async fn without_slash(ctx: Ctx, visit: Visit) -> Reply {
+    ctx.go_to(visit.to("")).quietly()
+}
+
 /// 見え方を変える: a link of the page's head, so that it works without script and the pages hold no
 /// form that is posted. It changes nothing but the browser's own cookie.
 pub async fn look(ctx: Ctx, visit: Visit, Filter(query): Filter) -> Reply {

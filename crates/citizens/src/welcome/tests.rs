@@ -19,6 +19,7 @@ async fn everybody_may_come_in_in_every_language(city: TestCity) {
         assert_eq!(page.text().matches("<h1").count(), 1);
     }
     visitor.get("/xx").await.is(404);
+    assert_eq!(visitor.get("/vi/").await.moves(), "/vi");
 }
 
 async fn how_it_looks_is_kept_by_the_browser_alone(city: TestCity) {
