@@ -58,6 +58,27 @@ for (const [name, address] of states) {
   });
 }
 
+test('how it looks is chosen without hiding anything', async ({ page }) => {
+  for (const width of [320, 768, 1024, 1280, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const language of ['ja', 'en']) {
+      await page.goto(`/${language}/events`);
+      await page.locator('.town-look > summary').click();
+      const panel = await page.locator('.town-look-form').boundingBox();
+      expect(panel.x, `${language} at ${width}`).toBeGreaterThanOrEqual(0);
+      expect(panel.x + panel.width, `${language} at ${width}`).toBeLessThanOrEqual(width);
+      const first = await page.locator('main').boundingBox();
+      expect(panel.y + panel.height, `${language} at ${width}`).toBeLessThanOrEqual(first.y);
+      expect(await fits(page)).toBe(true);
+      await expectAccessible(page);
+    }
+  }
+  // The largest letters with readings above them, on the narrowest screen.
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto('/ja/look?size=largest&readings=on&back=/notebook');
+  expect(await fits(page)).toBe(true);
+});
+
 test('the colours of the device are taken over', async ({ browser, baseURL }) => {
   const page = await (await browser.newContext({ baseURL, forcedColors: 'active' })).newPage();
   for (const address of ['/ja', '/ja/ask?q=%E6%A2%85%E7%94%B0', '/ja/events']) {

@@ -8,6 +8,7 @@ ask-button = Search
 ask-by-ward = Search by ward
 # $words: what was typed
 ask-nothing = We could not find a neighborhood for “{ $words }”.
+ask-trouble = Not found
 ask-nothing-help = Try the name of the neighborhood alone (without the house number), or write it in hiragana. You can also choose your ward below. If you are not sure, please call one of the numbers that follow. They will connect you with the right office.
 ask-half-postcode = A postal code has 7 digits (for example, 530-0001). Please check the digits, or enter the name of your neighborhood.
 # $code: a postal code

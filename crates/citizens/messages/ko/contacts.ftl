@@ -8,6 +8,7 @@ ask-button = 찾기
 ask-by-ward = 구별로 찾기
 # $words: what was typed
 ask-nothing = ‘{ $words }’에 해당하는 동네를 찾지 못했습니다.
+ask-trouble = 찾지 못했습니다
 ask-nothing-help = 동네 이름만(번지 없이) 입력하시거나 히라가나로 입력해 보십시오. 아래의 구에서 고르실 수도 있습니다. 잘 모르실 때는 다음 창구로 전화해 주십시오. 담당 창구로 연결해 드립니다.
 ask-half-postcode = 우편번호는 숫자 7자리입니다(예: 530-0001). 숫자를 확인하시거나 동네 이름을 입력해 주십시오.
 # $code: a postal code

@@ -8,6 +8,7 @@ ask-button = Tìm
 ask-by-ward = Tìm theo quận
 # $words: what was typed
 ask-nothing = Không tìm thấy khu phố nào ứng với “{ $words }”.
+ask-trouble = Không tìm thấy
 ask-nothing-help = Xin thử chỉ nhập tên khu phố (không có số nhà), hoặc nhập bằng hiragana. Quý vị cũng có thể chọn quận ở bên dưới. Nếu không rõ, xin gọi đến một trong những nơi sau đây. Họ sẽ nối máy đến nơi phụ trách.
 ask-half-postcode = Mã bưu điện có 7 chữ số (ví dụ: 530-0001). Xin kiểm tra lại các số, hoặc nhập tên khu phố.
 # $code: a postal code

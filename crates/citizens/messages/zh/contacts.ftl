@@ -8,6 +8,7 @@ ask-button = 查找
 ask-by-ward = 按区查找
 # $words: what was typed
 ask-nothing = 没有找到与“{ $words }”相符的町。
+ask-trouble = 没有找到
 ask-nothing-help = 请试着只输入町名（不要门牌号），或者用平假名输入。也可以从下面的区中选择。如果不清楚，请给接下来列出的窗口打电话。他们会为您转接到负责的地方。
 ask-half-postcode = 邮政编码是7位数字（例如：530-0001）。请确认数字，或者输入町名。
 # $code: a postal code

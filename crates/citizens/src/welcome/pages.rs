@@ -35,6 +35,8 @@ pub async fn look(ctx: Ctx, visit: Visit, Filter(query): Filter) -> Reply {
     let look = pairs.fold(visit.look, |look, (name, value)| look.with(name, value));
     let back = visit.to(query.text("back"));
     let back = if is_ours(&back) { back } else { visit.to("") };
+    // Back to the switch, for whoever goes by the keyboard.
+    let back = format!("{back}#look");
     let secure = ctx.house().secure_cookies();
     let cookie = set_cookie(COOKIE, &look.text(), Some(KEPT_SECONDS), secure);
     ctx.go_to(back).with_cookie(cookie).quietly()

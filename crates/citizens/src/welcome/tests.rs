@@ -27,7 +27,7 @@ async fn how_it_looks_is_kept_by_the_browser_alone(city: TestCity) {
     let usual = visitor.get("/ja").await;
     usual.shows("data-text-size=\"standard\"").hides("<ruby>");
     let moved = visitor.get("/ja/look?size=largest&back=/ask").await;
-    assert_eq!(moved.moves(), "/ja/ask");
+    assert_eq!(moved.moves(), "/ja/ask#look");
     visitor.get("/ja/look?readings=on&back=").await.moves();
     let page = visitor.get("/ja").await;
     page.shows("data-text-size=\"largest\"").shows("<ruby>");

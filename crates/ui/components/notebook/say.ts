@@ -18,7 +18,10 @@ export function say(place: Place, word: string, back?: "undo" | "redo"): void {
     one.querySelector("[role=status]")?.replaceChildren(...(here ? words(word) : []));
     const button = one.querySelector<HTMLElement>("[data-undo]");
     if (!button) continue;
-    button.hidden = !here || back === undefined;
+    const hides = !here || back === undefined;
+    // Whoever pressed it stands where it is said what happened, not at the top of the page.
+    if (hides && button === document.activeElement) one.querySelector<HTMLElement>("[role=status]")?.focus();
+    button.hidden = hides;
     button.replaceChildren(...(back === undefined ? [] : words(back)));
   }
 }

@@ -87,6 +87,13 @@ impl AskPage {
         let many = many.filter_map(|id| asked.atlas.town(*id));
         Self {
             sheet: match &answer {
+                // Whoever hears the page hears first that nothing was found.
+                None if trouble.is_some() => {
+                    let title = words.plain("ask-title");
+                    let trouble = words.plain("ask-trouble");
+                    let title = format!("{trouble}｜{title}");
+                    asked.visit.sheet_called(title, words.say("ask-title"))
+                }
                 None => asked.visit.sheet("ask-title"),
                 Some(answer) => {
                     let (title, heading) = answer.title.clone();
