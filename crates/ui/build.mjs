@@ -112,7 +112,10 @@ async function map() {
 const notebook = () =>
   Promise.all([bundle("scripts/notebook.ts", "notebook.js"), bundle("styles/notebook.css", "notebook.css")]);
 
+/** What a citizens' page with a map adds; without one it loads no script. */
+const town = () => bundle("scripts/town.ts", "town.js");
+
 const started = performance.now();
 await mkdir(dist, { recursive: true });
-await Promise.all([fonts(), styles(), scripts(), map(), notebook(), statics()]);
+await Promise.all([fonts(), styles(), scripts(), map(), notebook(), town(), statics()]);
 console.log(`crates/ui/dist built in ${((performance.now() - started) / 1000).toFixed(1)} s`);

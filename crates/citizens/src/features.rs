@@ -3,14 +3,15 @@
 
 use web::Feature;
 
-use crate::{contacts, events, notebook, signposts, welcome};
+use crate::{contacts, events, finder, notebook, signposts, welcome};
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
 pub const FLOORS: &[(&str, &[&str])] = &[
     ("words", &["languages"]),
     ("frame", &["sheet"]),
     ("ground", &["register"]),
-    ("pages", &["contacts", "events", "notebook"]),
+    ("over the register", &["desks", "towns"]),
+    ("pages", &["contacts", "events", "finder", "notebook"]),
     ("roof", &["signposts", "welcome"]),
 ];
 
@@ -18,6 +19,7 @@ pub const FLOORS: &[(&str, &[&str])] = &[
 pub fn own() -> Vec<Feature> {
     vec![
         contacts::feature(),
+        finder::feature(),
         events::feature(),
         notebook::feature(),
         signposts::feature(),

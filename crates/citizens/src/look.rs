@@ -2,10 +2,10 @@
 
 use axum::http::HeaderMap;
 use ui::{TextSize, Theme};
-use web::session;
+use web::{session, shelf};
 
 /// The cookie's name.
-pub const COOKIE: &str = "renkei_look";
+pub const COOKIE: &str = shelf::LOOK;
 /// It is kept for a year.
 pub const KEPT_SECONDS: u32 = 365 * 24 * 60 * 60;
 

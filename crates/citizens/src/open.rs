@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use app::Above;
 
-use crate::{features, kept::Kept, register::RegisterHolder};
+use crate::{features, register::RegisterHolder};
 
 /// What this crate and the one below bring into the house.
 pub fn above() -> Above {
     let mut above = programme::open::above();
     above.features.extend(features::own());
     above.tools.push(Arc::new(RegisterHolder::default()));
-    above.tools.push(Arc::new(Kept::default()));
     above
 }

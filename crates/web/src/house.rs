@@ -11,7 +11,7 @@ use kernel::{Clock, Id, IdMaker};
 use policy::{Actor, Municipality};
 use ui::MapTiles;
 
-use crate::{feature::Feature, gate::Gate, limit::Limits, session::Sessions};
+use crate::{feature::Feature, gate::Gate, limit::Limits, session::Sessions, shelf::Shelf};
 
 /// The running house; cheap to clone.
 #[derive(Clone)]
@@ -31,6 +31,7 @@ struct Inner {
     public_url: Option<String>,
     gate: Gate,
     limits: Limits,
+    shelf: Shelf,
 }
 
 /// What a house is built from.
@@ -78,6 +79,7 @@ impl House {
             public_url: plan.public_url,
             gate: plan.gate,
             limits: Limits::default(),
+            shelf: Shelf::default(),
         }))
     }
 
@@ -155,6 +157,11 @@ impl House {
     /// How often one address or account may ask.
     pub(crate) fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    /// The pages of the last minute that are the same for everybody.
+    pub(crate) fn shelf(&self) -> &Shelf {
+        &self.0.shelf
     }
 
     /// The shared tool of type `T`, such as the matching index.

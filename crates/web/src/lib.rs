@@ -21,6 +21,7 @@ pub mod reply;
 mod resend;
 pub mod router;
 pub mod session;
+pub mod shelf;
 pub mod upload;
 
 pub use ctx::Ctx;

@@ -11,7 +11,7 @@ use axum::{
 use kernel::Fault;
 use tower_http::compression::{CompressionLayer, predicate::SizeAbove};
 
-use crate::{ctx::Ctx, guard, house::House, problem::Problem, reply::Reply};
+use crate::{ctx::Ctx, guard, house::House, problem::Problem, reply::Reply, shelf};
 
 /// The largest form, and the largest imported file, in bytes.
 const FORM_LIMIT: usize = 1024 * 1024;
@@ -35,6 +35,7 @@ pub fn router(house: House) -> Router {
         .fallback(nowhere)
         .layer(middleware::from_fn_with_state(house.clone(), guard::enter))
         .layer(middleware::from_fn(guard::same_site))
+        .layer(middleware::from_fn_with_state(house.clone(), shelf::give))
         .layer(middleware::from_fn_with_state(house.clone(), guard::limit))
         .route("/assets/{*path}", get(asset))
         .layer(middleware::from_fn_with_state(house.clone(), guard::gate))

@@ -8,7 +8,7 @@ mod pages;
 mod tests;
 
 use policy::Permission::{DirectoryView, MatchingSearch};
-use web::{Feature, MenuEntry, Route};
+use web::{Access, Feature, MenuEntry, Route};
 
 use crate::{directory, matching};
 
@@ -20,7 +20,8 @@ pub fn feature() -> Feature {
             Route::get(directory::MAP, DirectoryView, pages::facilities),
             Route::get(pages::LIST, DirectoryView, pages::list),
             Route::get(pages::POINTS, DirectoryView, pages::points),
-            Route::get(pages::NAMES, DirectoryView, pages::names),
+            // Names of wards and towns, for the maps of everybody.
+            Route::get(pages::NAMES, Access::Public, pages::names),
             Route::get(matching::MAP, MatchingSearch, pages::candidates),
         ],
         menu: vec![MenuEntry::new(

@@ -13,8 +13,8 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-use policy::Permission::{AreaManage, DirectoryView};
-use web::{Feature, MenuEntry, Route};
+use policy::Permission::AreaManage;
+use web::{Access, Feature, MenuEntry, Route};
 
 pub use actions::{LoadFault, load_addresses, load_boundaries};
 pub use blocks::{Blocks, BlocksHolder};
@@ -28,7 +28,8 @@ pub fn feature() -> Feature {
     Feature {
         name: "places",
         routes: vec![
-            Route::get("/map/boundaries.geojson", DirectoryView, pages::boundaries),
+            // Published outlines, for the maps of everybody.
+            Route::get("/map/boundaries.geojson", Access::Public, pages::boundaries),
             Route::get("/settings/places", AreaManage, pages::overview),
             Route::post("/settings/places", AreaManage, pages::load).large(),
             Route::get("/settings/places/{id}", AreaManage, pages::result),

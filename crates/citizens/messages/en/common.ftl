@@ -82,3 +82,13 @@ address = Address
 hours = Opening hours
 route = How to get here (map on another website)
 home-page = Website
+
+map = Map
+map-none = The map cannot be shown on this screen. Everything on it is also written in words.
+map-nearer = Zoom in
+map-farther = Zoom out
+map-source = Source of the map
+print = Print
+share-title = Pass on this page
+share-lead = Point the camera of a smartphone at the code to open this page.
+share-qr = QR code of this page

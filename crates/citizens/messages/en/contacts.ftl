@@ -13,6 +13,9 @@ ask-nothing-help = Try the name of the neighborhood alone (without the house num
 ask-half-postcode = A postal code has 7 digits (for example, 530-0001). Please check the digits, or enter the name of your neighborhood.
 # $code: a postal code
 ask-unknown-postcode = We have no neighborhood on record for the postal code { $code }. Please enter the name of your neighborhood.
+ask-by-map = Search on a map
+ask-by-map-lead = Tap the place where you live to see who is in charge. With a keyboard, move the map with the arrow keys and choose its middle with Enter.
+ask-outside = That spot lies outside of this city, or is not on record. Please enter the name of your neighborhood.
 ask-which = Which neighborhood is yours?
 # $count: how many; $shown: the same as it is written
 ask-many = { $count ->

@@ -82,3 +82,13 @@ address = 장소
 hours = 접수 시간
 route = 여기까지 오시는 길(외부 지도 사이트)
 home-page = 홈페이지
+
+map = 지도
+map-none = 이 화면에서는 지도를 표시할 수 없습니다. 지도의 내용은 글로도 적혀 있습니다.
+map-nearer = 지도 확대
+map-farther = 지도 축소
+map-source = 지도 출처
+print = 인쇄
+share-title = 이 페이지 알려 주기
+share-lead = 스마트폰 카메라로 읽으면 이 페이지가 열립니다.
+share-qr = 이 페이지의 QR 코드

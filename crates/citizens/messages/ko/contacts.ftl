@@ -13,6 +13,9 @@ ask-nothing-help = 동네 이름만(번지 없이) 입력하시거나 히라가�
 ask-half-postcode = 우편번호는 숫자 7자리입니다(예: 530-0001). 숫자를 확인하시거나 동네 이름을 입력해 주십시오.
 # $code: a postal code
 ask-unknown-postcode = 우편번호 { $code }에 해당하는 동네는 등록되어 있지 않습니다. 동네 이름을 입력해 주십시오.
+ask-by-map = 지도에서 찾기
+ask-by-map-lead = 지도에서 사시는 곳을 누르면 담당 상담처가 나옵니다. 키보드로는 화살표 키로 지도를 움직이고 Enter 키로 가운데를 선택합니다.
+ask-outside = 그곳은 이 시의 밖이거나 등록되어 있지 않습니다. 동네 이름을 입력해 주세요.
 ask-which = 어느 동네입니까?
 # $count: how many; $shown: the same as it is written
 ask-many = 동네를 { $shown }곳 찾았습니다. 살고 계신 동네를 골라 주십시오.

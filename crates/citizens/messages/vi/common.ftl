@@ -82,3 +82,13 @@ address = Địa chỉ
 hours = Giờ tiếp nhận
 route = Đường đi đến đây (bản đồ trên trang web khác)
 home-page = Trang web
+
+map = Bản đồ
+map-none = Màn hình này không hiển thị được bản đồ. Nội dung của bản đồ cũng được viết bằng chữ.
+map-nearer = Phóng to bản đồ
+map-farther = Thu nhỏ bản đồ
+map-source = Nguồn bản đồ
+print = In
+share-title = Chia sẻ trang này
+share-lead = Quét bằng máy ảnh của điện thoại thông minh để mở trang này.
+share-qr = Mã QR của trang này

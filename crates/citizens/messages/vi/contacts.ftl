@@ -13,6 +13,9 @@ ask-nothing-help = Xin thử chỉ nhập tên khu phố (không có số nhà),
 ask-half-postcode = Mã bưu điện có 7 chữ số (ví dụ: 530-0001). Xin kiểm tra lại các số, hoặc nhập tên khu phố.
 # $code: a postal code
 ask-unknown-postcode = Chưa có khu phố nào được đăng ký với mã bưu điện { $code }. Xin nhập tên khu phố.
+ask-by-map = Tìm trên bản đồ
+ask-by-map-lead = Chạm vào nơi bạn sống trên bản đồ để biết nơi phụ trách. Với bàn phím, di chuyển bản đồ bằng phím mũi tên và nhấn Enter để chọn điểm ở giữa.
+ask-outside = Nơi đó nằm ngoài thành phố hoặc chưa được đăng ký. Vui lòng nhập tên khu phố.
 ask-which = Quý vị sống ở khu phố nào?
 # $count: how many; $shown: the same as it is written
 ask-many = Tìm thấy { $shown } khu phố. Xin chọn khu phố nơi quý vị sống.

@@ -82,3 +82,13 @@ address = 地点
 hours = 受理时间
 route = 前往这里的路线（其他网站的地图）
 home-page = 网站
+
+map = 地图
+map-none = 这个画面不能显示地图。地图的内容也用文字写明了。
+map-nearer = 放大地图
+map-farther = 缩小地图
+map-source = 地图出处
+print = 打印
+share-title = 把这个页面告诉别人
+share-lead = 用智能手机的相机扫描，就能打开这个页面。
+share-qr = 这个页面的二维码

@@ -13,6 +13,9 @@ ask-nothing-help = 请试着只输入町名（不要门牌号），或者用平�
 ask-half-postcode = 邮政编码是7位数字（例如：530-0001）。请确认数字，或者输入町名。
 # $code: a postal code
 ask-unknown-postcode = 邮政编码 { $code } 的町还没有登记。请输入町名。
+ask-by-map = 在地图上查找
+ask-by-map-lead = 在地图上点击您居住的地方，就能查到负责的咨询处。使用键盘时，用方向键移动地图，按 Enter 键选择正中的地方。
+ask-outside = 那里在本市以外，或者没有登记。请输入町名。
 ask-which = 是哪个町？
 # $count: how many; $shown: the same as it is written
 ask-many = 找到了 { $shown } 个町。请选择您居住的町。

@@ -6,15 +6,13 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
-use web::Feature;
-
-use crate::kept;
+use web::{Access, Feature, Route};
 
 /// What the house must know of it.
 pub fn feature() -> Feature {
     Feature {
         name: "contacts",
-        routes: vec![kept::page("/{language}/ask", pages::ask)],
+        routes: vec![Route::get("/{language}/ask", Access::Public, pages::ask)],
         ..Feature::default()
     }
 }

@@ -1,38 +1,6 @@
-//! What was asked for, and who answers there.
+//! Who answers for a town or a ward.
 
-use app::{areas::Town, directory::ServiceEntry};
-use kernel::Id;
-use policy::Ward;
-
-use crate::register::Place;
-
-/// 町の見つかり方: what the typed words mean.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
-    /// Nothing was typed.
-    Nothing,
-    /// A ward, without a town.
-    Ward(Id<Ward>),
-    /// One town.
-    Town(Id<Town>),
-    /// Several towns, those of the named ward alone where one was named.
-    Towns(Vec<Id<Town>>),
-    /// Digits that are no whole postal code.
-    HalfPostcode,
-    /// A postal code that no place of the register has.
-    UnknownPostcode,
-    /// Words that no town has.
-    Nowhere,
-}
-
-/// 窓口: a place, and what it does there.
-#[derive(Clone, Copy, Debug)]
-pub struct Desk<'a> {
-    /// The place.
-    pub place: &'a Place,
-    /// The service one asks.
-    pub service: &'a ServiceEntry,
-}
+use crate::desks::Desk;
 
 /// 担当の確かさ: how sure it is that these centres are in charge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,18 +7,16 @@ mod pages;
 #[cfg(test)]
 mod tests;
 
-use web::Feature;
-
-use crate::kept;
+use web::{Access, Feature, Route};
 
 /// What the house must know of it.
 pub fn feature() -> Feature {
     Feature {
         name: "events",
         routes: vec![
-            kept::page("/{language}/events", pages::events),
-            kept::page("/{language}/events.ics", pages::calendar),
-            kept::page("/{language}/events.rss", pages::news),
+            Route::get("/{language}/events", Access::Public, pages::events),
+            Route::get("/{language}/events.ics", Access::Public, pages::calendar),
+            Route::get("/{language}/events.rss", Access::Public, pages::news),
         ],
         ..Feature::default()
     }

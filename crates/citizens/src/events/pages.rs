@@ -10,13 +10,13 @@ use programme::{
     ical,
     trainings::{Window, announced_to_all},
 };
-use web::{Fields, Reply, fields::Filter};
+use web::{Fields, Reply, fields::Filter, shelf};
 
 use super::{
     feeds::{Head, rss},
     model::Event,
 };
-use crate::{kept, languages::Said, sheet::Sheet, visit::Visit};
+use crate::{languages::Said, sheet::Sheet, visit::Visit};
 
 /// A ward to narrow the list to.
 struct Choice {
@@ -110,7 +110,7 @@ pub async fn events(visit: Visit, Filter(query): Filter) -> Reply {
             code => format!("?ward={code}"),
         },
     };
-    kept::html(&page)
+    shelf::html(&page)
 }
 
 fn view(visit: &Visit, event: Event) -> EventView {
@@ -153,7 +153,7 @@ pub async fn calendar(visit: Visit, Filter(query): Filter) -> Reply {
         .filter_map(|event| event.appointment(origin))
         .collect();
     let name = name(&visit, &asked);
-    Ok(kept::file(
+    Ok(shelf::file(
         "text/calendar; charset=utf-8",
         ical::calendar(&name, &dates),
     ))
@@ -176,7 +176,7 @@ pub async fn news(visit: Visit, Filter(query): Filter) -> Reply {
         origin,
     };
     let feed = rss(&head, &told.collect::<Vec<_>>());
-    Ok(kept::file("application/rss+xml; charset=utf-8", feed))
+    Ok(shelf::file("application/rss+xml; charset=utf-8", feed))
 }
 
 fn name(visit: &Visit, asked: &Asked) -> String {

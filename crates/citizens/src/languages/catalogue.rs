@@ -24,6 +24,7 @@ macro_rules! languages {
             "common",
             "contacts",
             "events",
+            "finder",
             "kinds",
             "notebook",
             "welcome",

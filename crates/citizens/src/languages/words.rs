@@ -76,10 +76,12 @@ impl Words {
 
     /// The message `id` about so many things: its words may go by `$count`, and show `$shown`.
     pub fn count(&self, id: &str, count: usize) -> Said {
-        let mut args = FluentArgs::new();
-        args.set("count", FluentValue::from(count));
-        args.set("shown", thousands(count as u64));
-        self.html(id, &args)
+        self.html(id, &counted(count))
+    }
+
+    /// The same as text without readings.
+    pub fn plain_count(&self, id: &str, count: usize) -> String {
+        ruby::without(&self.marked(id, &counted(count)))
     }
 
     /// The message `id` with these texts filled in.
@@ -138,6 +140,13 @@ impl Words {
     fn catalogues(self) -> [&'static Catalogue; 2] {
         [self.language, Language::Japanese].map(Catalogue::in_language)
     }
+}
+
+fn counted(count: usize) -> FluentArgs<'static> {
+    let mut args = FluentArgs::new();
+    args.set("count", FluentValue::from(count));
+    args.set("shown", thousands(count as u64));
+    args
 }
 
 fn args<'a, T: Clone + Into<Text>>(texts: &[(&'a str, T)]) -> FluentArgs<'a> {

@@ -4,15 +4,17 @@ mod pages;
 #[cfg(test)]
 mod tests;
 
-use web::Feature;
-
-use crate::kept;
+use web::{Access, Feature, Route};
 
 /// What the house must know of it.
 pub fn feature() -> Feature {
     Feature {
         name: "notebook",
-        routes: vec![kept::page("/{language}/notebook", pages::notebook)],
+        routes: vec![Route::get(
+            "/{language}/notebook",
+            Access::Public,
+            pages::notebook,
+        )],
         ..Feature::default()
     }
 }

@@ -2,10 +2,9 @@
 
 use app::areas::AtlasHolder;
 use askama::Template;
-use web::Reply;
+use web::{Reply, shelf};
 
 use crate::{
-    kept,
     languages::{Language, Words},
     sheet::Sheet,
     visit::Visit,
@@ -27,7 +26,7 @@ pub async fn notebook(visit: Visit) -> Reply {
     let atlas = visit.ctx().tool::<AtlasHolder>()?;
     let atlas = atlas.atlas(&visit.work()).await?;
     let wards = atlas.wards.iter();
-    kept::html(&NotebookPage {
+    shelf::html(&NotebookPage {
         sheet: visit.sheet("notebook-title"),
         japanese: Words {
             language: Language::Japanese,

@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 use tokio::sync::Mutex;
 
 use super::Register;
+use crate::visit::Visit;
 
 /// The most places of one municipality.
 const MOST: i64 = 200_000;
@@ -27,6 +28,12 @@ pub struct RegisterHolder {
 }
 
 impl RegisterHolder {
+    /// The current register, for a page.
+    pub async fn of(visit: &Visit) -> Result<Arc<Register>, Fault> {
+        let holder = visit.ctx().tool::<Self>()?;
+        holder.register(&visit.work()).await
+    }
+
     /// The current register; changes of the directory show within a minute. `work` is the system's:
     /// nobody who reads these pages is logged in.
     pub async fn register(&self, work: &Work) -> Result<Arc<Register>, Fault> {

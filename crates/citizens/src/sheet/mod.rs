@@ -49,8 +49,9 @@ pub struct Tongue {
 }
 
 /// The pages of the main menu: address behind the language, and the message that is their title.
-const WAYS: [(&str, &str); 3] = [
+const WAYS: [(&str, &str); 4] = [
     ("/ask", "ask-title"),
+    ("/find", "find-title"),
     ("/events", "events-title"),
     ("/notebook", "notebook-title"),
 ];

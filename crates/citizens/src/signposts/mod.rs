@@ -5,17 +5,15 @@ mod pages;
 #[cfg(test)]
 mod tests;
 
-use web::Feature;
-
-use crate::kept;
+use web::{Access, Feature, Route};
 
 /// What the house must know of it.
 pub fn feature() -> Feature {
     Feature {
         name: "signposts",
         routes: vec![
-            kept::page("/robots.txt", pages::robots),
-            kept::page("/sitemap.xml", pages::sitemap),
+            Route::get("/robots.txt", Access::Public, pages::robots),
+            Route::get("/sitemap.xml", Access::Public, pages::sitemap),
         ],
         ..Feature::default()
     }

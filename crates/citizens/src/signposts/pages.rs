@@ -4,12 +4,12 @@ use std::fmt::Write;
 
 use app::areas::AtlasHolder;
 use kernel::OrMissing;
-use web::{Ctx, Reply};
+use web::{Ctx, Reply, shelf};
 
-use crate::{kept, languages::Language};
+use crate::languages::Language;
 
 /// The pages that stand for themselves.
-const PAGES: [&str; 4] = ["", "/ask", "/events", "/notebook"];
+const PAGES: [&str; 5] = ["", "/ask", "/find", "/events", "/notebook"];
 
 /// `robots.txt`: the citizens' pages and the open data are for everybody, nothing else is.
 pub async fn robots(ctx: Ctx) -> Reply {
@@ -23,7 +23,7 @@ pub async fn robots(ctx: Ctx) -> Reply {
     if let Some(origin) = ctx.house().public_url() {
         let _ = writeln!(text, "Sitemap: {origin}/sitemap.xml");
     }
-    Ok(kept::file("text/plain; charset=utf-8", text))
+    Ok(shelf::file("text/plain; charset=utf-8", text))
 }
 
 /// `sitemap.xml`: every page in every language, each naming its translations. There is none where the
@@ -52,7 +52,7 @@ pub async fn sitemap(ctx: Ctx) -> Reply {
         }
     }
     text.push_str("</urlset>\n");
-    Ok(kept::file("application/xml; charset=utf-8", text))
+    Ok(shelf::file("application/xml; charset=utf-8", text))
 }
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\

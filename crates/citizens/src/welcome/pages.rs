@@ -1,10 +1,9 @@
 //! The first page, and the change of look.
 
 use askama::Template;
-use web::{Ctx, Reply, fields::Filter, reply::is_ours, session::set_cookie};
+use web::{Ctx, Reply, fields::Filter, reply::is_ours, session::set_cookie, shelf};
 
 use crate::{
-    kept,
     look::{COOKIE, KEPT_SECONDS},
     sheet::Sheet,
     visit::Visit,
@@ -18,7 +17,7 @@ struct WelcomePage {
 
 /// 最初のページ.
 pub async fn welcome(visit: Visit) -> Reply {
-    kept::html(&WelcomePage {
+    shelf::html(&WelcomePage {
         sheet: visit.sheet("welcome-title"),
     })
 }

@@ -99,6 +99,9 @@ function credit(element: HTMLElement): string {
   return holder.innerHTML;
 }
 
+/** The words on the map's buttons where the page is not in Japanese. */
+const ownWords = ({ dataset }: HTMLElement): Record<string, string> => JSON.parse(dataset["mapLocale"] ?? "{}") as Record<string, string>;
+
 function makeChart(element: HTMLElement, colours: Colours): Chart {
   setWorkerUrl(new URL(element.dataset["mapWorker"] ?? "", location.href).href);
   const frame = document.createElement("div");
@@ -118,7 +121,7 @@ function makeChart(element: HTMLElement, colours: Colours): Chart {
     touchPitch: false,
     fadeDuration: 0,
     localIdeographFontFamily: '"BIZ UDPGothic", "Hiragino Sans", "Noto Sans CJK JP", sans-serif',
-    locale: { ...WORDS, "Map.Title": element.dataset["mapLabel"] ?? "地図" },
+    locale: { ...WORDS, "Map.Title": element.dataset["mapLabel"] ?? "地図", ...ownWords(element) },
     // Tiles come as plain images: the page need not be allowed to fetch anything from their host.
     refreshExpiredTiles: false,
   });

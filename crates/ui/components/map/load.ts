@@ -1,4 +1,4 @@
-// <div data-map="points|place|draw" …>: fetches the map's script, styles and worker when the map is about to be seen.
+// <div data-map="points|place|draw|numbers|ask" …>: fetches the map's script, styles and worker when the map is about to be seen.
 // One megabyte: pages without a map never load it, and one inside <details> waits until it is unfolded.
 interface MapScript { show(element: HTMLElement): Promise<void> }
 
@@ -27,7 +27,7 @@ async function begin(element: HTMLElement): Promise<void> {
   } catch (error) {
     // No WebGL, or the connection broke: everything is there in words as well.
     console.warn("the map could not be shown", error);
-    element.replaceChildren("この画面では地図を表示できません。地図の内容は、言葉でも書いてあります。");
+    element.replaceChildren(element.dataset["mapNone"] ?? "この画面では地図を表示できません。地図の内容は、言葉でも書いてあります。");
     element.classList.add("map-none");
   }
 }

@@ -256,7 +256,8 @@ pub async fn points(ctx: Ctx, Filter(query): Filter) -> Reply {
 
 /// The names of wards and towns as GeoJSON.
 pub async fn names(ctx: Ctx) -> Reply {
-    let atlas = ctx.tool::<AtlasHolder>()?.atlas(ctx.work()).await?;
+    let work = ctx.house().system_work();
+    let atlas = ctx.tool::<AtlasHolder>()?.atlas(&work).await?;
     answer(&geojson::names(&atlas))
 }
 

@@ -18,9 +18,10 @@ use crate::{
 /// 境界のGeoJSON: all wards, or with `?ward=` the towns of one. A browser keeps it and asks each
 /// time whether it is still the same.
 pub async fn boundaries(ctx: Ctx, headers: HeaderMap, Filter(query): Filter) -> Reply {
-    let atlas = ctx.tool::<AtlasHolder>()?.atlas(ctx.work()).await?;
+    let work = ctx.house().system_work();
+    let atlas = ctx.tool::<AtlasHolder>()?.atlas(&work).await?;
     let all = ctx.tool::<BoundariesHolder>()?;
-    let all = all.boundaries(ctx.work()).await?;
+    let all = all.boundaries(&work).await?;
     let ward = match query.text("ward") {
         "" => None,
         id => Some(Id::<Ward>::new(id.parse().map_err(|_| Fault::Missing)?)),

@@ -1,49 +1,43 @@
 //! 相談先をさがす: one page, whose address says what is asked for, so that it can be shared.
 
-mod desk;
 mod view;
 
-use app::{
-    areas::Atlas,
-    places::{Geocoder, Ground},
-};
-use kernel::{Id, OrMissing};
-use web::{Fields, Reply, fields::Filter};
+use app::places::{Geocoder, Ground};
+use kernel::{Fault, OrMissing};
+use web::{Fields, Reply, fields::Filter, shelf};
 
-use super::{model::Found, rules};
-use crate::{kept, register::RegisterHolder, visit::Visit};
+use crate::{
+    register::{Register, RegisterHolder},
+    towns::{self, Found},
+    visit::Visit,
+};
 use view::{AskPage, Asked};
 
 /// 相談先をさがす.
 pub async fn ask(visit: Visit, Filter(query): Filter) -> Reply {
     let ground = Ground::of(visit.ctx()).await?;
-    let work = visit.work();
-    let register = visit
-        .ctx()
-        .tool::<RegisterHolder>()?
-        .register(&work)
-        .await?;
-    let typed = query.words("q");
-    let found = if query.has("town") || query.has("ward") {
-        named(&query, &ground.atlas).or_missing()?
-    } else {
-        rules::found(typed, (&ground.atlas, &Geocoder::new(&ground)), &register)
-    };
+    let register = RegisterHolder::of(&visit).await?;
+    let found = found(&query, &ground, &register)?;
     let asked = Asked {
         visit: &visit,
         atlas: &ground.atlas,
         register: &register,
     };
-    kept::html(&AskPage::of(&asked, typed, &found))
+    visit
+        .ctx()
+        .with_map(shelf::html(&AskPage::of(&asked, query.words("q"), &found)))
 }
 
-/// The ward or town that a link names; `None` where there is none of that name.
-fn named(query: &Fields, atlas: &Atlas) -> Option<Found> {
-    if query.has("town") {
-        let id = query.text("town").parse().ok().map(Id::new)?;
-        return Some(Found::Town(atlas.town(id)?.id));
+/// What is asked for: by a link, by a spot on the map, or by what was typed.
+fn found(query: &Fields, ground: &Ground, register: &Register) -> Result<Found, Fault> {
+    let atlas = &ground.atlas;
+    if query.has("town") || query.has("ward") {
+        return towns::named(query, atlas).or_missing();
     }
-    let code = query.text("ward");
-    let ward = atlas.wards.iter().find(|ward| ward.code == code)?;
-    Some(Found::Ward(ward.id))
+    if query.has("at") {
+        let point = towns::point(query.text("at")).or_missing()?;
+        return Ok(towns::at(point, ground));
+    }
+    let geocoder = Geocoder::new(ground);
+    Ok(towns::found(query.words("q"), (atlas, &geocoder), register))
 }

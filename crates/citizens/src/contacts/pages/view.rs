@@ -5,15 +5,17 @@ use askama::Template;
 use kernel::Id;
 use policy::Ward;
 
-use super::desk::DeskView;
 use crate::{
+    chart::Chart,
     contacts::{
-        model::{Charge, Desk, Found, InCharge},
+        model::{Charge, InCharge},
         rules,
     },
+    desks::{Desk, DeskView, helpers},
     languages::Said,
     register::Register,
     sheet::Sheet,
+    towns::{self, Choice, Found},
     visit::Visit,
 };
 
@@ -22,15 +24,6 @@ pub struct Asked<'a> {
     pub visit: &'a Visit,
     pub atlas: &'a Atlas,
     pub register: &'a Register,
-}
-
-/// A ward or a town to choose.
-pub struct Choice {
-    pub href: String,
-    /// Its name, in Japanese.
-    pub name: Said,
-    /// The ward of a town, where several are shown.
-    pub ward: String,
 }
 
 /// The answer for a town or a ward.
@@ -57,6 +50,8 @@ pub struct AskPage {
     pub towns: Vec<Choice>,
     pub how_many: usize,
     pub wards: Vec<Choice>,
+    /// The map to tap on, where nothing was found yet and there is ground to draw.
+    pub chart: Option<Chart>,
     /// Whom to call where nothing was found.
     pub helpers: Vec<DeskView>,
 }
@@ -65,12 +60,7 @@ impl AskPage {
     /// The page for what was found.
     pub fn of(asked: &Asked<'_>, typed: &str, found: &Found) -> Self {
         let words = asked.visit.words;
-        let trouble = match found {
-            Found::HalfPostcode => Some(words.say("ask-half-postcode")),
-            Found::UnknownPostcode => Some(words.fill("ask-unknown-postcode", &[("code", typed)])),
-            Found::Nowhere => Some(words.fill("ask-nothing", &[("words", typed)])),
-            _ => None,
-        };
+        let trouble = towns::trouble(words, typed, found);
         let answer = match found {
             Found::Ward(ward) => asked.answer(*ward, None),
             Found::Town(town) => asked
@@ -83,8 +73,7 @@ impl AskPage {
             Found::Towns(towns) => towns.as_slice(),
             _ => &[],
         };
-        let many = towns.iter().take(rules::MOST_TOWNS);
-        let many = many.filter_map(|id| asked.atlas.town(*id));
+        let href = |town: &TownEntry| asked.visit.to(&format!("/ask?town={}", town.id));
         Self {
             sheet: match &answer {
                 // Whoever hears the page hears first that nothing was found.
@@ -101,11 +90,12 @@ impl AskPage {
                 }
             },
             typed: typed.to_owned(),
-            towns: many.map(|town| asked.town(town, true)).collect(),
+            towns: towns::choices((asked.visit, asked.atlas), towns, href),
             how_many: towns.len(),
             wards: asked.wards(),
+            chart: (answer.is_none() && asked.has_map()).then(|| Chart::to_ask(asked.visit)),
             helpers: if trouble.is_some() {
-                asked.helpers()
+                helpers(asked.visit, asked.register, asked.atlas)
             } else {
                 Vec::new()
             },
@@ -156,30 +146,16 @@ impl Asked<'_> {
             .collect()
     }
 
-    /// Somebody to call, wherever one lives: the ward offices, and where the register has none, the
-    /// offices of the programme, which pass on.
-    fn helpers(&self) -> Vec<DeskView> {
-        let (day, kind) = (self.visit.today(), "ward_office");
-        let places = self.register.places.iter();
-        let desks = places.filter_map(|place| {
-            let service = place.services(kind, day).next()?;
-            Some(Desk { place, service })
-        });
-        let found: Vec<DeskView> = desks.map(|desk| DeskView::of(self.visit, &desk)).collect();
-        if !found.is_empty() {
-            return found;
-        }
-        let offices = self.atlas.offices.iter();
-        offices
-            .map(|office| DeskView::of_office(self.visit, office))
-            .collect()
+    /// Whether there is anything to draw: a ward or a town with a place on the map.
+    fn has_map(&self) -> bool {
+        let wards = self.atlas.wards.iter().any(|ward| ward.point.is_some());
+        wards || self.atlas.towns.iter().any(|town| town.point.is_some())
     }
 
     fn wards(&self) -> Vec<Choice> {
-        let ward = |ward: &WardEntry| Choice {
-            href: self.visit.to(&format!("/ask?ward={}", ward.code)),
-            name: self.visit.words.name(&ward.name, &ward.kana),
-            ward: String::new(),
+        let ward = |ward: &WardEntry| {
+            let href = self.visit.to(&format!("/ask?ward={}", ward.code));
+            Choice::of_ward(self.visit, ward, href)
         };
         self.atlas.wards.iter().map(ward).collect()
     }
@@ -188,20 +164,11 @@ impl Asked<'_> {
         let mut towns: Vec<&TownEntry> = self.atlas.towns.iter().collect();
         towns.retain(|town| town.ward == ward);
         towns.sort_by(|a, b| (&a.kana, &a.name).cmp(&(&b.kana, &b.name)));
-        let towns = towns.into_iter();
-        towns.map(|town| self.town(town, false)).collect()
-    }
-
-    fn town(&self, town: &TownEntry, with_ward: bool) -> Choice {
-        Choice {
-            href: self.visit.to(&format!("/ask?town={}", town.id)),
-            name: self.visit.words.name(&town.name, &town.kana),
-            ward: if with_ward {
-                self.atlas.ward_name(town.ward).to_owned()
-            } else {
-                String::new()
-            },
-        }
+        let town = |town: &TownEntry| {
+            let href = self.visit.to(&format!("/ask?town={}", town.id));
+            Choice::of_town(self.visit, town, href)
+        };
+        towns.into_iter().map(town).collect()
     }
 }
 

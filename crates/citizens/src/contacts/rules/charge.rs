@@ -6,7 +6,8 @@ use kernel::Id;
 use policy::Ward;
 
 use crate::{
-    contacts::model::{Charge, Desk, InCharge},
+    contacts::model::{Charge, InCharge},
+    desks::Desk,
     register::{Place, Register},
 };
 

@@ -1,7 +1,5 @@
-//! Who is meant by what was typed, and who is in charge there.
+//! Who is in charge of a town.
 
 mod charge;
-mod typed;
 
 pub use charge::in_charge;
-pub use typed::{MOST_TOWNS, found};

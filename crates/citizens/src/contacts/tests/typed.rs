@@ -118,6 +118,10 @@ async fn whatever_is_typed_there_is_a_number_to_call(city: TestCity) {
         let page = visitor.get(&asking(typed)).await;
         page.is(200).shows("tel:").hides("<script>alert");
     }
+    // Marks alone name no ward, not even one without a reading.
+    for typed in ["%", "・・・"] {
+        visitor.get(&asking(typed)).await.shows("role=\"alert\"");
+    }
     let long = asking(&"あ".repeat(500));
     visitor.get(&long).await.is(200).shows("tel:");
 }

@@ -3,8 +3,8 @@
 use app::areas::OfficeEntry;
 use kernel::calendar::{OfficeHours, OpeningHours};
 
+use super::Desk;
 use crate::{
-    contacts::model::Desk,
     hours::{self, HoursView},
     languages::Said,
     visit::Visit,
@@ -14,8 +14,10 @@ use crate::{
 pub struct DeskView {
     /// Its name, with its reading where readings are shown.
     pub title: Said,
-    /// What kind of place it is; nothing where the name says it all.
-    pub kind: Option<Said>,
+    /// What schema.org calls it.
+    pub schema: &'static str,
+    /// What kinds of place it is; nothing where the name says it all.
+    pub kinds: Vec<Said>,
     /// What one may ask there.
     pub what: Option<Said>,
     /// Telephone as it is written, and as a telephone dials it.
@@ -48,7 +50,10 @@ impl DeskView {
         let phone = first(phone).unwrap_or_default();
         Self {
             title: visit.words.name(&entry.name, &entry.kana),
-            kind: said(visit, &format!("kind-{}", service.kind)),
+            kinds: said(visit, &format!("kind-{}", service.kind))
+                .into_iter()
+                .collect(),
+            schema: schema(&service.kind),
             what: said(visit, &format!("for-{}", service.kind)),
             dialled: dialled(&phone),
             phone,
@@ -67,7 +72,8 @@ impl DeskView {
         let hours = OpeningHours::from(&OfficeHours::default());
         Self {
             title: visit.words.name(&office.name, ""),
-            kind: None,
+            kinds: Vec::new(),
+            schema: "Organization",
             what: None,
             dialled: dialled(&office.phone),
             phone: office.phone.clone(),
@@ -79,6 +85,19 @@ impl DeskView {
             hours_note: String::new(),
             area: String::new(),
         }
+    }
+}
+
+/// The type of a kind of the list `facility_kind`, as search engines read it (<https://schema.org>).
+fn schema(kind: &str) -> &'static str {
+    match kind {
+        "hospital" => "Hospital",
+        "clinic" => "MedicalClinic",
+        "dental" => "Dentist",
+        "pharmacy" => "Pharmacy",
+        "visiting_nursing" | "health_facility" | "medical_facility" => "MedicalOrganization",
+        "ward_office" => "GovernmentOffice",
+        _ => "Organization",
     }
 }
 

@@ -12,10 +12,8 @@ use kernel::{
 };
 use policy::Ward;
 
-use crate::{contacts::model::Found, register::Register};
-
-/// The most towns that are shown to choose from.
-pub const MOST_TOWNS: usize = 60;
+use super::Found;
+use crate::register::Register;
 
 /// What the words mean in this municipality.
 pub fn found(
@@ -94,6 +92,10 @@ fn in_ward(ward: Id<Ward>, words: &str, (atlas, geocoder): (&Atlas, &Geocoder<'_
 /// A ward by its name with or without 区, in kanji or kana.
 fn ward_called(words: &str, atlas: &Atlas) -> Option<Id<Ward>> {
     let key = text::fold(words);
+    if key.is_empty() {
+        // A ward whose reading nobody entered is not what was meant.
+        return None;
+    }
     let plain = |name: &str, ending: &str| {
         let name = text::fold(name);
         let short = name.strip_suffix(&text::fold(ending));

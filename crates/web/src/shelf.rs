@@ -1,15 +1,15 @@
-//! 手もとのページ: pages and files that were just made, given again for a minute, so that a mention on
-//! television costs no more than sending what is there.
+//! 棚: pages and files that are the same for everybody, given again for a minute, so that a mention on
+//! television costs no more than sending what is there. It stands before sessions and permissions: what
+//! lies on it was made for anybody.
 
 use std::{io::Write, sync::Arc};
 
 use askama::Template;
 use axum::{
     body::{Body, Bytes},
-    extract::Request,
-    handler::Handler,
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
-    middleware::{self, Next},
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
     response::{IntoResponse, Response},
 };
 use chrono::{DateTime, Utc};
@@ -18,10 +18,14 @@ use http_body_util::BodyExt;
 use kernel::text::hexadecimal;
 use quick_cache::{Weighter, sync::Cache};
 use sha2::{Digest, Sha256};
-use web::{Access, Ctx, House, Problem, Reply, Route};
 
-use crate::look::Look;
+use crate::{guard::ImagesFrom, house::House, problem::Problem, reply::Reply, session};
 
+/// The cookie that says how a visitor likes to read: the only thing of a browser, beside the address,
+/// that a page on the shelf may depend on.
+pub const LOOK: &str = "renkei_look";
+/// A longer one is not ours.
+const LONGEST_LOOK: usize = 64;
 /// So long a page is given as it was made.
 const KEPT_SECONDS: i64 = 60;
 /// All pages together, in bytes.
@@ -32,10 +36,10 @@ const EXPECTED_PAGES: usize = 2_000;
 /// What a page is found again by: how it looks, as the cookie says it, and its address with the query.
 type Key = (String, String);
 
-/// A tool of the house: the pages of the last minute.
-pub struct Kept(Cache<Key, Arc<Page>, Heavy>);
+/// The pages of the last minute.
+pub(crate) struct Shelf(Cache<Key, Arc<Page>, Heavy>);
 
-impl Default for Kept {
+impl Default for Shelf {
     fn default() -> Self {
         Self(Cache::with_weighter(EXPECTED_PAGES, MOST_BYTES, Heavy))
     }
@@ -46,7 +50,7 @@ struct Heavy;
 
 impl Weighter<Key, Arc<Page>> for Heavy {
     fn weight(&self, key: &Key, page: &Arc<Page>) -> u64 {
-        (key.1.len() + page.plain.len() + page.squeezed.len()) as u64
+        (key.0.len() + key.1.len() + page.plain.len() + page.squeezed.len()) as u64
     }
 }
 
@@ -57,6 +61,8 @@ struct Page {
     /// The same by gzip.
     squeezed: Bytes,
     tag: HeaderValue,
+    /// From where a map on it takes its images.
+    images: Option<ImagesFrom>,
     made_at: DateTime<Utc>,
 }
 
@@ -64,7 +70,7 @@ struct Page {
 #[derive(Clone, Copy)]
 struct MayBeKept;
 
-/// A page that may be kept.
+/// A page that may be kept: nothing on it depends on who asks, and no form on it is posted.
 pub fn html(template: &impl Template) -> Reply {
     Ok(file("text/html; charset=utf-8", template.render()?))
 }
@@ -76,32 +82,19 @@ pub fn file(mime: &'static str, body: String) -> Response {
     response
 }
 
-/// A public page or file that is kept for a minute once it was made.
-pub fn page<H, T>(path: &'static str, handler: H) -> Route
-where
-    H: Handler<T, House>,
-    T: 'static,
-{
-    let kept = handler.layer(middleware::from_fn(serve));
-    Route::get(path, Access::Public, kept)
-}
-
-async fn serve(request: Request, next: Next) -> Response {
-    let Some(ctx) = request.extensions().get::<Ctx>().cloned() else {
+/// Gives what lies on the shelf, and puts there what the house answers and may be kept.
+pub(crate) async fn give(State(house): State<House>, request: Request, next: Next) -> Response {
+    let look = session::cookie(request.headers(), LOOK).unwrap_or_default();
+    if request.method() != Method::GET || look.len() > LONGEST_LOOK {
         return next.run(request).await;
-    };
-    let kept = match ctx.tool::<Kept>() {
-        Ok(kept) => kept,
-        Err(error) => return Problem::from(error).into_response(),
-    };
-    let asked = request.headers().clone();
-    let look = Look::of(&asked);
+    }
     let address = request.uri().path_and_query();
     let address = address.map(ToString::to_string).unwrap_or_default();
-    let (key, now) = ((look.text(), address), ctx.work().now());
+    let (key, now) = ((look.to_owned(), address), house.clock().now());
+    let asked = request.headers().clone();
     let fresh = |page: &Arc<Page>| (now - page.made_at).num_seconds().abs() < KEPT_SECONDS;
-    if let Some(page) = kept.0.get(&key).filter(fresh) {
-        return answer(&page, &asked, look);
+    if let Some(page) = house.shelf().0.get(&key).filter(fresh) {
+        return answer(&page, &asked, &key.0);
     }
     let response = next.run(request).await;
     let may = response.extensions().get::<MayBeKept>().is_some();
@@ -111,8 +104,8 @@ async fn serve(request: Request, next: Next) -> Response {
     match made(response, now).await {
         Ok(page) => {
             let page = Arc::new(page);
-            kept.0.insert(key, page.clone());
-            answer(&page, &asked, look)
+            house.shelf().0.insert(key.clone(), page.clone());
+            answer(&page, &asked, &key.0)
         }
         Err(error) => Problem::from(error).into_response(),
     }
@@ -121,6 +114,7 @@ async fn serve(request: Request, next: Next) -> Response {
 async fn made(response: Response, now: DateTime<Utc>) -> anyhow::Result<Page> {
     let (head, body) = response.into_parts();
     let mime = head.headers.get(header::CONTENT_TYPE).cloned();
+    let images = head.extensions.get().cloned();
     let plain = body.collect().await?.to_bytes();
     let digest = hexadecimal(&Sha256::digest(&plain));
     let tag = format!("W/\"{}\"", digest.get(..32).unwrap_or_default());
@@ -131,12 +125,13 @@ async fn made(response: Response, now: DateTime<Utc>) -> anyhow::Result<Page> {
         tag: HeaderValue::from_str(&tag)?,
         squeezed: squeezed.finish()?.into(),
         plain,
+        images,
         made_at: now,
     })
 }
 
 /// The page for whoever asks: nothing but its tag to whoever holds it already.
-fn answer(page: &Page, asked: &HeaderMap, look: Look) -> Response {
+fn answer(page: &Page, asked: &HeaderMap, look: &str) -> Response {
     let text = |name: HeaderName| asked.get(name).and_then(|value| value.to_str().ok());
     let held = text(header::IF_NONE_MATCH).unwrap_or_default();
     let is_held = held
@@ -148,6 +143,9 @@ fn answer(page: &Page, asked: &HeaderMap, look: Look) -> Response {
         (false, true) => Body::from(page.squeezed.clone()).into_response(),
         (false, false) => Body::from(page.plain.clone()).into_response(),
     };
+    if let Some(images) = &page.images {
+        response.extensions_mut().insert(images.clone());
+    }
     let headers = response.headers_mut();
     if !is_held {
         headers.insert(header::CONTENT_TYPE, page.mime.clone());
@@ -170,8 +168,8 @@ fn answer(page: &Page, asked: &HeaderMap, look: Look) -> Response {
 
 /// Browsers ask each time, so that a changed look shows at once; what stands between them and the
 /// house may keep the usual look for a minute.
-fn kept_by(look: Look) -> &'static str {
-    if look == Look::default() {
+fn kept_by(look: &str) -> &'static str {
+    if look.is_empty() {
         "public, max-age=0, s-maxage=60"
     } else {
         "private, no-cache"

@@ -1,0 +1,108 @@
+//! A place that was found, as the list shows it.
+
+use crate::{
+    desks::{Desk, DeskView},
+    finder::{
+        model::{Hit, OpenOn},
+        pages::asked::Asked,
+    },
+    languages::{Said, weekday_message},
+    towns::Found,
+};
+
+/// 見つかった所 as a card.
+pub struct HitView {
+    /// Its number, which the map repeats.
+    pub number: usize,
+    /// The card.
+    pub desk: DeskView,
+    /// How far it is from the middle of the town that was asked for.
+    pub distance: Option<Said>,
+    /// Its own page.
+    pub href: String,
+}
+
+impl HitView {
+    /// The card of a hit that is the `number`th of all.
+    pub fn of(asked: &Asked, hit: &Hit<'_>, number: usize) -> Self {
+        let desk = Desk {
+            place: hit.place,
+            service: hit.service,
+        };
+        let id = hit.place.entry.id;
+        Self {
+            number,
+            desk: DeskView {
+                kinds: asked.kinds_of(hit),
+                ..DeskView::of(&asked.visit, &desk)
+            },
+            distance: asked.distance(hit),
+            href: asked.visit.to(&format!("/place/{id}")),
+        }
+    }
+}
+
+impl Asked {
+    /// Everything that is done there, what was asked for first.
+    fn kinds_of(&self, hit: &Hit<'_>) -> Vec<Said> {
+        let day = self.visit.today();
+        let services = hit.place.entry.services.iter();
+        let others = services.filter(|one| one.is_open(day)).map(|one| &one.kind);
+        let mut kinds: Vec<&String> = Vec::new();
+        for kind in [&hit.service.kind].into_iter().chain(others) {
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+        kinds.into_iter().map(|kind| self.said_kind(kind)).collect()
+    }
+
+    /// A kind with its reading, or as the city calls it.
+    pub fn said_kind(&self, code: &str) -> Said {
+        let message = format!("kind-{code}");
+        if self.visit.words.has(&message) {
+            self.visit.words.say(&message)
+        } else {
+            let label = self.book.label("facility_kind", code);
+            self.visit.words.name(label, "")
+        }
+    }
+
+    /// What was asked for, in words.
+    pub fn conditions(&self) -> Vec<Said> {
+        let words = self.visit.words;
+        let named = |message: &str, text: &str| words.fill(message, &[("words", text)]);
+        let mut told = Vec::new();
+        if !self.question.kind.is_empty() {
+            told.push(self.said_kind(&self.question.kind));
+        }
+        match self.found {
+            Found::Ward(ward) => told.push(words.name(self.ground.atlas.ward_name(ward), "")),
+            _ if self.typed.is_empty() => {}
+            _ => told.push(named("find-near", &self.typed)),
+        }
+        if self.question.open != OpenOn::Any {
+            told.push(named("find-when", &self.open_label(self.question.open)));
+        }
+        let typed = self.query.words("q");
+        if !typed.is_empty() {
+            told.push(named("find-with-words", typed));
+        }
+        told
+    }
+
+    /// A choice of when it should be open, in words.
+    pub fn open_label(&self, open: OpenOn) -> String {
+        let words = self.visit.words;
+        match open {
+            OpenOn::Any => words.plain("find-any-day"),
+            OpenOn::Now => words.plain("find-now"),
+            OpenOn::Night => words.plain("find-night"),
+            OpenOn::Always => words.plain("find-always"),
+            OpenOn::Day(day) => {
+                let day = words.still(weekday_message(day));
+                words.plain_with("find-day", &[("day", day)])
+            }
+        }
+    }
+}

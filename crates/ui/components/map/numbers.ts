@@ -1,0 +1,35 @@
+// The places of a list with the numbers they have there: each mark is a link to its line, so that a keyboard and a voice
+// reach it like any other.
+import { Marker } from "maplibre-gl";
+import type { Feature, FeatureCollection, Position } from "geojson";
+import { around, corners } from "./geo";
+import { ready } from "./ground";
+import type { Ground } from "./ground";
+
+interface Numbered { no: number; name: string }
+
+function mark({ properties }: Feature): HTMLAnchorElement {
+  const { no, name } = properties as Numbered;
+  const link = document.createElement("a");
+  link.className = "map-number";
+  link.href = `#place-${no}`;
+  link.textContent = String(no);
+  link.title = name;
+  return link;
+}
+
+export async function makeNumbers({ chart, element, ...ground }: Ground): Promise<void> {
+  const { features } = JSON.parse(element.dataset["mapPoints"] ?? "{}") as FeatureCollection;
+  for (const place of features) {
+    const link = mark(place);
+    new Marker({ element: link }).setLngLat((place.geometry as { coordinates: [number, number] }).coordinates).addTo(chart);
+    // The library calls every marker "Map marker".
+    link.setAttribute("role", "link");
+    link.setAttribute("aria-label", `${link.textContent} ${link.title}`);
+  }
+  const origin = (element.dataset["mapOrigin"] ?? "").split(",").map(Number);
+  const at: Position[] = origin.length === 2 && !origin.some(Number.isNaN) ? [origin] : [];
+  const whole = around([...corners(features), ...at]);
+  if (whole) chart.fitBounds(whole, { padding: 40, maxZoom: 15, animate: false });
+  ready({ chart, element, ...ground });
+}
