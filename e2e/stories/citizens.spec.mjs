@@ -14,6 +14,12 @@ const states = [
   ['ask-many', '/ask?q=%E3%81%8B'],
   ['ask-nothing', '/ask?q=zzzz'],
   ['ask-half-postcode', '/ask?q=530'],
+  ['find', '/find'],
+  ['find-list', '/find?kind=visiting_nursing&at=%E6%A2%85%E7%94%B0'],
+  ['find-map', '/find?kind=hospital&ward=27127&view=map'],
+  ['find-nothing', '/find?kind=hospital&at=zzzz'],
+  ['find-paper', '/find/paper?kind=hospital&ward=27127'],
+  ['nowhere', '/nowhere'],
   ['events', '/events'],
   ['events-of-a-ward', '/events?ward=27127'],
 ];

@@ -30,7 +30,8 @@ impl Look {
             .unwrap_or_default()
     }
 
-    fn read(text: &str) -> Self {
+    /// What the cookie's value says.
+    pub fn read(text: &str) -> Self {
         let mut words = text.split('.');
         let mut next = || words.next().unwrap_or_default();
         Self {

@@ -26,6 +26,24 @@ pub struct Visit {
 }
 
 impl Visit {
+    /// The visit that this request is; `None` where its address is not one of this street.
+    pub fn at(ctx: &Ctx, look: Look) -> Option<Self> {
+        let (path, query) = match ctx.path.split_once('?') {
+            Some((path, query)) => (path, format!("?{query}")),
+            None => (ctx.path.as_str(), String::new()),
+        };
+        let (language, here) = Language::of_path(path)?;
+        Some(Self {
+            ctx: ctx.clone(),
+            words: Words {
+                language,
+                readings: look.readings.unwrap_or(language == Language::Easy),
+            },
+            look,
+            here: format!("{here}{query}"),
+        })
+    }
+
     /// The work of whoever looks: the system's, which reads the register; what is not public is
     /// taken out before it is kept (`register`).
     pub fn work(&self) -> Work {
@@ -82,18 +100,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let ctx = Ctx::from_request_parts(parts, state).await?;
-        let (language, path) = Language::of_path(parts.uri.path()).ok_or(Fault::Missing)?;
-        let look = Look::of(&parts.headers);
-        let query = parts.uri.query().map(|query| format!("?{query}"));
-        let here = format!("{path}{}", query.unwrap_or_default());
-        Ok(Self {
-            ctx,
-            words: Words {
-                language,
-                readings: look.readings.unwrap_or(language == Language::Easy),
-            },
-            look,
-            here,
-        })
+        let visit = Self::at(&ctx, Look::of(&parts.headers)).ok_or(Fault::Missing)?;
+        Ok(visit)
     }
 }

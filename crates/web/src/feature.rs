@@ -4,7 +4,8 @@ use std::{future::Future, pin::Pin};
 
 use axum::{
     handler::Handler,
-    http::Method,
+    http::{Method, StatusCode},
+    response::Response,
     routing::{MethodFilter, MethodRouter, on},
 };
 use db::{Event, SealedColumn};
@@ -193,4 +194,10 @@ pub struct Feature {
     pub sealed: Vec<SealedColumn>,
     /// What of it stands on the home page.
     pub today: Option<Today>,
+    /// The pages for what went wrong at its own addresses.
+    pub fault: Option<FaultPage>,
 }
+
+/// 不具合のページ: the page for what went wrong at an address of the feature, as a visitor with this look
+/// (the cookie [`shelf::LOOK`](crate::shelf::LOOK)) reads it; `None` at addresses of others.
+pub type FaultPage = fn(&Ctx, &str, StatusCode) -> Option<Response>;

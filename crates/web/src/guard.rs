@@ -23,6 +23,7 @@ use crate::{
     problem::Problem,
     reply, resend,
     session::{self, COOKIE, set_cookie},
+    shelf::LOOK,
 };
 
 /// Only ourselves: no script, style, font, frame or form target from anywhere else.
@@ -189,6 +190,8 @@ pub(crate) async fn enter(
     let Some(host) = host_of(request.headers()) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
+    let look = session::cookie(request.headers(), LOOK).unwrap_or_default();
+    let look = look.to_owned();
     let referer = request.headers().get(header::REFERER).cloned();
     let client = client(&request);
     let number = house.system_work().id::<Ctx>().to_string();
@@ -210,7 +213,12 @@ pub(crate) async fn enter(
     };
     if let Some(problem) = response.extensions().get::<Problem>().cloned() {
         let back = referer.and_then(|from| way_back(&ctx, &from));
-        response = fault_page(&ctx, &problem, response, (fragment, back));
+        let asked = Asked {
+            fragment,
+            back,
+            look,
+        };
+        response = fault_page(&ctx, &problem, response, asked);
     }
     if had_flash && response.status() == StatusCode::OK && !fragment {
         response
@@ -304,40 +312,51 @@ struct FaultPage {
     back: Option<String>,
 }
 
+/// How a page was asked for that cannot be given.
+struct Asked {
+    /// By a script, which wants no page.
+    fragment: bool,
+    /// From which page of ours.
+    back: Option<String>,
+    /// How the visitor likes to read.
+    look: String,
+}
+
 /// The page for a fault; what is broken is logged here, once, with its chain and number.
-fn fault_page(
-    ctx: &Ctx,
-    problem: &Problem,
-    response: Response,
-    (fragment, back): (bool, Option<String>),
-) -> Response {
+fn fault_page(ctx: &Ctx, problem: &Problem, response: Response, asked: Asked) -> Response {
     let words = problem.words(&ctx.number);
     if let Fault::Broken(error) = &*problem.0 {
         tracing::error!(number = ctx.number, "request failed: {error:#}");
     }
-    if fragment {
+    if asked.fragment {
         return (
             words.status,
             format!("{}　{}", words.title, words.what_to_do),
         )
             .into_response();
     }
+    let mut own = ctx.house().features().iter().filter_map(|one| one.fault);
+    if let Some(page) = own.find_map(|page| page(ctx, &asked.look, words.status)) {
+        return with_wait(page, &response);
+    }
     let page = FaultPage {
         frame: ctx.frame(words.title),
         what_to_do: words.what_to_do.lines().map(str::to_owned).collect(),
         log_in: words.status == StatusCode::UNAUTHORIZED,
-        back,
+        back: asked.back,
     };
     match page.render() {
-        Ok(html) => {
-            let mut page = (words.status, Html(html)).into_response();
-            if let Some(wait) = response.headers().get(header::RETRY_AFTER) {
-                page.headers_mut().insert(header::RETRY_AFTER, wait.clone());
-            }
-            page
-        }
+        Ok(html) => with_wait((words.status, Html(html)).into_response(), &response),
         Err(_) => response,
     }
+}
+
+/// The page with the time to wait that the answer names.
+fn with_wait(mut page: Response, answer: &Response) -> Response {
+    if let Some(wait) = answer.headers().get(header::RETRY_AFTER) {
+        page.headers_mut().insert(header::RETRY_AFTER, wait.clone());
+    }
+    page
 }
 
 #[cfg(test)]

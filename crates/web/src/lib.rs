@@ -25,7 +25,9 @@ pub mod shelf;
 pub mod upload;
 
 pub use ctx::Ctx;
-pub use feature::{Access, Feature, MenuEntry, Route, Today, TodayCard, TodayCards, TodayLine};
+pub use feature::{
+    Access, FaultPage, Feature, MenuEntry, Route, Today, TodayCard, TodayCards, TodayLine,
+};
 pub use fields::Fields;
 pub use gate::{Gate, Network};
 pub use house::House;

@@ -84,6 +84,7 @@ pub fn feature() -> Feature {
         ],
         sealed: store::SEALED.to_vec(),
         today: Some(pages::notices::cards),
+        ..Feature::default()
     }
 }
 

@@ -47,5 +47,6 @@ pub fn feature() -> Feature {
         events: actions::ALL.to_vec(),
         sealed: store::SEALED.to_vec(),
         today: Some(pages::cards),
+        ..Feature::default()
     }
 }

@@ -92,3 +92,9 @@ print = Print
 share-title = Pass on this page
 share-lead = Point the camera of a smartphone at the code to open this page.
 share-qr = QR code of this page
+
+fault-nowhere = There is no such page
+fault-nowhere-lead = The address is wrong, or the page is gone. Please choose from below.
+fault-trouble = The page cannot be shown now
+fault-trouble-lead = Please wait a little and open it again. If it is urgent, please call the ward office where you live.
+fault-number = Number to tell us when you ask:

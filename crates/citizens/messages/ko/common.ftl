@@ -92,3 +92,9 @@ print = 인쇄
 share-title = 이 페이지 알려 주기
 share-lead = 스마트폰 카메라로 읽으면 이 페이지가 열립니다.
 share-qr = 이 페이지의 QR 코드
+
+fault-nowhere = 이 페이지는 없습니다
+fault-nowhere-lead = 주소가 잘못되었거나 페이지가 없어졌습니다. 아래에서 선택해 주세요.
+fault-trouble = 지금은 페이지를 표시할 수 없습니다
+fault-trouble-lead = 잠시 기다린 뒤 다시 열어 주세요. 급할 때는 사시는 구의 구청(区役所)에 전화해 주세요.
+fault-number = 문의할 때 알려 주실 번호:

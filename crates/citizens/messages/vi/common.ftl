@@ -92,3 +92,9 @@ print = In
 share-title = Chia sẻ trang này
 share-lead = Quét bằng máy ảnh của điện thoại thông minh để mở trang này.
 share-qr = Mã QR của trang này
+
+fault-nowhere = Không có trang này
+fault-nowhere-lead = Địa chỉ không đúng hoặc trang không còn nữa. Vui lòng chọn bên dưới.
+fault-trouble = Hiện không hiển thị được trang
+fault-trouble-lead = Vui lòng đợi một chút rồi mở lại. Nếu gấp, hãy gọi điện đến văn phòng quận (区役所) nơi bạn sống.
+fault-number = Số để báo khi hỏi:

@@ -92,3 +92,9 @@ print = 打印
 share-title = 把这个页面告诉别人
 share-lead = 用智能手机的相机扫描，就能打开这个页面。
 share-qr = 这个页面的二维码
+
+fault-nowhere = 没有这个页面
+fault-nowhere-lead = 地址有误，或者页面已经不存在。请从下面选择。
+fault-trouble = 现在不能显示页面
+fault-trouble-lead = 请稍等一会儿再打开。有急事时，请给您居住的区的区政府（区役所）打电话。
+fault-number = 咨询时请告知的号码：

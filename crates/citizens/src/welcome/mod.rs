@@ -15,6 +15,7 @@ pub fn feature() -> Feature {
             Route::get("/{language}/", Access::Public, pages::without_slash),
             Route::get("/{language}/look", Access::Public, pages::look),
         ],
+        fault: Some(pages::fault),
         ..Feature::default()
     }
 }

@@ -1,10 +1,15 @@
 //! The first page, and the change of look.
 
 use askama::Template;
+use axum::{
+    http::StatusCode,
+    response::{Html, IntoResponse, Response},
+};
 use web::{Ctx, Reply, fields::Filter, reply::is_ours, session::set_cookie, shelf};
 
 use crate::{
-    look::{COOKIE, KEPT_SECONDS},
+    languages::Said,
+    look::{COOKIE, KEPT_SECONDS, Look},
     sheet::Sheet,
     visit::Visit,
 };
@@ -39,4 +44,33 @@ pub async fn look(ctx: Ctx, visit: Visit, Filter(query): Filter) -> Reply {
     let secure = ctx.house().secure_cookies();
     let cookie = set_cookie(COOKIE, &look.text(), Some(KEPT_SECONDS), secure);
     ctx.go_to(back).with_cookie(cookie).quietly()
+}
+
+#[derive(Template)]
+#[template(path = "welcome/templates/fault.html")]
+struct FaultPage {
+    sheet: Sheet,
+    lead: Said,
+    /// By which the operator finds it in the log; empty where nothing is broken.
+    number: String,
+}
+
+/// What went wrong at an address of this street, in the language of the address.
+pub fn fault(ctx: &Ctx, look: &str, status: StatusCode) -> Option<Response> {
+    let visit = Visit::at(ctx, Look::read(look))?;
+    let (title, lead) = match status {
+        StatusCode::NOT_FOUND => ("fault-nowhere", "fault-nowhere-lead"),
+        _ => ("fault-trouble", "fault-trouble-lead"),
+    };
+    let is_broken = status == StatusCode::INTERNAL_SERVER_ERROR;
+    let page = FaultPage {
+        sheet: visit.sheet(title),
+        lead: visit.words.say(lead),
+        number: if is_broken {
+            ctx.number.clone()
+        } else {
+            String::new()
+        },
+    };
+    Some((status, Html(page.render().ok()?)).into_response())
 }

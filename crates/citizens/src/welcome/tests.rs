@@ -7,6 +7,7 @@ use crate::{languages::Language, testing::TestCity};
 on_both! { TestCity =>
     everybody_may_come_in_in_every_language,
     how_it_looks_is_kept_by_the_browser_alone,
+    an_address_that_leads_nowhere_says_so_in_its_language,
     nobody_is_led_to_another_site,
 }
 
@@ -54,4 +55,21 @@ async fn nobody_is_led_to_another_site(city: TestCity) {
             moved.moves()
         );
     }
+}
+
+async fn an_address_that_leads_nowhere_says_so_in_its_language(city: TestCity) {
+    let mut visitor = city.stranger();
+    visitor.get("/ja/look?size=largest&back=").await.moves();
+    for (address, told) in [
+        ("/ja/nowhere", "このページはありません"),
+        ("/vi/ask/nowhere", "Không có trang này"),
+        ("/zh/place/1", "没有这个页面"),
+    ] {
+        let page = visitor.get(address).await;
+        page.is(404).shows(told).shows("data-text-size=\"largest\"");
+        page.hides("renkei_session").hides("masthead");
+    }
+    // Addresses that are not of these pages get the house's own.
+    let page = visitor.get("/nowhere").await;
+    page.is(404).hides("town-head");
 }
