@@ -159,6 +159,8 @@ pub struct Page {
     pub tag: String,
     /// What the page may load, and from where.
     pub policy: String,
+    /// Whether pages of others may show it (`X-Frame-Options`); empty where nothing forbids it.
+    pub frame_options: String,
 }
 
 impl Page {
@@ -170,6 +172,7 @@ impl Page {
                 .map(str::to_owned)
         };
         let policy = text(header::CONTENT_SECURITY_POLICY);
+        let frame_options = text(header::X_FRAME_OPTIONS).unwrap_or_default();
         let (location, mime) = (text(header::LOCATION), text(header::CONTENT_TYPE));
         let (caching, tag) = (text(header::CACHE_CONTROL), text(header::ETAG));
         let open_to = text(header::ACCESS_CONTROL_ALLOW_ORIGIN).unwrap_or_default();
@@ -195,7 +198,13 @@ impl Page {
             caching: caching.unwrap_or_default(),
             tag: tag.unwrap_or_default(),
             policy: policy.unwrap_or_default(),
+            frame_options,
         }
+    }
+
+    /// The cookies it sets, as the headers say them.
+    pub fn cookies(&self) -> &[String] {
+        &self.cookies
     }
 
     /// The body as text.

@@ -40,6 +40,8 @@ pub struct Route {
     pub access: Access,
     /// Whether large bodies (imported files) are taken.
     pub large: bool,
+    /// Whether pages of other sites may show it in a frame.
+    pub framed: bool,
     pub(crate) handler: MethodRouter<House>,
 }
 
@@ -55,6 +57,7 @@ impl Route {
             path,
             access: access.into(),
             large: false,
+            framed: false,
             handler: on(MethodFilter::GET, handler),
         }
     }
@@ -70,6 +73,7 @@ impl Route {
             path,
             access: access.into(),
             large: false,
+            framed: false,
             handler: on(MethodFilter::POST, handler),
         }
     }
@@ -78,6 +82,14 @@ impl Route {
     #[must_use]
     pub fn large(mut self) -> Self {
         self.large = true;
+        self
+    }
+
+    /// The same page, which other sites may show in a frame: it has nothing to press that changes
+    /// anything, and knows nobody.
+    #[must_use]
+    pub fn framed(mut self) -> Self {
+        self.framed = true;
         self
     }
 }
@@ -196,6 +208,8 @@ pub struct Feature {
     pub today: Option<Today>,
     /// The pages for what went wrong at its own addresses.
     pub fault: Option<FaultPage>,
+    /// Where whoever has no account and needs none begins, if it is in this feature.
+    pub front: Option<&'static str>,
 }
 
 /// 不具合のページ: the page for what went wrong at an address of the feature, as a visitor with this look

@@ -46,6 +46,22 @@ fn policy_with(images: &ImagesFrom) -> Option<HeaderValue> {
     HeaderValue::from_str(&policy).ok()
 }
 
+/// On a page that other sites may show in a frame.
+#[derive(Clone, Copy, Debug)]
+struct Framed;
+
+/// [`POLICY`] for such a page: whoever likes may show it, and it may do no more than any other.
+fn policy_framed() -> Option<HeaderValue> {
+    let policy = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *");
+    HeaderValue::from_str(&policy).ok()
+}
+
+/// Marks the answer of a route that may be framed.
+pub(crate) async fn frame(mut response: Response) -> Response {
+    response.extensions_mut().insert(Framed);
+    response
+}
+
 /// What a page may use of the machine it is shown on: nothing.
 const FEATURES: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), \
     encrypted-media=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), \
@@ -59,6 +75,7 @@ pub(crate) async fn headers(State(house): State<House>, request: Request, next: 
     let is_asset = request.uri().path().starts_with(ui::ASSET_PREFIX);
     let mut response = next.run(request).await;
     let wider = response.extensions().get().and_then(policy_with);
+    let is_framed = response.extensions().get::<Framed>().is_some();
     let headers = response.headers_mut();
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, POLICY),
@@ -84,6 +101,10 @@ pub(crate) async fn headers(State(house): State<House>, request: Request, next: 
     }
     if let Some(policy) = wider {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    if is_framed && let Some(policy) = policy_framed() {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        headers.remove(header::X_FRAME_OPTIONS);
     }
     // What has a tag is asked after each time and holds nothing of a person.
     let is_tagged = headers.contains_key(header::ETAG);
@@ -386,6 +407,17 @@ mod tests {
         assert_eq!(policy.matches("https://").count(), 1, "{policy}");
         assert!(policy.contains("img-src 'self' https://tiles.example data:;"));
         assert_eq!(policy.replace(" https://tiles.example", ""), POLICY);
+    }
+
+    #[test]
+    fn a_page_that_may_be_framed_may_do_no_more_than_any_other() {
+        let policy = policy_framed().unwrap();
+        let policy = policy.to_str().unwrap();
+        assert!(policy.ends_with("frame-ancestors *"), "{policy}");
+        assert_eq!(
+            policy.replace("frame-ancestors *", "frame-ancestors 'none'"),
+            POLICY
+        );
     }
 
     #[test]

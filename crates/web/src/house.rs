@@ -134,6 +134,11 @@ impl House {
         &self.0.features
     }
 
+    /// Where whoever has no account and needs none begins: the citizens' pages, where there are any.
+    pub fn front(&self) -> Option<&'static str> {
+        self.features().iter().find_map(|feature| feature.front)
+    }
+
     /// Whether cookies may only travel over HTTPS.
     pub fn secure_cookies(&self) -> bool {
         self.0.secure_cookies

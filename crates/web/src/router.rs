@@ -28,6 +28,11 @@ pub fn router(house: House) -> Router {
                 .clone()
                 .layer(DefaultBodyLimit::max(limit))
                 .layer(middleware::from_fn_with_state(route.access, guard::admit));
+            let handler = if route.framed {
+                handler.layer(middleware::map_response(guard::frame))
+            } else {
+                handler
+            };
             routes = routes.route(route.path, handler);
         }
     }

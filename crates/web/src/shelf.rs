@@ -8,7 +8,7 @@ use askama::Template;
 use axum::{
     body::{Body, Bytes},
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -19,7 +19,7 @@ use kernel::text::hexadecimal;
 use quick_cache::{Weighter, sync::Cache};
 use sha2::{Digest, Sha256};
 
-use crate::{guard::ImagesFrom, house::House, problem::Problem, reply::Reply, session};
+use crate::{house::House, problem::Problem, reply::Reply, session};
 
 /// The cookie that says how a visitor likes to read: the only thing of a browser, beside the address,
 /// that a page on the shelf may depend on.
@@ -61,8 +61,8 @@ struct Page {
     /// The same by gzip.
     squeezed: Bytes,
     tag: HeaderValue,
-    /// From where a map on it takes its images.
-    images: Option<ImagesFrom>,
+    /// What it asks of the headers: from where its images come, whether it may be framed.
+    marks: Extensions,
     made_at: DateTime<Utc>,
 }
 
@@ -112,9 +112,9 @@ pub(crate) async fn give(State(house): State<House>, request: Request, next: Nex
 }
 
 async fn made(response: Response, now: DateTime<Utc>) -> anyhow::Result<Page> {
-    let (head, body) = response.into_parts();
+    let (mut head, body) = response.into_parts();
+    head.extensions.remove::<MayBeKept>();
     let mime = head.headers.get(header::CONTENT_TYPE).cloned();
-    let images = head.extensions.get().cloned();
     let plain = body.collect().await?.to_bytes();
     let digest = hexadecimal(&Sha256::digest(&plain));
     let tag = format!("W/\"{}\"", digest.get(..32).unwrap_or_default());
@@ -125,7 +125,7 @@ async fn made(response: Response, now: DateTime<Utc>) -> anyhow::Result<Page> {
         tag: HeaderValue::from_str(&tag)?,
         squeezed: squeezed.finish()?.into(),
         plain,
-        images,
+        marks: head.extensions,
         made_at: now,
     })
 }
@@ -143,9 +143,7 @@ fn answer(page: &Page, asked: &HeaderMap, look: &str) -> Response {
         (false, true) => Body::from(page.squeezed.clone()).into_response(),
         (false, false) => Body::from(page.plain.clone()).into_response(),
     };
-    if let Some(images) = &page.images {
-        response.extensions_mut().insert(images.clone());
-    }
+    response.extensions_mut().extend(page.marks.clone());
     let headers = response.headers_mut();
     if !is_held {
         headers.insert(header::CONTENT_TYPE, page.mime.clone());

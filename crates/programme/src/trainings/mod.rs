@@ -59,6 +59,7 @@ pub fn feature() -> Feature {
         events: actions::ALL.to_vec(),
         sealed: vec![store::SEALED],
         today: Some(pages::today::cards),
+        ..Feature::default()
     }
 }
 

@@ -54,5 +54,6 @@ pub fn feature() -> Feature {
         events: actions::ALL.to_vec(),
         sealed: store::SEALED.to_vec(),
         today: Some(pages::today::cards),
+        ..Feature::default()
     }
 }

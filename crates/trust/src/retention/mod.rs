@@ -32,6 +32,7 @@ pub fn feature() -> Feature {
         events: actions::ALL.to_vec(),
         sealed: vec![store::REASON],
         today: Some(pages::today),
+        ..Feature::default()
     }
 }
 
