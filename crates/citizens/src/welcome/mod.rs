@@ -16,6 +16,7 @@ pub fn feature() -> Feature {
             Route::get("/{language}/look", Access::Public, pages::look),
         ],
         fault: Some(pages::fault),
+        front: Some("/ja"),
         ..Feature::default()
     }
 }

@@ -9,6 +9,7 @@ on_both! { TestCity =>
     how_it_looks_is_kept_by_the_browser_alone,
     an_address_that_leads_nowhere_says_so_in_its_language,
     nobody_is_led_to_another_site,
+    whoever_comes_to_the_staff_entrance_is_led_on,
 }
 
 async fn everybody_may_come_in_in_every_language(city: TestCity) {
@@ -72,4 +73,12 @@ async fn an_address_that_leads_nowhere_says_so_in_its_language(city: TestCity) {
     // Addresses that are not of these pages get the house's own.
     let page = visitor.get("/nowhere").await;
     page.is(404).hides("town-head");
+}
+
+async fn whoever_comes_to_the_staff_entrance_is_led_on(city: TestCity) {
+    let mut visitor = city.stranger();
+    let moved = visitor.get("/").await;
+    assert_eq!(moved.moves(), "/login");
+    let entrance = visitor.follow(&moved).await;
+    entrance.shows("<a href=\"/ja\">市民の方はこちら</a>");
 }

@@ -41,6 +41,8 @@ struct LogInPage {
     go_to_provider: String,
     /// Whether passwords of this house are for those alone who keep accounts.
     provider_only: bool,
+    /// Where citizens, who need no account, begin; nothing where they have no pages.
+    front: Option<&'static str>,
 }
 
 fn log_in_view(ctx: &Ctx, fields: &Fields, errors: &FieldErrors) -> Result<LogInPage, Fault> {
@@ -57,6 +59,7 @@ fn log_in_view(ctx: &Ctx, fields: &Fields, errors: &FieldErrors) -> Result<LogIn
         go_to_provider: format!("/login/provider?{}", query.encoded()),
         provider_only: !desk.own_log_in(),
         next,
+        front: ctx.house().front(),
         has_passkeys: passkeys::why_not(ctx)?.is_empty(),
     })
 }
