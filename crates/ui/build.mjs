@@ -1,4 +1,4 @@
-// Builds everything the server embeds: dist/app.css, dist/app.js, dist/fonts.css, dist/fonts/* and the files of static/.
+// Builds everything the server embeds: dist/app.css, dist/app.js, dist/fonts.css, dist/fonts/*, the files of static/ and the icon as pictures.
 // Files are written only when their content changes, so a second run is quick and touches nothing.
 import { execFile } from "node:child_process";
 import { mkdir, readFile, readdir, rm, stat, writeFile, copyFile } from "node:fs/promises";
@@ -7,6 +7,8 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
+
+import { icon, shapesOf } from "./icons.mjs";
 
 const run = promisify(execFile);
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -21,10 +23,10 @@ const WEIGHTS = [
   { weight: 700, paper: "700Bold/BIZUDPGothic_700Bold.ttf", locals: ["BIZ UDPGothic Bold", "BIZUDPGothic-Bold"] },
 ];
 
-const same = async (file, text) => (await readFile(file, "utf8").catch(() => null)) === text;
-
-async function writeIfChanged(file, text) {
-  if (!(await same(file, text))) await writeFile(file, text);
+async function writeIfChanged(file, content) {
+  const wanted = Buffer.from(content);
+  const found = await readFile(file).catch(() => null);
+  if (!found?.equals(wanted)) await writeFile(file, wanted);
 }
 
 async function copyIfChanged(from, to) {
@@ -83,6 +85,13 @@ async function statics() {
   }
 }
 
+/** The icon in the sizes that installed pages ask for, with and without room for a system's own corners. */
+async function icons() {
+  const shapes = shapesOf(await readFile(path.join(here, "static/icon.svg"), "utf8"));
+  const wanted = [["icon-192.png", 192], ["icon-512.png", 512], ["icon-mask.png", 512, true], ["icon-touch.png", 180, true]];
+  await Promise.all(wanted.map(([name, ...how]) => writeIfChanged(path.join(dist, name), icon(shapes, ...how))));
+}
+
 /** Bundles one script or style sheet with everything it imports. */
 async function bundle(entry, name) {
   const result = await build({
@@ -112,10 +121,10 @@ async function map() {
 const notebook = () =>
   Promise.all([bundle("scripts/notebook.ts", "notebook.js"), bundle("styles/notebook.css", "notebook.css")]);
 
-/** What a citizens' page with a map adds; without one it loads no script. */
-const town = () => bundle("scripts/town.ts", "town.js");
+/** What every citizens' page runs, and the worker that keeps some of them. */
+const town = () => Promise.all([bundle("scripts/town.ts", "town.js"), bundle("worker/sw.ts", "sw.js")]);
 
 const started = performance.now();
 await mkdir(dist, { recursive: true });
-await Promise.all([fonts(), styles(), scripts(), map(), notebook(), town(), statics()]);
+await Promise.all([fonts(), styles(), scripts(), map(), notebook(), town(), statics(), icons()]);
 console.log(`crates/ui/dist built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
