@@ -3,7 +3,7 @@
 
 use web::Feature;
 
-use crate::{contacts, events, finder, notebook, signposts, welcome};
+use crate::{contacts, events, finder, notebook, offline, share, signposts, welcome};
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
 pub const FLOORS: &[(&str, &[&str])] = &[
@@ -12,7 +12,7 @@ pub const FLOORS: &[(&str, &[&str])] = &[
     ("ground", &["register"]),
     ("over the register", &["desks", "towns"]),
     ("pages", &["contacts", "events", "finder", "notebook"]),
-    ("roof", &["signposts", "welcome"]),
+    ("roof", &["offline", "share", "signposts", "welcome"]),
 ];
 
 /// The features of this crate.
@@ -22,6 +22,8 @@ pub fn own() -> Vec<Feature> {
         finder::feature(),
         events::feature(),
         notebook::feature(),
+        offline::feature(),
+        share::feature(),
         signposts::feature(),
         welcome::feature(),
     ]

@@ -11,9 +11,11 @@ mod hours;
 pub mod languages;
 mod look;
 pub mod notebook;
+pub mod offline;
 pub mod open;
+mod pointer;
 pub mod register;
-mod share;
+pub mod share;
 mod sheet;
 pub mod signposts;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! 訪問: one request of a visitor without an account: in which language, how it should look, where.
 
+use app::open_data::Publications;
 use axum::{extract::FromRequestParts, http::request::Parts};
 use chrono::{NaiveDate, NaiveDateTime};
 use db::Work;
@@ -23,6 +24,8 @@ pub struct Visit {
     pub look: Look,
     /// The address behind the language, with its query: `/ask?q=...`.
     pub here: String,
+    /// Whether there is open data to lead to.
+    has_open_data: bool,
 }
 
 impl Visit {
@@ -35,6 +38,7 @@ impl Visit {
         let (language, here) = Language::of_path(path)?;
         Some(Self {
             ctx: ctx.clone(),
+            has_open_data: false,
             words: Words {
                 language,
                 readings: look.readings.unwrap_or(language == Language::Easy),
@@ -90,6 +94,7 @@ impl Visit {
             municipality: self.ctx.house().municipality_name(),
             here: self.here.clone(),
             // What the browser says of the host is never kept for others.
+            has_open_data: self.has_open_data,
             origin: self.ctx.house().public_url().map(str::to_owned),
         }
     }
@@ -100,7 +105,12 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let ctx = Ctx::from_request_parts(parts, state).await?;
+        let work = ctx.house().system_work();
+        let has_open_data = ctx.tool::<Publications>()?.are_open(&work).await?;
         let visit = Self::at(&ctx, Look::of(&parts.headers)).ok_or(Fault::Missing)?;
-        Ok(visit)
+        Ok(Self {
+            has_open_data,
+            ..visit
+        })
     }
 }

@@ -62,4 +62,22 @@ async fn each_role_comes_in_where_the_grants_say(city: TestCity) {
     }
 }
 
-on_both!(TestCity => nobody_comes_in_without_logging_in, each_role_comes_in_where_the_grants_say);
+/// One page is for the sites of others, and no other may be shown in a frame.
+async fn no_page_but_one_is_shown_in_a_frame(city: TestCity) {
+    let mut nobody = city.stranger();
+    let mut framed = Vec::new();
+    for feature in city.house.features() {
+        for route in &feature.routes {
+            let page = knock(&mut nobody, route).await;
+            let refuses =
+                page.frame_options == "DENY" && page.policy.ends_with("frame-ancestors 'none'");
+            assert!(refuses || route.framed, "{}", route.path);
+            if route.framed {
+                framed.push(route.path);
+            }
+        }
+    }
+    assert_eq!(framed, ["/{language}/embed"]);
+}
+
+on_both!(TestCity => no_page_but_one_is_shown_in_a_frame, nobody_comes_in_without_logging_in, each_role_comes_in_where_the_grants_say);

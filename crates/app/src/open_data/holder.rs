@@ -18,6 +18,7 @@ use crate::{
     areas::{self, Atlas, AtlasHolder, City},
     codes::{Book, Shelf},
     directory::{self, Audiences, ListFilter},
+    held::Holder,
 };
 
 /// The most places one municipality publishes.
@@ -30,6 +31,8 @@ const GIVEN_MS: i64 = 60_000;
 #[derive(Debug, Default)]
 pub struct Publications {
     held: RwLock<Option<Held>>,
+    /// Whether anything is published.
+    open: Holder<bool>,
     /// One makes the files; the others are given what is held meanwhile.
     making: Mutex<()>,
 }
@@ -83,6 +86,17 @@ impl Publications {
             Err(_) => held.publication,
         };
         Ok((setting, publication))
+    }
+
+    /// Whether anything is published, as it was a minute ago: for pages that lead there.
+    pub async fn are_open(&self, work: &Work) -> Result<bool, Fault> {
+        if let Some(open) = self.open.fresh(work.now()) {
+            return Ok(*open);
+        }
+        let scope = work.may(Permission::DirectoryView)?;
+        let setting = store::setting(&mut work.read().await?, &scope).await?;
+        let open = setting.published;
+        Ok(*self.open.keep(open, i64::from(open), work.now()))
     }
 
     async fn make(&self, work: &Work, ground: Ground) -> Result<Arc<Publication>, Fault> {

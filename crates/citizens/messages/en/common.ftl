@@ -10,6 +10,9 @@ languages = Languages
 ways = Main pages
 way-home = Start page
 way-staff = Login for staff and professionals
+way-open-data = Open data
+# The name below the icon of an installed page: as short as it can be
+app-short = Care Guide
 emergency = If someone suddenly becomes very ill and their life may be in danger, do not hesitate: call 119 (ambulance).
 
 look = Text and colors
@@ -89,9 +92,9 @@ map-nearer = Zoom in
 map-farther = Zoom out
 map-source = Source of the map
 print = Print
-share-title = Pass on this page
-share-lead = Point the camera of a smartphone at the code to open this page.
-share-qr = QR code of this page
+pass-title = Pass on this page
+pass-lead = Point the camera of a smartphone at the code to open this page.
+pass-qr = QR code of this page
 
 fault-nowhere = There is no such page
 fault-nowhere-lead = The address is wrong, or the page is gone. Please choose from below.

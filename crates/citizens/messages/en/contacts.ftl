@@ -43,3 +43,12 @@ for-social_welfare_council = Advice on neighbors helping each other, volunteerin
 
 office-title = For people who work in medical care and nursing care
 office-lead = These offices are for hospitals, clinics, care managers and others whose work is home medical care and nursing care. Residents, please call the contacts above.
+
+contacts-title = List of contacts
+contacts-link = List of contacts and telephone numbers for all wards (can be printed)
+contacts-lead = Telephone numbers of the Community General Support Centers and the health and welfare center of each ward. If you do not know which one is in charge, you may call any of them in your ward. They will connect you with the right one.
+contacts-kept = You can print this list and keep it near your telephone. On most devices, once you have visited this site, you can also open this list and “My wishes (Jinsei Kaigi)” without an internet connection.
+# $day: the day on which the list was made
+contacts-of-day = This list is as of { $day }.
+# $day: the day on which the list was made
+contacts-unreachable = There is no internet connection. This is the list that was kept on this device on { $day }. You can search by neighborhood when you are connected again.

@@ -10,6 +10,9 @@ languages = ｜言語《げんご》
 ways = ｜主《おも》なページ
 way-home = ｜最初《さいしょ》のページ
 way-staff = ｜職員《しょくいん》・｜関係者《かんけいしゃ》のログイン
+way-open-data = オープンデータ
+# The name below the icon of an installed page: as short as it can be
+app-short = ｜在宅《ざいたく》の｜案内《あんない》
 emergency = ｜急《きゅう》に｜具合《ぐあい》が｜悪《わる》くなり、｜命《いのち》にかかわるときは、｜迷《まよ》わず 119｜番《ばん》に｜電話《でんわ》してください。
 
 look = ｜文字《もじ》・｜色《いろ》
@@ -89,9 +92,9 @@ map-nearer = ｜地図《ちず》を｜大《おお》きくする
 map-farther = ｜地図《ちず》を｜小《ちい》さくする
 map-source = ｜地図《ちず》の｜出典《しゅってん》
 print = ｜印刷《いんさつ》する
-share-title = このページを｜知《し》らせる
-share-lead = スマートフォンのカメラで｜読《よ》み｜取《と》ると、このページが｜開《ひら》きます。
-share-qr = このページのQRコード
+pass-title = このページを｜知《し》らせる
+pass-lead = スマートフォンのカメラで｜読《よ》み｜取《と》ると、このページが｜開《ひら》きます。
+pass-qr = このページのQRコード
 
 fault-nowhere = このページはありません
 fault-nowhere-lead = アドレスがまちがっているか、ページがなくなりました。｜下《した》から｜選《えら》んでください。

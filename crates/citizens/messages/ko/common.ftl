@@ -10,6 +10,9 @@ languages = 언어
 ways = 주요 페이지
 way-home = 첫 페이지
 way-staff = 직원·관계자 로그인
+way-open-data = 오픈 데이터
+# The name below the icon of an installed page: as short as it can be
+app-short = 재택 안내
 emergency = 갑자기 몸 상태가 나빠져 생명이 위험할 때는 망설이지 말고 119번(구급차)으로 전화해 주십시오.
 
 look = 글자·색
@@ -89,9 +92,9 @@ map-nearer = 지도 확대
 map-farther = 지도 축소
 map-source = 지도 출처
 print = 인쇄
-share-title = 이 페이지 알려 주기
-share-lead = 스마트폰 카메라로 읽으면 이 페이지가 열립니다.
-share-qr = 이 페이지의 QR 코드
+pass-title = 이 페이지 알려 주기
+pass-lead = 스마트폰 카메라로 읽으면 이 페이지가 열립니다.
+pass-qr = 이 페이지의 QR 코드
 
 fault-nowhere = 이 페이지는 없습니다
 fault-nowhere-lead = 주소가 잘못되었거나 페이지가 없어졌습니다. 아래에서 선택해 주세요.

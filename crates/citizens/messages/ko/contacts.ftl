@@ -40,3 +40,12 @@ for-social_welfare_council = 지역의 서로 돕기, 자원봉사, 돈 관리�
 
 office-title = 의료·개호 분야에서 일하시는 분께
 office-lead = 병원·진료소·케어매니저 등 업무로 재택 의료와 개호에 종사하시는 분을 위한 상담처입니다. 구민께서는 위의 상담처로 전화해 주십시오.
+
+contacts-title = 상담처 목록
+contacts-link = 모든 구의 상담처와 전화번호 목록(인쇄할 수 있습니다)
+contacts-lead = 구별 지역포괄지원센터와 구 보건복지센터의 전화번호입니다. 담당을 모르실 때는 살고 계신 구의 어느 곳으로 전화하셔도 됩니다. 담당 창구로 연결해 드립니다.
+contacts-kept = 인쇄하여 전화기 가까이에 붙여 두실 수 있습니다. 또 대부분의 기기에서는 이 사이트를 한 번 열어 두시면 인터넷에 연결되지 않을 때도 이 목록과 ‘나의 인생회의’를 여실 수 있습니다.
+# $day: the day on which the list was made
+contacts-of-day = { $day } 현재의 목록입니다.
+# $day: the day on which the list was made
+contacts-unreachable = 인터넷에 연결되지 않아 { $day }에 이 기기에 저장된 목록을 보여 드립니다. 동네로 찾기는 다시 연결된 뒤에 하실 수 있습니다.

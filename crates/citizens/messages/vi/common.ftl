@@ -10,6 +10,9 @@ languages = Ngôn ngữ
 ways = Các trang chính
 way-home = Trang đầu
 way-staff = Đăng nhập dành cho nhân viên và người có liên quan
+way-open-data = Dữ liệu mở
+# The name below the icon of an installed page: as short as it can be
+app-short = Chăm sóc
 emergency = Khi sức khỏe đột ngột xấu đi và nguy hiểm đến tính mạng, xin đừng do dự, hãy gọi ngay 119 (xe cấp cứu).
 
 look = Chữ và màu
@@ -89,9 +92,9 @@ map-nearer = Phóng to bản đồ
 map-farther = Thu nhỏ bản đồ
 map-source = Nguồn bản đồ
 print = In
-share-title = Chia sẻ trang này
-share-lead = Quét bằng máy ảnh của điện thoại thông minh để mở trang này.
-share-qr = Mã QR của trang này
+pass-title = Chia sẻ trang này
+pass-lead = Quét bằng máy ảnh của điện thoại thông minh để mở trang này.
+pass-qr = Mã QR của trang này
 
 fault-nowhere = Không có trang này
 fault-nowhere-lead = Địa chỉ không đúng hoặc trang không còn nữa. Vui lòng chọn bên dưới.

@@ -40,3 +40,12 @@ for-social_welfare_council = Quý vị có thể hỏi về việc giúp đỡ l
 
 office-title = Dành cho người làm việc trong ngành y tế và chăm sóc
 office-lead = Đây là nơi tư vấn cho bệnh viện, phòng khám, người quản lý chăm sóc (ケアマネジャー) và những người khác làm công việc y tế và chăm sóc tại nhà. Người dân trong quận xin gọi đến những nơi tư vấn ở trên.
+
+contacts-title = Danh sách nơi tư vấn
+contacts-link = Danh sách nơi tư vấn và số điện thoại của tất cả các quận (có thể in)
+contacts-lead = Số điện thoại của các Trung tâm hỗ trợ tổng hợp khu vực và Trung tâm Sức khỏe và Phúc lợi của từng quận. Nếu không biết nơi nào phụ trách, quý vị gọi đến nơi nào trong quận mình cũng được. Họ sẽ nối máy đến nơi phụ trách.
+contacts-kept = Quý vị có thể in danh sách này và để gần điện thoại. Trên hầu hết các thiết bị, sau khi đã mở trang web này một lần, quý vị có thể xem danh sách này và “Mong muốn của tôi (Jinsei Kaigi)” cả khi không có mạng.
+# $day: the day on which the list was made
+contacts-of-day = Đây là danh sách tính đến { $day }.
+# $day: the day on which the list was made
+contacts-unreachable = Hiện không có kết nối mạng. Đây là danh sách được lưu trên thiết bị này vào { $day }. Khi có mạng trở lại, quý vị có thể tìm theo khu phố.

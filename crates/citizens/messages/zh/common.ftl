@@ -10,6 +10,9 @@ languages = 语言
 ways = 主要页面
 way-home = 首页
 way-staff = 工作人员、相关人员登录
+way-open-data = 开放数据
+# The name below the icon of an installed page: as short as it can be
+app-short = 居家指南
 emergency = 如果身体突然不适、有生命危险，请不要犹豫，立即拨打 119（叫救护车）。
 
 look = 文字、颜色
@@ -89,9 +92,9 @@ map-nearer = 放大地图
 map-farther = 缩小地图
 map-source = 地图出处
 print = 打印
-share-title = 把这个页面告诉别人
-share-lead = 用智能手机的相机扫描，就能打开这个页面。
-share-qr = 这个页面的二维码
+pass-title = 把这个页面告诉别人
+pass-lead = 用智能手机的相机扫描，就能打开这个页面。
+pass-qr = 这个页面的二维码
 
 fault-nowhere = 没有这个页面
 fault-nowhere-lead = 地址有误，或者页面已经不存在。请从下面选择。

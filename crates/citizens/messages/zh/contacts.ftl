@@ -40,3 +40,12 @@ for-social_welfare_council = 可以咨询地区互助、志愿者活动、金钱
 
 office-title = 致从事医疗、介护工作的人士
 office-lead = 这里是为医院、诊所、介护支援专员（ケアマネジャー）等在工作中从事居家医疗和介护的人士设立的咨询处。居民请给上面的咨询处打电话。
+
+contacts-title = 咨询处一览
+contacts-link = 所有区的咨询处和电话号码一览（可以打印）
+contacts-lead = 这里按区列出地区综合支援中心和区保健福利中心的电话号码。如果不清楚由哪里负责，给您所在区的任何一处打电话都可以，他们会为您转接到负责的地方。
+contacts-kept = 可以打印出来，贴在电话旁边。在多数设备上，只要打开过本网站，没有网络时也能打开这个一览表和“我的人生会议”。
+# $day: the day on which the list was made
+contacts-of-day = 这是截至 { $day } 的一览表。
+# $day: the day on which the list was made
+contacts-unreachable = 现在没有网络连接，显示的是 { $day } 保存在这台设备上的一览表。连接网络后，可以按町查找。

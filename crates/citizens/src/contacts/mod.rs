@@ -8,11 +8,16 @@ mod tests;
 
 use web::{Access, Feature, Route};
 
+pub use pages::{Contact, Contacts, WardContacts};
+
 /// What the house must know of it.
 pub fn feature() -> Feature {
     Feature {
         name: "contacts",
-        routes: vec![Route::get("/{language}/ask", Access::Public, pages::ask)],
+        routes: vec![
+            Route::get("/{language}/ask", Access::Public, pages::ask),
+            Route::get("/{language}/contacts", Access::Public, pages::contacts),
+        ],
         ..Feature::default()
     }
 }

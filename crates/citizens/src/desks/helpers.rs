@@ -6,7 +6,7 @@ use super::{Desk, DeskView};
 use crate::{register::Register, visit::Visit};
 
 /// 区保健福祉センター, of the list `facility_kind`.
-const WARD_OFFICE: &str = "ward_office";
+pub const WARD_OFFICE: &str = "ward_office";
 
 /// The ward offices, and where the register has none, the offices of the programme, which pass on.
 pub fn helpers(visit: &Visit, register: &Register, atlas: &Atlas) -> Vec<DeskView> {

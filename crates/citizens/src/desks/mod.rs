@@ -4,6 +4,6 @@ mod helpers;
 mod model;
 mod view;
 
-pub use helpers::helpers;
+pub use helpers::{WARD_OFFICE, helpers};
 pub use model::Desk;
 pub use view::DeskView;

@@ -67,6 +67,12 @@ impl DeskView {
         }
     }
 
+    /// Whether anything is known of its hours.
+    pub fn has_hours(&self) -> bool {
+        let (hours, note) = (&self.hours, &self.hours_note);
+        !(hours.lines.is_empty() && hours.exceptions.is_empty() && note.is_empty())
+    }
+
     /// A 相談支援室.
     pub fn of_office(visit: &Visit, office: &OfficeEntry) -> Self {
         let hours = OpeningHours::from(&OfficeHours::default());

@@ -27,6 +27,7 @@ macro_rules! languages {
             "finder",
             "kinds",
             "notebook",
+            "share",
             "welcome",
         )),+]
     };

@@ -176,7 +176,9 @@ fn every_message_is_said_somewhere_and_all_that_is_said_is_there() {
         let made = MADE.iter().any(|begin| name.starts_with(begin));
         assert!(made || quoted.contains(name), "{name} is said nowhere");
     }
-    for folder in ["contacts", "events", "notebook", "sheet", "welcome"] {
+    for folder in [
+        "contacts", "events", "notebook", "share", "sheet", "welcome",
+    ] {
         let pages = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("src")
             .join(folder);

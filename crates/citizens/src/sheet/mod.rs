@@ -22,6 +22,8 @@ pub struct Sheet {
     pub here: String,
     /// Where people outside find this house; `None` where nobody said.
     pub origin: Option<String>,
+    /// Whether there is open data to lead to.
+    pub has_open_data: bool,
 }
 
 /// A way to another page.

@@ -9,7 +9,15 @@ use web::{Ctx, Reply, shelf};
 use crate::languages::Language;
 
 /// The pages that stand for themselves.
-const PAGES: [&str; 5] = ["", "/ask", "/find", "/events", "/notebook"];
+const PAGES: [&str; 7] = [
+    "",
+    "/ask",
+    "/contacts",
+    "/find",
+    "/events",
+    "/notebook",
+    "/share",
+];
 
 /// `robots.txt`: the citizens' pages and the open data are for everybody, nothing else is.
 pub async fn robots(ctx: Ctx) -> Reply {

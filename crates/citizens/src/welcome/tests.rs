@@ -1,5 +1,6 @@
 //! The first page in every language, and how it looks.
 
+use policy::Role;
 use testkit::on_both;
 
 use crate::{languages::Language, testing::TestCity};
@@ -76,6 +77,8 @@ async fn an_address_that_leads_nowhere_says_so_in_its_language(city: TestCity) {
 }
 
 async fn whoever_comes_to_the_staff_entrance_is_led_on(city: TestCity) {
+    // Where nobody works yet, the entrance is the first set-up.
+    city.browser(Role::Coordinator, 0).await;
     let mut visitor = city.stranger();
     let moved = visitor.get("/").await;
     assert_eq!(moved.moves(), "/login");

@@ -1,5 +1,6 @@
 //! 相談先をさがす: one page, whose address says what is asked for, so that it can be shared.
 
+mod list;
 mod view;
 
 use app::places::{Geocoder, Ground};
@@ -11,6 +12,7 @@ use crate::{
     towns::{self, Found},
     visit::Visit,
 };
+pub use list::{Contact, Contacts, WardContacts, contacts};
 use view::{AskPage, Asked};
 
 /// 相談先をさがす.

@@ -139,7 +139,7 @@ impl Asked<'_> {
         desks.map(|desk| DeskView::of(self.visit, desk)).collect()
     }
 
-    fn offices(&self, ward: Id<Ward>) -> Vec<DeskView> {
+    pub fn offices(&self, ward: Id<Ward>) -> Vec<DeskView> {
         let offices = self.atlas.offices.iter().filter(|one| one.ward == ward);
         offices
             .map(|office| DeskView::of_office(self.visit, office))

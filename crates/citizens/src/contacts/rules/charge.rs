@@ -7,7 +7,7 @@ use policy::Ward;
 
 use crate::{
     contacts::model::{Charge, InCharge},
-    desks::Desk,
+    desks::{Desk, WARD_OFFICE},
     register::{Place, Register},
 };
 
@@ -16,7 +16,7 @@ const CENTRE: &str = "support_center";
 
 /// Whom one may ask as well, in the order in which they are shown.
 const OTHERS: [&str; 5] = [
-    "ward_office",
+    WARD_OFFICE,
     "support_branch",
     "dementia_team",
     "social_welfare_council",
@@ -60,6 +60,19 @@ pub fn in_charge(
         centres,
         charge,
     }
+}
+
+/// Whom anybody of the ward may call without looking further: its centres, then its health and
+/// welfare centre.
+pub fn first_asked(register: &Register, ward: Id<Ward>, day: NaiveDate) -> Vec<Desk<'_>> {
+    let InCharge {
+        mut centres,
+        mut others,
+        ..
+    } = in_charge(register, (ward, None), day);
+    others.retain(|desk| desk.service.kind == WARD_OFFICE);
+    centres.append(&mut others);
+    centres
 }
 
 /// Whether what is done there of this kind reaches into the ward.

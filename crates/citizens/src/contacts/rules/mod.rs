@@ -2,4 +2,4 @@
 
 mod charge;
 
-pub use charge::in_charge;
+pub use charge::{first_asked, in_charge};

@@ -1,6 +1,7 @@
 //! Whom to ask: what a visitor types, and who answers.
 
 mod answers;
+mod list;
 mod typed;
 
 use app::{

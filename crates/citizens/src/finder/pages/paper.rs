@@ -7,7 +7,7 @@ use web::{Reply, fields::Filter, shelf};
 use super::{asked::Asked, view::HitView};
 use crate::{
     languages::{Said, Words},
-    share::Share,
+    pointer::Pointer,
     sheet::Sheet,
     visit::Visit,
 };
@@ -24,7 +24,7 @@ struct PaperPage {
     hits: Vec<HitView>,
     count: usize,
     as_of: Said,
-    share: Option<Share>,
+    share: Option<Pointer>,
     back: String,
 }
 
@@ -48,7 +48,7 @@ pub async fn paper(visit: Visit, Filter(query): Filter) -> Reply {
             .collect(),
         count: outcome.hits.len(),
         as_of: as_of(asked.visit.words, asked.visit.today()),
-        share: Share::of(&asked.visit, &back)?,
+        share: Pointer::of(&asked.visit, &back)?,
         back,
     })
 }

@@ -12,7 +12,7 @@ use crate::{
     desks::{Desk, DeskView},
     finder::model::Hit,
     languages::Said,
-    share::Share,
+    pointer::Pointer,
     sheet::Sheet,
     visit::Visit,
 };
@@ -34,7 +34,7 @@ struct PlacePage {
     languages: String,
     verified: Option<Said>,
     chart: Option<Chart>,
-    share: Option<Share>,
+    share: Option<Pointer>,
 }
 
 /// A place.
@@ -76,7 +76,7 @@ pub async fn place(visit: Visit, Path((_, id)): Path<(String, Id<Facility>)>) ->
         verified,
         chart: Mark::of(&place.entry, 1)
             .map(|mark| Chart::of_marks(&asked.visit, [mark].into_iter(), None)),
-        share: Share::of(&asked.visit, &own)?,
+        share: Pointer::of(&asked.visit, &own)?,
     };
     asked.visit.ctx().with_map(shelf::html(&page))
 }

@@ -5,14 +5,14 @@ use kernel::Fault;
 use crate::visit::Visit;
 
 /// The address of a page as others can open it.
-pub struct Share {
+pub struct Pointer {
     /// The address.
     pub url: String,
     /// The same as a QR code, an SVG element.
     pub qr: String,
 }
 
-impl Share {
+impl Pointer {
     /// The address of `here` on this house's pages; `None` where nobody said under which address people
     /// find it, and where it is too long for a QR code that a telephone reads.
     pub fn of(visit: &Visit, here: &str) -> Result<Option<Self>, Fault> {
