@@ -101,6 +101,12 @@ permissions! {
     AwarenessView = "awareness.view", "普及啓発を見る";
     /// Records what was done for public awareness.
     AwarenessWrite = "awareness.write", "普及啓発を記録する";
+    /// Reads notices and leaflets of a ward's page for citizens, drafts too.
+    WardPageView = "ward_page.view", "区のページの掲載を見る";
+    /// Writes notices and leaflets of a ward's page, and withdraws them.
+    WardPageWrite = "ward_page.write", "区のページの掲載を書く・取り下げる";
+    /// Approves what somebody else wrote for a ward's page, or returns it.
+    WardPageApprove = "ward_page.approve", "区のページの掲載を承認・差戻しする";
     /// Reads what the bureau did for wards and offices, and with other municipalities.
     SupportView = "support.view", "個別支援・広域の取組を見る";
     /// Records what the bureau did for wards and offices, and with other municipalities.

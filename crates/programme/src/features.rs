@@ -4,7 +4,7 @@ use web::Feature;
 
 use crate::{
     awareness, chores::Chore, city_reports, councils, dashboards, forms, happenings::Source,
-    measures, questionnaires, supports, surveys, trainings,
+    measures, questionnaires, supports, surveys, trainings, ward_pages,
 };
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
@@ -22,7 +22,7 @@ pub const FLOORS: &[(&str, &[&str])] = &[
     ),
     ("cycle", &["measures"]),
     ("asking", &["surveys"]),
-    ("telling", &["city_reports", "dashboards"]),
+    ("telling", &["city_reports", "dashboards", "ward_pages"]),
     ("roof", &["demo"]),
 ];
 
@@ -33,6 +33,7 @@ pub fn own() -> Vec<Feature> {
         measures::feature(),
         trainings::feature(),
         awareness::feature(),
+        ward_pages::feature(),
         supports::feature(),
         surveys::feature(),
         questionnaires::feature(),

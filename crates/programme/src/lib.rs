@@ -21,5 +21,6 @@ pub mod surveys;
 #[cfg(test)]
 mod testing;
 pub mod trainings;
+pub mod ward_pages;
 
 pub use open::open;

@@ -21,6 +21,7 @@ pub use gather::{acp_channels, acp_month, channels_used, first_day, newest_editi
 pub use model::{
     AcpLine, AcpMonth, Content, FilmKind, Leaflet, LeafletText, NewEdition, Printing, Tally,
 };
+pub use rules::is_link;
 pub use source::source;
 
 /// What the house must know of awareness.

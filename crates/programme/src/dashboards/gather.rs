@@ -45,12 +45,12 @@ async fn counted(work: &Work, atlas: &Atlas, year: FiscalYear) -> Result<Counted
     })
 }
 
-/// 個別ケース相談 of each ward's offices in a fiscal year, as they are published.
-async fn cases(
+/// 個別ケース相談 of each ward's offices by month (202611) of a fiscal year, as they are published.
+pub async fn cases_by_month(
     work: &Work,
     atlas: &Atlas,
     year: FiscalYear,
-) -> Result<BTreeMap<Id<Ward>, i64>, Fault> {
+) -> Result<BTreeMap<(Id<Ward>, i64), i64>, Fault> {
     let scope = work.may(Permission::StatisticsView)?;
     let (from, until) = year.bounds();
     let last = until.checked_sub_days(Days::new(1)).unwrap_or(until);
@@ -58,11 +58,24 @@ async fn cases(
     let measure = Measure::CaseByInquirer;
     let mut tx = work.read().await?;
     let sums = figures::sums(&mut tx, &scope, measure, span, By::Month).await?;
-    let mut wards: BTreeMap<Id<Ward>, i64> = BTreeMap::new();
+    let mut months: BTreeMap<(Id<Ward>, i64), i64> = BTreeMap::new();
     for tally in published(measure, &sums) {
         if let Some(ward) = atlas.ward_of(tally.office) {
-            *wards.entry(ward.id).or_default() += tally.n;
+            *months.entry((ward.id, tally.month)).or_default() += tally.n;
         }
+    }
+    Ok(months)
+}
+
+/// The same of the whole year.
+async fn cases(
+    work: &Work,
+    atlas: &Atlas,
+    year: FiscalYear,
+) -> Result<BTreeMap<Id<Ward>, i64>, Fault> {
+    let mut wards: BTreeMap<Id<Ward>, i64> = BTreeMap::new();
+    for ((ward, _), n) in cases_by_month(work, atlas, year).await? {
+        *wards.entry(ward).or_default() += n;
     }
     Ok(wards)
 }

@@ -13,6 +13,8 @@ mod tests;
 use policy::Permission::{CityReportEdit, CouncilView};
 use web::{Feature, MenuEntry, Route};
 
+pub use gather::cases_by_month;
+
 /// What the house must know of the dashboards.
 pub fn feature() -> Feature {
     Feature {
