@@ -3,7 +3,7 @@
 
 use web::Feature;
 
-use crate::{contacts, events, finder, notebook, offline, share, signposts, welcome};
+use crate::{contacts, events, finder, notebook, offline, share, signposts, wards, welcome};
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
 pub const FLOORS: &[(&str, &[&str])] = &[
@@ -12,6 +12,7 @@ pub const FLOORS: &[(&str, &[&str])] = &[
     ("ground", &["register"]),
     ("over the register", &["desks", "towns"]),
     ("pages", &["contacts", "events", "finder", "notebook"]),
+    ("neighbourhood", &["wards"]),
     ("roof", &["offline", "share", "signposts", "welcome"]),
 ];
 
@@ -22,6 +23,7 @@ pub fn own() -> Vec<Feature> {
         finder::feature(),
         events::feature(),
         notebook::feature(),
+        wards::feature(),
         offline::feature(),
         share::feature(),
         signposts::feature(),

@@ -22,4 +22,5 @@ pub mod signposts;
 mod testing;
 pub mod towns;
 mod visit;
+pub mod wards;
 pub mod welcome;

@@ -23,7 +23,7 @@ use crate::{
     problem::Problem,
     reply, resend,
     session::{self, COOKIE, set_cookie},
-    shelf::LOOK,
+    shelf::{self, LOOK},
 };
 
 /// Only ourselves: no script, style, font, frame or form target from anywhere else.
@@ -300,7 +300,7 @@ pub(crate) async fn admit(State(access): State<Access>, request: Request, next: 
         return reply::go_to(first);
     }
     if ctx.can(deed) {
-        once::run(ctx.clone(), request, next).await
+        shelf::withheld(once::run(ctx.clone(), request, next).await)
     } else {
         Problem::from(Fault::Forbidden(deed.label())).into_response()
     }

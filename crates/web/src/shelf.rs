@@ -82,6 +82,12 @@ pub fn file(mime: &'static str, body: String) -> Response {
     response
 }
 
+/// The same answer, never kept: not everybody may come in where it was made.
+pub(crate) fn withheld(mut response: Response) -> Response {
+    response.extensions_mut().remove::<MayBeKept>();
+    response
+}
+
 /// Gives what lies on the shelf, and puts there what the house answers and may be kept.
 pub(crate) async fn give(State(house): State<House>, request: Request, next: Next) -> Response {
     let look = session::cookie(request.headers(), LOOK).unwrap_or_default();

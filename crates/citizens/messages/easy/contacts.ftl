@@ -23,6 +23,7 @@ ask-more = ｜町《まち》が｜多《おお》いので、はじめの｜町
 # $place: a town with its ward, or a ward
 ask-answer = { $place }の｜相談《そうだん》するところ
 ask-ward-towns = ｜町《まち》を｜選《えら》ぶと、｜相談《そうだん》するところが｜分《わ》かります
+ask-ward-page = この｜区《く》のお｜知《し》らせを｜見《み》る
 ask-again = ほかの｜町《まち》をさがす
 ask-first = まず、ここに｜相談《そうだん》してください
 ask-others = ほかの｜相談《そうだん》するところ

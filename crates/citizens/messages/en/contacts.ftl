@@ -26,6 +26,7 @@ ask-more = There are many, so only the first ones are shown. Please enter a litt
 # $place: a town with its ward, or a ward
 ask-answer = Who to ask in { $place }
 ask-ward-towns = Choose your neighborhood to see who is in charge of it
+ask-ward-page = See news and leaflets of this ward
 ask-again = Search for another neighborhood
 ask-first = Please ask here first
 ask-others = Others you can ask

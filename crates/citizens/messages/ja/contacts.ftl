@@ -23,6 +23,7 @@ ask-more = ｜多《おお》いので、はじめのものだけ｜出《だ》
 # $place: a town with its ward, or a ward
 ask-answer = { $place }の｜相談先《そうだんさき》
 ask-ward-towns = ｜町《まち》を｜選《えら》ぶと、｜担当《たんとう》の｜相談先《そうだんさき》が｜分《わ》かります
+ask-ward-page = この｜区《く》のお｜知《し》らせとリーフレットを｜見《み》る
 ask-again = べつの｜町《まち》をさがす
 ask-first = まず、ここに｜相談《そうだん》してください
 ask-others = そのほかの｜相談先《そうだんさき》

@@ -23,6 +23,7 @@ ask-more = 수가 많아 앞의 일부만 보여 드립니다. 동네 이름을 
 # $place: a town with its ward, or a ward
 ask-answer = { $place }의 상담처
 ask-ward-towns = 동네를 고르시면 담당 상담처를 알 수 있습니다
+ask-ward-page = 이 구의 알림과 안내지 보기
 ask-again = 다른 동네 찾기
 ask-first = 먼저 이곳에 상담해 주십시오
 ask-others = 그 밖의 상담처

@@ -23,6 +23,7 @@ ask-more = Vì có nhiều kết quả nên chỉ hiện những khu phố đầ
 # $place: a town with its ward, or a ward
 ask-answer = Nơi tư vấn cho { $place }
 ask-ward-towns = Chọn khu phố để biết nơi tư vấn phụ trách
+ask-ward-page = Xem thông báo và tờ hướng dẫn của quận này
 ask-again = Tìm khu phố khác
 ask-first = Trước hết, xin liên hệ nơi này
 ask-others = Những nơi tư vấn khác

@@ -23,6 +23,7 @@ ask-more = 结果较多，只显示前面的一部分。请把町名再输入得
 # $place: a town with its ward, or a ward
 ask-answer = { $place }的咨询处
 ask-ward-towns = 选择町，就能查到负责的咨询处
+ask-ward-page = 查看该区的通知和宣传资料
 ask-again = 查找其他町
 ask-first = 请先向这里咨询
 ask-others = 其他咨询处

@@ -8,7 +8,7 @@ mod tests;
 
 use web::{Access, Feature, Route};
 
-pub use pages::{Contact, Contacts, WardContacts};
+pub use pages::{Asked, Contact, Contacts, WardContacts};
 
 /// What the house must know of it.
 pub fn feature() -> Feature {

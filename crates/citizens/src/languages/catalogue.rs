@@ -28,6 +28,7 @@ macro_rules! languages {
             "kinds",
             "notebook",
             "share",
+            "wards",
             "welcome",
         )),+]
     };

@@ -177,7 +177,7 @@ fn every_message_is_said_somewhere_and_all_that_is_said_is_there() {
         assert!(made || quoted.contains(name), "{name} is said nowhere");
     }
     for folder in [
-        "contacts", "events", "notebook", "share", "sheet", "welcome",
+        "contacts", "desks", "events", "finder", "notebook", "share", "sheet", "wards", "welcome",
     ] {
         let pages = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("src")

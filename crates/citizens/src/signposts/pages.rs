@@ -9,7 +9,7 @@ use web::{Ctx, Reply, shelf};
 use crate::languages::Language;
 
 /// The pages that stand for themselves.
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 8] = [
     "",
     "/ask",
     "/contacts",
@@ -17,6 +17,7 @@ const PAGES: [&str; 7] = [
     "/events",
     "/notebook",
     "/share",
+    "/wards",
 ];
 
 /// `robots.txt`: the citizens' pages and the open data are for everybody, nothing else is.
@@ -42,10 +43,11 @@ pub async fn sitemap(ctx: Ctx) -> Reply {
     let atlas = atlas.atlas(&ctx.house().system_work()).await?;
     let wards = atlas.wards.iter().map(|ward| &ward.code);
     let asks = wards.clone().map(|code| format!("/ask?ward={code}"));
-    let events = wards.map(|code| format!("/events?ward={code}"));
+    let events = wards.clone().map(|code| format!("/events?ward={code}"));
+    let pages_of_wards = wards.map(|code| format!("/wards/{code}"));
     let pages = PAGES.map(str::to_owned).into_iter();
     let mut text = String::from(HEAD);
-    for here in pages.chain(asks).chain(events) {
+    for here in pages.chain(asks).chain(events).chain(pages_of_wards) {
         for language in Language::ALL {
             let _ = write!(text, "<url><loc>{origin}/{}{here}</loc>", language.code());
             for other in Language::ALL {

@@ -13,7 +13,8 @@ use crate::{
     visit::Visit,
 };
 pub use list::{Contact, Contacts, WardContacts, contacts};
-use view::{AskPage, Asked};
+use view::AskPage;
+pub use view::Asked;
 
 /// 相談先をさがす.
 pub async fn ask(visit: Visit, Filter(query): Filter) -> Reply {

@@ -21,8 +21,11 @@ use crate::{
 
 /// Who asks, and what is known.
 pub struct Asked<'a> {
+    /// The request.
     pub visit: &'a Visit,
+    /// The wards and their offices.
     pub atlas: &'a Atlas,
+    /// The places that everybody may know.
     pub register: &'a Register,
 }
 
@@ -34,6 +37,8 @@ pub struct Answer {
     pub charge: Option<&'static str>,
     pub others: Vec<DeskView>,
     pub offices: Vec<DeskView>,
+    /// The ward's page.
+    pub page: String,
     /// The towns of a ward, to be more exact.
     pub towns: Vec<Choice>,
 }
@@ -127,6 +132,7 @@ impl Asked<'_> {
             centres: self.desks(&charge.centres),
             others: self.desks(&charge.others),
             offices: self.offices(ward),
+            page: self.visit.to(&format!("/wards/{}", entry.code)),
             towns: match town {
                 None => self.towns_of(ward),
                 Some(_) => Vec::new(),
@@ -150,6 +156,23 @@ impl Asked<'_> {
     fn has_map(&self) -> bool {
         let wards = self.atlas.wards.iter().any(|ward| ward.point.is_some());
         wards || self.atlas.towns.iter().any(|town| town.point.is_some())
+    }
+
+    /// Somebody to call in `ward`: its centres, else its ward office and the like, else its offices of
+    /// the programme; where the ward has nobody, whoever there is.
+    pub fn to_call(&self, ward: Id<Ward>) -> Vec<DeskView> {
+        let charge = rules::in_charge(self.register, (ward, None), self.visit.today());
+        let mut ways = [
+            self.desks(&charge.centres),
+            self.desks(&charge.others),
+            self.offices(ward),
+            helpers(self.visit, self.register, self.atlas),
+        ];
+        for desks in &mut ways {
+            desks.retain(|desk| !desk.phone.is_empty());
+        }
+        let mut ways = ways.into_iter();
+        ways.find(|desks| !desks.is_empty()).unwrap_or_default()
     }
 
     fn wards(&self) -> Vec<Choice> {

@@ -1,0 +1,106 @@
+//! The list of wards, the page of one, its leaflets, and how it would look.
+
+mod figures;
+mod piece;
+mod view;
+
+use std::sync::Arc;
+
+use app::areas::{Atlas, AtlasHolder, WardEntry};
+use askama::Template;
+use axum::response::IntoResponse;
+use kernel::{Fault, OrMissing};
+use programme::ward_pages::{self, Edition, Kind};
+use web::{Download, Path, Reply, shelf};
+
+use super::gather;
+use crate::{
+    register::RegisterHolder,
+    sheet::Sheet,
+    towns::{Choice, ward_coded},
+    visit::Visit,
+};
+use piece::{PieceView, View};
+use view::WardPage;
+
+#[derive(Template)]
+#[template(path = "wards/templates/list.html")]
+struct ListPage {
+    sheet: Sheet,
+    wards: Vec<Choice>,
+}
+
+async fn atlas(visit: &Visit) -> Result<Arc<Atlas>, Fault> {
+    let atlas = visit.ctx().tool::<AtlasHolder>()?;
+    atlas.atlas(&visit.work()).await
+}
+
+fn find<'a>(atlas: &'a Atlas, code: &str) -> Result<&'a WardEntry, Fault> {
+    ward_coded(code, atlas).or_missing()
+}
+
+/// 区の一覧.
+pub async fn list(visit: Visit) -> Reply {
+    let atlas = atlas(&visit).await?;
+    let ward = |ward: &WardEntry| {
+        let href = visit.to(&format!("/wards/{}", ward.code));
+        Choice::of_ward(&visit, ward, href)
+    };
+    shelf::html(&ListPage {
+        sheet: visit.sheet("wards-title"),
+        wards: atlas.wards.iter().map(ward).collect(),
+    })
+}
+
+/// 区のページ.
+pub async fn ward(visit: Visit, Path((_, code)): Path<(String, String)>) -> Reply {
+    let atlas = atlas(&visit).await?;
+    let ward = find(&atlas, &code)?;
+    let shown = ward_pages::shown(&visit.work(), ward.id).await?;
+    let shown = shown.iter().map(|(kind, one)| (*kind, one, View::Public));
+    shelf::html(&page(&visit, (&atlas, ward), shown, false).await?)
+}
+
+/// リーフレット: the PDF of one that is shown today, and of nothing else.
+pub async fn leaflet(visit: Visit, parts: Path<(String, String, i64)>) -> Reply {
+    let Path((_, code, piece)) = parts;
+    let atlas = atlas(&visit).await?;
+    let ward = find(&atlas, &code)?;
+    let found = ward_pages::file_shown(&visit.work(), ward.id, piece.into()).await?;
+    Ok(Download::pdf(found.0.name, found.1).into_response())
+}
+
+/// 下見: the page as it would look with a piece as it was last written, for those who work on it.
+pub async fn preview(visit: Visit, parts: Path<(String, String, i64)>) -> Reply {
+    let Path((_, code, piece)) = parts;
+    let atlas = atlas(&visit).await?;
+    let ward = find(&atlas, &code)?;
+    let work = visit.ctx().work();
+    let (of, kind, newest) = ward_pages::previewed(work, piece.into()).await?;
+    (of == ward.id).then_some(()).or_missing()?;
+    let shown = ward_pages::shown(&visit.work(), ward.id).await?;
+    let others = shown.iter().filter(|(_, one)| one.piece != newest.piece);
+    let others = others.map(|(kind, one)| (*kind, one, View::Public));
+    let all = [(kind, &newest, View::Staff)].into_iter().chain(others);
+    visit
+        .ctx()
+        .page(&page(&visit, (&atlas, ward), all, true).await?)
+}
+
+async fn page(
+    visit: &Visit,
+    (atlas, ward): (&Atlas, &WardEntry),
+    pieces: impl Iterator<Item = (Kind, &Edition, View)>,
+    is_preview: bool,
+) -> Result<WardPage, Fault> {
+    let work = visit.work();
+    let register = RegisterHolder::of(visit).await?;
+    let last_year = gather::last_year(&work, atlas, ward.id).await?;
+    let view = |(kind, one, view)| (kind, PieceView::of(visit, (ward, one), view));
+    Ok(WardPage::of(
+        (visit, atlas, &register),
+        ward,
+        (pieces.map(view).collect(), last_year),
+        is_preview,
+    ))
+}
