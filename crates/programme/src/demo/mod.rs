@@ -8,6 +8,7 @@ mod questionnaires;
 mod supports;
 mod surveys;
 mod trainings;
+mod ward_pages;
 
 use std::{future::Future, pin::Pin};
 
@@ -36,6 +37,7 @@ async fn year(house: &House, tell: Tell<'_>) -> Result<(), Fault> {
     tell("普及啓発と個別支援");
     awareness::add(house).await?;
     supports::add(house).await?;
+    ward_pages::add(house).await?;
     tell("課題と対応策");
     measures::add(house).await?;
     tell("調査票と取組調査");
