@@ -179,3 +179,28 @@ fn kept_by(look: &str) -> &'static str {
         "private, no-cache"
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_for_everybody_is_never_kept() {
+        let may = |response: &Response| response.extensions().get::<MayBeKept>().is_some();
+        let page = file("text/plain", "下見".into());
+        assert!(may(&page));
+        assert!(!may(&withheld(page)));
+    }
+
+    #[tokio::test]
+    async fn a_kept_page_asks_of_the_headers_what_it_asked_when_it_was_made() {
+        #[derive(Clone, Debug, PartialEq)]
+        struct Asks(&'static str);
+        let mut made_first = file("text/html", "地図".into());
+        made_first.extensions_mut().insert(Asks("tiles"));
+        let page = made(made_first, DateTime::default()).await.unwrap();
+        let again = answer(&page, &HeaderMap::new(), "");
+        assert_eq!(again.extensions().get(), Some(&Asks("tiles")));
+        assert!(again.extensions().get::<MayBeKept>().is_none());
+    }
+}
