@@ -34,9 +34,12 @@ pub fn parts(parts: &[i64]) -> Vec<Count> {
     if seen.clone().all(|(n, hidden)| *hidden || *n == 0) {
         return Vec::new();
     }
-    let count = |(n, hidden): (&i64, &bool)| match hidden {
-        true => Count::Hidden,
-        false => Count::Exact(*n),
+    let count = |(n, hidden): (&i64, &bool)| {
+        if *hidden {
+            Count::Hidden
+        } else {
+            Count::Exact(*n)
+        }
     };
     seen.map(count).collect()
 }

@@ -78,7 +78,7 @@ async fn notice(
     ward: Id<Ward>,
     (sample, today): (&Sample, NaiveDate),
 ) -> Result<(), Fault> {
-    let writer = work(house, (1, "架空 桜子"), ward);
+    let writer = work(house, (1, "想定 若葉"), ward);
     let content = content(sample, today);
     let id = ward_pages::add(&writer, (ward, Kind::Notice), (content, None)).await?;
     send(&writer, (id, 1)).await?;

@@ -135,8 +135,8 @@ pub fn filled(content: &Content) -> Form {
     for language in OtherLanguage::ALL {
         let text = content.others.get(&language).cloned().unwrap_or_default();
         form = form
-            .with(&format!("title_{}", language.code()), text.title)
-            .with(&format!("body_{}", language.code()), text.body);
+            .with(format!("title_{}", language.code()), text.title)
+            .with(format!("body_{}", language.code()), text.body);
     }
     form
 }

@@ -54,14 +54,15 @@ impl FiguresView {
         ];
         let counts = facts.iter().map(|(_, count, _)| count);
         let mut counts = counts.chain(&figures.quarters);
-        let has_hidden = counts.any(|one| !matches!(one, Count::Exact(_)));
+        let is_whole = counts.all(|one| matches!(one, Count::Exact(_)));
+        let lacks_quarters = figures.quarters.is_empty() && figures.cases != exact(0);
         let fact =
             |(name, count, unit): (&str, Count, &str)| (words.say(name), said(visit, count, unit));
         Some(Self {
             span: span(visit, figures.year),
             facts: facts.into_iter().map(fact).collect(),
             bars: bars(visit, figures),
-            has_hidden,
+            has_hidden: !is_whole || lacks_quarters,
         })
     }
 }

@@ -143,15 +143,21 @@ fn file_of(edition: &Edition) -> Option<String> {
 }
 
 fn view(edition: &Edition, shown: Option<i64>) -> EditionView {
-    let when = |at| format_datetime(in_japan(at));
-    let decided = edition.decided_at.map(when).unwrap_or_default();
+    // What was said of it before it was written over or sent again is over.
+    let is_open = matches!(edition.state, State::Draft | State::Waiting);
+    let decided = edition.decided_at.filter(|_| !is_open);
+    let decided = decided.map(|at| format_datetime(in_japan(at)));
     EditionView {
         number: edition.number,
         state: edition.state,
         days: days(edition.content.from_on, edition.content.until_on),
         written: stamp(edition),
-        decided: format!("{decided} {}", edition.decided_by),
-        reason: edition.reason.clone(),
+        decided: decided.map_or_else(String::new, |when| format!("{when} {}", edition.decided_by)),
+        reason: if is_open {
+            String::new()
+        } else {
+            edition.reason.clone()
+        },
         file: file_of(edition),
         is_shown: shown == Some(edition.number),
     }

@@ -84,6 +84,7 @@ async fn the_bureau_approves_and_returns_with_a_reason(city: TestCity) {
         .await
         .is(409);
     ward.post(&address, &with(NOTICE, &version)).await.moves();
+    ward.get(&address).await.hides("日にちを書いてください");
     ward.post(&format!("{address}/send"), &[("version", "4")])
         .await
         .moves();
