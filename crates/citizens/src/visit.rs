@@ -31,12 +31,21 @@ pub struct Visit {
 impl Visit {
     /// The visit that this request is; `None` where its address is not one of this street.
     pub fn at(ctx: &Ctx, look: Look) -> Option<Self> {
-        let (path, query) = match ctx.path.split_once('?') {
+        let (path, query) = match ctx.asked_for().split_once('?') {
             Some((path, query)) => (path, format!("?{query}")),
-            None => (ctx.path.as_str(), String::new()),
+            None => (ctx.asked_for(), String::new()),
         };
         let (language, here) = Language::of_path(path)?;
-        Some(Self {
+        Some(Self::speaking(
+            ctx,
+            language,
+            (look, format!("{here}{query}")),
+        ))
+    }
+
+    /// A visit in this language, with this look, at this address behind the language.
+    pub fn speaking(ctx: &Ctx, language: Language, (look, here): (Look, String)) -> Self {
+        Self {
             ctx: ctx.clone(),
             has_open_data: false,
             words: Words {
@@ -44,8 +53,8 @@ impl Visit {
                 readings: look.readings.unwrap_or(language == Language::Easy),
             },
             look,
-            here: format!("{here}{query}"),
-        })
+            here,
+        }
     }
 
     /// The work of whoever looks: the system's, which reads the register; what is not public is
@@ -93,6 +102,7 @@ impl Visit {
             heading,
             municipality: self.ctx.house().municipality_name(),
             here: self.here.clone(),
+            preview: None,
             // What the browser says of the host is never kept for others.
             has_open_data: self.has_open_data,
             origin: self.ctx.house().public_url().map(str::to_owned),

@@ -109,6 +109,16 @@ impl Ctx {
         self.signed.as_ref()
     }
 
+    /// The address asked for, with its query and without the host.
+    pub fn asked_for(&self) -> &str {
+        &self.path
+    }
+
+    /// The number under which a failure of this request stands in the log.
+    pub fn number(&self) -> &str {
+        &self.number
+    }
+
     /// Today in Japan.
     pub fn today(&self) -> NaiveDate {
         self.work.today()

@@ -20,6 +20,8 @@ pub struct Sheet {
     pub municipality: String,
     /// The address behind the language, with its query.
     pub here: String,
+    /// Where a preview of this page stands, without the language behind it; `None` on a page for everybody.
+    pub preview: Option<String>,
     /// Where people outside find this house; `None` where nobody said.
     pub origin: Option<String>,
     /// Whether there is open data to lead to.
@@ -83,7 +85,10 @@ impl Sheet {
                 readings: false,
             };
             Tongue {
-                href: format!("/{}{}", language.code(), self.here),
+                href: match &self.preview {
+                    Some(preview) => format!("{preview}/{}", language.code()),
+                    None => format!("/{}{}", language.code(), self.here),
+                },
                 name: own.plain("language-name"),
                 is_here: language == self.words.language,
                 language,

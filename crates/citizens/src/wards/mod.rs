@@ -24,7 +24,7 @@ pub fn feature() -> Feature {
                 pages::leaflet,
             ),
             Route::get(
-                "/{language}/wards/{code}/preview/{piece}",
+                "/ward-pages/{piece}/preview/{language}",
                 WardPageView,
                 pages::preview,
             ),

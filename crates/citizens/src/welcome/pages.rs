@@ -67,7 +67,7 @@ pub fn fault(ctx: &Ctx, look: &str, status: StatusCode) -> Option<Response> {
         sheet: visit.sheet(title),
         lead: visit.words.say(lead),
         number: if is_broken {
-            ctx.number.clone()
+            ctx.number().to_owned()
         } else {
             String::new()
         },

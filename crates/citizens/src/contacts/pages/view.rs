@@ -145,6 +145,7 @@ impl Asked<'_> {
         desks.map(|desk| DeskView::of(self.visit, desk)).collect()
     }
 
+    /// The offices of the programme in this ward.
     pub fn offices(&self, ward: Id<Ward>) -> Vec<DeskView> {
         let offices = self.atlas.offices.iter().filter(|one| one.ward == ward);
         offices

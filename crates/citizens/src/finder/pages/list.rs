@@ -152,7 +152,7 @@ fn results(asked: &Asked, outcome: &Outcome<'_>) -> Results {
 }
 
 fn kinds(asked: &Asked) -> Vec<Pick> {
-    let any = Answer::new("", &asked.visit.words.plain("find-any-kind"));
+    let any = Answer::new("", asked.visit.words.plain("find-any-kind"));
     let all = asked.kinds().into_iter().map(|(kind, _)| kind);
     let pick = |one: Answer| Pick {
         is_chosen: one.value == asked.question.kind,

@@ -43,12 +43,12 @@ fn in_place<'a>(
     at: NaiveDateTime,
 ) -> Option<(Hit<'a>, Option<bool>)> {
     let mut best: Option<(Hit<'a>, Option<bool>)> = None;
-    for service in place.entry.services.iter() {
+    for service in &place.entry.services {
         let is_kind = question.kind.is_empty() || service.kind == question.kind;
         if !is_kind || !service.is_open(at.date()) {
             continue;
         }
-        let Some(distance_m) = within(place, service, question.within) else {
+        let Some(Inside { distance_m }) = within(place, service, question.within) else {
             continue;
         };
         let hit = Hit {
@@ -70,24 +70,32 @@ fn in_place<'a>(
     best
 }
 
-/// How far it is, where it lies within; `None` where it does not.
-fn within(place: &Place, service: &ServiceEntry, within: Within) -> Option<Option<f64>> {
+/// Where a place is that lies within what was asked for.
+struct Inside {
+    /// From the middle of the town, in metres; `None` where no town is asked for, or nobody knows it.
+    distance_m: Option<f64>,
+}
+
+/// Whether it lies within; `None` where it does not.
+fn within(place: &Place, service: &ServiceEntry, within: Within) -> Option<Inside> {
+    let somewhere = Inside { distance_m: None };
     let entry = &place.entry;
     match within {
-        Within::Anywhere => Some(None),
+        Within::Anywhere => Some(somewhere),
         Within::Ward(ward) => {
-            (entry.ward == Some(ward) || visits(service, ward, None)).then_some(None)
+            (entry.ward == Some(ward) || visits(service, ward, None)).then_some(somewhere)
         }
         Within::Town(ward, town) => {
-            (entry.town == Some(town) || visits(service, ward, Some(town))).then_some(None)
+            (entry.town == Some(town) || visits(service, ward, Some(town))).then_some(somewhere)
         }
         Within::Around(town, middle, most) => match entry.point {
             Some(point) => {
                 let metres = point.distance_m(&middle);
-                (metres <= most).then_some(Some(metres))
+                let distance_m = Some(metres);
+                (metres <= most).then_some(Inside { distance_m })
             }
             // Nobody knows where it lies, but that it lies there.
-            None => (entry.town == Some(town)).then_some(None),
+            None => (entry.town == Some(town)).then_some(somewhere),
         },
     }
 }

@@ -8,13 +8,15 @@ use std::sync::Arc;
 
 use app::areas::{Atlas, AtlasHolder, WardEntry};
 use askama::Template;
-use axum::response::IntoResponse;
+use axum::{http::HeaderMap, response::IntoResponse};
 use kernel::{Fault, OrMissing};
 use programme::ward_pages::{self, Edition, Kind};
-use web::{Download, Path, Reply, shelf};
+use web::{Ctx, Download, Path, Reply, shelf};
 
 use super::gather;
 use crate::{
+    languages::Language,
+    look::Look,
     register::RegisterHolder,
     sheet::Sheet,
     towns::{Choice, ward_coded},
@@ -70,21 +72,23 @@ pub async fn leaflet(visit: Visit, parts: Path<(String, String, i64)>) -> Reply 
     Ok(Download::pdf(found.0.name, found.1).into_response())
 }
 
-/// 下見: the page as it would look with a piece as it was last written, for those who work on it.
-pub async fn preview(visit: Visit, parts: Path<(String, String, i64)>) -> Reply {
-    let Path((_, code, piece)) = parts;
-    let atlas = atlas(&visit).await?;
-    let ward = find(&atlas, &code)?;
-    let work = visit.ctx().work();
-    let (of, kind, newest) = ward_pages::previewed(work, piece.into()).await?;
-    (of == ward.id).then_some(()).or_missing()?;
+/// 下見: the page as it would look with a piece as it was last written, for those who work on it. It
+/// stands among their pages, where no browser keeps it.
+pub async fn preview(ctx: Ctx, headers: HeaderMap, parts: Path<(i64, String)>) -> Reply {
+    let Path((piece, language)) = parts;
+    let language = Language::from_code(&language).or_missing()?;
+    let (of, kind, newest) = ward_pages::previewed(ctx.work(), piece.into()).await?;
+    let atlas = ctx.tool::<AtlasHolder>()?.atlas(ctx.work()).await?;
+    let ward = atlas.ward(of).or_missing()?;
+    let here = format!("/wards/{}", ward.code);
+    let visit = Visit::speaking(&ctx, language, (Look::of(&headers), here));
     let shown = ward_pages::shown(&visit.work(), ward.id).await?;
     let others = shown.iter().filter(|(_, one)| one.piece != newest.piece);
     let others = others.map(|(kind, one)| (*kind, one, View::Public));
     let all = [(kind, &newest, View::Staff)].into_iter().chain(others);
-    visit
-        .ctx()
-        .page(&page(&visit, (&atlas, ward), all, true).await?)
+    let mut page = page(&visit, (&atlas, ward), all, true).await?;
+    page.sheet.preview = Some(format!("/ward-pages/{piece}/preview"));
+    ctx.page(&page)
 }
 
 async fn page(

@@ -136,17 +136,19 @@ async fn a_leaflet_is_taken_while_it_is_shown(city: TestCity) {
 
 async fn the_preview_is_for_those_who_work_on_it(city: TestCity) {
     let address = sent(&city, NOTICE).await;
-    let id = address.rsplit('/').next().unwrap();
-    let preview = format!("{EAST}/preview/{id}");
+    let preview = format!("{address}/preview/ja");
     let mut ward = city.browser(Role::WardOfficer, 0).await;
     ward.get(&address).await.shows(&preview);
     let page = ward.get(&preview).await;
     page.is(200).shows("見本のお知らせ").shows("下見");
+    // In other languages it is a preview, too.
+    page.shows(&format!("{address}/preview/vi"));
+    let page = ward.get(&format!("{address}/preview/vi")).await;
+    page.is(200).shows("Thông báo mẫu");
+    ward.get(&format!("{address}/preview/xx")).await.is(404);
     city.stranger().get(&preview).await.is(303);
     let mut west = city.browser(Role::WardOfficer, 1).await;
     west.get(&preview).await.is(404);
-    let elsewhere = format!("{WEST}/preview/{id}");
-    ward.get(&elsewhere).await.is(404);
     let mut coordinator = city.browser(Role::Coordinator, 0).await;
     coordinator.get(&preview).await.is(403);
     // The look at it leaves nothing behind for others.

@@ -101,7 +101,7 @@ async fn page(ctx: &Ctx, id: Id<Piece>, form: Form) -> Result<ShowPage, Fault> {
         days: days(newest.content.from_on, newest.content.until_on),
         written: stamp(&newest),
         file: file_of(&newest),
-        preview: preview(&atlas, &piece),
+        preview: preview(&piece),
         public: public_page(&atlas, piece.ward),
         columns: columns.map(Column::new).into(),
         editions: editions.iter().map(|one| view(one, shown)).collect(),
