@@ -8,7 +8,10 @@ use kernel::{Fault, Id};
 use policy::{Actor, Role, Ward};
 use web::House;
 
-use crate::ward_pages::{self, Content, Kind, OtherLanguage, Text, approve, send};
+use crate::{
+    language::Language,
+    ward_pages::{self, Content, Kind, Text, approve, send},
+};
 
 /// The wards whose pages have something on them: 東成区, where every role has an account, and 淀川区.
 const WARDS: [&str; 2] = ["27115", "27123"];
@@ -17,7 +20,7 @@ const WARDS: [&str; 2] = ["27115", "27123"];
 struct Sample {
     title: &'static str,
     body: &'static str,
-    others: &'static [(OtherLanguage, &'static str, &'static str)],
+    others: &'static [(Language, &'static str, &'static str)],
     /// Shown from so many days before today, and so many days after.
     days: (u64, u64),
     /// Whether somebody approved it already.
@@ -30,12 +33,12 @@ const SAMPLES: [Sample; 3] = [
         body: "もしものときに、どこで、どのように過ごしたいか。看護師といっしょに話してみる日です。\n申込みはいりません。家族といっしょでも、ひとりでも来られます。\n場所：区役所 1階ロビー　時間：午後1時から4時まで",
         others: &[
             (
-                OtherLanguage::Easy,
+                Language::Easy,
                 "これからの ことを 話す 日（見本）",
                 "病気に なったとき、どこで くらしたいか、看護師さんと 話します。\nお金は いりません。だれでも 来て いいです。\n場所：区役所 1階　時間：午後1時から 4時まで",
             ),
             (
-                OtherLanguage::English,
+                Language::English,
                 "A day to talk about your own care (sample)",
                 "Talk with a nurse about where and how you would like to live if you become ill.\nNo sign-up is needed, and it is free of charge.\nPlace: ward office, ground floor. Time: 13:00 to 16:00",
             ),

@@ -11,10 +11,13 @@ use ui::Form;
 use web::{Fields, Upload};
 
 use super::{
-    model::{Content, Kind, OtherLanguage, Text},
+    model::{Content, Kind, Text},
     rules,
 };
-use crate::attachments::{self, Media, NewAttachment};
+use crate::{
+    attachments::{self, Media, NewAttachment},
+    language::Language,
+};
 
 /// The longest title and the longest text, in characters.
 const LONGEST_TITLE: usize = 100;
@@ -34,7 +37,7 @@ pub fn content(fields: &Fields, kind: Kind, today: NaiveDate) -> Result<Content,
         errors.add("body", "本文を入力してください。");
     }
     let mut others = BTreeMap::new();
-    for language in OtherLanguage::ALL {
+    for language in Language::OTHERS {
         if let Some(text) = translation(fields, (language, kind), &mut errors) {
             others.insert(language, text);
         }
@@ -74,7 +77,7 @@ fn text(fields: &Fields, behind: &str, errors: &mut FieldErrors) -> Text {
 /// A translation; none where nothing was typed. Half of one is not taken.
 fn translation(
     fields: &Fields,
-    (language, kind): (OtherLanguage, Kind),
+    (language, kind): (Language, Kind),
     errors: &mut FieldErrors,
 ) -> Option<Text> {
     let behind = format!("_{}", language.code());
@@ -132,7 +135,7 @@ pub fn filled(content: &Content) -> Form {
         .with("link", &content.link)
         .with("from_on", format_date(content.from_on))
         .with("until_on", format_date(content.until_on));
-    for language in OtherLanguage::ALL {
+    for language in Language::OTHERS {
         let text = content.others.get(&language).cloned().unwrap_or_default();
         form = form
             .with(format!("title_{}", language.code()), text.title)

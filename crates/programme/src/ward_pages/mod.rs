@@ -16,7 +16,7 @@ use web::{Feature, MenuEntry, Route};
 
 pub use actions::{add, approve, send};
 pub use gather::{file_shown, previewed, shown};
-pub use model::{Content, Edition, Kind, OtherLanguage, Piece, State, Text};
+pub use model::{Content, Edition, Kind, Piece, State, Text};
 
 /// What the house must know of ward pages.
 pub fn feature() -> Feature {

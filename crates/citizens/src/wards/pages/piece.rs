@@ -3,7 +3,10 @@
 use app::areas::WardEntry;
 use programme::ward_pages::Edition;
 
-use crate::{languages::Said, visit::Visit};
+use crate::{
+    languages::{Language, Said},
+    visit::Visit,
+};
 
 /// For whom it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,8 +40,8 @@ impl PieceView {
     pub fn of(visit: &Visit, (ward, edition): (&WardEntry, &Edition), view: View) -> Self {
         let content = &edition.content;
         let language = visit.language();
-        let translated = content.in_language(language.code());
-        let is_japanese_only = translated.is_none() && language.code() != "ja";
+        let translated = content.in_language(language);
+        let is_japanese_only = translated.is_none() && language != Language::Japanese;
         let text = translated.unwrap_or(&content.text);
         let until = visit.words.part_day(content.until_on);
         let file = edition.file.map(|_| match view {

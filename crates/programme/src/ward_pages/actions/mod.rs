@@ -3,7 +3,11 @@
 mod moves;
 mod writing;
 
-use db::Event;
+use db::{Event, Tx, Work};
+use kernel::Fault;
+use policy::Scope;
+
+use super::{model::Piece, store};
 
 pub use moves::{approve, give_back, send, withdraw};
 pub use writing::{OWNER, Written, add, change};
@@ -36,3 +40,28 @@ pub const WITHDRAWN: Event = Event {
 
 /// Every event.
 pub const ALL: [Event; 5] = [WRITTEN, SENT, APPROVED, RETURNED, WITHDRAWN];
+
+/// Takes a piece that was loaded at `version` for whoever works on it; `newest` becomes the number of
+/// its newest edition.
+///
+/// # Errors
+/// [`Fault::Stale`] where somebody else saved it first.
+async fn take(
+    work: &Work,
+    (tx, scope): (&mut Tx, &Scope),
+    before: &Piece,
+    (version, newest): (i64, i64),
+) -> Result<Piece, Fault> {
+    let after = Piece {
+        newest,
+        updated_at: work.now(),
+        updated_by: work.actor().name.clone(),
+        version,
+        ..before.clone()
+    };
+    if store::touch(tx, scope, &after).await? {
+        Ok(after)
+    } else {
+        Err(Fault::Stale(before.updated_by.clone(), before.updated_at))
+    }
+}

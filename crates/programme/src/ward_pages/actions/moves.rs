@@ -9,7 +9,7 @@ use super::{
         model::{Move, Piece, State},
         rules, store,
     },
-    APPROVED, RETURNED, SENT, WITHDRAWN,
+    APPROVED, RETURNED, SENT, WITHDRAWN, take,
 };
 
 /// The longest reason, in characters.
@@ -59,15 +59,8 @@ async fn turn(
     let newest = newest.or_missing()?;
     let by = (work.actor().account, work.today());
     let state = rules::make(&newest, wanted, by)?;
-    let after = Piece {
-        updated_at: work.now(),
-        updated_by: work.actor().name.clone(),
-        version,
-        ..before.clone()
-    };
-    if !store::touch(&mut tx, &scope, &after).await? {
-        return Err(Fault::Stale(before.updated_by, before.updated_at));
-    }
+    let taken = (version, before.newest);
+    take(work, (&mut tx, &scope), &before, taken).await?;
     let (at, name) = (work.now(), work.actor().name.as_str());
     let decided = (at, name, reason);
     store::set_state(&mut tx, &scope, (&newest, state), decided).await?;

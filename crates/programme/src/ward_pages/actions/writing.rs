@@ -9,7 +9,7 @@ use super::{
         model::{Content, Edition, Kind, Piece, State},
         rules, store,
     },
-    WRITTEN,
+    WRITTEN, take,
 };
 use crate::attachments::{self, Attachment, NewAttachment, Owner};
 
@@ -62,16 +62,7 @@ pub async fn change(
     let newest = store::newest(&mut tx, &scope, &before).await?;
     let newest = newest.or_missing()?;
     let number = rules::next_number(&newest);
-    let after = Piece {
-        newest: number,
-        updated_at: work.now(),
-        updated_by: work.actor().name.clone(),
-        version,
-        ..before.clone()
-    };
-    if !store::touch(&mut tx, &scope, &after).await? {
-        return Err(Fault::Stale(before.updated_by, before.updated_at));
-    }
+    let after = take(work, (&mut tx, &scope), &before, (version, number)).await?;
     let kept = keep(work, (&mut tx, &scope), (&after, file)).await?;
     let next = edition(work, (id, number), (content, kept.or(newest.file)));
     if number == newest.number {

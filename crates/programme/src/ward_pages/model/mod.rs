@@ -3,5 +3,5 @@
 mod content;
 mod piece;
 
-pub use content::{Content, OtherLanguage, Text};
+pub use content::{Content, Text};
 pub use piece::{Edition, Kind, Line, Move, Piece, State};

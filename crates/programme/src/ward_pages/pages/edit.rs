@@ -11,11 +11,11 @@ use super::{
     super::{
         actions::{self, Written},
         forms,
-        model::{Edition, Kind, OtherLanguage, Piece, State},
+        model::{Edition, Kind, Piece, State},
     },
     LIST, address, crumbs, show, wards,
 };
-use crate::second;
+use crate::{language::Language, second};
 
 /// The fields of one language.
 struct LanguageView {
@@ -44,7 +44,7 @@ struct EditPage {
 }
 
 fn languages(form: &Form) -> Vec<LanguageView> {
-    let view = |language: OtherLanguage| {
+    let view = |language: Language| {
         let (title, body) = (
             format!("title_{}", language.code()),
             format!("body_{}", language.code()),
@@ -57,7 +57,7 @@ fn languages(form: &Form) -> Vec<LanguageView> {
             body,
         }
     };
-    OtherLanguage::ALL.into_iter().map(view).collect()
+    Language::OTHERS.into_iter().map(view).collect()
 }
 
 async fn new_page(ctx: &Ctx, kind: Kind, form: Form) -> Result<EditPage, Fault> {

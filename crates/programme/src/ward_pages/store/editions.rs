@@ -9,7 +9,8 @@ use kernel::{Fault, Id};
 use policy::{Scope, Ward};
 use sqlx::FromRow;
 
-use super::super::model::{Content, Edition, Kind, OtherLanguage, Piece, State, Text};
+use super::super::model::{Content, Edition, Kind, Piece, State, Text};
+use crate::language::Language;
 
 /// Whether edition `s` is what citizens see on day `$3`: the latest approved one whose day has come,
 /// while its last day has not passed. What was replaced never comes back.
@@ -51,7 +52,7 @@ fn edition(row: Row) -> Result<(Kind, Edition), Fault> {
     let others: BTreeMap<String, Text> = serde_json::from_str(&row.translations)
         .with_context(|| format!("read the translations of piece {}", row.piece_id))?;
     let others = others.into_iter();
-    let others = others.filter_map(|(code, text)| Some((OtherLanguage::from_code(&code)?, text)));
+    let others = others.filter_map(|(code, text)| Some((Language::from_code(&code)?, text)));
     let kind = Kind::from_code(&row.kind).unwrap_or(Kind::Notice);
     let edition = Edition {
         piece: row.piece_id.into(),
