@@ -1,7 +1,10 @@
 //! The town that lies at a spot of the map.
 
-use app::places::Ground;
-use kernel::geo::Point;
+use app::{
+    areas::{Town, TownEntry},
+    places::Ground,
+};
+use kernel::{Id, geo::Point};
 
 use super::Found;
 
@@ -14,23 +17,29 @@ pub fn point(text: &str) -> Option<Point> {
     Point::in_japan(lat.trim().parse().ok()?, lng.trim().parse().ok()?)
 }
 
-/// The town at this place, by the outlines that were loaded or else by the middles of the towns.
+/// The town at this place, by the outlines that were loaded; where there are none, by the middles of the towns.
 pub fn at(point: Point, ground: &Ground) -> Found {
     let outlines = &ground.boundaries;
-    if let Some(ward) = outlines.ward_at(point) {
-        let mut towns = outlines.towns_of(ward);
-        return match towns.find(|(_, outline)| outline.contains(point)) {
-            Some((town, _)) => Found::Town(town),
-            None => Found::Ward(ward),
-        };
-    }
     let towns = ground.atlas.towns.iter();
+    let Some(ward) = outlines.ward_at(point) else {
+        // A ward with an outline would have been found by it.
+        let undrawn = towns.filter(|town| outlines.ward(town.ward).is_none());
+        return nearest(point, undrawn).map_or(Found::Outside, Found::Town);
+    };
+    let mut drawn = outlines.towns_of(ward).peekable();
+    let town = match drawn.peek() {
+        Some(_) => drawn
+            .find(|(_, outline)| outline.contains(point))
+            .map(|(town, _)| town),
+        None => nearest(point, towns.filter(|town| town.ward == ward)),
+    };
+    town.map_or(Found::Ward(ward), Found::Town)
+}
+
+fn nearest<'a>(point: Point, towns: impl Iterator<Item = &'a TownEntry>) -> Option<Id<Town>> {
     let far = towns.filter_map(|town| Some((town.id, town.point?.distance_m(&point))));
-    let nearest = far.min_by(|a, b| a.1.total_cmp(&b.1));
-    match nearest {
-        Some((town, metres)) if metres <= NEAR_M => Found::Town(town),
-        _ => Found::Outside,
-    }
+    let (town, metres) = far.min_by(|a, b| a.1.total_cmp(&b.1))?;
+    (metres <= NEAR_M).then_some(town)
 }
 
 #[cfg(test)]
@@ -38,10 +47,9 @@ mod tests {
     use std::sync::Arc;
 
     use app::{
-        areas::{Atlas, City, TownEntry},
+        areas::{Atlas, City},
         places::{Blocks, Boundaries},
     };
-    use kernel::Id;
 
     use super::*;
 

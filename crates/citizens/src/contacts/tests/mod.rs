@@ -2,6 +2,7 @@
 
 mod answers;
 mod list;
+mod tapped;
 mod typed;
 
 use app::{
@@ -9,7 +10,7 @@ use app::{
     directory::{Area, NewFacility, NewService, add_many},
 };
 use db::args;
-use kernel::{Id, calendar::OpeningHours};
+use kernel::{Id, calendar::OpeningHours, geo::Point};
 
 use crate::testing::TestCity;
 
@@ -18,23 +19,27 @@ pub(super) struct Towns {
     pub(super) city: TestCity,
 }
 
-/// Towns with readings, as lists have them.
-const TOWNS: [(&str, &str); 4] = [
-    ("梅見町", "うめみちょう"),
-    ("梅里一丁目", "うめさといっちょうめ"),
-    ("境町", "さかいまち"),
-    ("長堀通", "ながほりどおり"),
+/// Towns with readings and, some, with a middle, as lists have them.
+const TOWNS: [(&str, &str, Option<(f64, f64)>); 4] = [
+    ("梅見町", "うめみちょう", Some((34.674, 135.493))),
+    (
+        "梅里一丁目",
+        "うめさといっちょうめ",
+        Some((34.688, 135.493)),
+    ),
+    ("境町", "さかいまち", None),
+    ("長堀通", "ながほりどおり", None),
 ];
 
 impl Towns {
     pub(super) async fn in_city(city: TestCity) -> Self {
         let work = city.house.system_work();
         let ward = city.wards[0];
-        let town = |(name, kana): &(&str, &str)| NewTown {
+        let town = |(name, kana, middle): &(&str, &str, Option<(f64, f64)>)| NewTown {
             ward,
             name: (*name).into(),
             kana: (*kana).into(),
-            point: None,
+            point: middle.and_then(|(lat, lng)| Point::in_japan(lat, lng)),
         };
         let towns = TOWNS.iter().map(town).collect();
         areas::add_towns(&work, "試験", towns).await.unwrap();
