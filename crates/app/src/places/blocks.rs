@@ -9,7 +9,12 @@ use kernel::{
     text::{self, Address},
 };
 
-use super::{ground, model::Block, store};
+use super::{
+    ground,
+    loaded::{Loaded, current},
+    model::{Block, LoadKind},
+    store,
+};
 use crate::{
     areas::{City, Town},
     held::Holder,
@@ -33,14 +38,6 @@ impl Blocks {
             town.insert(block.key.into_boxed_str(), block.point);
         }
         all
-    }
-
-    /// Reads them from the database; pages take them from [`BlocksHolder`].
-    pub async fn read(work: &Work) -> Result<Self, Fault> {
-        let city = work.municipality();
-        let mut tx = work.read().await?;
-        let revision = store::block_revision(&mut tx, city).await?;
-        Ok(Self::of(revision, store::blocks(&mut tx, city).await?))
     }
 
     /// Whether nothing was loaded.
@@ -102,6 +99,21 @@ pub fn block_key(written: &str) -> Option<String> {
     (!key.is_empty()).then_some(key)
 }
 
+impl Loaded for Blocks {
+    const KIND: LoadKind = LoadKind::Blocks;
+
+    fn revision(&self) -> i64 {
+        self.revision
+    }
+
+    async fn read(work: &Work) -> Result<Self, Fault> {
+        let city = work.municipality();
+        let mut tx = work.read().await?;
+        let revision = store::revision(&mut tx, city, Self::KIND).await?;
+        Ok(Self::of(revision, store::blocks(&mut tx, city).await?))
+    }
+}
+
 /// Holds the current blocks, and the municipality they lie in. A tool of the house.
 #[derive(Debug, Default)]
 pub struct BlocksHolder(Holder<Blocks>, Holder<City>);
@@ -109,19 +121,7 @@ pub struct BlocksHolder(Holder<Blocks>, Holder<City>);
 impl BlocksHolder {
     /// The current blocks.
     pub async fn blocks(&self, work: &Work) -> Result<Arc<Blocks>, Fault> {
-        let now = work.now();
-        if let Some(held) = self.0.fresh(now) {
-            return Ok(held);
-        }
-        let mut tx = work.read().await?;
-        let revision = store::block_revision(&mut tx, work.municipality()).await?;
-        drop(tx);
-        if let Some(held) = self.0.still(revision, now) {
-            return Ok(held);
-        }
-        let read = Blocks::read(work).await?;
-        let revision = read.revision;
-        Ok(self.0.keep(read, revision, now))
+        current(&self.0, work).await
     }
 
     /// The municipality; a new name is known within a minute.

@@ -7,7 +7,11 @@ use kernel::{Fault, Id, geo::Point};
 use maps::{Boundary, Bounds};
 use policy::Ward;
 
-use super::{model::Outline, store};
+use super::{
+    loaded::{Loaded, current},
+    model::{LoadKind, Outline},
+    store,
+};
 use crate::{areas::Town, held::Holder};
 
 /// 境界: every outline that was loaded, at one moment.
@@ -36,20 +40,6 @@ impl Boundaries {
             }
         }
         all
-    }
-
-    /// Reads them from the database; pages take them from [`BoundariesHolder`].
-    pub async fn read(work: &Work) -> Result<Self, Fault> {
-        let city = work.municipality();
-        let mut tx = work.read().await?;
-        // The revision first: what is loaded meanwhile is read again rather than never.
-        let revision = store::boundary_revision(&mut tx, city).await?;
-        Ok(Self::of(revision, store::outlines(&mut tx, city).await?))
-    }
-
-    /// Changes with every load that changed an outline; 0 where nothing was ever loaded.
-    pub fn revision(&self) -> i64 {
-        self.revision
     }
 
     /// Whether no ward has an outline.
@@ -101,6 +91,21 @@ impl Boundaries {
     }
 }
 
+impl Loaded for Boundaries {
+    const KIND: LoadKind = LoadKind::Boundaries;
+
+    fn revision(&self) -> i64 {
+        self.revision
+    }
+
+    async fn read(work: &Work) -> Result<Self, Fault> {
+        let city = work.municipality();
+        let mut tx = work.read().await?;
+        let revision = store::revision(&mut tx, city, Self::KIND).await?;
+        Ok(Self::of(revision, store::outlines(&mut tx, city).await?))
+    }
+}
+
 /// Holds the current outlines. A tool of the house.
 #[derive(Debug, Default)]
 pub struct BoundariesHolder(Holder<Boundaries>);
@@ -108,19 +113,7 @@ pub struct BoundariesHolder(Holder<Boundaries>);
 impl BoundariesHolder {
     /// The current outlines.
     pub async fn boundaries(&self, work: &Work) -> Result<Arc<Boundaries>, Fault> {
-        let now = work.now();
-        if let Some(held) = self.0.fresh(now) {
-            return Ok(held);
-        }
-        let mut tx = work.read().await?;
-        let revision = store::boundary_revision(&mut tx, work.municipality()).await?;
-        drop(tx);
-        if let Some(held) = self.0.still(revision, now) {
-            return Ok(held);
-        }
-        let read = Boundaries::read(work).await?;
-        let revision = read.revision();
-        Ok(self.0.keep(read, revision, now))
+        current(&self.0, work).await
     }
 
     /// Asks again the next time, because something was loaded.

@@ -6,10 +6,13 @@ use db::Work;
 use kernel::{Fault, OrMissing};
 use web::Ctx;
 
-use super::{Blocks, BlocksHolder, Boundaries, BoundariesHolder};
+use super::{
+    Blocks, BlocksHolder, Boundaries, BoundariesHolder, Postcodes, PostcodesHolder,
+    loaded::Loaded as _,
+};
 use crate::areas::{self, Atlas, AtlasHolder, City};
 
-/// 土地の台帳: wards, towns, blocks and outlines of one municipality at one moment.
+/// 土地の台帳: wards, towns, blocks, outlines and postal codes of one municipality at one moment.
 #[derive(Clone, Debug)]
 pub struct Ground {
     /// The municipality.
@@ -20,6 +23,8 @@ pub struct Ground {
     pub blocks: Arc<Blocks>,
     /// Outlines.
     pub boundaries: Arc<Boundaries>,
+    /// Postal codes.
+    pub postcodes: Arc<Postcodes>,
 }
 
 impl Ground {
@@ -30,6 +35,7 @@ impl Ground {
             atlas: AtlasHolder::default().atlas(work).await?,
             blocks: Arc::new(Blocks::read(work).await?),
             boundaries: Arc::new(Boundaries::read(work).await?),
+            postcodes: Arc::new(Postcodes::read(work).await?),
         })
     }
 
@@ -41,6 +47,7 @@ impl Ground {
             atlas: ctx.tool::<AtlasHolder>()?.atlas(work).await?,
             blocks: ctx.tool::<BlocksHolder>()?.blocks(work).await?,
             boundaries: ctx.tool::<BoundariesHolder>()?.boundaries(work).await?,
+            postcodes: ctx.tool::<PostcodesHolder>()?.postcodes(work).await?,
         })
     }
 }

@@ -1,5 +1,5 @@
-//! 番地・境界: where blocks of houses lie and how wards and towns are bounded, so that an address
-//! becomes a point without asking anybody outside.
+//! 番地・境界・郵便番号: where blocks of houses lie, how wards and towns are bounded and which towns a postal code stands for,
+//! so that an address becomes a point, and a code a town, without asking anybody outside.
 
 mod actions;
 mod blocks;
@@ -7,8 +7,10 @@ mod boundaries;
 mod files;
 mod geocoder;
 mod ground;
+mod loaded;
 mod model;
 mod pages;
+mod postcodes;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -22,6 +24,7 @@ pub use boundaries::{Boundaries, BoundariesHolder};
 pub use geocoder::{Doubt, Found, Geocoder, Precision};
 pub use ground::Ground;
 pub use model::{DryRun, LoadKind, LoadReport};
+pub use postcodes::{Postcodes, PostcodesHolder};
 
 /// What the house must know of places.
 pub fn feature() -> Feature {

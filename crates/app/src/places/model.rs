@@ -54,11 +54,13 @@ pub enum LoadKind {
     Towns,
     /// Outlines of wards or towns.
     Boundaries,
+    /// Postal codes with the readings of their towns.
+    Postcodes,
 }
 
 impl LoadKind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Blocks, Self::Towns, Self::Boundaries];
+    pub const ALL: [Self; 4] = [Self::Blocks, Self::Towns, Self::Boundaries, Self::Postcodes];
 
     /// The code in the database.
     pub const fn code(self) -> &'static str {
@@ -66,6 +68,7 @@ impl LoadKind {
             Self::Blocks => "blocks",
             Self::Towns => "towns",
             Self::Boundaries => "boundaries",
+            Self::Postcodes => "postcodes",
         }
     }
 
@@ -75,13 +78,14 @@ impl LoadKind {
             Self::Blocks => "番地（街区）の位置",
             Self::Towns => "町の位置",
             Self::Boundaries => "区・町の境界",
+            Self::Postcodes => "郵便番号と町のよみ",
         }
     }
 
     /// What its rows are called.
     pub const fn unit(self) -> &'static str {
         match self {
-            Self::Blocks | Self::Towns => "行",
+            Self::Blocks | Self::Towns | Self::Postcodes => "行",
             Self::Boundaries => "図形",
         }
     }

@@ -204,6 +204,78 @@ async fn towns_and_their_outlines_are_loaded_too(city: TestCity) {
         .hides("まがい町");
 }
 
+/// Postal codes of the test city, as 日本郵便 gives them.
+const POSTCODES: &str = "\
+99100,\"999  \",\"9990000\",\"オオサカフ\",\"ミホンシヒガシク\",\"イカニケイサイガナイバアイ\",\"大阪府\",\"見本市東区\",\"以下に掲載がない場合\",0,0,0,0,0,0
+99100,\"999  \",\"9990001\",\"オオサカフ\",\"ミホンシヒガシク\",\"レイマチ\",\"大阪府\",\"見本市東区\",\"見本町（１、２丁目）\",0,0,1,0,0,0
+99100,\"999  \",\"99900\",\"オオサカフ\",\"ミホンシヒガシク\",\"マチガイ\",\"大阪府\",\"見本市東区\",\"まがい町\",0,0,0,0,0,0
+01101,\"060  \",\"0600000\",\"ホッカイドウ\",\"サッポロシチュウオウク\",\"ア\",\"北海道\",\"札幌市中央区\",\"あ\",0,0,0,0,0,0
+";
+
+async fn postal_codes_and_readings_are_loaded_and_nothing_is_taken_away(city: TestCity) {
+    let work = city.house.system_work();
+    let towns = "区,町,緯度,経度\n東区,見本町一丁目,34.68,135.5\n東区,見本町二丁目,34.68,135.5\n";
+    load_addresses(&work, "towns.csv", towns.into(), DryRun::No)
+        .await
+        .unwrap();
+    let mut admin = city.browser(Role::Admin, 0).await;
+    admin
+        .get("/settings/places")
+        .await
+        .shows("郵便番号がまだありません");
+    let file = ("file", "utf_ken_all.csv", POSTCODES.as_bytes());
+    let trial = admin
+        .upload("/settings/places", &[("deed", "try")], file)
+        .await;
+    trial.shows("郵便番号と町のよみ　4行").shows("99900");
+    let ground = Ground::read(&work).await.unwrap();
+    let code = kernel::text::PostalCode::parse("999-0001").unwrap();
+    assert!(ground.postcodes.spots(&code, &ground.atlas).is_empty());
+    let done = admin
+        .upload("/settings/places", &[("deed", "import")], file)
+        .await;
+    admin.get(done.moves()).await.shows("7つの数字です");
+    admin
+        .get("/settings/places")
+        .await
+        .hides("郵便番号がまだありません");
+    let ground = Ground::read(&work).await.unwrap();
+    let spots = ground.postcodes.spots(&code, &ground.atlas);
+    let names: Vec<_> = spots
+        .iter()
+        .filter_map(|(_, town)| ground.atlas.town((*town)?))
+        .map(|town| (town.name.as_str(), town.kana.as_str()))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            (
+                "見本町一丁目",
+                kernel::text::fold("れいまちいっちょうめ").as_str()
+            ),
+            (
+                "見本町二丁目",
+                kernel::text::fold("れいまちにちょうめ").as_str()
+            ),
+        ]
+    );
+    // A later file holds what changed only.
+    let changes = POSTCODES
+        .lines()
+        .nth(1)
+        .unwrap()
+        .replace("9990001", "9990002");
+    let (_, report) = load_addresses(&work, "add.csv", changes.into(), DryRun::No)
+        .await
+        .unwrap();
+    assert_eq!((report.source, report.new), (LoadKind::Postcodes, 1));
+    for (code, towns) in [("999-0001", 2), ("999-0002", 2), ("999-0000", 1)] {
+        let code = kernel::text::PostalCode::parse(code).unwrap();
+        let ground = Ground::read(&work).await.unwrap();
+        assert_eq!(ground.postcodes.spots(&code, &ground.atlas).len(), towns);
+    }
+}
+
 async fn a_file_that_is_something_else_is_said_and_nothing_is_kept(city: TestCity) {
     let mut admin = city.browser(Role::Admin, 0).await;
     for (bytes, words) in [
@@ -235,5 +307,6 @@ on_both!(TestCity =>
     an_administrator_loads_blocks_and_the_second_time_changes_nothing,
     an_administrator_loads_outlines_and_the_map_shows_them,
     towns_and_their_outlines_are_loaded_too,
+    postal_codes_and_readings_are_loaded_and_nothing_is_taken_away,
     a_file_that_is_something_else_is_said_and_nothing_is_kept,
 );

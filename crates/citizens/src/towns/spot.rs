@@ -79,6 +79,7 @@ mod tests {
             }),
             blocks: Arc::new(Blocks::default()),
             boundaries: Arc::new(Boundaries::default()),
+            postcodes: Arc::default(),
         };
         for (lat, expected) in [
             (34.701, Found::Town(Id::new(1))),

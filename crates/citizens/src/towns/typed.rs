@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use app::{
     areas::{Atlas, Town},
-    places::Geocoder,
+    places::{Geocoder, Ground},
 };
 use kernel::{
     Id,
@@ -16,18 +16,15 @@ use super::Found;
 use crate::register::Register;
 
 /// What the words mean in this municipality.
-pub fn found(
-    words: &str,
-    (atlas, geocoder): (&Atlas, &Geocoder<'_>),
-    register: &Register,
-) -> Found {
+pub fn found(words: &str, ground: &Ground, register: &Register) -> Found {
     let words = words.trim();
     if words.is_empty() {
         return Found::Nothing;
     }
     if is_digits(words) {
-        return by_postcode(words, register);
+        return by_postcode(words, ground, register);
     }
+    let (atlas, geocoder) = (&*ground.atlas, &Geocoder::new(ground));
     let address = geocoder.parse(words, "");
     let ward = address.ward.as_deref();
     let ward = ward.and_then(|name| geocoder.ward_called(name));
@@ -60,18 +57,22 @@ fn is_digits(words: &str) -> bool {
             .all(|c| c.is_ascii_digit() || c == ' ' || is_dash(c))
 }
 
-fn by_postcode(words: &str, register: &Register) -> Found {
+/// What the table of postal codes tells, else where places of the register have this code.
+fn by_postcode(words: &str, ground: &Ground, register: &Register) -> Found {
     let Ok(code) = PostalCode::parse(words) else {
         return Found::HalfPostcode;
     };
-    let known: Vec<_> = register.towns_at(&code).collect();
-    let towns: BTreeSet<Id<Town>> = known.iter().filter_map(|(_, town)| *town).collect();
-    if !towns.is_empty() {
-        return chosen(towns.into_iter().collect());
+    let told = ground.postcodes.spots(&code, &ground.atlas);
+    let lived: BTreeSet<_> = register.towns_at(&code).collect();
+    for known in [&told, &lived] {
+        let towns: BTreeSet<Id<Town>> = known.iter().filter_map(|(_, town)| *town).collect();
+        if !towns.is_empty() {
+            return chosen(towns.into_iter().collect());
+        }
     }
-    let wards: BTreeSet<Id<Ward>> = known.iter().map(|(ward, _)| *ward).collect();
-    match wards.first() {
-        Some(ward) if wards.len() == 1 => Found::Ward(*ward),
+    let mut wards = told.iter().chain(&lived).map(|(ward, _)| *ward);
+    match wards.next() {
+        Some(ward) if wards.all(|other| other == ward) => Found::Ward(ward),
         _ => Found::UnknownPostcode,
     }
 }

@@ -213,7 +213,7 @@ pub enum Import {
     /// 資源（介護サービス情報公表・ナビイのCSV）を取り込みます。種類は中身から見分けます
     #[command(help_template = HELP, override_usage = "renkei import facilities ファイル… [--dry-run] [--review] [--json]")]
     Facilities(ImportFacilities),
-    /// 番地（街区レベル位置参照情報などのCSV・Excel）と町の位置を取り込みます。種類は中身から見分けます
+    /// 番地（街区レベル位置参照情報などのCSV・Excel）、町の位置、郵便番号（日本郵便のCSV）を取り込みます。種類は中身から見分けます
     #[command(help_template = HELP, override_usage = "renkei import addresses ファイル… [--dry-run] [--json]")]
     Addresses(ImportFiles),
     /// 区・町の境界（国土数値情報などのGeoJSON）を取り込みます

@@ -10,7 +10,10 @@ use kernel::{Id, geo::Point};
 use policy::{Municipality, Scope};
 use sqlx::FromRow;
 
-use super::model::{City, OfficeEntry, TownEntry, WardEntry};
+use super::{
+    Town,
+    model::{City, OfficeEntry, TownEntry, WardEntry},
+};
 
 #[derive(FromRow)]
 struct CityRow {
@@ -223,6 +226,23 @@ pub async fn put_town(
         ],
     )
     .await?;
+    Ok(())
+}
+
+/// Gives readings to towns that have none.
+pub async fn add_readings(
+    tx: &mut Tx,
+    scope: &Scope,
+    readings: &[(Id<Town>, String)],
+) -> Result<(), DbFault> {
+    for (town, reading) in readings {
+        tx.run(
+            "UPDATE town SET kana_key = $3
+             WHERE municipality_id = $1 AND id = $2 AND kana_key = ''",
+            args![scope.municipality(), *town, reading],
+        )
+        .await?;
+    }
     Ok(())
 }
 

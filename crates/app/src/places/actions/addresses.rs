@@ -1,11 +1,11 @@
-//! Loading blocks and towns.
+//! Loading tables: blocks, towns and postal codes.
 
 use std::{collections::HashMap, sync::Arc};
 
 use db::Work;
 use policy::Permission;
 
-use super::{Done, LoadFault, NO_WARDS, apart, finish, kept_name};
+use super::{Done, LoadFault, NO_WARDS, apart, finish, kept_name, postcodes as postal};
 use crate::{
     areas::{self, TownFile},
     places::{
@@ -13,6 +13,7 @@ use crate::{
         geocoder::Geocoder,
         ground::Ground,
         model::{Block, DryRun, LoadKind, LoadReport},
+        postcodes::{self, PostalFile},
         store,
     },
 };
@@ -21,10 +22,11 @@ use crate::{
 enum Held {
     Blocks(BlockFile),
     Towns(TownFile),
+    Postcodes(PostalFile),
 }
 
-/// Loads a file of blocks (街区レベル位置参照情報, or a table of addresses with their points) or of
-/// towns; which of them is told by its header.
+/// Loads a file of blocks (街区レベル位置参照情報, or a table of addresses with their points), of towns, or of postal codes
+/// (郵便番号データ); which of them is told by its first row.
 ///
 /// # Errors
 /// [`LoadFault::Unreadable`] when the file as a whole is not what it should be: nothing is written
@@ -46,13 +48,18 @@ pub async fn load_addresses(
     match apart(move || held(&bytes, &known, &source)).await? {
         Held::Blocks(file) => blocks(work, name, file, dry).await,
         Held::Towns(file) => towns(work, name, file, dry).await,
+        Held::Postcodes(file) => postal::load(work, (name, &ground.atlas), file, dry).await,
     }
 }
 
 fn held(bytes: &[u8], ground: &Ground, source: &str) -> Result<Held, String> {
     let sheet = Sheet::open(bytes)?;
     let geocoder = Geocoder::new(ground);
-    match Table::of(&sheet.header()?) {
+    let first = sheet.header()?;
+    if postcodes::is_postal(&first) {
+        return postcodes::read(&sheet, &ground.atlas).map(Held::Postcodes);
+    }
+    match Table::of(&first) {
         Table::Blocks(layout) => {
             files::blocks(&sheet, &layout, &geocoder, source).map(Held::Blocks)
         }
@@ -68,7 +75,7 @@ fn held(bytes: &[u8], ground: &Ground, source: &str) -> Result<Held, String> {
             })
         }
         Table::Other(beginning) => Err(format!(
-            "見出し行が、番地の位置の表（国土交通省の街区レベル位置参照情報か、住所・緯度・経度のある表）とも、町の一覧とも違います（見出し：{beginning}）。公表されているファイルをそのまま取り込んでください。"
+            "見出し行が、番地の位置の表（国土交通省の街区レベル位置参照情報か、住所・緯度・経度のある表）とも、町の一覧とも、日本郵便の郵便番号データとも違います（見出し：{beginning}）。公表されているファイルをそのまま取り込んでください。"
         )),
     }
 }

@@ -3,6 +3,7 @@
 
 mod addresses;
 mod outlines;
+mod postcodes;
 
 pub use addresses::load_addresses;
 pub use outlines::load_boundaries;
@@ -19,7 +20,7 @@ use super::{
 /// A file was loaded.
 pub const LOADED: Event = Event {
     code: "places.loaded",
-    label: "番地・境界の取込",
+    label: "番地・境界・郵便番号の取込",
 };
 
 /// So much of a file's name is kept, in characters.

@@ -6,7 +6,10 @@ use policy::Ward;
 use super::*;
 use crate::{
     areas::WardEntry,
-    places::model::{Block, Outline},
+    places::{
+        Postcodes,
+        model::{Block, Outline},
+    },
 };
 
 const EAST: i64 = 1;
@@ -91,6 +94,7 @@ fn ground() -> Ground {
             ],
         )
         .into(),
+        postcodes: Postcodes::default().into(),
     }
 }
 

@@ -12,7 +12,7 @@ use web::{Ctx, Reply, fields::Filter};
 
 use crate::{
     areas::{Atlas, AtlasHolder},
-    places::{Boundaries, BoundariesHolder},
+    places::{Boundaries, BoundariesHolder, loaded::Loaded as _},
 };
 
 /// 境界のGeoJSON: all wards, or with `?ward=` the towns of one. A browser keeps it and asks each

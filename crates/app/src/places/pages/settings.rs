@@ -9,7 +9,7 @@ use web::{Ctx, Path, PostedFile, Reply, Upload};
 use crate::{
     areas::AtlasHolder,
     places::{
-        BlocksHolder, BoundariesHolder,
+        BlocksHolder, BoundariesHolder, PostcodesHolder,
         actions::{self, LoadFault},
         model::{DryRun, Load, LoadReport},
         store,
@@ -52,6 +52,7 @@ struct ResultPage {
 struct WardView {
     name: String,
     towns: String,
+    postcodes: String,
     blocks: String,
     source: String,
     outline: &'static str,
@@ -126,6 +127,7 @@ async fn view(ctx: &Ctx, form: Form, trial: Option<ReportView>) -> Result<Overvi
     let outlines = outlines.boundaries(ctx.work()).await?;
     let mut tx = ctx.work().read().await?;
     let counts = store::counts(&mut tx, scope.municipality()).await?;
+    let postcodes = store::postcode_counts(&mut tx, scope.municipality()).await?;
     let loads = store::loads(&mut tx, &scope, LOADS).await?;
     drop(tx);
     let number = |count: usize| thousands(count as u64);
@@ -135,6 +137,11 @@ async fn view(ctx: &Ctx, form: Form, trial: Option<ReportView>) -> Result<Overvi
         WardView {
             name: ward.name.clone(),
             towns: number(towns.count()),
+            postcodes: thousands(
+                postcodes
+                    .get(&ward.id)
+                    .map_or(0, |count| count.unsigned_abs()),
+            ),
             blocks: thousands(count.blocks.unsigned_abs()),
             source: count.source,
             outline: if outlines.ward(ward.id).is_some() {
@@ -145,7 +152,15 @@ async fn view(ctx: &Ctx, form: Form, trial: Option<ReportView>) -> Result<Overvi
             town_outlines: number(outlines.towns_of(ward.id).count()),
         }
     });
-    let columns = ["区", "町", "番地", "区の境界", "町の境界", "番地の出典"];
+    let columns = [
+        "区",
+        "町",
+        "郵便番号",
+        "番地",
+        "区の境界",
+        "町の境界",
+        "番地の出典",
+    ];
     let loads_columns = [
         "日時",
         "ファイル",
@@ -160,11 +175,12 @@ async fn view(ctx: &Ctx, form: Form, trial: Option<ReportView>) -> Result<Overvi
         form,
         trial,
         has_wards: !atlas.wards.is_empty(),
-        todo: todo(
+        todo: todo([
             atlas.towns.is_empty(),
             counts.is_empty(),
             outlines.is_empty(),
-        ),
+            postcodes.is_empty(),
+        ]),
         columns: headings(&columns),
         rows: rows.collect(),
         load_columns: headings(&loads_columns),
@@ -173,8 +189,9 @@ async fn view(ctx: &Ctx, form: Form, trial: Option<ReportView>) -> Result<Overvi
 }
 
 fn headings(titles: &[&'static str]) -> Vec<Column> {
-    const COUNTS: [&str; 7] = [
+    const COUNTS: [&str; 8] = [
         "町",
+        "郵便番号",
         "番地",
         "町の境界",
         "新規",
@@ -193,18 +210,17 @@ fn headings(titles: &[&'static str]) -> Vec<Column> {
     titles.iter().map(heading).collect()
 }
 
-/// What to do where something is missing, in the order it must be done.
-fn todo(no_towns: bool, no_blocks: bool, no_outlines: bool) -> Vec<&'static str> {
+/// What to do where towns, blocks, outlines or postal codes are missing, in the order it must be done.
+fn todo(missing: [bool; 4]) -> Vec<&'static str> {
     const TOWNS: &str = "町の位置がまだありません。国土交通省の位置参照情報（大字・町丁目レベル）のCSVを取り込んでください。番地と町の境界は、登録した町に結び付けます。";
     const BLOCKS: &str = "番地（街区）の位置がまだありません。国土交通省の街区レベル位置参照情報のCSVか、住所・緯度・経度の列がある表（CSV、Excel）を取り込んでください。それまで、住所からの位置は町の中心になります。";
     const OUTLINES: &str = "区の境界がまだありません。国土数値情報の行政区域（N03）のGeoJSONを取り込んでください。それまで、地図に境界は出ず、区の外にある位置を見つけられません。";
-    let all = [
-        (no_towns, TOWNS),
-        (no_blocks, BLOCKS),
-        (no_outlines, OUTLINES),
-    ];
-    let missing = all.into_iter().filter(|(is_missing, _)| *is_missing);
-    missing.map(|(_, words)| words).collect()
+    const POSTCODES: &str = "郵便番号がまだありません。日本郵便の「住所の郵便番号（1レコード1行、UTF-8形式）」のCSVを取り込んでください。市民が郵便番号で相談先をさがせ、町のよみも入ります。それまで、郵便番号は資源の住所にあるものだけを使います。";
+    let all = [TOWNS, BLOCKS, OUTLINES, POSTCODES];
+    let missing = missing.into_iter().zip(all);
+    missing
+        .filter_map(|(is_missing, words)| is_missing.then_some(words))
+        .collect()
 }
 
 /// 番地と境界.
@@ -230,6 +246,7 @@ pub async fn load(ctx: Ctx, upload: Upload) -> Reply {
             ctx.tool::<AtlasHolder>()?.forget();
             ctx.tool::<BlocksHolder>()?.forget();
             ctx.tool::<BoundariesHolder>()?.forget();
+            ctx.tool::<PostcodesHolder>()?.forget();
             ctx.go_to(format!("{PAGE}/{id}")).saying("取り込みました。")
         }
         Ok((None, report)) => {

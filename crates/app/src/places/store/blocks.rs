@@ -38,16 +38,6 @@ pub async fn blocks(tx: &mut Tx, city: Id<Municipality>) -> Result<Vec<Block>, D
     Ok(rows.into_iter().map(block).collect())
 }
 
-/// The newest load that changed a block; 0 where there was none.
-pub async fn block_revision(tx: &mut Tx, city: Id<Municipality>) -> Result<i64, DbFault> {
-    tx.number(
-        "SELECT MAX(id) FROM place_load
-         WHERE municipality_id = $1 AND kind = 'blocks' AND rows_new + rows_changed > 0",
-        args![city],
-    )
-    .await
-}
-
 /// Adds blocks, or moves those that are there.
 pub async fn put_blocks(tx: &mut Tx, scope: &Scope, blocks: &[Block]) -> Result<(), DbFault> {
     let rows = blocks.iter().map(|block| -> Vec<Arg> {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use db::{Arg, DbFault, Tx, args};
 use kernel::Id;
-use policy::Scope;
+use policy::{Municipality, Scope};
 use sqlx::FromRow;
 
 use crate::{
@@ -113,6 +113,16 @@ pub async fn loads(tx: &mut Tx, scope: &Scope, limit: i64) -> Result<Vec<Load>, 
         )
         .await?;
     Ok(rows.into_iter().map(Row::load).collect())
+}
+
+/// The newest load of a kind that changed anything; 0 where there was none.
+pub async fn revision(tx: &mut Tx, city: Id<Municipality>, kind: LoadKind) -> Result<i64, DbFault> {
+    tx.number(
+        "SELECT MAX(id) FROM place_load
+         WHERE municipality_id = $1 AND kind = $2 AND rows_new + rows_changed > 0",
+        args![city, kind.code()],
+    )
+    .await
 }
 
 #[derive(FromRow)]

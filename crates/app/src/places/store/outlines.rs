@@ -40,16 +40,6 @@ pub async fn outlines(tx: &mut Tx, city: Id<Municipality>) -> Result<Vec<Outline
     Ok(rows.into_iter().filter_map(Row::outline).collect())
 }
 
-/// The newest load that changed an outline; 0 where there was none.
-pub async fn boundary_revision(tx: &mut Tx, city: Id<Municipality>) -> Result<i64, DbFault> {
-    tx.number(
-        "SELECT MAX(id) FROM place_load
-         WHERE municipality_id = $1 AND kind = 'boundaries' AND rows_new + rows_changed > 0",
-        args![city],
-    )
-    .await
-}
-
 /// Adds outlines, or changes those that are there.
 pub async fn put_outlines(tx: &mut Tx, scope: &Scope, outlines: &[Outline]) -> Result<(), DbFault> {
     let rows = outlines.iter().map(|outline| -> Vec<Arg> {

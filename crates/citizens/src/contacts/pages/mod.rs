@@ -3,7 +3,7 @@
 mod list;
 mod view;
 
-use app::places::{Geocoder, Ground};
+use app::places::Ground;
 use kernel::{Fault, OrMissing};
 use web::{Fields, Reply, fields::Filter, shelf};
 
@@ -41,6 +41,5 @@ fn found(query: &Fields, ground: &Ground, register: &Register) -> Result<Found, 
         let point = towns::point(query.text("at")).or_missing()?;
         return Ok(towns::at(point, ground));
     }
-    let geocoder = Geocoder::new(ground);
-    Ok(towns::found(query.words("q"), (atlas, &geocoder), register))
+    Ok(towns::found(query.words("q"), ground, register))
 }

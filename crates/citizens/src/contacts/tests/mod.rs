@@ -19,8 +19,11 @@ pub(super) struct Towns {
     pub(super) city: TestCity,
 }
 
-/// Towns with readings and, some, with a middle, as lists have them.
-const TOWNS: [(&str, &str, Option<(f64, f64)>); 4] = [
+/// Name, reading, and the middle where it is known: latitude and longitude.
+type Listed = (&'static str, &'static str, Option<(f64, f64)>);
+
+/// Towns as lists have them.
+const TOWNS: [Listed; 4] = [
     ("梅見町", "うめみちょう", Some((34.674, 135.493))),
     (
         "梅里一丁目",
@@ -35,7 +38,7 @@ impl Towns {
     pub(super) async fn in_city(city: TestCity) -> Self {
         let work = city.house.system_work();
         let ward = city.wards[0];
-        let town = |(name, kana, middle): &(&str, &str, Option<(f64, f64)>)| NewTown {
+        let town = |(name, kana, middle): &Listed| NewTown {
             ward,
             name: (*name).into(),
             kana: (*kana).into(),

@@ -1,5 +1,6 @@
 //! What people type: postal codes, towns, addresses, half of them, and nonsense.
 
+use app::places::{DryRun, load_addresses};
 use testkit::on_both;
 
 use super::Towns;
@@ -9,6 +10,7 @@ on_both! { TestCity =>
     a_town_is_found_however_it_is_typed,
     several_towns_are_shown_to_choose_from,
     a_postal_code_is_read_in_any_width,
+    the_table_of_postal_codes_is_asked_first,
     a_ward_is_found_by_its_name,
     whatever_is_typed_there_is_a_number_to_call,
     a_link_to_what_is_gone_says_so,
@@ -83,6 +85,35 @@ async fn a_postal_code_is_read_in_any_width(city: TestCity) {
         page.shows(&format!("value=\"{typed}\""))
             .shows("tel:0611110003");
     }
+}
+
+async fn the_table_of_postal_codes_is_asked_first(city: TestCity) {
+    let towns = Towns::in_city(city).await;
+    let row = |code: &str, town: &str| {
+        format!(
+            "99100,999,{code},オオサカフ,ミホンシヒガシク,ヨミ,大阪府,見本市東区,{town},0,0,0,0,0,0\n"
+        )
+    };
+    let table = [
+        row("9990001", "境町"),
+        row("9990002", "梅里"),
+        row("9990003", "以下に掲載がない場合"),
+    ];
+    let work = towns.city.house.system_work();
+    load_addresses(&work, "utf_ken_all.csv", table.concat().into(), DryRun::No)
+        .await
+        .unwrap();
+    let mut visitor = towns.city.stranger();
+    for (code, said) in [
+        // A place of 梅見町 has this code in the directory.
+        ("９９９－０００１", "東区境町の相談先"),
+        ("999-0002", "東区梅里一丁目の相談先"),
+        ("999-0003", "東区の相談先"),
+    ] {
+        visitor.get(&asking(code)).await.is(200).shows(said);
+    }
+    let found = visitor.get("/ja/find?kind=clinic&at=999-0003").await;
+    found.is(200).shows("例示診療所");
 }
 
 async fn a_ward_is_found_by_its_name(city: TestCity) {

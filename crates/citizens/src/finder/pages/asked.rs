@@ -5,7 +5,7 @@ use std::sync::Arc;
 use app::{
     areas::TownEntry,
     codes::{Book, Shelf as Books},
-    places::{Geocoder, Ground},
+    places::Ground,
 };
 use kernel::{Fault, OrMissing, text};
 use ui::Choice as Answer;
@@ -171,12 +171,7 @@ fn words(typed: &str) -> Vec<String> {
 fn where_to(query: &Fields, ground: &Ground, register: &Register) -> Result<Found, Fault> {
     let atlas = &ground.atlas;
     if query.has("at") {
-        let geocoder = Geocoder::new(ground);
-        return Ok(towns::found(
-            query.words("at"),
-            (atlas, &geocoder),
-            register,
-        ));
+        return Ok(towns::found(query.words("at"), ground, register));
     }
     if query.has("town") || query.has("ward") {
         return towns::named(query, atlas).or_missing();
