@@ -93,6 +93,15 @@ impl Visit {
         self.sheet_called(self.words.plain(title), self.words.say(title))
     }
 
+    /// What surrounds a page that may be about one ward: whoever looks through open windows finds it in the title.
+    pub fn sheet_of_ward(&self, title: &str, ward: Option<&str>) -> Sheet {
+        let Some(ward) = ward else {
+            return self.sheet(title);
+        };
+        let named = format!("{ward}｜{}", self.words.plain(title));
+        self.sheet_called(named, self.words.say(title))
+    }
+
     /// What surrounds a page with a title of its own, as text and as its heading.
     pub fn sheet_called(&self, title: String, heading: Said) -> Sheet {
         Sheet {

@@ -1,6 +1,7 @@
 //! 冊子・一覧: the directory on paper: lists, a ward's guidebook in two editions, its map of family
 //! doctors.
 
+mod booklet;
 mod gather;
 mod model;
 mod outlines;
@@ -12,6 +13,9 @@ mod tests;
 
 use policy::Permission::DirectoryView;
 use web::{Feature, MenuEntry, Route};
+
+pub use booklet::{Booklet, for_citizens};
+pub use gather::MOST;
 
 /// What the house must know of guidebooks.
 pub fn feature() -> Feature {

@@ -4,11 +4,11 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 use kernel::{Fault, Id};
 use policy::{Permission, Ward};
-use render::Document;
 use ui::{Choice, Form, Frame, thousands};
 use web::{Ctx, Download, Fields, Reply, fields::Filter};
 
 use super::{
+    booklet::{self, Booklet},
     gather,
     model::{Edition, Stock},
     report, rules,
@@ -79,17 +79,17 @@ pub async fn choose(ctx: Ctx, Filter(query): Filter) -> Reply {
 pub async fn book(ctx: Ctx, Filter(query): Filter) -> Reply {
     let edition = Edition::from_code(query.text("edition"));
     let ward = asked(&ctx, &query).ok_or(Fault::Missing)?;
-    let stock = gather::ward_stock((ctx.house(), ctx.work()), ward, edition).await?;
-    let name = format!("ガイドブック_{}_{}.pdf", stock.ward.name, edition.label());
-    printed(&ctx, name, report::book(&stock)).await
+    let at = (ctx.house(), ctx.work());
+    let printed = booklet::printed(at, (ward, edition), Booklet::Guidebook).await?;
+    Ok(download(printed))
 }
 
 /// かかりつけ医マップ; always for citizens.
 pub async fn doctors(ctx: Ctx, Filter(query): Filter) -> Reply {
     let ward = asked(&ctx, &query).ok_or(Fault::Missing)?;
-    let stock = gather::ward_stock((ctx.house(), ctx.work()), ward, Edition::Citizens).await?;
-    let name = format!("かかりつけ医マップ_{}.pdf", stock.ward.name);
-    printed(&ctx, name, report::doctors(&stock)).await
+    let at = (ctx.house(), ctx.work());
+    let printed = booklet::for_citizens(at, ward, Booklet::Doctors).await?;
+    Ok(download(printed))
 }
 
 /// 資源一覧 on paper, narrowed as the list on screen by what its readers may read.
@@ -109,12 +109,9 @@ pub async fn list(ctx: Ctx, Filter(query): Filter) -> Reply {
     }
     let about = narrowed(&stock, &filter);
     let name = format!("資源一覧_{}.pdf", edition.label());
-    printed(
-        &ctx,
-        name,
-        report::list(&stock, &filter.kind, &about, sender),
-    )
-    .await
+    let document = report::list(&stock, &filter.kind, &about, sender);
+    let bytes = ctx.tool::<Press>()?.pdf(document).await?;
+    Ok(download((name, bytes)))
 }
 
 /// What the list was narrowed to. The words are a name or a number of a facility, never a person's.
@@ -142,11 +139,10 @@ pub(super) fn narrowed(stock: &Stock, filter: &ListFilter) -> String {
     )
 }
 
-async fn printed(ctx: &Ctx, name: String, document: Document) -> Result<Response, web::Problem> {
-    let bytes = ctx.tool::<Press>()?.pdf(document).await?;
+fn download((name, bytes): (String, Vec<u8>)) -> Response {
     let download = Download {
         inline: false,
         ..Download::pdf(name, bytes)
     };
-    Ok(download.into_response())
+    download.into_response()
 }

@@ -37,6 +37,8 @@ find-map-lead = ｜地図《ちず》の｜番号《ばんごう》は、｜下�
 find-metres = だいたい { $metres } m
 # $kilometres: with one decimal
 find-kilometres = だいたい { $kilometres } km
+# $place: a ward or a town, by its Japanese name
+find-comes = { $place }の｜家《いえ》まで｜来《き》てくれます。
 find-pages = ほかのページ
 # $first, $last: numbers in the list
 find-shown = { $first }｜番《ばん》から{ $last }｜番《ばん》までです。

@@ -42,3 +42,7 @@ wards-chart-count = ｜相談《そうだん》の｜数《かず》
 # $from and $to: names of months
 wards-months = { $from }から{ $to }
 wards-no-figures = ｜前《まえ》の｜年《とし》の｜数《かず》は、まだありません。
+wards-places = この｜区《く》の｜病院《びょういん》や｜施設《しせつ》
+wards-map = ｜地図《ちず》とリストで｜見《み》る
+wards-guidebook = ｜病院《びょういん》や｜介護《かいご》のところを｜集《あつ》めた｜本《ほん》（PDF）
+wards-doctors = いつも｜行《い》く｜病院《びょういん》をさがす｜地図《ちず》（PDF）

@@ -47,6 +47,7 @@ office-lead = These offices are for hospitals, clinics, care managers and others
 
 contacts-title = List of contacts
 contacts-link = List of contacts and telephone numbers for all wards (can be printed)
+contacts-only-ward = List of this ward only (to print)
 contacts-lead = Telephone numbers of the Community General Support Centers and the health and welfare center of each ward. If you do not know which one is in charge, you may call any of them in your ward. They will connect you with the right one.
 contacts-kept = You can print this list and keep it near your telephone. On most devices, once you have visited this site, you can also open this list and “My wishes (Jinsei Kaigi)” without an internet connection.
 # $day: the day on which the list was made

@@ -46,6 +46,8 @@ find-map-lead = The numbers on the map are those of the list below. Places whose
 find-metres = about { $metres } m
 # $kilometres: with one decimal
 find-kilometres = about { $kilometres } km
+# $place: a ward or a town, by its Japanese name
+find-comes = Comes to homes in { $place }.
 find-pages = Pages of the list
 # $first, $last: numbers in the list
 find-shown = Showing number { $first } to { $last }.

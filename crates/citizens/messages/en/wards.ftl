@@ -42,3 +42,7 @@ wards-chart-count = Requests
 # $from and $to: names of months
 wards-months = { $from } to { $to }
 wards-no-figures = There are no figures for last year yet.
+wards-places = Hospitals and services in this ward
+wards-map = See them on a map and in a list
+wards-guidebook = Guidebook of local services (PDF, in Japanese)
+wards-doctors = Map of family doctors (PDF, in Japanese)

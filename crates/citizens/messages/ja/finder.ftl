@@ -37,6 +37,8 @@ find-map-lead = ｜地図《ちず》の｜番号《ばんごう》は、｜下�
 find-metres = ｜約《やく》 { $metres } m
 # $kilometres: with one decimal
 find-kilometres = ｜約《やく》 { $kilometres } km
+# $place: a ward or a town, by its Japanese name
+find-comes = { $place }まで｜来《き》てくれます。
 find-pages = ｜一覧《いちらん》のページ
 # $first, $last: numbers in the list
 find-shown = { $first }｜番《ばん》から{ $last }｜番《ばん》までを｜出《だ》しています。

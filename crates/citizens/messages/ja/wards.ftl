@@ -42,3 +42,7 @@ wards-chart-count = ｜相談《そうだん》の｜数《かず》
 # $from and $to: names of months
 wards-months = { $from }から{ $to }
 wards-no-figures = ｜昨年度《さくねんど》の｜数《かず》は、まだありません。
+wards-places = この｜区《く》の｜病院《びょういん》・｜施設《しせつ》
+wards-map = ｜地図《ちず》と｜一覧《いちらん》で｜見《み》る
+wards-guidebook = ｜社会資源《しゃかいしげん》ガイドブック（PDF、｜日本語《にほんご》）
+wards-doctors = かかりつけ｜医《い》マップ（PDF、｜日本語《にほんご》）

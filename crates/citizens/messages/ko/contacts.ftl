@@ -44,6 +44,7 @@ office-lead = 병원·진료소·케어매니저 등 업무로 재택 의료와 
 
 contacts-title = 상담처 목록
 contacts-link = 모든 구의 상담처와 전화번호 목록(인쇄할 수 있습니다)
+contacts-only-ward = 이 구만의 목록(인쇄용)
 contacts-lead = 구별 지역포괄지원센터와 구 보건복지센터의 전화번호입니다. 담당을 모르실 때는 살고 계신 구의 어느 곳으로 전화하셔도 됩니다. 담당 창구로 연결해 드립니다.
 contacts-kept = 인쇄하여 전화기 가까이에 붙여 두실 수 있습니다. 또 대부분의 기기에서는 이 사이트를 한 번 열어 두시면 인터넷에 연결되지 않을 때도 이 목록과 ‘나의 인생회의’를 여실 수 있습니다.
 # $day: the day on which the list was made

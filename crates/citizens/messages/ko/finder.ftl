@@ -37,6 +37,8 @@ find-map-lead = 지도의 번호는 아래 목록의 번호와 같습니다. 위
 find-metres = 약 { $metres }m
 # $kilometres: with one decimal
 find-kilometres = 약 { $kilometres }km
+# $place: a ward or a town, by its Japanese name
+find-comes = { $place }까지 방문합니다.
 find-pages = 목록 페이지
 # $first, $last: numbers in the list
 find-shown = { $first }번부터 { $last }번까지 표시합니다.

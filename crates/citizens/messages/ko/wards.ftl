@@ -42,3 +42,7 @@ wards-chart-count = 상담 건수
 # $from and $to: names of months
 wards-months = { $from }부터 { $to }까지
 wards-no-figures = 지난 연도의 수는 아직 없습니다.
+wards-places = 이 구의 병원과 시설
+wards-map = 지도와 목록으로 보기
+wards-guidebook = 사회자원 가이드북(PDF, 일본어)
+wards-doctors = 단골 의사 지도(PDF, 일본어)

@@ -44,6 +44,7 @@ office-lead = Đây là nơi tư vấn cho bệnh viện, phòng khám, người
 
 contacts-title = Danh sách nơi tư vấn
 contacts-link = Danh sách nơi tư vấn và số điện thoại của tất cả các quận (có thể in)
+contacts-only-ward = Danh sách chỉ của quận này (để in)
 contacts-lead = Số điện thoại của các Trung tâm hỗ trợ tổng hợp khu vực và Trung tâm Sức khỏe và Phúc lợi của từng quận. Nếu không biết nơi nào phụ trách, quý vị gọi đến nơi nào trong quận mình cũng được. Họ sẽ nối máy đến nơi phụ trách.
 contacts-kept = Quý vị có thể in danh sách này và để gần điện thoại. Trên hầu hết các thiết bị, sau khi đã mở trang web này một lần, quý vị có thể xem danh sách này và “Mong muốn của tôi (Jinsei Kaigi)” cả khi không có mạng.
 # $day: the day on which the list was made

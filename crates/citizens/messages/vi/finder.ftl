@@ -37,6 +37,8 @@ find-map-lead = Số trên bản đồ giống với số trong danh sách bên 
 find-metres = khoảng { $metres } m
 # $kilometres: with one decimal
 find-kilometres = khoảng { $kilometres } km
+# $place: a ward or a town, by its Japanese name
+find-comes = Có đến tận nhà ở { $place }.
 find-pages = Các trang của danh sách
 # $first, $last: numbers in the list
 find-shown = Đang hiển thị từ số { $first } đến số { $last }.

@@ -42,3 +42,7 @@ wards-chart-count = Số lần
 # $from and $to: names of months
 wards-months = { $from } đến { $to }
 wards-no-figures = Chưa có số liệu của năm vừa qua.
+wards-places = Bệnh viện và cơ sở trong quận này
+wards-map = Xem trên bản đồ và trong danh sách
+wards-guidebook = Sách hướng dẫn các dịch vụ tại địa phương (PDF, tiếng Nhật)
+wards-doctors = Bản đồ bác sĩ gia đình (PDF, tiếng Nhật)

@@ -44,6 +44,7 @@ office-lead = 这里是为医院、诊所、介护支援专员（ケアマネジ
 
 contacts-title = 咨询处一览
 contacts-link = 所有区的咨询处和电话号码一览（可以打印）
+contacts-only-ward = 只看这个区的一览（打印用）
 contacts-lead = 这里按区列出地区综合支援中心和区保健福利中心的电话号码。如果不清楚由哪里负责，给您所在区的任何一处打电话都可以，他们会为您转接到负责的地方。
 contacts-kept = 可以打印出来，贴在电话旁边。在多数设备上，只要打开过本网站，没有网络时也能打开这个一览表和“我的人生会议”。
 # $day: the day on which the list was made

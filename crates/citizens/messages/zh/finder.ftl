@@ -37,6 +37,8 @@ find-map-lead = 地图上的号码与下面列表中的号码相同。位置不�
 find-metres = 约 { $metres } 米
 # $kilometres: with one decimal
 find-kilometres = 约 { $kilometres } 公里
+# $place: a ward or a town, by its Japanese name
+find-comes = 可以上门到{ $place }。
 find-pages = 列表的页
 # $first, $last: numbers in the list
 find-shown = 显示第 { $first } 至第 { $last } 处。

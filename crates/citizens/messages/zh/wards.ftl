@@ -42,3 +42,7 @@ wards-chart-count = 咨询件数
 # $from and $to: names of months
 wards-months = { $from }至{ $to }
 wards-no-figures = 还没有上一年度的数字。
+wards-places = 这个区的医院和设施
+wards-map = 在地图和一览中查看
+wards-guidebook = 社会资源指南（PDF，日语）
+wards-doctors = 家庭医生地图（PDF，日语）

@@ -99,7 +99,7 @@ pub async fn events(visit: Visit, Filter(query): Filter) -> Reply {
     };
     let wards = atlas.wards.iter();
     let page = EventsPage {
-        sheet: visit.sheet("events-title"),
+        sheet: visit.sheet_of_ward("events-title", ward.as_ref().map(|(_, name)| name.as_str())),
         events: events.into_iter().map(|one| view(&visit, one)).collect(),
         wards: wards
             .map(|ward| choice(&ward.code, visit.words.name(&ward.name, &ward.kana)))

@@ -74,6 +74,7 @@ async fn a_ward_s_list_has_what_is_for_the_whole_city(city: TestCity) {
     announced(&city, Role::BureauOfficer, "全市の講座", "public").await;
     let mut visitor = city.stranger();
     let east = visitor.get("/ja/events?ward=99100").await;
+    east.shows("<title>東区｜催し・講座");
     east.shows("東区の講座").shows("全市の講座");
     let west = visitor.get("/ja/events?ward=99101").await;
     west.hides("東区の講座").shows("全市の講座");

@@ -96,12 +96,14 @@ pub struct Hit<'a> {
     pub service: &'a ServiceEntry,
     /// From the middle of the town that was asked for, in metres.
     pub distance_m: Option<f64>,
+    /// It lies elsewhere, and comes to people's homes where it is asked for.
+    pub comes: bool,
 }
 
 /// 結果: everything that was found, in the order in which it is shown.
 #[derive(Clone, Debug, Default)]
 pub struct Outcome<'a> {
-    /// What was found, nearest first, or by reading.
+    /// What was found: nearest first, or what lies there before what comes there, by reading.
     pub hits: Vec<Hit<'a>>,
     /// So many more would have been found if somebody had said when they are open.
     pub unknown_hours: usize,

@@ -1,6 +1,7 @@
-//! 区のページ: what a ward tells its citizens: notices and leaflets of today, whom to call, where to
+//! 区のページ: what a ward tells its citizens: notices, leaflets and booklets of today, whom to call, where to
 //! go on, and how the programme did in the ward last year.
 
+mod booklets;
 mod gather;
 mod model;
 mod pages;
@@ -10,6 +11,8 @@ mod tests;
 
 use policy::Permission::WardPageView;
 use web::{Access, Feature, Route};
+
+pub use booklets::Booklets;
 
 /// What the house must know of it.
 pub fn feature() -> Feature {
@@ -22,6 +25,11 @@ pub fn feature() -> Feature {
                 "/{language}/wards/{code}/leaflets/{piece}",
                 Access::Public,
                 pages::leaflet,
+            ),
+            Route::get(
+                "/{language}/wards/{code}/booklets/{booklet}",
+                Access::Public,
+                pages::booklet,
             ),
             Route::get(
                 "/ward-pages/{piece}/preview/{language}",

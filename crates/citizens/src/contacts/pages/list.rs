@@ -8,8 +8,8 @@ use app::{
     directory::ServiceEntry,
 };
 use askama::Template;
-use kernel::Fault;
-use web::{Reply, shelf};
+use kernel::{Fault, OrMissing};
+use web::{Reply, fields::Filter, shelf};
 
 use super::view::Asked;
 use crate::{
@@ -116,15 +116,23 @@ struct ContactsPage {
     /// What a browser shows that has kept it and finds no connection.
     unreachable: Said,
     wards: Vec<WardContacts>,
+    /// Whether one ward was asked for, so that a sheet of paper holds no other.
+    is_of_one: bool,
 }
 
-/// 相談先の一覧.
-pub async fn contacts(visit: Visit) -> Reply {
+/// 相談先の一覧, of every ward or of one.
+pub async fn contacts(visit: Visit, Filter(query): Filter) -> Reply {
     let (contacts, day) = (Contacts::of(&visit).await?, visit.today());
+    let one = match query.text("ward") {
+        "" => None,
+        code => Some(contacts.ward(code).or_missing()?),
+    };
     let wards = contacts.wards().iter();
+    let wards = wards.filter(|ward| one.is_none_or(|one| one.id == ward.id));
     let day = [("day", visit.words.part_day(day))];
     shelf::html(&ContactsPage {
-        sheet: visit.sheet("contacts-title"),
+        sheet: visit.sheet_of_ward("contacts-title", one.map(|ward| ward.name.as_str())),
+        is_of_one: one.is_some(),
         day: visit.words.fill("contacts-of-day", &day),
         unreachable: visit.words.fill("contacts-unreachable", &day),
         wards: wards.map(|ward| contacts.in_ward(&visit, ward)).collect(),

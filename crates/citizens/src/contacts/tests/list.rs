@@ -8,6 +8,7 @@ use crate::{languages::Language, testing::TestCity};
 on_both! { TestCity =>
     every_ward_has_a_number_to_call,
     it_says_hours_and_towns_and_never_whether_it_is_open_now,
+    a_ward_has_a_list_of_its_own,
     it_says_of_which_day_it_is,
     it_is_there_in_every_language_and_asked_for_from_the_question,
 }
@@ -35,6 +36,19 @@ async fn it_says_hours_and_towns_and_never_whether_it_is_open_now(city: TestCity
         .shows("梅見町、境町")
         .shows("境町の5番から");
     page.hides("いま開いて").hides("いまは閉まって");
+}
+
+async fn a_ward_has_a_list_of_its_own(city: TestCity) {
+    let towns = Towns::in_city(city).await;
+    let mut visitor = towns.city.stranger();
+    let all = visitor.get("/ja/contacts").await;
+    all.shows("href=\"/ja/contacts?ward=99100\"");
+    let page = visitor.get("/ja/contacts?ward=99100").await;
+    page.is(200)
+        .shows("<title>東区｜相談先の一覧")
+        .shows("東区北部地域包括支援センター（試験）")
+        .hides("id=\"w-99101\"");
+    visitor.get("/ja/contacts?ward=99999").await.is(404);
 }
 
 async fn it_says_of_which_day_it_is(city: TestCity) {

@@ -49,6 +49,7 @@ pub async fn place(visit: Visit, Path((_, id)): Path<(String, Id<Facility>)>) ->
         place,
         service: first,
         distance_m: None,
+        comes: false,
     };
     let part = |service: &ServiceEntry| Part {
         kind: asked.said_kind(&service.kind),

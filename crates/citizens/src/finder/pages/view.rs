@@ -3,7 +3,7 @@
 use crate::{
     desks::{Desk, DeskView},
     finder::{
-        model::{Hit, OpenOn},
+        model::{Hit, OpenOn, Within},
         pages::asked::Asked,
     },
     languages::{Said, weekday_message},
@@ -18,6 +18,8 @@ pub struct HitView {
     pub desk: DeskView,
     /// How far it is from the middle of the town that was asked for.
     pub distance: Option<Said>,
+    /// That it comes to where it was asked for, though it lies elsewhere.
+    pub comes: Option<Said>,
     /// Its own page.
     pub href: String,
 }
@@ -37,12 +39,22 @@ impl HitView {
                 ..DeskView::of(&asked.visit, &desk)
             },
             distance: asked.distance(hit),
+            comes: hit.comes.then(|| asked.comes()),
             href: asked.visit.to(&format!("/place/{id}")),
         }
     }
 }
 
 impl Asked {
+    fn comes(&self) -> Said {
+        let atlas = &self.ground.atlas;
+        let place = match self.question.within {
+            Within::Ward(ward) => atlas.ward_name(ward).to_owned(),
+            _ => self.typed.clone(),
+        };
+        self.visit.words.fill("find-comes", &[("place", &place)])
+    }
+
     /// Everything that is done there, what was asked for first.
     fn kinds_of(&self, hit: &Hit<'_>) -> Vec<Said> {
         let day = self.visit.today();

@@ -31,6 +31,8 @@ pub fn find<'a>(register: &'a Register, question: &Question, at: NaiveDateTime) 
     if matches!(question.within, Within::Around(..)) {
         let far = |hit: &Hit<'_>| hit.distance_m.unwrap_or(f64::MAX);
         found.hits.sort_by(|a, b| far(a).total_cmp(&far(b)));
+    } else {
+        found.hits.sort_by_key(|hit| hit.comes);
     }
     found
 }
@@ -48,13 +50,14 @@ fn in_place<'a>(
         if !is_kind || !service.is_open(at.date()) {
             continue;
         }
-        let Some(Inside { distance_m }) = within(place, service, question.within) else {
+        let Some(Inside { distance_m, comes }) = within(place, service, question.within) else {
             continue;
         };
         let hit = Hit {
             place,
             service,
             distance_m,
+            comes,
         };
         let state = match question.open {
             OpenOn::Any => Some(true),
@@ -71,31 +74,40 @@ fn in_place<'a>(
 }
 
 /// Where a place is that lies within what was asked for.
+#[derive(Clone, Copy)]
 struct Inside {
     /// From the middle of the town, in metres; `None` where no town is asked for, or nobody knows it.
     distance_m: Option<f64>,
+    /// It lies elsewhere, and comes there.
+    comes: bool,
 }
 
 /// Whether it lies within; `None` where it does not.
 fn within(place: &Place, service: &ServiceEntry, within: Within) -> Option<Inside> {
-    let somewhere = Inside { distance_m: None };
     let entry = &place.entry;
+    let there = Inside {
+        distance_m: None,
+        comes: false,
+    };
+    let lies_or_comes = |lies: bool, ward, town| {
+        let comes = !lies && visits(service, ward, town);
+        (lies || comes).then_some(Inside { comes, ..there })
+    };
     match within {
-        Within::Anywhere => Some(somewhere),
-        Within::Ward(ward) => {
-            (entry.ward == Some(ward) || visits(service, ward, None)).then_some(somewhere)
-        }
-        Within::Town(ward, town) => {
-            (entry.town == Some(town) || visits(service, ward, Some(town))).then_some(somewhere)
-        }
+        Within::Anywhere => Some(there),
+        Within::Ward(ward) => lies_or_comes(entry.ward == Some(ward), ward, None),
+        Within::Town(ward, town) => lies_or_comes(entry.town == Some(town), ward, Some(town)),
         Within::Around(town, middle, most) => match entry.point {
             Some(point) => {
                 let metres = point.distance_m(&middle);
                 let distance_m = Some(metres);
-                (metres <= most).then_some(Inside { distance_m })
+                (metres <= most).then_some(Inside {
+                    distance_m,
+                    ..there
+                })
             }
             // Nobody knows where it lies, but that it lies there.
-            None => (entry.town == Some(town)).then_some(somewhere),
+            None => (entry.town == Some(town)).then_some(there),
         },
     }
 }

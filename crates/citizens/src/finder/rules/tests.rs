@@ -152,6 +152,23 @@ fn every_condition_narrows_and_unknown_hours_are_counted() {
 }
 
 #[test]
+fn what_lies_in_the_ward_comes_before_what_only_comes_there() {
+    let question = Question {
+        within: Within::Ward(ward(1)),
+        ..Question::default()
+    };
+    let register = register();
+    let found = find(&register, &question, monday());
+    let hits = found.hits.iter();
+    let hits: Vec<_> = hits
+        .map(|hit| (hit.place.entry.name.as_str(), hit.comes))
+        .collect();
+    let (visitor, here) = hits.split_last().unwrap();
+    assert_eq!(*visitor, ("四葉訪問看護", true));
+    assert!(here.iter().all(|(_, comes)| !comes));
+}
+
+#[test]
 fn a_place_that_stopped_the_service_is_not_found_by_it() {
     let mut gone = place(("閉院診療所", "clinic", "", 1, None));
     gone.services[0].closed_on = Some(monday().date());

@@ -6,14 +6,17 @@ mod view;
 
 use std::sync::Arc;
 
-use app::areas::{Atlas, AtlasHolder, WardEntry};
+use app::{
+    areas::{Atlas, AtlasHolder, WardEntry},
+    guidebooks::Booklet,
+};
 use askama::Template;
 use axum::{http::HeaderMap, response::IntoResponse};
 use kernel::{Fault, OrMissing};
 use programme::ward_pages::{self, Edition, Kind};
 use web::{Ctx, Download, Path, Reply, shelf};
 
-use super::gather;
+use super::{Booklets, gather};
 use crate::{
     languages::Language,
     look::Look,
@@ -70,6 +73,20 @@ pub async fn leaflet(visit: Visit, parts: Path<(String, String, i64)>) -> Reply 
     let ward = find(&atlas, &code)?;
     let found = ward_pages::file_shown(&visit.work(), ward.id, piece.into()).await?;
     Ok(Download::pdf(found.0.name, found.1).into_response())
+}
+
+/// 冊子: the guidebook or the map of doctors of a ward, as it is now.
+pub async fn booklet(visit: Visit, parts: Path<(String, String, String)>) -> Reply {
+    let Path((_, code, booklet)) = parts;
+    let atlas = atlas(&visit).await?;
+    let ward = find(&atlas, &code)?;
+    let booklet = Booklet::from_code(&booklet).or_missing()?;
+    let register = RegisterHolder::of(&visit).await?;
+    if !Booklets::fits(&register, ward.id) {
+        return Err(Fault::Missing.into());
+    }
+    let (name, bytes) = Booklets::of(&visit, ward.id, booklet).await?;
+    Ok(Download::pdf(name, bytes.to_vec()).into_response())
 }
 
 /// 下見: the page as it would look with a piece as it was last written, for those who work on it. It

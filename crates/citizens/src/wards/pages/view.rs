@@ -1,13 +1,21 @@
 //! The page of one ward.
 
-use app::areas::{Atlas, WardEntry};
+use app::{
+    areas::{Atlas, WardEntry},
+    guidebooks::Booklet,
+};
 use askama::Template;
 use programme::ward_pages::Kind;
 
 use super::{figures::FiguresView, piece::PieceView};
 use crate::{
-    contacts::Asked, desks::DeskView, register::Register, sheet::Sheet, visit::Visit,
-    wards::model::LastYear,
+    contacts::Asked,
+    desks::DeskView,
+    languages::Said,
+    register::Register,
+    sheet::Sheet,
+    visit::Visit,
+    wards::{Booklets, model::LastYear},
 };
 
 #[derive(Template)]
@@ -22,6 +30,11 @@ pub struct WardPage {
     /// Where to go on: whom to ask, and what is on.
     pub ask: String,
     pub events: String,
+    pub contacts: String,
+    /// The places of the ward on a map.
+    pub map: String,
+    /// Its booklets, where there is something to print.
+    pub booklets: Vec<(String, Said)>,
     pub figures: Option<FiguresView>,
 }
 
@@ -55,7 +68,28 @@ impl WardPage {
             helpers: asked.to_call(ward.id),
             ask: visit.to(&format!("/ask?ward={}", ward.code)),
             events: visit.to(&format!("/events?ward={}", ward.code)),
+            contacts: visit.to(&format!("/contacts?ward={}", ward.code)),
+            map: visit.to(&format!("/find?ward={}&view=map#results", ward.code)),
+            booklets: booklets((visit, register), ward),
             figures: FiguresView::of(visit, &last_year),
         }
     }
+}
+
+fn booklets((visit, register): (&Visit, &Register), ward: &WardEntry) -> Vec<(String, Said)> {
+    if !Booklets::fits(register, ward.id) {
+        return Vec::new();
+    }
+    let link = |booklet: Booklet| {
+        let code = booklet.code();
+        let name = visit.words.say(match booklet {
+            Booklet::Guidebook => "wards-guidebook",
+            Booklet::Doctors => "wards-doctors",
+        });
+        (
+            visit.to(&format!("/wards/{}/booklets/{code}", ward.code)),
+            name,
+        )
+    };
+    Booklet::ALL.map(link).into()
 }

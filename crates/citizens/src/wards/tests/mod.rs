@@ -1,6 +1,9 @@
 //! What citizens see of a ward, and what they never see.
 
-use app::testing::morning;
+use app::{
+    directory::{NewFacility, NewService, add_many},
+    testing::morning,
+};
 use chrono::Duration;
 use policy::Role;
 use testkit::{Client, on_both};
@@ -33,6 +36,7 @@ on_both! { TestCity =>
     the_preview_is_for_those_who_work_on_it,
     a_page_without_anything_says_so_and_whom_to_call,
     wards_are_listed_and_found_from_other_pages,
+    booklets_are_printed_once_until_the_directory_changes,
 }
 
 /// The next minute: pages are kept for one.
@@ -174,4 +178,51 @@ async fn wards_are_listed_and_found_from_other_pages(city: TestCity) {
     list.is(200).shows(EAST).shows(WEST);
     visitor.get("/ja").await.shows("href=\"/ja/wards\"");
     visitor.get("/ja/ask?ward=99100").await.shows(EAST);
+}
+
+fn clinic(city: &TestCity, name: &str) -> NewFacility {
+    NewFacility {
+        name: name.into(),
+        ward: Some(city.wards[0]),
+        services: vec![NewService {
+            kind: "clinic".into(),
+            number: name.into(),
+            ..NewService::default()
+        }],
+        ..NewFacility::default()
+    }
+}
+
+async fn booklets_are_printed_once_until_the_directory_changes(city: TestCity) {
+    let work = city.house.system_work();
+    add_many(&work, vec![clinic(&city, "例示診療所")])
+        .await
+        .unwrap();
+    let mut visitor = city.stranger();
+    let page = visitor.get(EAST).await;
+    page.shows("/ja/wards/99100/booklets/guidebook")
+        .shows("/ja/wards/99100/booklets/doctors")
+        .shows("/ja/find?ward=99100&#38;view=map#results");
+    // Nothing to print, so nothing is offered.
+    visitor.get(WEST).await.hides("/booklets/");
+    for missing in [
+        "99101/booklets/guidebook",
+        "99100/booklets/other",
+        "99999/booklets/doctors",
+    ] {
+        visitor.get(&format!("/ja/wards/{missing}")).await.is(404);
+    }
+    let address = "/ja/wards/99100/booklets/guidebook";
+    let first = visitor.get(address).await;
+    assert!(first.is(200).bytes.starts_with(b"%PDF"));
+    let again = visitor.get(address).await;
+    assert!(again.bytes == first.bytes, "printed once");
+    add_many(&work, vec![clinic(&city, "例示第二診療所")])
+        .await
+        .unwrap();
+    wait(&city, 2);
+    let later = visitor.get(address).await;
+    assert!(later.bytes != first.bytes, "printed again");
+    let doctors = visitor.get("/vi/wards/99100/booklets/doctors").await;
+    assert!(doctors.is(200).bytes.starts_with(b"%PDF"));
 }
