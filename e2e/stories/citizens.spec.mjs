@@ -61,6 +61,9 @@ for (const [name, address] of states) {
       expect(await fits(page), `${address} with ${look}`).toBe(true);
     }
     await shot(page, `citizens-${name}-strong`);
+    // All of that on the narrowest screen.
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await fits(page), `${address} with every look at 320 px`).toBe(true);
   });
 }
 

@@ -41,6 +41,20 @@ test('the map holds the places of the list, each with its number', async ({ page
   await expect(page.locator('#place-2')).toBeInViewport();
   await expectAccessible(page);
   await shot(page, 'citizens-find-map');
+  // However near somebody looks: whoever comes to a mark with the keyboard sees it.
+  await page.goto('/ja/find?kind=clinic&ward=27115&view=map');
+  await drawn(page);
+  for (let times = 0; times < 3; times += 1) {
+    await page.getByRole('button', { name: '地図を大きくする' }).press('Enter');
+    await page.waitForTimeout(400);
+  }
+  await page.locator('.map canvas').focus();
+  for (const at of names.keys()) {
+    await page.keyboard.press('Tab');
+    const mark = page.locator('.map-number:focus');
+    await expect(mark).toHaveText(String(at + 1));
+    await expect(mark).toBeInViewport({ ratio: 1 });
+  }
 });
 
 test('a tap on the map asks who is in charge there', async ({ page }) => {
@@ -52,6 +66,11 @@ test('a tap on the map asks who is in charge there', async ({ page }) => {
   await page.goto('/ja/ask');
   await page.getByText('地図からさがす').click();
   await drawn(page);
+  // A press on an arrow moves the map, and asks nothing.
+  await page.getByRole('button', { name: '地図を左へ動かす' }).click();
+  await expect(page).toHaveURL(/\/ja\/ask$/);
+  await page.getByRole('button', { name: '地図を右へ動かす' }).click();
+  await page.waitForTimeout(600);
   await page.locator('.map canvas').focus();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/ja\/ask\?at=[\d.]+,[\d.]+$/);

@@ -46,6 +46,7 @@ const fits = (page) =>
 
 for (const [name, address] of [
   ['contacts', '/contacts'],
+  ['contacts-of-a-ward', '/contacts?ward=27127'],
   ['share', '/share'],
   ['share-of-a-ward', '/share?ward=27127'],
   ['embed', '/embed'],

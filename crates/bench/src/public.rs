@@ -30,7 +30,7 @@ const DATABASE: &str = "renkei_bench_public";
 const EMPTY: &str = "/health";
 
 /// The pages: what they are, and their addresses; `うめだ`, and the ward 北区.
-const PAGES: [(&str, &str); 5] = [
+const PAGES: [(&str, &str); 8] = [
     ("first page", "/ja"),
     ("whom to ask", "/ja/ask"),
     (
@@ -39,6 +39,9 @@ const PAGES: [(&str, &str); 5] = [
     ),
     ("whom to ask, of a ward", "/vi/ask?ward=27127"),
     ("list of events", "/ja/events"),
+    ("places found", "/ja/find?kind=hospital&ward=27127"),
+    ("list of contacts", "/ja/contacts"),
+    ("page of a ward", "/ja/wards/27127"),
 ];
 
 /// Makes the cities and prints the table.
@@ -143,8 +146,15 @@ async fn weight(product: &Child, page: &Ask) -> anyhow::Result<f64> {
     };
     let html = String::from_utf8(fetch(&plain).await?.to_vec())?;
     let mut bytes = fetch(page).await?.len();
-    for piece in html.split("\"/assets/").skip(1) {
-        let name = piece.split('"').next().unwrap_or_default();
+    let pieces: Vec<&str> = html.split("\"/assets/").collect();
+    for pair in pieces.windows(2) {
+        let [before, after] = pair else { continue };
+        let attribute = before.rsplit(char::is_whitespace).next();
+        // The parts of a map come when somebody opens it.
+        if attribute.is_some_and(|name| name.starts_with("data-map-")) {
+            continue;
+        }
+        let name = after.split('"').next().unwrap_or_default();
         let asset = Ask {
             squeezed: true,
             ..Ask::page(product.address, &format!("/assets/{name}"), "")

@@ -83,6 +83,14 @@ impl Chart {
             "NavigationControl.ZoomIn": say("map-nearer"),
             "NavigationControl.ZoomOut": say("map-farther"),
             "Map.Title": say("map"),
+            "Source": say("map-source"),
+            "Arrows.Left": say("map-left"),
+            "Arrows.Up": say("map-up"),
+            "Arrows.Down": say("map-down"),
+            "Arrows.Right": say("map-right"),
+            "CooperativeGesturesHandler.MobileHelpText": say("map-two-fingers"),
+            "CooperativeGesturesHandler.WindowsHelpText": say("map-with-ctrl"),
+            "CooperativeGesturesHandler.MacHelpText": say("map-with-command"),
         });
         Self {
             kind,

@@ -1,5 +1,6 @@
 // A tap on the map asks who is in charge there; with a keyboard, Enter asks for the middle.
 import type { LngLat } from "maplibre-gl";
+import { addArrows } from "./arrows";
 import { ready } from "./ground";
 import type { Ground } from "./ground";
 
@@ -16,5 +17,6 @@ export async function makeAsking(ground: Ground): Promise<void> {
   aim.className = "map-aim";
   aim.setAttribute("aria-hidden", "true");
   chart.getContainer().append(aim);
+  addArrows(chart, element);
   ready(ground);
 }

@@ -5,6 +5,7 @@ import type { GeoJSONSource, StyleSpecification } from "maplibre-gl";
 import type { Feature, FeatureCollection } from "geojson";
 import { isLoggedOut } from "../../scripts/dom";
 import { around, collection, corners, holds, NOTHING } from "./geo";
+import { wordsOf } from "./words";
 
 /** The colours of the page, as the map can use them. */
 export interface Colours { ground: string; text: string; soft: string; line: string; edge: string; accent: string; raised: string; danger: string; dark: boolean }
@@ -26,15 +27,6 @@ export const FONT = ["BIZ UDPGothic"];
 
 /** From this zoom on towns are shown instead of wards. */
 const TOWNS_FROM = 12.5;
-
-const WORDS = {
-  "AttributionControl.ToggleAttribution": "出典を開く・閉じる",
-  "NavigationControl.ZoomIn": "広げる",
-  "NavigationControl.ZoomOut": "縮める",
-  "Popup.Close": "閉じる",
-  "ScaleControl.Meters": "m",
-  "ScaleControl.Kilometers": "km",
-};
 
 function readColours(element: HTMLElement): Colours {
   const probe = document.createElement("span");
@@ -95,12 +87,9 @@ function credit(element: HTMLElement): string {
   const link = document.createElement(mapCreditHref ? "a" : "span");
   link.textContent = mapCredit;
   if (link instanceof HTMLAnchorElement) [link.href, link.target, link.rel] = [mapCreditHref, "_blank", "noreferrer"];
-  holder.append("出典：", link);
+  holder.append(`${wordsOf(element)["Source"]}：`, link);
   return holder.innerHTML;
 }
-
-/** The words on the map's buttons where the page is not in Japanese. */
-const ownWords = ({ dataset }: HTMLElement): Record<string, string> => JSON.parse(dataset["mapLocale"] ?? "{}") as Record<string, string>;
 
 function makeChart(element: HTMLElement, colours: Colours): Chart {
   setWorkerUrl(new URL(element.dataset["mapWorker"] ?? "", location.href).href);
@@ -121,7 +110,9 @@ function makeChart(element: HTMLElement, colours: Colours): Chart {
     touchPitch: false,
     fadeDuration: 0,
     localIdeographFontFamily: '"BIZ UDPGothic", "Hiragino Sans", "Noto Sans CJK JP", sans-serif',
-    locale: { ...WORDS, "Map.Title": element.dataset["mapLabel"] ?? "地図", ...ownWords(element) },
+    locale: wordsOf(element),
+    // On the pages of citizens a finger or a wheel moves the page, as everywhere on it.
+    cooperativeGestures: element.dataset["mapLocale"] !== undefined,
     // Tiles come as plain images: the page need not be allowed to fetch anything from their host.
     refreshExpiredTiles: false,
   });
@@ -133,7 +124,7 @@ function makeChart(element: HTMLElement, colours: Colours): Chart {
   const source = credit(element);
   if (source) chart.addControl(new AttributionControl({ compact: false, customAttribution: source }), "bottom-right");
   const words = element.dataset["mapWords"];
-  if (words) chart.getCanvas().setAttribute("aria-describedby", words);
+  if (words && document.getElementById(words)) chart.getCanvas().setAttribute("aria-describedby", words);
   return chart;
 }
 
