@@ -14,7 +14,7 @@ const binary =
 // Making three years of a demo city in a debug build takes a while on a busy machine.
 const patience = 300_000;
 
-/** Starts a server and waits until it is healthy: `{ name, url, stop }`. */
+/** Starts a server and waits until it is healthy: `{ name, data, url, stop }`. */
 export async function startServer(name, databaseUrl) {
   const data = await mkdtemp(join(tmpdir(), `renkei-e2e-${name}-`));
   const address = `127.0.0.1:${await freePort()}`;
@@ -33,6 +33,7 @@ export async function startServer(name, databaseUrl) {
   });
   const server = {
     name,
+    data,
     url: `http://${address}`,
     async stop() {
       child.kill('SIGTERM');

@@ -19,6 +19,8 @@ export default async function servers() {
   for (const server of running) {
     // Workers inherit the environment; `story.mjs` reads the address of its database there.
     process.env[`E2E_URL_${server.name}`] = server.url;
+    // Where the demo's letters lie: it writes to nobody.
+    process.env[`E2E_DATA_${server.name}`] = server.data;
   }
   return stop;
 }

@@ -3,16 +3,17 @@
 
 use web::Feature;
 
-use crate::{contacts, events, finder, notebook, offline, share, signposts, wards, welcome};
+use crate::{
+    contacts, events, finder, notebook, offline, share, sign_ups, signposts, wards, welcome,
+};
 
 /// Each floor with its features, lowest first; `cargo xtask tidy` holds imports against it.
 pub const FLOORS: &[(&str, &[&str])] = &[
-    ("words", &["languages"]),
     ("frame", &["sheet"]),
     ("ground", &["register"]),
     ("over the register", &["desks", "towns"]),
     ("pages", &["contacts", "events", "finder", "notebook"]),
-    ("neighbourhood", &["wards"]),
+    ("neighbourhood", &["sign_ups", "wards"]),
     ("roof", &["offline", "share", "signposts", "welcome"]),
 ];
 
@@ -22,6 +23,7 @@ pub fn own() -> Vec<Feature> {
         contacts::feature(),
         finder::feature(),
         events::feature(),
+        sign_ups::feature(),
         notebook::feature(),
         wards::feature(),
         offline::feature(),

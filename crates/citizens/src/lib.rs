@@ -8,7 +8,6 @@ pub mod events;
 pub mod features;
 pub mod finder;
 mod hours;
-pub mod languages;
 mod look;
 pub mod notebook;
 pub mod offline;
@@ -17,6 +16,7 @@ mod pointer;
 pub mod register;
 pub mod share;
 mod sheet;
+pub mod sign_ups;
 pub mod signposts;
 #[cfg(test)]
 mod testing;
@@ -24,3 +24,5 @@ pub mod towns;
 mod visit;
 pub mod wards;
 pub mod welcome;
+
+pub use ::languages;

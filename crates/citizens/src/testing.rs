@@ -3,11 +3,11 @@
 use app::{
     Above,
     directory::{Acceptance, FacilityEntry, PointQuality, ServiceEntry, Verification},
-    testing::{CityWith, Street},
+    testing::{self, CityWith, Street},
 };
 use chrono::DateTime;
 use kernel::{Id, calendar::OpeningHours, geo::Polygon};
-use policy::Facility;
+use policy::{Facility, Role};
 
 use crate::open::above;
 
@@ -22,6 +22,54 @@ impl Street for Town {
 
 /// 試験の市.
 pub type TestCity = CityWith<Town>;
+
+/// A training for everybody, as the form of staff plans it.
+const PLAN: &[(&str, &str)] = &[
+    ("ward", "city"),
+    ("half", "2026H2"),
+    ("title", "見本の講座"),
+    ("held_on", "R8.12.3"),
+    ("begins", "14:00"),
+    ("ends", "15:30"),
+    ("mode", "in_person"),
+    ("place", "見本区民センター"),
+    ("hosts", "ward_office"),
+    ("for_citizens", "1"),
+    ("themes", "acp"),
+    ("summary", "人生会議 <とは> & これから"),
+    ("sign_up", "public"),
+    ("fee", "500"),
+    ("capacity", "20"),
+    ("closes_on", "R8.12.1"),
+    ("contact", "見本係"),
+    ("contact_phone", "06-0000-5678"),
+];
+
+/// Plans and announces a training of 東区 or, by the bureau, of the whole city, with some fields
+/// changed: its page for staff, and its page for citizens behind the language.
+pub async fn announced(
+    city: &testing::TestCity,
+    role: Role,
+    changes: &[(&str, &str)],
+) -> (String, String) {
+    let mut desk = city.browser(role, 0).await;
+    let kept = PLAN.iter();
+    let kept = kept.filter(|(name, _)| !changes.iter().any(|(changed, _)| changed == name));
+    let plan: Vec<_> = kept.chain(changes).copied().collect();
+    let home = desk.post("/trainings", &plan).await.moves().to_owned();
+    let version = [("version", "1")];
+    let done = desk.post(&format!("{home}/announce"), &version).await;
+    done.moves();
+    let public = cut(&desk.get(&home).await.text(), "/t/");
+    (home, public.replace("/t/", "/events/"))
+}
+
+/// `start` with the 32 signs of a token behind it.
+pub fn cut(text: &str, start: &str) -> String {
+    let from = text.find(start);
+    let from = from.unwrap_or_else(|| panic!("no {start} in {text}"));
+    text[from..from + start.len() + 32].to_owned()
+}
 
 /// An entry of the register in memory, with one service of this kind of which nothing else is known.
 pub fn entry(name: &str, kind: &str) -> FacilityEntry {

@@ -12,7 +12,6 @@ pub mod features;
 pub mod forms;
 pub mod happenings;
 pub mod ical;
-mod language;
 pub mod measures;
 pub mod open;
 pub mod questionnaires;
@@ -24,5 +23,4 @@ mod testing;
 pub mod trainings;
 pub mod ward_pages;
 
-pub use language::Language;
 pub use open::open;

@@ -29,7 +29,7 @@ pub mod well_known {
     pub const INSURED_FIRST: &str = "first";
     /// Insured persons of the second category (40–64 with a specified disease).
     pub const INSURED_SECOND: &str = "second";
-    /// A person or the family calls.
+    /// A person or the family calls; a citizen comes to a training.
     pub const CITIZEN: &str = "citizen";
     /// A call about somebody whose case is being worked on.
     pub const CONTINUED: &str = "continued";
@@ -42,6 +42,7 @@ pub mod well_known {
         ("insurance", INSURED_FIRST),
         ("insurance", INSURED_SECOND),
         ("inquirer", CITIZEN),
+        ("profession", CITIZEN),
         ("recurrence", CONTINUED),
         ("recurrence", AGAIN),
     ];

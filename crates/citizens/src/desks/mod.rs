@@ -6,4 +6,4 @@ mod view;
 
 pub use helpers::{WARD_OFFICE, helpers};
 pub use model::Desk;
-pub use view::DeskView;
+pub use view::{DeskView, dialled};

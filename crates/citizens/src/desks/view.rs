@@ -113,7 +113,7 @@ fn said(visit: &Visit, message: &str) -> Option<Said> {
 }
 
 /// A telephone number as `tel:` takes it (RFC 3966).
-fn dialled(phone: &str) -> String {
+pub fn dialled(phone: &str) -> String {
     phone.chars().filter(char::is_ascii_digit).collect()
 }
 

@@ -15,8 +15,8 @@ pub struct Head<'a> {
     pub link: &'a str,
     /// The language (BCP 47).
     pub language: &'a str,
-    /// Where outside addresses begin; may be empty.
-    pub origin: &'a str,
+    /// Where addresses of the language begin; without a host where nobody said it.
+    pub street: &'a str,
 }
 
 /// The events as a feed; each is told with `when` and where.
@@ -30,7 +30,7 @@ pub fn rss(head: &Head<'_>, events: &[(Event, String)]) -> String {
     for (event, when) in events {
         out.push_str("<item>");
         element(&mut out, "title", &event.title);
-        element(&mut out, "link", &format!("{}{}", head.origin, event.href));
+        element(&mut out, "link", &format!("{}{}", head.street, event.here));
         let parts = [when.as_str(), &event.ward, &event.place, &event.summary];
         let parts = parts.into_iter().filter(|part| !part.is_empty());
         element(

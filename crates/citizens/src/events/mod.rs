@@ -1,11 +1,14 @@
-//! 催し・講座: what is on, as a page, as a calendar to subscribe to and as news. Signing up and cancelling
-//! are the trainings' own pages.
+//! 催し・講座: what is on, as a page, as a calendar to subscribe to and as news. Each has a page where
+//! one signs up (`sign_ups`).
 
 mod feeds;
 mod model;
 mod pages;
 #[cfg(test)]
 mod tests;
+mod when;
+
+pub use when::When;
 
 use web::{Access, Feature, Route};
 

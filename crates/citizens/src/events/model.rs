@@ -14,8 +14,8 @@ const USUAL: TimeDelta = TimeDelta::hours(2);
 /// 催し.
 #[derive(Clone, Debug)]
 pub struct Event {
-    /// Its page, where one signs up.
-    pub href: String,
+    /// Its page, where one signs up, behind the language.
+    pub here: String,
     /// 催しの名前.
     pub title: String,
     /// The day; `None` where it is not settled.
@@ -47,7 +47,7 @@ impl Event {
     pub fn of(training: Training, atlas: &Atlas, today: NaiveDate) -> Self {
         let ward = training.ward.and_then(|id| atlas.ward(id));
         Self {
-            href: format!("/t/{}", training.public),
+            here: format!("/events/{}", training.public),
             window: window(&training, today),
             day: training.plan.held_on,
             begins: training.plan.begins,
@@ -63,8 +63,9 @@ impl Event {
         }
     }
 
-    /// Its entry in a calendar; nothing while day or time are not settled.
-    pub fn appointment(&self, origin: &str) -> Option<Appointment> {
+    /// Its entry in a calendar; nothing while day or time are not settled. `street` is where addresses
+    /// of its language begin, or nothing where nobody said.
+    pub fn appointment(&self, street: &str) -> Option<Appointment> {
         let begins = self.day?.and_time(self.begins?);
         let ends = self.ends.map(|ends| begins.date().and_time(ends));
         let ends = ends.filter(|ends| *ends > begins);
@@ -77,10 +78,10 @@ impl Event {
             title: self.title.clone(),
             place: self.place.clone(),
             note: self.summary.clone(),
-            address: if origin.is_empty() {
+            address: if street.is_empty() {
                 String::new()
             } else {
-                format!("{origin}{}", self.href)
+                format!("{street}{}", self.here)
             },
             is_cancelled: false,
         })

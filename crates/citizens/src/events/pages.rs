@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use app::areas::{Atlas, AtlasHolder};
 use askama::Template;
-use chrono::NaiveTime;
 use kernel::{Fault, OrMissing};
 use programme::{
     ical,
@@ -15,6 +14,7 @@ use web::{Fields, Reply, fields::Filter, shelf};
 use super::{
     feeds::{Head, rss},
     model::Event,
+    when::When,
 };
 use crate::{languages::Said, sheet::Sheet, visit::Visit};
 
@@ -27,11 +27,9 @@ struct Choice {
 
 /// An event as it is listed.
 struct EventView {
+    href: String,
     event: Event,
-    when: Option<Said>,
-    times: Option<Said>,
-    /// The day as machines read it.
-    machine_day: String,
+    when: When,
     sign_up: Said,
 }
 
@@ -115,17 +113,9 @@ pub async fn events(visit: Visit, Filter(query): Filter) -> Reply {
 
 fn view(visit: &Visit, event: Event) -> EventView {
     let words = visit.words;
-    let time = |time: Option<NaiveTime>| time.map(|time| words.time(time));
     EventView {
-        when: event.day.map(|day| words.day(day)),
-        times: match (time(event.begins), time(event.ends)) {
-            (Some(from), Some(to)) => {
-                Some(words.fill("hours-times", &[("from", from), ("to", to)]))
-            }
-            (Some(from), None) => Some(words.fill("events-from", &[("from", from)])),
-            _ => None,
-        },
-        machine_day: machine_day(&event),
+        href: visit.to(&event.here),
+        when: When::of(words, (event.day, event.begins, event.ends)),
         sign_up: match event.window {
             Window::Open => words.say("events-open"),
             Window::NotYet(day) => words.fill("events-not-yet", &[("day", words.part_day(day))]),
@@ -135,22 +125,19 @@ fn view(visit: &Visit, event: Event) -> EventView {
     }
 }
 
-/// The beginning by ISO 8601, for `time` and schema.org.
-fn machine_day(event: &Event) -> String {
-    match (event.day, event.begins) {
-        (Some(day), Some(begins)) => format!("{day}T{}+09:00", begins.format("%H:%M")),
-        (Some(day), None) => day.to_string(),
-        _ => String::new(),
-    }
+/// Where addresses of the visitor's language begin outside; nothing where nobody said.
+fn street(visit: &Visit) -> String {
+    let origin = visit.ctx().house().public_url();
+    origin.map_or_else(String::new, |origin| format!("{origin}{}", visit.to("")))
 }
 
 /// カレンダー: the same list to subscribe to.
 pub async fn calendar(visit: Visit, Filter(query): Filter) -> Reply {
     let asked = asked(&visit, &query).await?;
-    let origin = visit.ctx().house().public_url().unwrap_or_default();
+    let street = street(&visit);
     let events = asked.events.iter();
     let dates: Vec<_> = events
-        .filter_map(|event| event.appointment(origin))
+        .filter_map(|event| event.appointment(&street))
         .collect();
     let name = name(&visit, &asked);
     Ok(shelf::file(
@@ -173,7 +160,7 @@ pub async fn news(visit: Visit, Filter(query): Filter) -> Reply {
         description: &visit.words.plain("events-lead"),
         link: &link,
         language: visit.language().tag(),
-        origin,
+        street: &format!("{origin}{}", visit.to("")),
     };
     let feed = rss(&head, &told.collect::<Vec<_>>());
     Ok(shelf::file("application/rss+xml; charset=utf-8", feed))

@@ -2,7 +2,10 @@
 
 use testkit::on_both;
 
-use crate::{languages::Language, testing::TestCity};
+use crate::{
+    languages::Language,
+    testing::{self, TestCity},
+};
 use policy::Role;
 
 on_both! { TestCity =>
@@ -13,34 +16,10 @@ on_both! { TestCity =>
     an_empty_list_says_so,
 }
 
-/// Plans and announces a training of 東区 or, by the bureau, of the whole city.
+/// Announces a training with a title, for whom `sign_up` says.
 async fn announced(city: &TestCity, role: Role, title: &str, sign_up: &str) {
-    let mut desk = city.browser(role, 0).await;
-    let plan = [
-        ("ward", "city"),
-        ("half", "2026H2"),
-        ("title", title),
-        ("held_on", "R8.12.3"),
-        ("begins", "14:00"),
-        ("ends", "15:30"),
-        ("mode", "in_person"),
-        ("place", "見本区民センター"),
-        ("hosts", "ward_office"),
-        ("for_citizens", "1"),
-        ("audience", "nurse"),
-        ("themes", "acp"),
-        ("summary", "人生会議 <とは> & これから"),
-        ("sign_up", sign_up),
-        ("fee", "0"),
-        ("closes_on", "R8.12.1"),
-        ("contact", "見本係"),
-        ("contact_phone", "06-0000-5678"),
-    ];
-    let made = desk.post("/trainings", &plan).await;
-    let place = made.moves().to_owned();
-    desk.post(&format!("{place}/announce"), &[("version", "1")])
-        .await
-        .moves();
+    let changes = [("title", title), ("sign_up", sign_up)];
+    testing::announced(city, role, &changes).await;
 }
 
 async fn what_is_announced_to_all_is_listed_in_every_language(city: TestCity) {

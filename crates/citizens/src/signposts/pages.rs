@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use app::areas::AtlasHolder;
 use kernel::OrMissing;
+use programme::trainings::announced_to_all;
 use web::{Ctx, Reply, shelf};
 
 use crate::languages::Language;
@@ -20,12 +21,17 @@ const PAGES: [&str; 8] = [
     "/wards",
 ];
 
+/// What is not for search engines: the change of look, and pages behind a personal link.
+const CLOSED: [&str; 3] = ["/look", "/seats", "/sign-ups"];
+
 /// `robots.txt`: the citizens' pages and the open data are for everybody, nothing else is.
 pub async fn robots(ctx: Ctx) -> Reply {
     let mut text = String::from("User-agent: *\n");
     for language in Language::ALL {
         // Writing to a String cannot fail.
-        let _ = writeln!(text, "Disallow: /{}/look", language.code());
+        for closed in CLOSED {
+            let _ = writeln!(text, "Disallow: /{}{closed}", language.code());
+        }
         let _ = writeln!(text, "Allow: /{}", language.code());
     }
     text.push_str("Allow: /assets/\nAllow: /opendata\nAllow: /t\nDisallow: /\n");
@@ -45,9 +51,14 @@ pub async fn sitemap(ctx: Ctx) -> Reply {
     let asks = wards.clone().map(|code| format!("/ask?ward={code}"));
     let events = wards.clone().map(|code| format!("/events?ward={code}"));
     let pages_of_wards = wards.map(|code| format!("/wards/{code}"));
+    let announced = announced_to_all(&ctx.house().system_work()).await?;
+    let announced = announced
+        .iter()
+        .map(|one| format!("/events/{}", one.public));
     let pages = PAGES.map(str::to_owned).into_iter();
     let mut text = String::from(HEAD);
-    for here in pages.chain(asks).chain(events).chain(pages_of_wards) {
+    let all = pages.chain(asks).chain(events).chain(announced);
+    for here in all.chain(pages_of_wards) {
         for language in Language::ALL {
             let _ = write!(text, "<url><loc>{origin}/{}{here}</loc>", language.code());
             for other in Language::ALL {

@@ -1,9 +1,10 @@
 //! What search engines are told.
 
 use app::{Options, testing};
+use policy::Role;
 use testkit::{Engine, on_both};
 
-use crate::testing::TestCity;
+use crate::testing::{TestCity, announced};
 
 on_both! { TestCity =>
     records_are_nothing_for_search_engines,
@@ -30,12 +31,14 @@ async fn every_page_is_named_with_its_translations() {
     };
     let city = testing::TestCity::above(Engine::Sqlite, options, crate::open::above());
     let city = city.await.unwrap();
+    let (_, event) = announced(&city, Role::WardOfficer, &[]).await;
     let mut robot = city.stranger();
     let robots = robot.get("/robots.txt").await;
     robots.shows("Sitemap: https://renkei.example/sitemap.xml");
     let map = robot.get("/sitemap.xml").await;
     map.is(200)
         .shows("<loc>https://renkei.example/ja/ask?ward=99100</loc>");
+    map.shows(&format!("<loc>https://renkei.example/vi{event}</loc>"));
     map.shows("hreflang=\"ja-x-easy\" href=\"https://renkei.example/easy\"");
     for place in map.text().split("<loc>").skip(1) {
         let place = place.split("</loc>").next().unwrap();

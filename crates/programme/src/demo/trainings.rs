@@ -375,6 +375,7 @@ async fn people(work: &Work, id: Id<Training>, many: usize) -> Result<(), Fault>
             mail: String::new(),
             phone: format!("06-0000-{:04}", 4000 + at),
             note: String::new(),
+            language: None,
         };
         let way = if at % 3 == 0 { Way::Phone } else { Way::Fax };
         trainings::enter(work, id, (person, way), "").await?;

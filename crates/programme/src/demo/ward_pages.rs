@@ -5,13 +5,11 @@ use std::collections::BTreeMap;
 use app::areas::AtlasHolder;
 use chrono::{Days, NaiveDate};
 use kernel::{Fault, Id};
+use languages::Language;
 use policy::{Actor, Role, Ward};
 use web::House;
 
-use crate::{
-    language::Language,
-    ward_pages::{self, Content, Kind, Text, approve, send},
-};
+use crate::ward_pages::{self, Content, Kind, Text, approve, send};
 
 /// The wards whose pages have something on them: 東成区, where every role has an account, and 淀川区.
 const WARDS: [&str; 2] = ["27115", "27123"];

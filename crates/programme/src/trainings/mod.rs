@@ -19,18 +19,22 @@ use web::{Access::Public, Feature, House, MenuEntry, Route};
 use crate::chores::Done;
 
 pub use actions::{
-    Outcome, add, announce, enter, enter_answer, first_day, happenings, record, summaries,
+    Opened, Outcome, Requested, add, announce, answer_by_link, cancel_own, confirm, enter,
+    enter_answer, first_day, happenings, open, record, request, requested, summaries,
 };
-pub use gather::announced_to_all;
+pub use forms::{LONGEST_OPINION, Trouble, answer, citizen};
+pub use gather::{Announcement, announced_to_all, announcement, as_guest};
 pub use model::{
-    Answer, Overview, Person, Plan, SignUp, SignUpKind, State, Summary, Training, WardTally, Way,
+    Answer, Overview, Person, Plan, QUESTIONS, Request, SCALE, Seat, SignUp, SignUpKind, State,
+    Summary, Training, WardTally, Way,
 };
-pub use rules::{Window, happened, overview, window};
+pub use pages::{own::check_in_address, public::not_too_often};
+pub use rules::{Door, Window, happened, may_cancel, overview, takes_citizens, window};
 pub use senders::Senders;
 
 use pages::{
-    answers, check_in as door, confirm, edit, files, list, own, papers, people, privacy, public,
-    result, show, year,
+    answers, check_in as door, confirm as confirming, edit, files, list, own, papers, people,
+    privacy, public, result, show, year,
 };
 
 /// What the house must know of trainings.
@@ -148,8 +152,8 @@ fn outside() -> Vec<Route> {
         Route::get("/t/{public}/sent", Public, public::sent),
         Route::get("/t/{public}/thanks", Public, public::thanks),
         Route::get("/t/{public}/files/{file}", Public, public::file),
-        Route::get("/s/{token}", Public, confirm::show),
-        Route::post("/s/{token}", Public, confirm::press),
+        Route::get("/s/{token}", Public, confirming::show),
+        Route::post("/s/{token}", Public, confirming::press),
         Route::get("/e/{token}", Public, own::show),
         Route::get("/e/{token}/cancel", Public, own::ask_cancel),
         Route::post("/e/{token}/cancel", Public, own::cancel),

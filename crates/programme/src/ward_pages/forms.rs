@@ -7,6 +7,7 @@ use kernel::{
     Fault, FieldErrors,
     calendar::{format_date, parse_date},
 };
+use languages::Language;
 use ui::Form;
 use web::{Fields, Upload};
 
@@ -14,10 +15,7 @@ use super::{
     model::{Content, Kind, Text},
     rules,
 };
-use crate::{
-    attachments::{self, Media, NewAttachment},
-    language::Language,
-};
+use crate::attachments::{self, Media, NewAttachment};
 
 /// The longest title and the longest text, in characters.
 const LONGEST_TITLE: usize = 100;

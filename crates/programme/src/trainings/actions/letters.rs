@@ -1,12 +1,13 @@
 //! The letters to those who sign up, and the personal links in them.
 
 use app::accounts::{new_token, token_hash};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use db::Letter;
 use kernel::{
-    calendar::{format_date_with_weekday, format_datetime, format_time},
+    calendar::{format_date_with_weekday, format_time},
     clock::in_japan,
 };
+use languages::{Language, Words};
 
 use crate::trainings::model::{Person, Seat, SignUp, Training};
 
@@ -31,40 +32,97 @@ pub enum Occasion {
     Ask,
 }
 
-/// A new link: the hash to keep and the whole address. 128 random bits.
-pub fn link(origin: &str) -> (String, String) {
+/// A new token of 128 random bits: the hash to keep, and the token.
+fn token() -> (String, String) {
     let token: String = new_token().chars().take(32).collect();
-    (token_hash(&token), format!("{origin}/e/{token}"))
+    (token_hash(&token), token)
+}
+
+/// A new personal link: the hash to keep and the whole address, of the street the person came by.
+pub fn link(origin: &str, language: Option<Language>) -> (String, String) {
+    let (hash, token) = token();
+    let address = match language {
+        Some(language) => format!("{origin}/{}/seats/{token}", language.code()),
+        None => format!("{origin}/e/{token}"),
+    };
+    (hash, address)
 }
 
 /// A new link that confirms a sign-up.
-pub fn confirming_link(origin: &str) -> (String, String) {
-    let token: String = new_token().chars().take(32).collect();
-    (token_hash(&token), format!("{origin}/s/{token}"))
+pub fn confirming_link(origin: &str, language: Option<Language>) -> (String, String) {
+    let (hash, token) = token();
+    let address = match language {
+        Some(language) => format!("{origin}/{}/sign-ups/{token}", language.code()),
+        None => format!("{origin}/s/{token}"),
+    };
+    (hash, address)
+}
+
+/// The words of letters in a language.
+fn speaking(language: Language) -> Words {
+    Words {
+        language,
+        readings: false,
+    }
+}
+
+/// The subject in the person's language, about a training.
+fn subject(words: Words, message: &str, training: &Training) -> String {
+    let said = words.spelled(&format!("{message}-subject"));
+    format!("【{said}】{}", training.plan.title)
+}
+
+/// What stands before the Japanese letter for whoever reads another language; the people around may
+/// read the Japanese.
+fn foreword(words: Words, said: &str) -> String {
+    if words.language == Language::Japanese {
+        return String::new();
+    }
+    format!(
+        "{}\n\n{}\n\n――――――――――\n\n",
+        said.trim_end(),
+        words.spelled("letter-japanese-below")
+    )
+}
+
+/// How a sign-up is confirmed.
+fn how_to_confirm(words: Words, link: &str, until: NaiveDateTime) -> String {
+    let until = [
+        ("day", words.part_day(until.date())),
+        ("time", words.time(until.time())),
+    ];
+    format!(
+        "{}\n\n{link}\n\n{}\n\n{}",
+        words.spelled("letter-confirm"),
+        words.spelled_with("letter-confirm-until", &until),
+        words.spelled("letter-confirm-unknown")
+    )
 }
 
 /// The letter with a link that confirms a sign-up. It says nothing of what was typed: whoever typed
 /// it may have given somebody else's mail.
 pub fn confirmation(
     training: &Training,
-    (mail, link): (&str, &str),
+    (mail, language): (&str, Option<Language>),
+    link: &str,
     until: DateTime<Utc>,
 ) -> Letter {
-    let plan = &training.plan;
-    let until = format_datetime(in_japan(until));
-    let facts = facts(training, false);
+    let (plan, until) = (&training.plan, in_japan(until));
+    let (own, japanese) = (
+        speaking(language.unwrap_or_default()),
+        speaking(Language::Japanese),
+    );
     let body = format!(
-        "申込みのページで、このメールアドレスが入力されました。\n\
-         まだ申込みは完了していません。下のページを開き、「申込みを完了する」を押してください。押すまで、席もキャンセル待ちの順番も確保されません。\n\n\
-         {link}\n\n\
-         このページが使えるのは、{until}までです。\n\n{facts}\n\n\
-         心当たりのないときは、何もせずにこのメールを捨ててください。申込みにはならず、入力された内容は1日で消えます。\n\n\
-         問合せ先：{}　{}\n",
-        plan.contact, plan.contact_phone
+        "{}{}\n\n{}\n\n問合せ先：{}　{}\n",
+        foreword(own, &how_to_confirm(own, link, until)),
+        how_to_confirm(japanese, link, until),
+        facts(training, false),
+        plan.contact,
+        plan.contact_phone
     );
     Letter {
         to: mail.to_owned(),
-        subject: format!("【まだ申込みは完了していません】{}", plan.title),
+        subject: subject(own, "letter-confirm", training),
         body,
         topic: Some(training.id.get()),
     }
@@ -100,49 +158,31 @@ fn facts(training: &Training, has_seat: bool) -> String {
     lines.join("\n")
 }
 
-fn opening(occasion: Occasion, seat: Seat) -> (&'static str, &'static str) {
+/// The message of an occasion.
+fn message(occasion: Occasion, seat: Seat) -> &'static str {
     match (occasion, seat) {
-        (Occasion::SignedUp, Seat::Confirmed) => (
-            "申込みを受け付けました",
-            "次の研修への申込みを受け付けました。",
-        ),
-        (Occasion::SignedUp, _) => (
-            "キャンセル待ちで受け付けました",
-            "定員に達しているため、キャンセル待ちで受け付けました。席が空きしだい、順にメールでお知らせします。お知らせが届くまでは、参加できません。",
-        ),
-        (Occasion::Again, Seat::Confirmed) => (
-            "申込みは受付済みです",
-            "すでに申込みを受け付けています。席は確保されています。",
-        ),
-        (Occasion::Again, _) => (
-            "申込みは受付済みです",
-            "すでに申込みを受け付けています。いまはキャンセル待ちです。",
-        ),
-        (Occasion::MovedUp, _) => (
-            "席が空きました",
-            "キャンセル待ちの研修に空きが出たため、席を確保しました。ご都合が悪くなったときは、下のページから取り消してください。",
-        ),
-        (Occasion::Tomorrow, _) => (
-            "明日の研修のお知らせ",
-            "申し込まれた研修は、明日です。ご都合が悪くなったときは、下のページから取り消すか、問合せ先へお知らせください。",
-        ),
-        (Occasion::Changed, _) => (
-            "内容が変わりました",
-            "申し込まれた研修の日時や会場などが、次のとおり変わりました。",
-        ),
-        (Occasion::Cancelled, _) => (
-            "申込みを取り消しました",
-            "次の研修への申込みを取り消しました。",
-        ),
-        (Occasion::CalledOff, _) => (
-            "研修を中止します",
-            "申し込まれた次の研修は、中止になりました。",
-        ),
-        (Occasion::Ask, _) => (
-            "アンケートのお願い",
-            "研修へのご参加、ありがとうございました。よろしければ、下のページから1分ほどのアンケートにお答えください。お名前とは結びつきません。",
-        ),
+        (Occasion::SignedUp, Seat::Confirmed) => "letter-seat",
+        (Occasion::SignedUp, _) => "letter-waiting",
+        (Occasion::Again, Seat::Confirmed) => "letter-again",
+        (Occasion::Again, _) => "letter-again-waiting",
+        (Occasion::MovedUp, _) => "letter-moved-up",
+        (Occasion::Tomorrow, _) => "letter-tomorrow",
+        (Occasion::Changed, _) => "letter-changed",
+        (Occasion::Cancelled, _) => "letter-cancelled",
+        (Occasion::CalledOff, _) => "letter-called-off",
+        (Occasion::Ask, _) => "letter-ask",
     }
+}
+
+/// Where the own page stands; nothing where the letter has no link.
+fn way_back(words: Words, link: Option<&str>) -> String {
+    link.map_or_else(String::new, |link| {
+        format!(
+            "\n{}\n{link}\n{}\n",
+            words.spelled("letter-link"),
+            words.spelled("letter-link-own")
+        )
+    })
 }
 
 /// A letter to a person on the list; `link` is their own page.
@@ -152,28 +192,31 @@ pub fn letter(
     link: Option<&str>,
     occasion: Occasion,
 ) -> Letter {
-    let (subject, words) = opening(occasion, seat);
+    let message = message(occasion, seat);
     let plan = &training.plan;
     let has_seat = seat == Seat::Confirmed && occasion != Occasion::CalledOff;
-    let facts = facts(training, has_seat);
-    let link = link.map_or_else(String::new, |link| {
-        format!(
-            "\n申込みの確認・取消と当日受付のQRコードは、次のページにあります。\n{link}\n\
-             このリンクはご本人専用です。ほかの方に渡さないでください。\n"
-        )
-    });
     let to = if person.affiliation.is_empty() {
         format!("{} 様", person.name)
     } else {
         format!("{}\n{} 様", person.affiliation, person.name)
     };
+    let (own, japanese) = (
+        speaking(person.language.unwrap_or_default()),
+        speaking(Language::Japanese),
+    );
+    let said = format!("{}\n{}", own.spelled(message), way_back(own, link));
     let body = format!(
-        "{to}\n\n{words}\n\n{facts}\n{link}\n問合せ先：{}　{}\n",
-        plan.contact, plan.contact_phone
+        "{}{to}\n\n{}\n\n{}\n{}\n問合せ先：{}　{}\n",
+        foreword(own, &said),
+        japanese.spelled(message),
+        facts(training, has_seat),
+        way_back(japanese, link),
+        plan.contact,
+        plan.contact_phone
     );
     Letter {
         to: person.mail.clone(),
-        subject: format!("【{subject}】{}", plan.title),
+        subject: subject(own, message, training),
         body,
         topic: Some(training.id.get()),
     }

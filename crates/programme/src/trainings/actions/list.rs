@@ -71,6 +71,10 @@ pub async fn correct(
     let before = store::sign_up(&mut tx, &scope, id).await?.or_missing()?;
     store::count_edition(&mut tx, &scope, before.training).await?;
     let before = store::sign_up(&mut tx, &scope, id).await?.or_missing()?;
+    let person = Person {
+        language: before.person.language,
+        ..person
+    };
     let after = SignUp {
         person,
         version,

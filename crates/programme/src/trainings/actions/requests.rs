@@ -45,7 +45,7 @@ pub async fn request(work: &Work, public: &str, person: Person, origin: &str) ->
         made_at: work.now(),
     };
     store::put_request(&mut tx, &scope, &new).await?;
-    write(&mut tx, &scope, work, (&training, &new.person.mail, origin)).await?;
+    write(&mut tx, &scope, work, (&training, &new.person, origin)).await?;
     tx.audit(REQUESTED, training.id, "").await?;
     Ok(tx.commit().await?)
 }
@@ -64,19 +64,19 @@ async fn write(
     tx: &mut Tx,
     scope: &Scope,
     work: &Work,
-    (training, mail, origin): (&Training, &str, &str),
+    (training, person, origin): (&Training, &Person, &str),
 ) -> Result<(), Fault> {
     let now = work.now();
-    let key = store::mail_key(tx, scope, mail)?;
+    let key = store::mail_key(tx, scope, &person.mail)?;
     let asked = (training.id, &key);
     let (last, unanswered) = store::letters_to(tx, scope, asked, rules::expired_at(now)).await?;
     if !rules::may_write(last, unanswered, now) {
         return Ok(());
     }
-    let (hash, link) = letters::confirming_link(origin);
+    let (hash, link) = letters::confirming_link(origin, person.language);
     store::add_request_link(tx, scope, (&hash, training.id, &key), now).await?;
     let until = rules::confirm_by(&training.plan, now);
-    let letter = letters::confirmation(training, (mail, &link), until);
+    let letter = letters::confirmation(training, (&person.mail, person.language), &link, until);
     tx.post(vec![letter]).await?;
     Ok(())
 }

@@ -23,7 +23,7 @@ pub async fn tell(
     }
     let mut address = None;
     if letters::has_link(occasion, one) && !origin.is_empty() {
-        let (hash, link) = letters::link(origin);
+        let (hash, link) = letters::link(origin, one.person.language);
         store::add_link(tx, scope, (&hash, one.id), work.now()).await?;
         address = Some(link);
     }

@@ -6,8 +6,8 @@ use web::Fields;
 use super::lines;
 use crate::trainings::model::{Answer, QUESTIONS, Way};
 
-/// The longest opinion.
-const OPINION: usize = 1000;
+/// The longest opinion, in characters.
+pub const LONGEST_OPINION: usize = 1000;
 
 /// What was answered; something must be.
 pub fn answer(fields: &Fields, way: Way) -> Result<Answer, FieldErrors> {
@@ -18,7 +18,7 @@ pub fn answer(fields: &Fields, way: Way) -> Result<Answer, FieldErrors> {
     };
     let answer = Answer {
         marks: QUESTIONS.map(mark),
-        opinion: lines(fields, &mut errors, "opinion", OPINION),
+        opinion: lines(fields, &mut errors, "opinion", LONGEST_OPINION),
         way,
     };
     if answer.marks.iter().all(Option::is_none) && answer.opinion.is_empty() {

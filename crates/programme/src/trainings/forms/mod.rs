@@ -6,9 +6,9 @@ mod people;
 mod result;
 mod training;
 
-pub use answer::answer;
+pub use answer::{LONGEST_OPINION, answer};
 pub use filter::{Wanted, wanted};
-pub use people::{Signing, blank_person, filled_person, person};
+pub use people::{Signing, Trouble, blank_person, citizen, filled_person, person};
 pub use result::{blank_result, outcome};
 pub use training::{blank, filled, halves, plan};
 
@@ -35,8 +35,12 @@ fn lines(fields: &Fields, errors: &mut FieldErrors, name: &str, most: usize) -> 
 
 fn long(errors: &mut FieldErrors, name: &str, text: &str, most: usize) {
     if text.chars().count() > most {
-        errors.add(name, format!("{most}文字以内で入力してください。"));
+        errors.add(name, too_long(most));
     }
+}
+
+fn too_long(most: usize) -> String {
+    format!("{most}文字以内で入力してください。")
 }
 
 /// A whole number from 0 to `most`; `None` where nothing was typed.

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use kernel::Id;
+use languages::Language;
 
 use super::Training;
 
@@ -51,6 +52,9 @@ pub struct Person {
     pub phone: String,
     /// 連絡事項; may be empty.
     pub note: String,
+    /// The language of the citizens' pages in which the person signed up, and gets letters; `None` for
+    /// who came by the professionals' page or on paper.
+    pub language: Option<Language>,
 }
 
 /// 受付方法: how a sign-up came.

@@ -1,5 +1,6 @@
 //! Planning a training, and mending the plan.
 
+use app::codes::well_known::CITIZEN;
 use askama::Template;
 use kernel::{Fault, Id, OrMissing, calendar::format_datetime, clock::in_japan};
 use policy::{
@@ -41,7 +42,7 @@ struct EditPage {
 fn view(ctx: &Ctx, hand: &Hand, form: Form) -> EditPage {
     let today = ctx.today();
     let mut professions = hand.book.choices("profession", today);
-    professions.retain(|one| one.value != "citizen");
+    professions.retain(|one| one.value != CITIZEN);
     EditPage {
         frame: ctx.frame("研修を計画する"),
         crumbs: vec![Crumb::new("研修", "/trainings")],

@@ -1,5 +1,6 @@
 //! 受付簿, FAX申込用紙, 受付票 and 修了証.
 
+use app::codes::well_known::CITIZEN;
 use chrono::NaiveDate;
 use kernel::calendar::{format_date, format_date_with_weekday};
 use render::{
@@ -143,7 +144,7 @@ fn blank_person(hand: &Hand, training: &Training, today: NaiveDate) -> Grid {
     let plan = &training.plan;
     let professions = hand.book.choices("profession", today);
     let professions = professions.into_iter();
-    let professions = professions.filter(|one| plan.for_citizens || one.value != "citizen");
+    let professions = professions.filter(|one| plan.for_citizens || one.value != CITIZEN);
     let ticks: Vec<Tick> = professions.map(|one| Tick::new(one.label, false)).collect();
     Grid::new(2)
         .band("申込者")

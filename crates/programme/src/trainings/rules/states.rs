@@ -1,9 +1,11 @@
 //! When one may sign up, and how long links stand.
 
+use app::codes::well_known::CITIZEN;
 use chrono::{DateTime, Days, Months, NaiveDate, Utc};
 use kernel::{clock::in_japan, text};
 
-use crate::trainings::model::{Plan, SignUpKind, State, Training};
+use super::{has_room, seat_for};
+use crate::trainings::model::{Plan, Seat, Seats, SignUp, SignUpKind, State, Training};
 
 /// So long after a training its personal links stand: for the questionnaire and the certificate.
 const AFTER: Days = Days::new(60);
@@ -37,6 +39,46 @@ pub fn window(training: &Training, today: NaiveDate) -> Window {
     }
 }
 
+/// 受付: what somebody finds who comes to sign up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// A seat.
+    Open,
+    /// A place in the waiting list.
+    Waiting,
+    /// Neither seat nor place is left.
+    AllTaken,
+    /// Sign-up begins on this day.
+    NotYet(NaiveDate),
+    /// Sign-up is over.
+    Closed,
+    /// The training does not take place.
+    CalledOff,
+    /// The training is over.
+    Held,
+}
+
+impl Door {
+    /// Whether one may sign up, for a seat or to wait for one.
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Open | Self::Waiting)
+    }
+}
+
+/// What somebody finds who comes to sign up on `today`, with so many on the list.
+pub fn door(training: &Training, seats: Seats, today: NaiveDate) -> Door {
+    let plan = &training.plan;
+    match (training.state, window(training, today)) {
+        (_, Window::Open) if !has_room(plan, seats) => Door::AllTaken,
+        (_, Window::Open) if seat_for(plan, seats) == Seat::Waiting => Door::Waiting,
+        (_, Window::Open) => Door::Open,
+        (State::CalledOff | State::NotHeld, _) => Door::CalledOff,
+        (State::Held, _) => Door::Held,
+        (_, Window::NotYet(day)) => Door::NotYet(day),
+        (_, Window::Closed) => Door::Closed,
+    }
+}
+
 /// Whether letters about a training make sense on `today`: it is ahead, and its day is not past.
 pub fn is_coming(training: &Training, today: NaiveDate) -> bool {
     let is_over = training.plan.held_on.is_some_and(|day| day < today);
@@ -55,7 +97,7 @@ pub fn lacks_day(state: State, plan: &Plan) -> bool {
 
 /// Why a profession may not sign up by the page; `None` where it may.
 pub fn may_sign_up(plan: &Plan, profession: &str) -> Option<&'static str> {
-    let is_citizen = profession == "citizen";
+    let is_citizen = profession == CITIZEN;
     if is_citizen && plan.sign_up == SignUpKind::Professionals {
         return Some(
             "この研修は医療・介護などの専門職が対象です。区民の方は問合せ先へおたずねください。",
@@ -65,6 +107,17 @@ pub fn may_sign_up(plan: &Plan, profession: &str) -> Option<&'static str> {
         return Some("この研修は区民の方を対象にしていません。問合せ先へおたずねください。");
     }
     None
+}
+
+/// Whether citizens may sign up by the page.
+pub fn takes_citizens(plan: &Plan) -> bool {
+    may_sign_up(plan, CITIZEN).is_none()
+}
+
+/// Whether a sign-up may still be given back on `today`.
+pub fn may_cancel(training: &Training, sign_up: &SignUp, today: NaiveDate) -> bool {
+    let is_gone = sign_up.seat == Seat::Cancelled || sign_up.attended;
+    !is_gone && is_coming(training, today)
 }
 
 /// Whether a personal link made at `made_at` still leads anywhere on `today`.

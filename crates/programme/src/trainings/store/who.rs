@@ -3,6 +3,7 @@
 use anyhow::Context;
 use db::{DbFault, Seal};
 use kernel::{Fault, Id};
+use languages::Language;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -17,6 +18,9 @@ struct Told {
     mail: String,
     phone: String,
     note: String,
+    /// Of the citizens' pages; empty for any other way.
+    #[serde(default)]
+    language: String,
 }
 
 impl Told {
@@ -29,6 +33,7 @@ impl Told {
             mail: self.mail,
             phone: self.phone,
             note: self.note,
+            language: Language::from_code(&self.language),
         }
     }
 }
@@ -54,6 +59,7 @@ pub fn sealed<T>(
         "mail": person.mail,
         "phone": person.phone,
         "note": person.note,
+        "language": person.language.map_or("", Language::code),
     });
     seal.text(column, id, &text.to_string())
 }

@@ -3,6 +3,7 @@
 use app::areas::AtlasHolder;
 use askama::Template;
 use kernel::{Fault, FieldErrors, Id, OrMissing, calendar::format_date};
+use languages::Language;
 use policy::Permission::WardPageWrite;
 use ui::{Choice, Crumb, Form, Frame};
 use web::{Ctx, Fields, Path, Reply, Upload, fields::Filter};
@@ -15,7 +16,7 @@ use super::{
     },
     LIST, address, crumbs, show, wards,
 };
-use crate::{language::Language, second};
+use crate::second;
 
 /// The fields of one language.
 struct LanguageView {

@@ -10,7 +10,7 @@ use policy::{Scope, Ward};
 use sqlx::FromRow;
 
 use super::super::model::{Content, Edition, Kind, Piece, State, Text};
-use crate::language::Language;
+use languages::Language;
 
 /// Whether edition `s` is what citizens see on day `$3`: the latest approved one whose day has come,
 /// while its last day has not passed. What was replaced never comes back.

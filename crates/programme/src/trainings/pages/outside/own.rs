@@ -75,7 +75,7 @@ async fn opened(ctx: &Ctx, token: &str) -> Result<Option<Opened>, Fault> {
 }
 
 /// What the code at the door says: the address where staff take the person in.
-fn door(ctx: &Ctx, token: &str) -> String {
+pub fn check_in_address(ctx: &Ctx, token: &str) -> String {
     ctx.address(&format!("/trainings/check-in/{token}"))
 }
 
@@ -90,7 +90,7 @@ pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Reply {
         frame: ctx.frame("申込みの確認"),
         facts: facts(&hand, &training.plan),
         code: if can_come {
-            qr::svg(&door(&ctx, &token))?
+            qr::svg(&check_in_address(&ctx, &token))?
         } else {
             String::new()
         },
@@ -106,8 +106,7 @@ pub async fn ask_cancel(ctx: Ctx, Path(token): Path<String>) -> Reply {
     let Some(Opened { training, sign_up }) = opened(&ctx, &token).await? else {
         return over(&ctx);
     };
-    let is_gone = sign_up.seat == Seat::Cancelled || sign_up.attended;
-    if is_gone || !rules::is_coming(&training, ctx.today()) {
+    if !rules::may_cancel(&training, &sign_up, ctx.today()) {
         // The own page says how things stand.
         return ctx.go_to(format!("/e/{token}")).quietly();
     }
@@ -186,7 +185,7 @@ pub async fn ticket(ctx: Ctx, Path(token): Path<String>) -> Reply {
         return Err(Fault::Missing.into());
     }
     let hand = Hand::of(&ctx).await?;
-    let code = door(&ctx, &token);
+    let code = check_in_address(&ctx, &token);
     let sheet = report::ticket(&hand, (&training, &sign_up), &code, ctx.today());
     let bytes = ctx.tool::<Press>()?.pdf(sheet).await?;
     Ok(Download::pdf("受付票.pdf", bytes).into_response())

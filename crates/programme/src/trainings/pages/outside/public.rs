@@ -9,14 +9,14 @@ use ui::{Choice, Form, Frame};
 use web::{Ctx, Fields, Path, Reply, fields::Filter};
 
 use crate::{
-    attachments::{self, Attachment},
+    attachments::Attachment,
     trainings::{
         actions,
         forms::{self, Signing},
-        gather::as_guest,
-        model::{Person, SignUpKind, State, Training},
+        gather::{self, Announcement, as_guest},
+        model::{Person, Training},
         pages::{Hand, files, show::facts, when},
-        rules::{self, Window},
+        rules::{self, Door, Window},
         senders::Senders,
         store,
     },
@@ -138,12 +138,8 @@ struct ThanksPage {
 }
 
 /// The announced training with this address.
-async fn found(ctx: &Ctx, public: &str) -> Result<Option<Training>, Fault> {
-    let work = visitor(ctx);
-    let scope = work.may(TrainingSignUp)?;
-    let mut tx = work.read().await?;
-    let training = store::by_public(&mut tx, &scope, public).await?;
-    Ok(training.filter(|one| one.plan.sign_up != SignUpKind::None))
+async fn found(ctx: &Ctx, public: &str) -> Result<Option<Announcement>, Fault> {
+    gather::announcement(&visitor(ctx), public).await
 }
 
 fn none(ctx: &Ctx) -> Reply {
@@ -153,29 +149,32 @@ fn none(ctx: &Ctx) -> Reply {
     Ok((axum::http::StatusCode::NOT_FOUND, page).into_response())
 }
 
-fn why_closed(training: &Training, window: Window) -> String {
-    match (training.state, window) {
-        (_, Window::Open) => "定員に達し、キャンセル待ちもいっぱいになりました。".into(),
-        (State::CalledOff | State::NotHeld, _) => "この研修は中止になりました。".into(),
-        (State::Held, _) => "この研修は終わりました。".into(),
-        (_, Window::NotYet(day)) => {
+/// Why the form does not stand there; empty where it does.
+fn why_closed(door: Door) -> String {
+    match door {
+        Door::Open | Door::Waiting => String::new(),
+        Door::AllTaken => "定員に達し、キャンセル待ちもいっぱいになりました。".into(),
+        Door::CalledOff => "この研修は中止になりました。".into(),
+        Door::Held => "この研修は終わりました。".into(),
+        Door::NotYet(day) => {
             format!(
                 "申込みは、{}から受け付けます。",
                 format_date_with_weekday(day)
             )
         }
-        _ => "申込みの受付は終わりました。参加を希望される方は、問合せ先へお電話ください。".into(),
+        Door::Closed => {
+            "申込みの受付は終わりました。参加を希望される方は、問合せ先へお電話ください。".into()
+        }
     }
 }
 
-async fn view(ctx: &Ctx, training: Training, form: Form) -> Result<TrainingPage, Fault> {
-    let work = visitor(ctx);
-    let scope = work.may(TrainingSignUp)?;
+async fn view(ctx: &Ctx, shown: Announcement, form: Form) -> Result<TrainingPage, Fault> {
     let hand = Hand::of(ctx).await?;
-    let mut tx = work.read().await?;
-    let seats = store::seats_of(&mut tx, &scope, training.id).await?;
-    let files = attachments::list(&mut tx, &scope, training.owner()).await?;
-    let window = rules::window(&training, ctx.today());
+    let Announcement {
+        training,
+        door,
+        files,
+    } = shown;
     let plan = &training.plan;
     let mut professions = hand.book.choices("profession", ctx.today());
     professions.retain(|one| rules::may_sign_up(plan, &one.value).is_none());
@@ -187,10 +186,10 @@ async fn view(ctx: &Ctx, training: Training, form: Form) -> Result<TrainingPage,
         files,
         form,
         professions,
-        is_open: window == Window::Open && rules::has_room(plan, seats),
+        is_open: door.is_open(),
         by_letter: !ctx.can(TrainingSignUp),
-        why: why_closed(&training, window),
-        is_full: rules::seat_for(plan, seats) == crate::trainings::model::Seat::Waiting,
+        why: why_closed(door),
+        is_full: door == Door::Waiting,
         until: until.map(format_date_with_weekday).unwrap_or_default(),
         training,
     })
@@ -199,7 +198,7 @@ async fn view(ctx: &Ctx, training: Training, form: Form) -> Result<TrainingPage,
 /// 研修の案内と申込み.
 pub async fn show(ctx: Ctx, Path(public): Path<String>) -> Reply {
     match found(&ctx, &public).await? {
-        Some(training) => ctx.page(&view(&ctx, training, Form::new()).await?),
+        Some(shown) => ctx.page(&view(&ctx, shown, Form::new()).await?),
         None => none(&ctx),
     }
 }
@@ -210,12 +209,6 @@ async fn signed_up(
     ctx: &Ctx,
     (training, person): (&Training, Person),
 ) -> Result<&'static str, Fault> {
-    if !ctx
-        .tool::<Senders>()?
-        .may_ask(ctx.client(), ctx.work().now())
-    {
-        return Err(Fault::field("mail", actions::crowded(training)));
-    }
     let (public, origin) = (training.public.as_str(), ctx.address(""));
     if !ctx.can(TrainingSignUp) {
         actions::request(&visitor(ctx), public, person, &origin).await?;
@@ -225,40 +218,50 @@ async fn signed_up(
     Ok(if is_full { "thanks?full=1" } else { "thanks" })
 }
 
+/// Fails where a sender has asked too often.
+pub fn not_too_often(ctx: &Ctx, training: &Training) -> Result<(), Fault> {
+    let senders = ctx.tool::<Senders>()?;
+    if senders.may_ask(ctx.client(), ctx.work().now()) {
+        return Ok(());
+    }
+    Err(Fault::field("mail", actions::crowded(training)))
+}
+
+/// What the form says of a person who may come, or what must be mended.
+async fn read(ctx: &Ctx, fields: &Fields, training: &Training) -> Result<Person, Fault> {
+    let hand = Hand::of(ctx).await?;
+    let person = forms::person(fields, (&hand.book, ctx.today()), Signing::Page)?;
+    if let Some(why) = rules::may_sign_up(&training.plan, &person.profession) {
+        return Err(Fault::field("profession", why));
+    }
+    not_too_often(ctx, training)?;
+    Ok(person)
+}
+
 /// 申し込む.
 pub async fn sign_up(ctx: Ctx, Path(public): Path<String>, fields: Fields) -> Reply {
-    let Some(training) = found(&ctx, &public).await? else {
+    let Some(shown) = found(&ctx, &public).await? else {
         return none(&ctx);
     };
-    let typed = fields.form(&kernel::FieldErrors::new());
-    let page = view(&ctx, training.clone(), typed).await?;
-    if !page.is_open {
+    if !shown.door.is_open() {
         // The page that says so, with whom to ask.
-        return ctx.again(&page);
+        let typed = fields.form(&kernel::FieldErrors::new());
+        return ctx.again(&view(&ctx, shown, typed).await?);
     }
-    let hand = Hand::of(&ctx).await?;
-    let mut read = forms::person(&fields, (&hand.book, ctx.today()), Signing::Page);
-    if let Ok(person) = &read
-        && let Some(why) = rules::may_sign_up(&training.plan, &person.profession)
-    {
-        read = Err(kernel::FieldErrors::one("profession", why));
-    }
-    let done = match read {
-        Ok(person) => signed_up(&ctx, (&training, person)).await,
-        Err(errors) => Err(errors.into()),
+    let done = match read(&ctx, &fields, &shown.training).await {
+        Ok(person) => signed_up(&ctx, (&shown.training, person)).await,
+        Err(fault) => Err(fault),
     };
     match done {
         Ok(next) => ctx.go_to(format!("/t/{public}/{next}")).quietly(),
-        Err(Fault::Invalid(errors)) => {
-            ctx.again(&view(&ctx, training, fields.form(&errors)).await?)
-        }
+        Err(Fault::Invalid(errors)) => ctx.again(&view(&ctx, shown, fields.form(&errors)).await?),
         Err(fault) => Err(fault.into()),
     }
 }
 
 /// 確認のメールを送りました.
 pub async fn sent(ctx: Ctx, Path(public): Path<String>) -> Reply {
-    let Some(training) = found(&ctx, &public).await? else {
+    let Some(Announcement { training, .. }) = found(&ctx, &public).await? else {
         return none(&ctx);
     };
     ctx.page(&SentPage {
@@ -271,7 +274,7 @@ pub async fn sent(ctx: Ctx, Path(public): Path<String>) -> Reply {
 
 /// お申し込みありがとうございました.
 pub async fn thanks(ctx: Ctx, Path(public): Path<String>, Filter(query): Filter) -> Reply {
-    let Some(training) = found(&ctx, &public).await? else {
+    let Some(Announcement { training, .. }) = found(&ctx, &public).await? else {
         return none(&ctx);
     };
     ctx.page(&ThanksPage {
@@ -285,9 +288,9 @@ pub async fn thanks(ctx: Ctx, Path(public): Path<String>, Filter(query): Filter)
 
 /// チラシ・資料.
 pub async fn file(ctx: Ctx, Path((public, file)): Path<(String, i64)>) -> Reply {
-    let Some(training) = found(&ctx, &public).await? else {
+    let Some(shown) = found(&ctx, &public).await? else {
         return none(&ctx);
     };
     let scope = visitor(&ctx).may(TrainingSignUp)?;
-    Ok(files::send(&ctx, &scope, (&training, file)).await?)
+    Ok(files::send(&ctx, &scope, (&shown.training, file)).await?)
 }
