@@ -154,6 +154,36 @@ test('nothing is kept until the box is ticked, and nothing after it is unticked'
   await expect(box).not.toBeChecked();
 });
 
+test('letters and colours change while something is written, and nothing of it is lost', async ({ page }) => {
+  await page.goto('/ja/notebook');
+  await field(page, 'values').fill('庭の朝顔。');
+  await page.locator('.town-look > summary').press('Enter');
+  const root = page.locator('html');
+  for (const [button, attribute, value] of [
+    ['とても大きい', 'data-text-size', 'largest'],
+    ['暗い', 'data-theme', 'dark'],
+    ['強い', 'data-contrast', 'strong'],
+  ]) {
+    const choice = page.locator('.town-look-form').getByRole('button', { name: button, exact: true });
+    const kept = page.waitForResponse((answer) => answer.url().includes('/ja/look?'));
+    await choice.press('Enter');
+    await kept;
+    await expect(root).toHaveAttribute(attribute, value);
+    await expect(choice).toHaveAttribute('aria-pressed', 'true');
+    await expect(choice).toBeFocused();
+  }
+  await expect(field(page, 'values')).toHaveValue('庭の朝顔。');
+  await expectAccessible(page);
+  // The server knows it too, and the next page has it.
+  await page.getByLabel('この端末に残す', { exact: true }).check();
+  await page.goto('/ja/events');
+  await expect(root).toHaveAttribute('data-text-size', 'largest');
+  await expect(root).toHaveAttribute('data-contrast', 'strong');
+  await page.locator('.town-look > summary').click();
+  await page.locator('.town-look-form button[name="contrast"][value="usual"]').click();
+  await expect(root).not.toHaveAttribute('data-contrast', 'strong');
+});
+
 test('everything is erased at once, and can be brought back until the page is left', async ({ page }) => {
   await page.goto('/ja/notebook');
   const erase = page.getByRole('button', { name: 'すべて消す' });

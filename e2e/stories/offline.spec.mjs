@@ -99,6 +99,7 @@ test('whoever asks without a connection is given the list that was kept, and tol
     for (const address of ['/ask', '/ask?q=%E6%A2%85%E7%94%B0', '/ask?ward=27127', '/contacts', '/events']) {
       await page.goto(`/${language}${address}`);
       await expect(page.locator('[data-unreachable]'), address).toContainText(said);
+      await expect(page).toHaveTitle(/^(インターネットにつながりません|No internet connection)｜/);
       await expect(page.locator('a[href^="tel:"]').first()).toBeVisible();
       await expect(page.locator('main')).not.toContainText(/いま開いて|Open now/);
       // In its own look: the style sheet was kept as well.
@@ -195,6 +196,14 @@ test('how somebody likes to read is there without a connection', async ({ page, 
   await expect(page.locator('html')).toHaveAttribute('data-text-size', 'largest');
   const size = () =>
     page.evaluate(async () => (await (await caches.match('/ja/contacts', { ignoreVary: true })).text()).includes('data-text-size="largest"'));
+  await expect.poll(size).toBe(true);
+  // Without leaving the page as well.
+  await page.goto('/ja/events');
+  await page.locator('.town-look > summary').click();
+  await page.locator('.town-look-form button[name="size"][value="large"]').click();
+  await expect(page.locator('html')).toHaveAttribute('data-text-size', 'large');
+  await expect.poll(size).toBe(false);
+  await page.locator('.town-look-form button[name="size"][value="largest"]').click();
   await expect.poll(size).toBe(true);
   await line.cut();
   await page.goto('/ja/ask');

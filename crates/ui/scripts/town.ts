@@ -1,5 +1,6 @@
 // What the citizens' pages add to themselves; every page works without it.
 import "../components/map/load";
+import "../components/town/look";
 
 // Has the browser keep a few pages for when there is no connection (worker/sw.ts). Each language is a scope of its own, so
 // that no page for staff is ever in the worker's reach.

@@ -24,7 +24,7 @@ self.addEventListener("fetch", (event) => {
   if (isNeeded(url.pathname) && url.search.startsWith("?v=")) event.respondWith(asset(request));
   else if (request.mode === "navigate" && request.destination === "document" && covers(url.pathname)) {
     event.respondWith(page(event, url));
-  }
+  } else if (url.pathname === LOOK) event.respondWith(changed(event));
 });
 
 /** A file whose address changes with its content: once kept, never asked for again. */
@@ -50,6 +50,19 @@ async function page(event: FetchEvent, url: URL): Promise<Response> {
   return await unreachable(url.pathname);
 }
 
+/** The list, saying first that there is no connection: in its title and on the page. */
+function saying(list: string): string {
+  const title = /data-title="([^"]*)"/.exec(list)?.[1] ?? "";
+  return list.replace("data-unreachable hidden", "data-unreachable").replace("<title>", `<title>${title}｜`);
+}
+
+/** The look was changed without leaving the page: what is kept must have it as well. */
+function changed(event: FetchEvent): Promise<Response> {
+  const asked = fetch(event.request);
+  event.waitUntil(asked.then(() => renew()).catch(() => undefined));
+  return asked;
+}
+
 function late(): Promise<never> {
   return new Promise((_, refuse) => setTimeout(() => refuse(new Error("late")), PATIENCE));
 }
@@ -71,6 +84,5 @@ async function unreachable(path: string): Promise<Response> {
   const headers = new Headers(list.headers);
   // The words below are neither compressed nor as long as those that came.
   for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
-  const words = (await list.text()).replace("data-unreachable hidden", "data-unreachable");
-  return new Response(words, { headers });
+  return new Response(saying(await list.text()), { headers });
 }

@@ -89,7 +89,7 @@ pub async fn share(visit: Visit, Filter(query): Filter) -> Reply {
         name: visit.words.name(&ward.name, &ward.kana),
         is_here: ward.code == code,
     });
-    let sheet = visit.sheet("share-title");
+    let sheet = visit.sheet_of_ward("share-title", ward.map(|ward| ward.name.as_str()));
     let place = ward.map_or(sheet.municipality.as_str(), |ward| ward.name.as_str());
     shelf::html(&SharePage {
         frame_title: format!("{place} {}", visit.words.plain("ask-title")),

@@ -125,8 +125,8 @@ impl Asked<'_> {
         let words = self.visit.words;
         Some(Answer {
             title: (
-                words.plain_with("ask-answer", &[("place", &place)]),
-                words.fill("ask-answer", &[("place", &place)]),
+                words.plain_with("ask-answer", &[("place", words.japanese(&place))]),
+                words.fill("ask-answer", &[("place", words.japanese(&place))]),
             ),
             charge: note(&charge),
             centres: self.desks(&charge.centres),

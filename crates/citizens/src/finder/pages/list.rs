@@ -114,9 +114,11 @@ fn sheet(asked: &Asked, has_trouble: bool, results: Option<&Results>) -> Sheet {
         Some(results) => words.plain_count("find-count", results.count),
         None => return asked.visit.sheet("find-title"),
     };
+    let parts = [told, asked.subject(), title].into_iter();
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
     asked
         .visit
-        .sheet_called(format!("{told}｜{title}"), words.say("find-title"))
+        .sheet_called(parts.join("｜"), words.say("find-title"))
 }
 
 fn results(asked: &Asked, outcome: &Outcome<'_>) -> Results {

@@ -6,7 +6,7 @@ use crate::{
         model::{Hit, OpenOn, Within},
         pages::asked::Asked,
     },
-    languages::{Said, weekday_message},
+    languages::{Said, Text, weekday_message},
     towns::Found,
 };
 
@@ -52,7 +52,8 @@ impl Asked {
             Within::Ward(ward) => atlas.ward_name(ward).to_owned(),
             _ => self.typed.clone(),
         };
-        self.visit.words.fill("find-comes", &[("place", &place)])
+        let words = self.visit.words;
+        words.fill("find-comes", &[("place", words.japanese(&place))])
     }
 
     /// Everything that is done there, what was asked for first.
@@ -83,24 +84,39 @@ impl Asked {
     /// What was asked for, in words.
     pub fn conditions(&self) -> Vec<Said> {
         let words = self.visit.words;
-        let named = |message: &str, text: &str| words.fill(message, &[("words", text)]);
+        let named = |message: &str, text: Text| words.fill(message, &[("words", text)]);
         let mut told = Vec::new();
         if !self.question.kind.is_empty() {
             told.push(self.said_kind(&self.question.kind));
         }
         match self.found {
-            Found::Ward(ward) => told.push(words.name(self.ground.atlas.ward_name(ward), "")),
+            Found::Ward(ward) => told.push(words.japanese_name(self.ground.atlas.ward_name(ward))),
             _ if self.typed.is_empty() => {}
-            _ => told.push(named("find-near", &self.typed)),
+            _ => told.push(named("find-near", words.japanese(&self.typed))),
         }
         if self.question.open != OpenOn::Any {
-            told.push(named("find-when", &self.open_label(self.question.open)));
+            let open = self.open_label(self.question.open);
+            told.push(named("find-when", Text::from(&open)));
         }
         let typed = self.query.words("q");
         if !typed.is_empty() {
-            told.push(named("find-with-words", typed));
+            told.push(named("find-with-words", typed.into()));
         }
         told
+    }
+
+    /// What is looked for and where, as text for a title: `訪問診療｜北区`; empty where neither was said.
+    pub fn subject(&self) -> String {
+        let kind = match self.question.kind.as_str() {
+            "" => String::new(),
+            kind => self.kind(kind),
+        };
+        let place = match self.found {
+            Found::Ward(ward) => self.ground.atlas.ward_name(ward).to_owned(),
+            _ => self.typed.clone(),
+        };
+        let parts = [kind, place].into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join("｜")
     }
 
     /// A choice of when it should be open, in words.

@@ -47,7 +47,7 @@ impl WardPage {
         is_preview: bool,
     ) -> Self {
         let words = visit.words;
-        let name = [("ward", ward.name.as_str())];
+        let name = [("ward", words.japanese(&ward.name))];
         let asked = Asked {
             visit,
             atlas,
