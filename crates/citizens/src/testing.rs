@@ -45,6 +45,13 @@ const PLAN: &[(&str, &str)] = &[
     ("contact_phone", "06-0000-5678"),
 ];
 
+/// The form of [`PLAN`] with some fields changed.
+pub fn plan<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let kept = PLAN.iter();
+    let kept = kept.filter(|(name, _)| !changes.iter().any(|(changed, _)| changed == name));
+    kept.chain(changes).copied().collect()
+}
+
 /// Plans and announces a training of 東区 or, by the bureau, of the whole city, with some fields
 /// changed: its page for staff, and its page for citizens behind the language.
 pub async fn announced(
@@ -53,10 +60,11 @@ pub async fn announced(
     changes: &[(&str, &str)],
 ) -> (String, String) {
     let mut desk = city.browser(role, 0).await;
-    let kept = PLAN.iter();
-    let kept = kept.filter(|(name, _)| !changes.iter().any(|(changed, _)| changed == name));
-    let plan: Vec<_> = kept.chain(changes).copied().collect();
-    let home = desk.post("/trainings", &plan).await.moves().to_owned();
+    let home = desk
+        .post("/trainings", &plan(changes))
+        .await
+        .moves()
+        .to_owned();
     let version = [("version", "1")];
     let done = desk.post(&format!("{home}/announce"), &version).await;
     done.moves();

@@ -125,9 +125,9 @@ impl Words {
         Said(Cow::Owned(if !has_reading {
             ruby::html(&ruby::unmarked(name), false)
         } else if name.chars().count() <= LONGEST_RUBY {
-            ruby::ruby(name, reading)
+            ruby::ruby(&ruby::unmarked(name), &ruby::unmarked(reading))
         } else {
-            ruby::stacked(name, reading)
+            ruby::stacked(&ruby::unmarked(name), &ruby::unmarked(reading))
         }))
     }
 

@@ -1,6 +1,9 @@
 //! The outbox as a test reads it.
 
-use db::{DbFault, Tx, args, outbox::Posted};
+use db::{
+    DbFault, Tx, Work, args,
+    outbox::{Posted, sent, take_due},
+};
 use kernel::Id;
 use policy::Municipality;
 
@@ -16,4 +19,13 @@ pub async fn letters(tx: &mut Tx, municipality: Id<Municipality>) -> Result<Vec<
         .await?;
     let opened = sealed.into_iter().map(|letter| letter.opened(&seal));
     opened.collect()
+}
+
+/// The letters that are due, delivered: the next call gives those that were written since.
+pub async fn delivered(work: &Work) -> Result<Vec<Posted>, DbFault> {
+    let all = take_due(work, 100).await?;
+    for one in &all {
+        sent(work, one).await?;
+    }
+    Ok(all)
 }

@@ -10,7 +10,7 @@ pub mod pictures;
 pub use client::{Client, Page};
 pub use database::Database;
 pub use db::Engine;
-pub use letters::letters;
+pub use letters::{delivered, letters};
 pub use parts::Parts;
 pub use pictures::Album;
 

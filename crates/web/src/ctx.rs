@@ -218,6 +218,11 @@ impl Ctx {
         reply::page(StatusCode::UNPROCESSABLE_ENTITY, template)
     }
 
+    /// A page that says why nothing was done (409).
+    pub fn refused(&self, template: &impl Template) -> Reply {
+        reply::page(StatusCode::CONFLICT, template)
+    }
+
     /// A page with a map on it: the browser may take the background's tiles from their host, and
     /// nothing else from anywhere.
     pub fn with_map(&self, page: Reply) -> Reply {

@@ -12,7 +12,7 @@ use db::{Event, SealedColumn};
 use kernel::Fault;
 use policy::Permission;
 
-use crate::{ctx::Ctx, house::House};
+use crate::{ctx::Ctx, house::House, reply::Reply};
 
 /// Who may come in by a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -208,6 +208,8 @@ pub struct Feature {
     pub today: Option<Today>,
     /// The pages for what went wrong at its own addresses.
     pub fault: Option<FaultPage>,
+    /// The page for a form of its own that is sent again with other contents.
+    pub sent_before: Option<SentBeforePage>,
     /// Where whoever has no account and needs none begins, if it is in this feature.
     pub front: Option<&'static str>,
 }
@@ -215,3 +217,7 @@ pub struct Feature {
 /// 不具合のページ: the page for what went wrong at an address of the feature, as a visitor with this look
 /// (the cookie [`shelf::LOOK`](crate::shelf::LOOK)) reads it; `None` at addresses of others.
 pub type FaultPage = fn(&Ctx, &str, StatusCode) -> Option<Response>;
+
+/// 二度目の送信のページ: the page for a form that was sent before with other contents, for a visitor with
+/// this look: what was typed stands on it, to be sent as well. `None` at addresses of others.
+pub type SentBeforePage = fn(&Ctx, &str, &[(String, String)]) -> Option<Reply>;

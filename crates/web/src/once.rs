@@ -26,7 +26,8 @@ use crate::{
     fields::Fields,
     problem::Problem,
     reply, resend,
-    session::{COOKIE, set_cookie},
+    session::{self, COOKIE, set_cookie},
+    shelf::LOOK,
     upload::PostedFile,
 };
 
@@ -114,26 +115,40 @@ pub(crate) fn tell(ctx: &Ctx, sent: &Fields, files: &[PostedFile]) {
     ctx.work().once().tell(post);
 }
 
+/// What came with a post.
+struct Sent<'a> {
+    /// The fields of a plain form.
+    fields: Option<&'a Fields>,
+    /// How the visitor likes to read.
+    look: &'a str,
+}
+
 /// Runs the handler unless the form's deed is done; remembers where it went.
 pub(crate) async fn run(ctx: Ctx, request: Request, next: Next) -> Response {
     // What a script sends while somebody types is no deed.
     if request.method() != Method::POST || request.headers().contains_key("x-fragment") {
         return next.run(request).await;
     }
-    let (request, sent) = match look_into(request).await {
+    let look = session::cookie(request.headers(), LOOK).unwrap_or_default();
+    let look = look.to_owned();
+    let (request, fields) = match look_into(request).await {
         Ok(both) => both,
         Err(problem) => return problem.into_response(),
     };
-    if let Some(sent) = &sent {
-        tell(&ctx, sent, &[]);
+    let sent = Sent {
+        fields: fields.as_ref(),
+        look: &look,
+    };
+    if let Some(fields) = sent.fields {
+        tell(&ctx, fields, &[]);
         match earlier(&ctx).await {
-            Ok(Some(done)) => return again(&ctx, &done, Some(sent)),
+            Ok(Some(done)) => return again(&ctx, &done, &sent),
             Ok(None) => {}
             Err(problem) => return problem.into_response(),
         }
     }
     let response = next.run(request).await;
-    settle(&ctx, response, sent.as_ref()).await
+    settle(&ctx, response, &sent).await
 }
 
 /// The fields of a plain form, and the request as it came.
@@ -175,7 +190,7 @@ pub(crate) async fn earlier(ctx: &Ctx) -> Result<Option<Done>, Problem> {
 
 /// After the handler: the place of a deed that was done is remembered; whoever came second at the
 /// same moment is led there.
-async fn settle(ctx: &Ctx, response: Response, sent: Option<&Fields>) -> Response {
+async fn settle(ctx: &Ctx, response: Response, sent: &Sent<'_>) -> Response {
     let Some(post) = ctx.work().once().post() else {
         return response;
     };
@@ -237,7 +252,7 @@ struct OtherPage {
 }
 
 /// The answer to a form whose deed is done.
-fn again(ctx: &Ctx, done: &Done, sent: Option<&Fields>) -> Response {
+fn again(ctx: &Ctx, done: &Done, sent: &Sent<'_>) -> Response {
     if !done.is_same {
         return other(ctx, done, sent);
     }
@@ -253,21 +268,25 @@ fn again(ctx: &Ctx, done: &Done, sent: Option<&Fields>) -> Response {
 
 /// The answer to other contents under a token that is taken, as when somebody goes back and types
 /// something else: nothing typed is lost, and nothing is made unasked.
-fn other(ctx: &Ctx, done: &Done, sent: Option<&Fields>) -> Response {
-    let Some(sent) = sent.filter(|sent| !resend::has_secrets(sent)) else {
+fn other(ctx: &Ctx, done: &Done, sent: &Sent<'_>) -> Response {
+    let Some(fields) = sent.fields.filter(|sent| !resend::has_secrets(sent)) else {
         return Problem::from(Fault::Refused(OTHER.into())).into_response();
     };
-    let pairs = sent.pairs().iter().filter(|(name, _)| name != FIELD);
-    let page = OtherPage {
-        frame: ctx.frame("すでに1件登録しています"),
-        action: ctx.path.clone(),
-        pairs: pairs.cloned().collect(),
-        place: done.place.clone(),
-    };
-    match reply::page(StatusCode::CONFLICT, &page) {
-        Ok(response) => response,
-        Err(problem) => problem.into_response(),
-    }
+    let pairs = fields.pairs().iter().filter(|(name, _)| name != FIELD);
+    let pairs: Vec<_> = pairs.cloned().collect();
+    let features = ctx.house().features().iter();
+    let mut own = features.filter_map(|one| one.sent_before);
+    let page = own.find_map(|page| page(ctx, sent.look, &pairs));
+    let page = page.unwrap_or_else(|| {
+        let page = OtherPage {
+            frame: ctx.frame("すでに1件登録しています"),
+            action: ctx.path.clone(),
+            pairs,
+            place: done.place.clone(),
+        };
+        reply::page(StatusCode::CONFLICT, &page)
+    });
+    page.unwrap_or_else(IntoResponse::into_response)
 }
 
 /// What an extractor says of a form with files whose deed is done; [`settle`] answers it.

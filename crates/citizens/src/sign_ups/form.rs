@@ -73,8 +73,8 @@ fn said(words: Words, trouble: Trouble) -> Said {
         Trouble::WrongMail => words.say("sign-up-wrong-mail"),
         Trouble::WrongPhone => words.say("sign-up-wrong-phone"),
         Trouble::Long(most) => too_long(words, most),
-        // Nobody is asked for an affiliation here.
-        Trouble::NoAffiliation => words.say("sign-up-mend"),
+        // Nobody is asked for these here.
+        Trouble::NoProfession | Trouble::NoAffiliation => words.say("sign-up-mend"),
     }
 }
 

@@ -29,6 +29,7 @@ pub fn feature() -> Feature {
             Route::get("/{language}/seats/{token}/answer", Public, answer::show),
             Route::post("/{language}/seats/{token}/answer", Public, answer::save),
         ],
+        sent_before: Some(pages::before::page),
         ..Feature::default()
     }
 }

@@ -1,7 +1,7 @@
 //! Signing up for an event and giving the place back, in every language, on both databases.
 
 use chrono::{TimeZone, Utc};
-use db::outbox::{Posted, sent, take_due};
+use db::outbox::Posted;
 use policy::Role;
 use testkit::{Client, Page, on_both};
 
@@ -20,7 +20,12 @@ on_both! { TestCity =>
     who_waits_hears_it_and_moves_up,
     a_correction_by_staff_keeps_the_language,
     who_came_answers_in_the_own_language,
-    personal_pages_are_kept_nowhere_and_lead_nobody_to_them,
+    personal_pages_are_kept_nowhere,
+    a_confirmation_that_is_refused_says_so_where_it_was_pressed,
+    an_event_that_left_the_list_keeps_those_who_signed_up,
+    what_is_called_off_says_so_to_everybody,
+    going_back_and_typing_the_next_person_loses_nothing,
+    who_came_on_paper_is_written_to_in_the_language_from_then_on,
 }
 
 /// An event of 東区 with some fields changed: its page for staff, and the address behind the language.
@@ -37,12 +42,7 @@ async fn visitor(city: &TestCity) -> Client {
 
 /// The letters that wait, each once.
 async fn letters(city: &TestCity) -> Vec<Posted> {
-    let work = city.house.system_work();
-    let all = take_due(&work, 100).await.unwrap();
-    for one in &all {
-        sent(&work, one).await.unwrap();
-    }
-    all
+    testkit::delivered(&city.house.system_work()).await.unwrap()
 }
 
 /// The only letter that waits.
@@ -363,15 +363,134 @@ async fn who_came_answers_in_the_own_language(city: TestCity) {
     page.shows("回答 1件").shows("很好").hides("見本 花");
 }
 
-async fn personal_pages_are_kept_nowhere_and_lead_nobody_to_them(city: TestCity) {
+async fn personal_pages_are_kept_nowhere(city: TestCity) {
     let (_, here) = announced(&city, &[]).await;
     let mut guest = visitor(&city).await;
     let own = signs_up(&city, &mut guest, &format!("/en{here}"), "en@example.jp").await;
     let page = guest.get(&own).await;
     assert_eq!(page.caching, "no-store");
-    page.hides("rel=\"canonical\"").hides("og:url");
     let robots = guest.get("/robots.txt").await;
     robots
         .shows("Disallow: /en/seats")
         .shows("Disallow: /en/sign-ups");
+}
+
+async fn a_confirmation_that_is_refused_says_so_where_it_was_pressed(city: TestCity) {
+    let (_, here) = announced(&city, &[("capacity", "1")]).await;
+    let (event, mut guest) = (format!("/en{here}"), visitor(&city).await);
+    // Two of a family, asked for while there is room for both.
+    for name in ["見本 花", "見本 一"] {
+        guest
+            .post(&event, &person(name, "two@example.jp"))
+            .await
+            .moves();
+    }
+    let link = cut(&letter(&city).await.body, "/en/sign-ups/");
+    for mail in ["a@example.jp", "b@example.jp"] {
+        signs_up(&city, &mut guest, &event, mail).await;
+    }
+    // A seat, and one place in the waiting list besides, are gone: not both fit.
+    let page = confirm(&mut guest, &link).await;
+    page.is(422).shows("06-0000-5678");
+    page.shows("見本 花").shows("見本 一").shows("checked");
+    assert!(letters(&city).await.is_empty(), "all or nobody");
+    // One of them fits.
+    let one = guest.get(&link).await.text();
+    let id = one.split("name=\"who\" value=\"").nth(1).unwrap();
+    let id = id.split('"').next().unwrap();
+    let page = guest.post(&link, &[("who", id)]).await;
+    assert_eq!(page.moves(), format!("{event}/thanks?full=1"));
+}
+
+async fn an_event_that_left_the_list_keeps_those_who_signed_up(city: TestCity) {
+    let (home, here) = announced(&city, &[]).await;
+    let (event, mut guest) = (format!("/ko{here}"), visitor(&city).await);
+    let own = signs_up(&city, &mut guest, &event, "ko@example.jp").await;
+    guest.get(&own).await.shows(&format!("href=\"{event}\""));
+    let mut desk = city.browser(Role::WardOfficer, 0).await;
+    let plan = testing::plan(&[("version", "2"), ("sign_up", "professionals")]);
+    desk.post(&format!("{home}/edit"), &plan).await.moves();
+    guest.get(&event).await.is(404);
+    for told in ["sent", "thanks"] {
+        guest.get(&format!("{event}/{told}")).await.is(200);
+    }
+    let page = guest.get(&own).await;
+    page.shows("<svg").hides(&format!("href=\"{event}\""));
+}
+
+async fn what_is_called_off_says_so_to_everybody(city: TestCity) {
+    let changes = [("for_citizens", ""), ("audience", "nurse")];
+    let (home, here) = announced(&city, &changes).await;
+    let mut desk = city.browser(Role::WardOfficer, 0).await;
+    let off = [("version", "2"), ("state", "called_off"), ("note", "台風")];
+    desk.post(&format!("{home}/result"), &off).await.moves();
+    let page = city.stranger().get(&format!("/ja{here}")).await;
+    page.shows("中止になりました")
+        .hides("仕事をしている方のための研修");
+}
+
+async fn going_back_and_typing_the_next_person_loses_nothing(city: TestCity) {
+    let (_, here) = announced(&city, &[]).await;
+    let (event, mut guest) = (format!("/zh{here}"), visitor(&city).await);
+    let page = guest.get(&event).await.text();
+    let once = page.split("name=\"once\" value=\"").nth(1).unwrap();
+    let once = once.split('"').next().unwrap();
+    let form = |name: &'static str| {
+        let mut form = person(name, "zh@example.jp");
+        form.push(("once", once));
+        form
+    };
+    guest.post(&event, &form("见本 花")).await.moves();
+    // A double click is the same deed.
+    guest.post(&event, &form("见本 花")).await.moves();
+    let other = guest.post(&event, &form("见本 一")).await;
+    let say = words(Language::Chinese);
+    other
+        .is(409)
+        .shows(&say.plain("sign-up-before"))
+        .shows("见本 一");
+    other
+        .shows(&format!("action=\"{event}\""))
+        .shows("lang=\"zh-Hans\"");
+    assert_eq!(letters(&city).await.len(), 1);
+}
+
+async fn who_came_on_paper_is_written_to_in_the_language_from_then_on(city: TestCity) {
+    let (home, here) = announced(&city, &[]).await;
+    let mut desk = city.browser(Role::WardOfficer, 0).await;
+    let paper = [
+        ("name", "見本 花"),
+        ("kana", "みほん"),
+        ("profession", "citizen"),
+        ("mail", "vi@example.jp"),
+        ("way", "fax"),
+    ];
+    desk.post(&format!("{home}/people"), &paper).await.moves();
+    letters(&city).await;
+    let mut guest = visitor(&city).await;
+    let event = format!("/vi{here}");
+    guest
+        .post(&event, &person("見本 花", "vi@example.jp"))
+        .await
+        .moves();
+    let link = cut(&letter(&city).await.body, "/vi/sign-ups/");
+    let later = city.clock.now() + chrono::TimeDelta::minutes(11);
+    city.clock.set(later);
+    confirm(&mut guest, &link).await.moves();
+    let again = letter(&city).await;
+    speaks(
+        &again,
+        Language::Vietnamese,
+        "letter-again",
+        "席は確保されています",
+    );
+    let off = [("version", "2"), ("state", "called_off"), ("note", "台風")];
+    desk.post(&format!("{home}/result"), &off).await.moves();
+    let off = letter(&city).await;
+    speaks(
+        &off,
+        Language::Vietnamese,
+        "letter-called-off",
+        "中止になりました",
+    );
 }

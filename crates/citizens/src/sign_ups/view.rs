@@ -3,7 +3,7 @@
 use kernel::text::half_width;
 use programme::{
     attachments::Attachment,
-    trainings::{Announcement, Door, Plan, Training, takes_citizens},
+    trainings::{Announcement, Door, Plan, SignUpKind, Training, takes_citizens},
 };
 use ui::thousands;
 
@@ -17,8 +17,8 @@ use crate::{
 /// 催し, as its own page and the pages of those who signed up tell of it. Texts without readings are
 /// Japanese, as whoever holds the event wrote them.
 pub struct EventView {
-    /// Its page.
-    pub href: String,
+    /// Its page; `None` where it has left the list.
+    pub href: Option<String>,
     /// Its name.
     pub title: String,
     /// When.
@@ -50,7 +50,7 @@ impl EventView {
     pub fn of(visit: &Visit, training: &Training) -> Self {
         let (words, plan) = (visit.words, &training.plan);
         Self {
-            href: visit.to(&format!("/events/{}", training.public)),
+            href: is_listed(training).then(|| visit.to(&format!("/events/{}", training.public))),
             title: plan.title.clone(),
             when: When::of(words, (plan.held_on, plan.begins, plan.ends)),
             place: plan.place.clone(),
@@ -69,6 +69,11 @@ impl EventView {
             dialled: one_number(&plan.contact_phone),
         }
     }
+}
+
+/// Whether an event stands on the public list, and has a page here.
+pub fn is_listed(training: &Training) -> bool {
+    training.plan.sign_up == SignUpKind::Public
 }
 
 /// The digits of a text that is one telephone number and nothing else.
@@ -112,17 +117,17 @@ impl FileView {
 
 /// Why there is no form; `None` where there is one.
 pub fn closed(words: Words, shown: &Announcement) -> Option<Said> {
-    if !takes_citizens(&shown.training.plan) {
-        return Some(words.say("sign-up-only-professionals"));
-    }
-    match shown.door {
-        Door::Open | Door::Waiting => None,
-        Door::AllTaken => Some(words.say("sign-up-all-taken")),
-        Door::NotYet(day) => Some(words.fill("events-not-yet", &[("day", words.part_day(day))])),
-        Door::Closed => Some(words.say("events-closed")),
-        Door::CalledOff => Some(words.say("sign-up-called-off")),
-        Door::Held => Some(words.say("sign-up-held")),
-    }
+    let is_for_others = !takes_citizens(&shown.training.plan);
+    Some(match shown.door {
+        // That nothing takes place matters to everybody.
+        Door::CalledOff => words.say("sign-up-called-off"),
+        Door::Held => words.say("sign-up-held"),
+        _ if is_for_others => words.say("sign-up-only-professionals"),
+        Door::Open | Door::Waiting => return None,
+        Door::AllTaken => words.say("sign-up-all-taken"),
+        Door::NotYet(day) => words.fill("events-not-yet", &[("day", words.part_day(day))]),
+        Door::Closed => words.say("events-closed"),
+    })
 }
 
 #[cfg(test)]

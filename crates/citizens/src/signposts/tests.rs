@@ -50,4 +50,10 @@ async fn every_page_is_named_with_its_translations() {
     page.shows("<link rel=\"canonical\" href=\"https://renkei.example/vi/ask\">");
     page.shows("hreflang=\"zh-Hans\" href=\"https://renkei.example/zh/ask\"");
     page.hides("renkei.test");
+    // What only one person is meant to see, and what is not there, names none.
+    for path in ["/vi/seats/0123", "/vi/sign-ups/0123", "/vi/nowhere"] {
+        let page = robot.get(path).await;
+        page.hides("rel=\"canonical\"").hides("og:url");
+        page.hides("https://renkei.example/vi/");
+    }
 }

@@ -64,7 +64,11 @@ pub fn fault(ctx: &Ctx, look: &str, status: StatusCode) -> Option<Response> {
     };
     let is_broken = status == StatusCode::INTERNAL_SERVER_ERROR;
     let page = FaultPage {
-        sheet: visit.sheet(title),
+        // What is not there, or not for everybody, names no address of its own.
+        sheet: Sheet {
+            origin: None,
+            ..visit.sheet(title)
+        },
         lead: visit.words.say(lead),
         number: if is_broken {
             ctx.number().to_owned()

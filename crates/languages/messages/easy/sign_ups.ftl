@@ -111,3 +111,7 @@ answer-mark-1 = ぜんぜんそう｜思《おも》わない
 answer-opinion = ｜思《おも》ったこと、｜言《い》いたいこと
 answer-nothing = ｜質問《しつもん》に、1つは｜答《こた》えてください。
 answer-send = ｜送《おく》る
+
+sign-up-before-title = この｜画面《がめん》は、もう｜送《おく》りました
+sign-up-before = ｜前《まえ》に｜送《おく》ったものと｜違《ちが》うので、まだ｜送《おく》っていません。｜書《か》いたことは、｜消《き》えていません。
+sign-up-before-send = これも｜送《おく》る

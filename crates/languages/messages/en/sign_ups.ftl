@@ -111,3 +111,7 @@ answer-mark-1 = Not at all
 answer-opinion = Your comments
 answer-nothing = Please answer at least one question.
 answer-send = Send
+
+sign-up-before-title = This page has already been sent
+sign-up-before = What you wrote is not the same as what was sent before, so it has not been sent yet. Nothing you wrote is lost.
+sign-up-before-send = Send this as well

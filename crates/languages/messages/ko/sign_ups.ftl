@@ -111,3 +111,7 @@ answer-mark-1 = 전혀 그렇지 않다
 answer-opinion = 의견·소감
 answer-nothing = 한 가지 이상의 질문에 답해 주십시오.
 answer-send = 보내기
+
+sign-up-before-title = 이 화면은 이미 보냈습니다
+sign-up-before = 내용이 먼저 보낸 것과 달라서 아직 보내지 않았습니다. 쓰신 내용은 남아 있습니다.
+sign-up-before-send = 이것도 보내기

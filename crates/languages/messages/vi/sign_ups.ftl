@@ -111,3 +111,7 @@ answer-mark-1 = Hoàn toàn không
 answer-opinion = Ý kiến và cảm nghĩ
 answer-nothing = Xin trả lời ít nhất một câu hỏi.
 answer-send = Gửi
+
+sign-up-before-title = Trang này đã được gửi
+sign-up-before = Nội dung khác với lần gửi trước nên chưa được gửi. Nội dung quý vị đã viết vẫn còn.
+sign-up-before-send = Gửi cả nội dung này

@@ -111,3 +111,7 @@ answer-mark-1 = 完全不
 answer-opinion = 意见和感想
 answer-nothing = 请至少回答一个问题。
 answer-send = 发送
+
+sign-up-before-title = 此页面已经提交过
+sign-up-before = 内容与上次提交的不同，因此尚未提交。您填写的内容没有丢失。
+sign-up-before-send = 也提交这份内容

@@ -7,21 +7,28 @@ const SETS: Readonly<Record<string, string>> = { size: "textSize", theme: "theme
 document.addEventListener("submit", (event) => {
   const [form, button] = [event.target, event.submitter];
   if (!(form instanceof HTMLFormElement) || !form.matches(".town-look-form") || !(button instanceof HTMLButtonElement)) return;
-  const set = SETS[button.name];
   // A map takes its colours when it is drawn.
-  if (!set || document.querySelector("canvas")) return;
+  if (!SETS[button.name] || document.querySelector("canvas")) return;
   event.preventDefault();
-  void change(form, button, set);
-});
-
-async function change(form: HTMLFormElement, button: HTMLButtonElement, set: string): Promise<void> {
-  // The value of a usual contrast is none.
-  if (button.value === "usual") delete document.documentElement.dataset[set];
-  else document.documentElement.dataset[set] = button.value;
-  for (const other of form.querySelectorAll<HTMLButtonElement>(`button[name="${button.name}"]`)) {
+  for (const other of choices(form).filter((one) => one.name === button.name)) {
     other.setAttribute("aria-pressed", String(other === button));
   }
-  const query = new URLSearchParams({ [button.name]: button.value });
+  void keep(form, choices(form).filter((one) => one.getAttribute("aria-pressed") === "true"));
+});
+
+const choices = (form: HTMLFormElement): HTMLButtonElement[] =>
+  [...form.querySelectorAll<HTMLButtonElement>("button[name]")].filter((one) => one.name in SETS);
+
+/** Shows what was chosen and has the server keep all of it: two choices in a hurry do not undo each other. */
+async function keep(form: HTMLFormElement, chosen: readonly HTMLButtonElement[]): Promise<void> {
+  const query = new URLSearchParams();
+  for (const { name, value } of chosen) {
+    query.set(name, value);
+    const set = SETS[name] ?? name;
+    // The mark of a usual contrast is none.
+    if (value === "usual") delete document.documentElement.dataset[set];
+    else document.documentElement.dataset[set] = value;
+  }
   // Without a connection this page looks as was asked, and the next one as before.
-  await fetch(`${form.action}?${query.toString()}`, { redirect: "manual" }).catch(() => undefined);
+  await fetch(`${form.action}?${query.toString()}`, { redirect: "manual", keepalive: true }).catch(() => undefined);
 }

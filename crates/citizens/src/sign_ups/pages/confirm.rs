@@ -6,7 +6,7 @@ use kernel::{Fault, clock::in_japan};
 use programme::trainings::{Requested, confirm, requested};
 use web::{Fields, Path, Reply};
 
-use super::{guest, over, private};
+use super::{guest, over, private, refused};
 use crate::{languages::Said, sheet::Sheet, sign_ups::view::EventView, visit::Visit};
 
 /// The field of those who are chosen.
@@ -27,8 +27,10 @@ struct ConfirmPage {
     event: EventView,
     until: Said,
     people: Vec<Choice>,
-    /// Whether nobody was chosen.
-    is_nobody: bool,
+    /// What is wrong with the choice; `None` where nothing is.
+    nobody: Option<Said>,
+    /// Why it was not taken, whoever is chosen.
+    refused: Option<Said>,
 }
 
 /// The page, with all chosen at first; `typed` is what came back.
@@ -53,7 +55,8 @@ fn view(visit: &Visit, token: &str, asked: &Requested, typed: Option<&Fields>) -
         event: EventView::of(visit, &asked.training),
         until: words.fill("sign-up-confirm-by", &until),
         people: asked.requests.iter().map(person).collect(),
-        is_nobody: typed.is_some(),
+        nobody: None,
+        refused: None,
     }
 }
 
@@ -80,7 +83,10 @@ pub async fn press(
         .filter(|id| fields.all(WHO).any(|typed| typed == id.to_string()))
         .collect();
     if chosen.is_empty() {
-        return ctx.again(&view(&visit, &token, &asked, Some(&fields)));
+        return ctx.again(&ConfirmPage {
+            nobody: Some(visit.words.say("sign-up-nobody")),
+            ..view(&visit, &token, &asked, Some(&fields))
+        });
     }
     match confirm(&work, &token, &chosen, &ctx.address("")).await {
         Ok(done) => {
@@ -89,11 +95,11 @@ pub async fn press(
             ctx.go_to(next).quietly()
         }
         Err(Fault::Missing) => over(&visit, "sign-up-confirm-over"),
-        // Closed or taken meanwhile: the event's page says which.
-        Err(Fault::Invalid(_) | Fault::Refused(_)) => {
-            let next = visit.to(&format!("/events/{}", asked.training.public));
-            ctx.go_to(next).quietly()
-        }
+        // Closed or taken meanwhile, for one of them or for all: whoever holds the event helps.
+        Err(Fault::Invalid(_) | Fault::Refused(_)) => ctx.again(&ConfirmPage {
+            refused: Some(refused(visit.words, &asked.training)),
+            ..view(&visit, &token, &asked, Some(&fields))
+        }),
         Err(fault) => Err(fault.into()),
     }
 }

@@ -3,18 +3,17 @@
 use askama::Template;
 use kernel::{Fault, OrMissing};
 use programme::trainings::{
-    Announcement, Door, SignUpKind, Training, announcement, citizen, not_too_often, request,
-    takes_citizens,
+    Announcement, Door, Training, announcement, citizen, not_too_often, request, takes_citizens,
 };
 use web::{Fields, Path, Reply, fields::Filter};
 
-use super::guest;
+use super::{guest, refused};
 use crate::{
-    languages::{Said, Text},
+    languages::Said,
     sheet::Sheet,
     sign_ups::{
         form::FormView,
-        view::{EventView, FileView, closed},
+        view::{EventView, FileView, closed, is_listed},
     },
     visit::Visit,
 };
@@ -24,6 +23,7 @@ use crate::{
 struct EventPage {
     sheet: Sheet,
     event: EventView,
+    action: String,
     files: Vec<FileView>,
     /// Why there is no form; `None` where there is one.
     closed: Option<Said>,
@@ -47,8 +47,13 @@ struct ToldPage {
 /// The event of the public list with this address.
 async fn found(visit: &Visit, public: &str) -> Result<Announcement, Fault> {
     let shown = announcement(&guest(visit), public).await?;
-    let listed = shown.filter(|one| one.training.plan.sign_up == SignUpKind::Public);
-    listed.or_missing()
+    shown.filter(|one| is_listed(&one.training)).or_missing()
+}
+
+/// The event with this address, for whoever has signed up: it may have left the list meanwhile.
+async fn known(visit: &Visit, public: &str) -> Result<Training, Fault> {
+    let shown = announcement(&guest(visit), public).await?;
+    Ok(shown.or_missing()?.training)
 }
 
 /// What surrounds a page about an event: its name stands before what the page is.
@@ -61,10 +66,10 @@ fn page(visit: &Visit, shown: Announcement, form: FormView) -> EventPage {
     let (words, training) = (visit.words, &shown.training);
     let plan = &training.plan;
     let mut sheet = visit.sheet_called(plan.title.clone(), words.name(&plan.title, ""));
-    if form.has_trouble() {
+    let closed = closed(words, &shown);
+    if closed.is_none() && form.has_trouble() {
         sheet.title = format!("{}｜{}", words.plain("sign-up-mend"), sheet.title);
     }
-    let closed = closed(words, &shown);
     let until = plan.closes_on.or(plan.held_on).map(|day| {
         let day = words.part_day(day);
         words.fill("sign-up-until", &[("day", day)])
@@ -73,6 +78,7 @@ fn page(visit: &Visit, shown: Announcement, form: FormView) -> EventPage {
     EventPage {
         sheet,
         event: EventView::of(visit, training),
+        action: visit.to(&format!("/events/{}", training.public)),
         files: shown
             .files
             .iter()
@@ -126,9 +132,8 @@ pub async fn sign_up(
         }
         // Too many ask, or the last place went meanwhile: whoever holds the event helps.
         Err(Fault::Invalid(_) | Fault::Refused(_)) => {
-            let phone = Text::from(&shown.training.plan.contact_phone);
             let form = FormView {
-                refused: Some(words.fill("sign-up-refused", &[("phone", phone)])),
+                refused: Some(refused(words, &shown.training)),
                 ..FormView::of(words, &fields, &[])
             };
             ctx.again(&page(&visit, shown, form))
@@ -139,7 +144,7 @@ pub async fn sign_up(
 
 /// 確認のメールを送りました.
 pub async fn sent(visit: Visit, Path((_, public)): Path<(String, String)>) -> Reply {
-    let training = found(&visit, &public).await?.training;
+    let training = known(&visit, &public).await?;
     let words = visit.words;
     visit.ctx().page(&ToldPage {
         sheet: sheet_of(&visit, &training, "sign-up-sent-title"),
@@ -157,7 +162,7 @@ pub async fn thanks(
     Path((_, public)): Path<(String, String)>,
     Filter(query): Filter,
 ) -> Reply {
-    let training = found(&visit, &public).await?.training;
+    let training = known(&visit, &public).await?;
     let (kind, message) = if query.has("full") {
         ("warn", "sign-up-thanks-waiting")
     } else {

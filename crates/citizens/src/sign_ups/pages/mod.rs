@@ -1,6 +1,7 @@
 //! The pages of an event and of those who sign up for it.
 
 pub mod answer;
+pub mod before;
 pub mod confirm;
 pub mod event;
 pub mod seat;
@@ -8,10 +9,14 @@ pub mod seat;
 use askama::Template;
 use db::Work;
 use kernel::Fault;
-use programme::trainings::{Opened, as_guest, open};
+use programme::trainings::{Opened, Training, as_guest, open};
 use web::Reply;
 
-use crate::{languages::Said, sheet::Sheet, visit::Visit};
+use crate::{
+    languages::{Said, Text, Words},
+    sheet::Sheet,
+    visit::Visit,
+};
 
 /// The work of whoever looks, as somebody without an account.
 fn guest(visit: &Visit) -> Work {
@@ -29,6 +34,12 @@ fn private(visit: &Visit, title: &str) -> Sheet {
 /// What a personal link opens.
 async fn opened(visit: &Visit, token: &str) -> Result<Option<Opened>, Fault> {
     open(&guest(visit), token).await
+}
+
+/// What is said where a sign-up cannot be taken: whom to call.
+fn refused(words: Words, training: &Training) -> Said {
+    let phone = Text::from(&training.plan.contact_phone);
+    words.fill("sign-up-refused", &[("phone", phone)])
 }
 
 #[derive(Template)]

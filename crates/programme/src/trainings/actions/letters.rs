@@ -85,18 +85,21 @@ fn foreword(words: Words, said: &str) -> String {
     )
 }
 
-/// How a sign-up is confirmed.
-fn how_to_confirm(words: Words, link: &str, until: NaiveDateTime) -> String {
+/// How a sign-up is confirmed, with the facts of the event where they are told.
+fn how_to_confirm(words: Words, (link, until): (&str, NaiveDateTime), facts: &str) -> String {
     let until = [
         ("day", words.part_day(until.date())),
         ("time", words.time(until.time())),
     ];
-    format!(
-        "{}\n\n{link}\n\n{}\n\n{}",
+    let said = [
         words.spelled("letter-confirm"),
+        link.to_owned(),
         words.spelled_with("letter-confirm-until", &until),
-        words.spelled("letter-confirm-unknown")
-    )
+        facts.to_owned(),
+        words.spelled("letter-confirm-unknown"),
+    ];
+    let said = said.into_iter().filter(|part| !part.is_empty());
+    said.collect::<Vec<_>>().join("\n\n")
 }
 
 /// The letter with a link that confirms a sign-up. It says nothing of what was typed: whoever typed
@@ -112,11 +115,11 @@ pub fn confirmation(
         speaking(language.unwrap_or_default()),
         speaking(Language::Japanese),
     );
+    let by = (link, until);
     let body = format!(
-        "{}{}\n\n{}\n\n問合せ先：{}　{}\n",
-        foreword(own, &how_to_confirm(own, link, until)),
-        how_to_confirm(japanese, link, until),
-        facts(training, false),
+        "{}{}\n\n問合せ先：{}　{}\n",
+        foreword(own, &how_to_confirm(own, by, "")),
+        how_to_confirm(japanese, by, &facts(training, false)),
         plan.contact,
         plan.contact_phone
     );

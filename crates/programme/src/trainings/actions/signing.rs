@@ -4,6 +4,7 @@ use app::accounts::token_hash;
 use chrono::{DateTime, TimeDelta, Utc};
 use db::{Tx, Work};
 use kernel::{Fault, Id, OrMissing};
+use languages::Language;
 use policy::{Permission::TrainingSignUp, Scope};
 
 use super::{
@@ -94,6 +95,7 @@ pub(super) async fn place(
         ..entry(work, training.id, person, way)
     };
     if let Some(known) = already(tx, scope, (training.id, &new, None)).await? {
+        let known = speaking(tx, scope, (known, new.person.language)).await?;
         let last = store::last_link_at(tx, scope, known.id).await?;
         if last.is_none_or(|at| work.now() - at >= BETWEEN_LETTERS) {
             let again = (training, &known, origin, Occasion::Again);
@@ -113,6 +115,25 @@ pub(super) async fn place(
     let told = (training, &new, origin, Occasion::SignedUp);
     tell(tx, scope, work, told).await?;
     Ok(seat)
+}
+
+/// The entry of somebody who came on paper and now by the citizens' pages: letters speak the language
+/// from now on.
+async fn speaking(
+    tx: &mut Tx,
+    scope: &Scope,
+    (known, language): (SignUp, Option<Language>),
+) -> Result<SignUp, Fault> {
+    if known.person.language.is_some() || language.is_none() {
+        return Ok(known);
+    }
+    let person = Person {
+        language,
+        ..known.person
+    };
+    let after = SignUp { person, ..known };
+    save(tx, scope, &after).await?;
+    Ok(after)
 }
 
 /// Signs up a person by the account that is logged in; whether all seats were taken. Who has an

@@ -36,6 +36,8 @@ pub enum Trouble {
     NoName,
     /// No kana, by which the list at the door is ordered.
     NoKana,
+    /// No profession that the list knows.
+    NoProfession,
     /// No affiliation, of somebody who comes as a professional.
     NoAffiliation,
     /// No mail.
@@ -54,6 +56,7 @@ impl Trouble {
         match self {
             Self::NoName => "氏名を入力してください。".into(),
             Self::NoKana => "ふりがなを入力してください（受付の名簿の順番に使います）。".into(),
+            Self::NoProfession => "職種を選んでください。".into(),
             Self::NoAffiliation => {
                 "所属を入力してください（例：○○訪問看護ステーション）。".into()
             }
@@ -91,11 +94,9 @@ pub fn person(
     signing: Signing,
 ) -> Result<Person, FieldErrors> {
     let person = typed(fields);
+    let knows_profession = book.knows("profession", today, &person.profession);
     let mut errors = FieldErrors::new();
-    if !book.knows("profession", today, &person.profession) {
-        errors.add("profession", "職種を選んでください。");
-    }
-    for (field, trouble) in troubles(&person, signing) {
+    for (field, trouble) in troubles(&person, signing, knows_profession) {
         errors.add(field, trouble.words());
     }
     errors.or(person)
@@ -118,7 +119,7 @@ pub fn citizen(
     } else {
         Signing::OtherLanguage
     };
-    let troubles = troubles(&person, signing);
+    let troubles = troubles(&person, signing, true);
     if troubles.is_empty() {
         return Ok(person);
     }
@@ -143,8 +144,12 @@ fn typed(fields: &Fields) -> Person {
     }
 }
 
-/// What is wrong with a person, at which field.
-fn troubles(person: &Person, signing: Signing) -> Vec<(&'static str, Trouble)> {
+/// What is wrong with a person, at which field, in the order of the form.
+fn troubles(
+    person: &Person,
+    signing: Signing,
+    knows_profession: bool,
+) -> Vec<(&'static str, Trouble)> {
     let is_staff = signing == Signing::Staff;
     let needs_kana = signing == Signing::Page;
     let needs_office = needs_kana && person.profession != CITIZEN;
@@ -160,6 +165,7 @@ fn troubles(person: &Person, signing: Signing) -> Vec<(&'static str, Trouble)> {
             Trouble::NoKana,
         ),
         ("kana", long(&person.kana, LINE), Trouble::Long(LINE)),
+        ("profession", !knows_profession, Trouble::NoProfession),
         (
             "affiliation",
             needs_office && person.affiliation.is_empty(),

@@ -10,7 +10,7 @@ mod planning;
 mod reach;
 mod signing;
 
-use db::outbox::{Posted, sent, take_due};
+use db::outbox::Posted;
 use policy::Role;
 use testkit::{Client, Page};
 
@@ -95,12 +95,7 @@ fn cut(text: &str, start: &str, length: usize) -> String {
 
 /// The letters that wait, each once.
 async fn letters(city: &TestCity) -> Vec<Posted> {
-    let work = city.house.system_work();
-    let all = take_due(&work, 100).await.unwrap();
-    for one in &all {
-        sent(&work, one).await.unwrap();
-    }
-    all
+    testkit::delivered(&city.house.system_work()).await.unwrap()
 }
 
 /// The personal link in the only letter to `mail` among those that wait.
