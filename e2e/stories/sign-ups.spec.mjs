@@ -182,3 +182,40 @@ test('who came answers the questionnaire in the own language', async ({ page, br
   await expect(page.locator(`a[href="${seat}/answer"]`)).toHaveCount(0);
   await desk.context().close();
 });
+
+test('the pages on which professionals sign up can be read by everybody', async ({ page }) => {
+  test.setTimeout(120_000);
+  const mail = `jiro-${Date.now()}@example.jp`;
+  const canBeReadHere = async () => {
+    for (const width of [1280, 320]) {
+      await page.setViewportSize({ width, height: 900 });
+      await expectAccessible(page);
+      expect(await fits(page), `${page.url()} at ${width}`).toBe(true);
+    }
+  };
+  await page.goto('/t');
+  await canBeReadHere();
+  const place = (await openEvent(page, 'ja')).replace('/ja/events/', '/t/');
+  await page.goto(place);
+  await canBeReadHere();
+  await page.getByRole('button', { name: '確認のメールを受け取る' }).click();
+  await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible();
+  await canBeReadHere();
+  await page.getByLabel(/^氏名/).fill('見本 次郎');
+  await page.getByLabel(/^ふりがな/).fill('みほん じろう');
+  await page.locator('select[name="profession"]').selectOption('citizen');
+  await page.getByLabel(/^メールアドレス/).fill(mail);
+  await page.getByRole('button', { name: '確認のメールを受け取る' }).click();
+  await expect(page).toHaveURL(/\/sent$/);
+  await canBeReadHere();
+  await page.goto(wayIn(await letterTo(mail, '/s/'), '/s'));
+  await canBeReadHere();
+  await page.getByRole('button', { name: '申込みを完了する' }).click();
+  await expect(page).toHaveURL(/\/thanks/);
+  await canBeReadHere();
+  const own = wayIn(await letterTo(mail, '/e/'), '/e');
+  for (const state of [own, `${own}/cancel`, '/e/0123', '/s/0123', '/t/0123']) {
+    await page.goto(state);
+    await canBeReadHere();
+  }
+});

@@ -31,6 +31,11 @@ impl Words {
         self.part("day", &self.parts(date))
     }
 
+    /// The same for a letter.
+    pub fn spelled_day(&self, date: NaiveDate) -> String {
+        self.spelled_with("day", &self.parts(date))
+    }
+
     /// The same as text without readings.
     pub fn plain_day(&self, date: NaiveDate) -> String {
         self.plain_with("day", &self.parts(date))

@@ -90,6 +90,10 @@ fn speaks(letter: &Posted, language: Language, message: &str, japanese: &str) {
     assert!(letter.subject.contains(&subject), "{}", letter.subject);
     assert!(body.contains(&words.spelled(message)), "{body}");
     assert!(body.contains(japanese), "{body}");
+    if language != Language::Japanese {
+        let place = format!("{}: 見本区民センター", words.spelled("sign-up-place"));
+        assert!(body.contains(&place), "{body}");
+    }
     let has_two = body.contains("――――――――――");
     assert_eq!(has_two, language != Language::Japanese, "{body}");
 }

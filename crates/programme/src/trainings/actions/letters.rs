@@ -9,7 +9,7 @@ use kernel::{
 };
 use languages::{Language, Words};
 
-use crate::trainings::model::{Person, Seat, SignUp, Training};
+use crate::trainings::model::{Person, Plan, Seat, SignUp, Training};
 
 /// 用件: why a letter is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ fn foreword(words: Words, said: &str) -> String {
     )
 }
 
-/// How a sign-up is confirmed, with the facts of the event where they are told.
+/// How a sign-up is confirmed, with the facts of the event.
 fn how_to_confirm(words: Words, (link, until): (&str, NaiveDateTime), facts: &str) -> String {
     let until = [
         ("day", words.part_day(until.date())),
@@ -98,8 +98,7 @@ fn how_to_confirm(words: Words, (link, until): (&str, NaiveDateTime), facts: &st
         facts.to_owned(),
         words.spelled("letter-confirm-unknown"),
     ];
-    let said = said.into_iter().filter(|part| !part.is_empty());
-    said.collect::<Vec<_>>().join("\n\n")
+    said.join("\n\n")
 }
 
 /// The letter with a link that confirms a sign-up. It says nothing of what was typed: whoever typed
@@ -118,7 +117,10 @@ pub fn confirmation(
     let by = (link, until);
     let body = format!(
         "{}{}\n\n問合せ先：{}　{}\n",
-        foreword(own, &how_to_confirm(own, by, "")),
+        foreword(
+            own,
+            &how_to_confirm(own, by, &facts_in(own, training, false))
+        ),
         how_to_confirm(japanese, by, &facts(training, false)),
         plan.contact,
         plan.contact_phone
@@ -159,6 +161,41 @@ fn facts(training: &Training, has_seat: bool) -> String {
         lines.push(format!("参加費：{}円", plan.fee));
     }
     lines.join("\n")
+}
+
+/// The same facts in the words of a language; what the event is called, and where, stays as it was
+/// written.
+fn facts_in(words: Words, training: &Training, has_seat: bool) -> String {
+    let plan = &training.plan;
+    let fact = |message: &str, text: String| {
+        (!text.is_empty()).then(|| format!("{}: {text}", words.spelled(message)))
+    };
+    let times = [plan.begins, plan.ends].into_iter().flatten();
+    let times: Vec<String> = times.map(format_time).collect();
+    let when = plan.held_on.map(|day| {
+        let day = words.spelled_day(day);
+        format!("{day} {}", times.join("–")).trim_end().to_owned()
+    });
+    let online = if has_seat && !plan.online_address.is_empty() {
+        let hint = words.spelled("sign-up-online-hint");
+        format!("{} ({hint})", plan.online_address)
+    } else {
+        String::new()
+    };
+    let lines = [
+        Some(plan.title.clone()),
+        fact("sign-up-when", when.unwrap_or_default()),
+        fact("sign-up-place", plan.place.clone()),
+        fact("sign-up-online", online),
+        fact("sign-up-contact", whom_to_ask(plan)),
+    ];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+/// 問合せ先, with its telephone.
+fn whom_to_ask(plan: &Plan) -> String {
+    let said = format!("{}　{}", plan.contact, plan.contact_phone);
+    said.trim().to_owned()
 }
 
 /// The message of an occasion.
@@ -207,7 +244,12 @@ pub fn letter(
         speaking(person.language.unwrap_or_default()),
         speaking(Language::Japanese),
     );
-    let said = format!("{}\n{}", own.spelled(message), way_back(own, link));
+    let said = format!(
+        "{}\n\n{}\n{}",
+        own.spelled(message),
+        facts_in(own, training, has_seat),
+        way_back(own, link)
+    );
     let body = format!(
         "{}{to}\n\n{}\n\n{}\n{}\n問合せ先：{}　{}\n",
         foreword(own, &said),
